@@ -1,0 +1,70 @@
+"""*This Week in Matrix* as typed, immutable values: read a post, ask it, change it, write it back.
+
+>>> import twim
+>>> issue = twim.loads("## Dept of Clients 📱\\n\\n### Ode ([website](https://ode.example.org))\\n")
+>>> [project.website for project in issue.projects()]
+['https://ode.example.org']
+"""
+
+from twim._files import dump, dumps, format, load, loads  # noqa: A004  # `twim.format` is its name
+from twim.errors import (
+    ConversionError,
+    IdentifierError,
+    ParseError,
+    SerializationError,
+    TwimError,
+)
+from twim.matrix import MatrixLink, RoomAlias, RoomId, UserId
+from twim.model import (
+    Coverage,
+    Department,
+    Entry,
+    FrontMatter,
+    Issue,
+    MatrixLive,
+    Node,
+    PingRanking,
+    PingRow,
+    Project,
+    Prose,
+    ReadMore,
+    Reporter,
+    Section,
+    Shortcode,
+    SignOff,
+    Visit,
+)
+
+__all__ = [
+    "ConversionError",
+    "Coverage",
+    "Department",
+    "Entry",
+    "FrontMatter",
+    "IdentifierError",
+    "Issue",
+    "MatrixLink",
+    "MatrixLive",
+    "Node",
+    "ParseError",
+    "PingRanking",
+    "PingRow",
+    "Project",
+    "Prose",
+    "ReadMore",
+    "Reporter",
+    "RoomAlias",
+    "RoomId",
+    "Section",
+    "SerializationError",
+    "Shortcode",
+    "SignOff",
+    "TwimError",
+    "UserId",
+    "Visit",
+    "dump",
+    "dumps",
+    "format",
+    "load",
+    "loads",
+]

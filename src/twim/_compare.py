@@ -1,0 +1,84 @@
+"""Where two values of the model differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import zip_longest
+from typing import NamedTuple
+
+import attrs
+
+from twim.model import Node
+
+__all__ = ["Difference", "differences"]
+
+_LONGEST = 120  # characters of a value in a message
+
+
+class Difference(NamedTuple):
+    """A place where two values differ, and what stands there in each."""
+
+    place: str
+    left: object
+    right: object
+
+    def __str__(self) -> str:
+        """Show the place and both values."""
+        return f"{self.place}: {short(self.left)} != {short(self.right)}"
+
+
+class _Nothing:
+    """Stands for what one side has and the other has not."""
+
+    def __repr__(self) -> str:
+        return "nothing"
+
+
+def differences(left: object, right: object, place: str = "") -> Iterator[Difference]:
+    """Yield the innermost places where two values of the model differ, in reading order."""
+    if left == right and type(left) is type(right):
+        return
+    if attrs.has(type(left)) and type(left) is type(right):
+        for attribute in attrs.fields(type(left)):
+            if attribute.eq:
+                name = attribute.name
+                inner = f"{place}.{name}" if place else name
+                yield from _fields(left, right, attribute, inner)
+    elif _is_nodes(left) and _is_nodes(right):
+        pairs = zip_longest(left, right, fillvalue=_Nothing())  # type: ignore[call-overload]  # tuples
+        for index, (one, other) in enumerate(pairs):
+            yield from differences(one, other, f"{place}[{index}]")
+    else:
+        yield Difference(place, left, right)
+
+
+def _fields(
+    left: object, right: object, attribute: attrs.Attribute[object], place: str
+) -> Iterator[Difference]:
+    one, other = getattr(left, attribute.name), getattr(right, attribute.name)
+    if attribute.eq_key is not None and attribute.eq_key(one) == attribute.eq_key(other):
+        return
+    if attribute.eq_key is not None and one == other:
+        yield Difference(place, one, other)
+    else:
+        yield from differences(one, other, place)
+
+
+def _is_nodes(value: object) -> bool:
+    return isinstance(value, tuple) and all(attrs.has(type(item)) for item in value)
+
+
+def short(value: object) -> str:
+    """Show a value as `repr` does, the middle left out where it is long."""
+    text = repr(value)
+    if isinstance(value, Node) and len(text) > _LONGEST:
+        text = f"{type(value).__name__}({_first_field(value)}, …)"
+    if len(text) > _LONGEST:
+        half = _LONGEST // 2
+        text = f"{text[:half]} … {text[-half:]}"
+    return text
+
+
+def _first_field(node: Node) -> str:
+    shown = next(item for item in attrs.fields(type(node)) if item.repr)
+    return f"{shown.name}={short(getattr(node, shown.name))}"

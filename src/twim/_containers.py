@@ -1,0 +1,241 @@
+"""Where a block quote or a list ends.
+
+CommonMark lets a paragraph within a container go on without the container's markers ("laziness"),
+so the end of a container depends on the innermost block that is open. markdown-it answers by
+parsing everything within, by recursion and at a depth it limits. The model only wants the last
+line, so this module keeps CommonMark's stack of open containers instead (spec 0.31.2, appendix
+"A parsing strategy", phase 1): line by line, to any depth, in linear time.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from markdown_it.rules_block.html_block import HTML_SEQUENCES
+
+__all__ = ["Container"]
+
+_SPACES = re.compile(" *")
+_THEMATIC_BREAK = re.compile(r"(?:\* *){3,}$|(?:- *){3,}$|(?:_ *){3,}$")
+_ATX_HEADING = re.compile(r"#{1,6}(?: |$)")
+_SETEXT_UNDERLINE = re.compile(r"(?:=+|-+) *$")
+_FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})")
+_LIST_MARKER = re.compile(r"(?:([-+*])|([0-9]{1,9})([.)]))(?= |$)")
+_DELIMITER_ROW = re.compile(r"(?=[^|]*\|)\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *$")
+
+_PARAGRAPH = "paragraph"
+_TABLE = "table"
+
+
+_CLOSED = "closed"
+
+
+class _Fence(NamedTuple):
+    char: str
+    length: int
+
+
+class _Item(NamedTuple):
+    delimiter: str
+    width: int  # from the marker to the content
+
+
+_Leaf = str | _Fence | re.Pattern[str]  # a pattern ends an HTML block
+
+
+class Container:
+    """A block quote or list, and the state of CommonMark's algorithm after its last line.
+
+    Attributes:
+        stop: The index of the line after the container.
+        bracketed: The lines of each paragraph within that starts with `[`: the only ones that
+            can hold link reference definitions.
+    """
+
+    def __init__(self, lines: Sequence[str], start: int, limit: int) -> None:
+        self.stop = start
+        self.bracketed: list[list[str]] = []
+        self._indents: list[int] = []  # of the open containers: a list item's content, 0 a quote
+        self._quotes: list[int] = []  # which of them are quotes
+        self._list = ""  # the delimiter of the list at the root; empty for a quote
+        self._empty_item = False  # the last line opened an item and had nothing in it
+        self._leaf: _Leaf = _CLOSED
+        self._bracketed = False  # the last paragraph is in `bracketed`
+        for index in range(start, limit):
+            line = lines[index]
+            if "\t" in line:
+                line = line.expandtabs(4)
+            if not self._accept(line, first=index == start):
+                break
+            if line.strip(" "):
+                self.stop = index + 1
+
+    def _accept(self, line: str, *, first: bool) -> bool:
+        """Take a line in; return whether it may belong to the container."""
+        at, matched = self._match(line)
+        indent = _indent(line, at)
+        if indent == len(line):
+            return self._blank(matched)
+        self._empty_item = False
+        everything = matched == len(self._indents)
+        if everything and self._continue_leaf(line, at, indent):
+            return True
+        opened = self._open(line, at, matched, first=first)
+        if opened is not None:
+            return opened
+        if self._leaf == _PARAGRAPH and not everything:  # a lazy continuation line
+            self._text(line[indent:], new=False)
+            return True
+        self._close(matched)
+        if not matched:
+            return False
+        self._start_text(line, at, indent)
+        return True
+
+    def _match(self, line: str) -> tuple[int, int]:
+        """Go through the markers of the open containers: the offset after them, and how many."""
+        at = 0
+        for depth, content in enumerate(self._indents):
+            indent = _indent(line, at)
+            if indent == len(line):  # blank: items take it, quotes do not, nor does an empty item
+                quote = bisect_left(self._quotes, depth)
+                matched = self._quotes[quote] if quote < len(self._quotes) else len(self._indents)
+                return at, min(matched, len(self._indents) - self._empty_item)
+            if content:
+                if indent - at < content:
+                    return at, depth
+                at += content
+            else:
+                if line[indent] != ">" or indent - at > 3:
+                    return at, depth
+                at = indent + 1
+                at += line.startswith(" ", at)
+        return at, len(self._indents)
+
+    def _blank(self, matched: int) -> bool:
+        if matched < len(self._indents):
+            self._close(matched)
+        elif not _outlives_blanks(self._leaf):
+            self._leaf = _CLOSED
+        self._empty_item = False
+        return bool(self._list or self._indents)
+
+    def _continue_leaf(self, line: str, at: int, indent: int) -> bool:
+        """Take a line into the open fence or HTML block, if there is one."""
+        leaf = self._leaf
+        if isinstance(leaf, _Fence):
+            text = line[indent:].rstrip(" ")
+            if indent - at <= 3 and len(text) >= leaf.length and not text.strip(leaf.char):
+                self._leaf = _CLOSED
+            return True
+        if isinstance(leaf, re.Pattern):
+            if leaf.search(line[indent:]):
+                self._leaf = _CLOSED
+            return True
+        return False
+
+    def _open(self, line: str, at: int, matched: int, *, first: bool) -> bool | None:
+        """Open the blocks that start here; `None` if none does, `False` if the root ends."""
+        opened = False
+        while (indent := _indent(line, at)) < len(line) and indent - at <= 3:
+            interrupts = self._leaf == _PARAGRAPH and matched == len(self._indents)
+            quote = line[indent] == ">"
+            leaf = None if quote else self._leaf_at(line, indent, interrupts=interrupts)
+            item = None if quote or leaf else _list_item(line, indent, interrupts=interrupts)
+            if not (quote or leaf or item):
+                break
+            if not matched and not first and not (item and item.delimiter == self._list):
+                return False
+            self._close(matched)
+            if leaf:
+                self._leaf = leaf
+                return True
+            if first and not matched and item:
+                self._list = item.delimiter
+            at = self._push(line, at, indent, item)
+            matched += 1
+            opened = True
+        if not opened:
+            return None
+        if indent < len(line):
+            self._start_text(line, at, indent)
+        else:
+            self._empty_item = item is not None
+        return True
+
+    def _push(self, line: str, at: int, indent: int, item: _Item | None) -> int:
+        """Open a list item or a quote; return the offset of its content."""
+        if item:
+            self._indents.append(indent - at + item.width)
+            return min(indent + item.width, len(line))
+        self._quotes.append(len(self._indents))
+        self._indents.append(0)
+        return indent + 1 + line.startswith(" ", indent + 1)
+
+    def _leaf_at(self, line: str, indent: int, *, interrupts: bool) -> _Leaf | None:
+        """Return the leaf that starts here, if it is none that only text starts."""
+        if _ATX_HEADING.match(line, indent) or _THEMATIC_BREAK.match(line, indent):
+            return _CLOSED
+        if interrupts and _SETEXT_UNDERLINE.match(line, indent):
+            return _CLOSED
+        if fence := _FENCE.match(line, indent):
+            run = fence[1] or fence[2]
+            return _Fence(run[0], len(run))
+        if line[indent] == "<":
+            text = line[indent:]
+            for start, end, can_interrupt in HTML_SEQUENCES:
+                if start.search(text) and (can_interrupt or self._leaf != _PARAGRAPH):
+                    return _CLOSED if end.search(text) else end
+        return None
+
+    def _close(self, depth: int) -> None:
+        """Close the containers from a depth on, and the leaf within them."""
+        del self._indents[depth:]
+        while self._quotes and self._quotes[-1] >= depth:
+            self._quotes.pop()
+        self._leaf = _CLOSED
+
+    def _start_text(self, line: str, at: int, indent: int) -> None:
+        """Take in text that starts no block: a paragraph, more of it, or indented code."""
+        if self._leaf == _PARAGRAPH:
+            self._text(line[indent:], new=False)
+            if _DELIMITER_ROW.match(line, indent):
+                self._leaf = _TABLE
+        elif indent - at > 3:
+            self._leaf = _CLOSED
+        elif self._leaf != _TABLE:
+            self._leaf = _PARAGRAPH
+            self._text(line[indent:], new=True)
+
+    def _text(self, text: str, *, new: bool) -> None:
+        """Keep the text of a paragraph that may hold link reference definitions."""
+        if new:
+            self._bracketed = text.startswith("[")
+            if self._bracketed:
+                self.bracketed.append([])
+        if self._bracketed:
+            self.bracketed[-1].append(text)
+
+
+def _indent(line: str, at: int) -> int:
+    return _SPACES.match(line, at).end()  # type: ignore[union-attr]  # matches always
+
+
+def _outlives_blanks(leaf: _Leaf) -> bool:
+    return isinstance(leaf, _Fence) or (isinstance(leaf, re.Pattern) and not leaf.search(""))
+
+
+def _list_item(line: str, indent: int, *, interrupts: bool) -> _Item | None:
+    marker = _LIST_MARKER.match(line, indent)
+    if not marker:
+        return None
+    end = marker.end()
+    blanks = _indent(line, end) - end
+    empty = end + blanks == len(line)
+    if interrupts and (empty or (marker[2] and int(marker[2]) != 1)):
+        return None
+    width = end - indent + (blanks if not empty and blanks <= 4 else 1)
+    return _Item(marker[1] or marker[3], width)

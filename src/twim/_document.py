@@ -1,0 +1,99 @@
+"""The source text, its lines, and where in it each part of the model was read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import accumulate
+from typing import NamedTuple
+
+__all__ = ["Document", "Origin", "Part", "split_lines"]
+
+_LINE_END = re.compile(r"\r\n|\n|\r")  # CommonMark's line endings, and no others
+
+
+def split_lines(text: str) -> list[str]:
+    """Split at CommonMark's line endings (`str.splitlines` knows too many)."""
+    if "\r" in text:
+        return _LINE_END.split(text)
+    return text.split("\n")
+
+
+class Document:
+    """A post's text as it was read, never changed.
+
+    Attributes:
+        mark: The byte-order mark at the start, if there is one.
+        text: The text after it, to the last character.
+        lines: Its lines without their ends, zero-based. There is always at least one; the last
+            is empty where the text ends with a line end.
+    """
+
+    __slots__ = ("_starts", "lines", "mark", "text")
+
+    def __init__(self, text: str) -> None:
+        self.mark = "\ufeff" if text.startswith("\ufeff") else ""
+        self.text = text[1:] if self.mark else text
+        self.lines = split_lines(self.text)
+        self._starts: list[int] | None = None
+
+    @property
+    def newline(self) -> str:
+        """The line end to write new lines with: the first that the text uses, else `\\n`."""
+        match = _LINE_END.search(self.text)
+        return match.group() if match else "\n"
+
+    def starts(self) -> list[int]:
+        """Offsets of the lines' first characters, and the text's length at the end."""
+        if self._starts is None:
+            if "\r" in self.text:
+                ends = (match.end() for match in _LINE_END.finditer(self.text))
+                self._starts = [0, *ends, len(self.text)]
+            else:
+                lengths = map(len, self.lines)
+                self._starts = list(accumulate(lengths, lambda at, n: at + n + 1, initial=0))
+                self._starts[-1] = len(self.text)
+        return self._starts
+
+    def slice(self, start: int, stop: int) -> str:
+        """Return the lines from `start` up to `stop` with their line ends, as they were read."""
+        starts = self.starts()
+        return self.text[starts[start] : starts[stop]]
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Document, (self.mark + self.text,)
+
+
+class Part(NamedTuple):
+    """The lines that a part of a node was read from, and the field values read there."""
+
+    name: str
+    """Which part: a heading, an attribution, a quote."""
+    start: int
+    """The first line, zero-based."""
+    stop: int
+    """The line after the last."""
+    values: tuple[object, ...]
+    """What was read: while a node still has these, the lines say what it says."""
+    context: bool = False
+    """Whether the lines mean this only among the others: a link whose definition stands elsewhere."""
+
+
+class Origin(NamedTuple):
+    """Where a node was read."""
+
+    document: Document
+    parts: tuple[Part, ...]
+
+    def span(self) -> tuple[int, int]:
+        """The first and the last line, one-based."""
+        return min(part.start for part in self.parts) + 1, max(part.stop for part in self.parts)
+
+    def part(self, name: str) -> Part | None:
+        """The part of a name."""
+        return next((part for part in self.parts if part.name == name), None)
+
+
+def join(lines: Iterable[str]) -> str:
+    """Join lines with `\\n`, the only line end within the model."""
+    return "\n".join(lines)

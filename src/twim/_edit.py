@@ -1,0 +1,135 @@
+"""Changing keys in front matter as it stands: comments, order and spelling of the rest stay."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from typing import Any
+
+from twim._document import Document, join, split_lines
+from twim._front_matter import Fenced, read_front_matter, split_front_matter
+from twim._frozen import Value, identity, thaw
+from twim._toml import front_matter_data, front_matter_text
+from twim.errors import ParseError
+from twim.model import FrontMatter
+
+__all__ = ["edit_front_matter"]
+
+_Change = tuple[tuple[str, ...], "Value | None"]
+"""The path of a key, and its new value; `None` takes it away."""
+
+
+def edit_front_matter(document: Document, old: FrontMatter, new: FrontMatter) -> str:
+    """Return the lines of the front matter, fences included, with what changed written anew.
+
+    Where the keys cannot be changed one by one, the whole is written in canonical form. Raises
+    `ValueError` with why where there is none.
+    """
+    canonical = front_matter_text(new)
+    fenced = split_front_matter(document)
+    if fenced:
+        edit = _edit_toml if fenced.language == "TOML" else _edit_yaml
+        text = edit(fenced.text, old, new)
+        if text is not None and _says(candidate := _merged(document, fenced, text), new):
+            return candidate
+    return canonical.replace("\n", document.newline)
+
+
+def _changes(old: Mapping[str, Value], new: Mapping[str, Value], path: tuple[str, ...] = ()) -> Iterator[_Change]:
+    for key in [*old, *(key for key in new if key not in old)]:
+        before, after = old.get(key), new.get(key)
+        if isinstance(before, Mapping) and isinstance(after, Mapping):
+            yield from _changes(before, after, (*path, key))
+        elif before is None or after is None or identity(before) != identity(after):
+            yield (*path, key), after
+
+
+def _edit_toml(text: str, old: FrontMatter, new: FrontMatter) -> str | None:
+    """Change keys with `tomlkit`; `None` where it cannot."""
+    import tomlkit  # noqa: PLC0415  # only changed front matter needs it
+    from tomlkit.exceptions import TOMLKitError  # noqa: PLC0415
+
+    try:
+        document = tomlkit.parse(f"{text}\n" if text else "")
+        for path, value in _changes(front_matter_data(old), front_matter_data(new)):
+            table: Any = document
+            for key in path[:-1]:
+                table = table[key] if key in table else table.setdefault(key, tomlkit.table())
+            if value is None:
+                del table[path[-1]]
+                continue
+            native = isinstance(table.get(path[-1]), dt.date)
+            table[path[-1]] = getattr(new, path[-1]) if native and len(path) == 1 else thaw(value)
+        return document.as_string().removesuffix("\n")
+    except (TOMLKitError, ValueError, TypeError, AttributeError, KeyError, RecursionError):
+        return None  # valid TOML that it does not take, or a change that it cannot make
+
+
+def _edit_yaml(text: str, old: FrontMatter, new: FrontMatter) -> str | None:
+    """Change whole keys, line by line; `None` where they have no lines of their own."""
+    import yaml  # noqa: PLC0415  # only posts from before 2022 need it
+
+    lines = split_lines(text)
+    root = yaml.compose(text, yaml.SafeLoader)
+    if not isinstance(root, yaml.MappingNode) or root.flow_style:
+        return None
+    nodes = {str(key.value): (key, value) for key, value in root.value}
+    before, after = _yaml_data(old, nodes), _yaml_data(new, nodes)
+    changed = {path[0] for path, _ in _changes(before, after)}
+    end = len(lines)
+    spans = {key: _yaml_lines(lines, *nodes[key]) if key in nodes else (end, end) for key in changed}
+    for key, (start, stop) in sorted(spans.items(), key=lambda item: item[1], reverse=True):
+        if key in after:
+            plain = {key: thaw(after[key])}
+            dumped = yaml.safe_dump(plain, allow_unicode=True, width=10**6, sort_keys=False)
+            lines[start:stop] = split_lines(dumped.removesuffix("\n"))
+        else:
+            del lines[start:stop]
+    return join(lines)
+
+
+def _yaml_data(node: FrontMatter, nodes: Mapping[str, tuple[Any, Any]]) -> dict[str, Value]:
+    """Return the metadata under the keys, and with the types, that the post's YAML has."""
+    data = front_matter_data(node)
+    for key in ("date", "updated"):
+        if key in nodes and nodes[key][1].tag.endswith(":timestamp") and key in data:
+            data[key] = getattr(node, key)
+    taxonomies = dict(data.pop("taxonomies", {}))  # type: ignore[arg-type]  # a mapping, if there
+    for name, keys in (("author", ("author",)), ("category", ("categories", "category"))):
+        key = next((key for key in keys if key in nodes), None)
+        if key and name in taxonomies:
+            names: Any = taxonomies.pop(name)
+            single = nodes[key][1].id == "scalar" and len(names) == 1
+            data[key] = names[0] if single else names
+    return {**data, "taxonomies": taxonomies} if taxonomies else data
+
+
+def _yaml_lines(lines: Sequence[str], key: Any, value: Any) -> tuple[int, int]:  # noqa: ANN401  # PyYAML's nodes have no types
+    """The lines of a key, without the comments and blank lines that follow it."""
+    end = value.end_mark
+    stop = end.line + (1 if end.column else 0)
+    while stop > key.start_mark.line + 1 and not lines[stop - 1].strip().partition("#")[0]:
+        stop -= 1
+    return key.start_mark.line, stop
+
+
+def _merged(document: Document, fenced: Fenced, text: str) -> str:
+    """Put text between the fences; lines that are the same keep their line ends."""
+    old = document.lines[: fenced.stop + 1]
+    fence = old[-1] if old[-1].strip(" \t\v\f") in ("+++", "---") else "+++"
+    new = [*old[: fenced.start + 1], *(split_lines(text) if text else ()), fence]
+    pieces: list[str] = []
+    for tag, start, stop, left, right in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            pieces.append(document.slice(start, stop))
+        else:
+            pieces += (line + document.newline for line in new[left:right])
+    return "".join(pieces).rstrip("\r\n")
+
+
+def _says(text: str, wanted: FrontMatter) -> bool:
+    try:
+        return read_front_matter(Document(text))[0] == wanted
+    except ParseError:
+        return False

@@ -1,0 +1,159 @@
+"""Posts in files and strings: the functions of the facade."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from twim._document import Document, split_lines
+from twim._parser import parse
+from twim._writer import write
+from twim.errors import ParseError, SerializationError
+from twim.model import Issue
+
+__all__ = ["dump", "dumps", "format", "load", "loads"]
+
+
+def loads(text: str, *, path: str | os.PathLike[str] | None = None) -> Issue:
+    """Read a post from a string.
+
+    Args:
+        text: The post, whatever its line ends.
+        path: Where it comes from, for error messages.
+
+    Raises:
+        ParseError: The front matter is broken. Nothing below it is ever an error.
+
+    Example:
+        >>> import twim
+        >>> issue = twim.loads("## Dept of Clients\\n\\n### Ode\\n\\nNeil says:\\n\\n> News!\\n")
+        >>> [(entry.reporter.name, entry.body) for entry in issue.entries()]
+        [('Neil', 'News!')]
+    """
+    name = None if path is None else os.fspath(path)
+    if not isinstance(text, str):
+        message = f"expected a post as str, got {type(text).__name__}"
+        raise ParseError(message, path=name)
+    return parse(Document(text), name)
+
+
+def dumps(issue: Issue) -> str:
+    """Write an issue as a post.
+
+    What was read and not changed since is written back as it was, to the byte; what is new or
+    changed in canonical form. The result is checked to read back as the same issue.
+
+    Raises:
+        SerializationError: A value has no Markdown that reads back as itself.
+
+    Example:
+        >>> import attrs, twim
+        >>> issue = twim.loads("Title\\n-----\\n\\n*  One.\\n\\n## Two\\n")
+        >>> first, second = issue.sections
+        >>> second = attrs.evolve(second, title="Zwei")
+        >>> print(twim.dumps(attrs.evolve(issue, sections=(first, second))), end="")
+        Title
+        -----
+        <BLANKLINE>
+        *  One.
+        <BLANKLINE>
+        ## Zwei
+    """
+    if not isinstance(issue, Issue):
+        message = f"expected an Issue, got {type(issue).__name__}"
+        raise SerializationError(message, place="")
+    return write(issue)
+
+
+def format(text: str) -> str:  # noqa: A001  # named as in `twim.format`
+    """Return a post in canonical form.
+
+    Raises:
+        ParseError: The front matter is broken.
+
+    Example:
+        >>> import twim
+        >>> twim.format("Clients\\n-------\\nNews.\\n\\n\\n")
+        '## Clients\\n\\nNews.\\n'
+    """
+    return dumps(loads(text).canonical())
+
+
+def load(path: str | os.PathLike[str]) -> Issue:
+    """Read a post from a file, which is UTF-8.
+
+    Raises:
+        ParseError: The front matter is broken, or the file is not UTF-8.
+        OSError: The file cannot be read.
+
+    Example:
+        >>> import pathlib, tempfile, twim
+        >>> file = pathlib.Path(tempfile.mkdtemp(), "post.md")
+        >>> _ = file.write_text("## Clients\\n")
+        >>> twim.load(file).departments[0].name
+        'Clients'
+    """
+    data = Path(path).read_bytes()
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        lines = split_lines(data[: error.start].decode())
+        message = f"the file is not UTF-8: {error.reason} {data[error.start]:#04x}"
+        after = data[error.start :].decode(errors="replace")
+        raise ParseError(
+            message,
+            line=len(lines),
+            column=len(lines[-1]) + 1,
+            source_line=lines[-1] + split_lines(after)[0],
+            path=os.fspath(path),
+        ) from None
+    return loads(text, path=path)
+
+
+def dump(issue: Issue, path: str | os.PathLike[str]) -> None:
+    """Write an issue to a file, all of it or nothing.
+
+    The file is replaced in one step and keeps its mode; on any error it is as it was.
+
+    Raises:
+        SerializationError: A value has no Markdown that reads back as itself.
+        OSError: The file cannot be written.
+
+    Example:
+        >>> import pathlib, tempfile, twim
+        >>> file = pathlib.Path(tempfile.mkdtemp(), "post.md")
+        >>> twim.dump(twim.Issue(preamble=(twim.Prose("Hello."),)), file)
+        >>> file.read_text()
+        'Hello.\\n'
+    """
+    text = dumps(issue)
+    try:
+        data = text.encode()
+    except UnicodeEncodeError as error:
+        message = f"the character {text[error.start]!r} cannot be encoded as UTF-8"
+        raise SerializationError(message, place="") from None
+    replace_file(Path(path), data)
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Replace a file's content in one step, or leave it alone."""
+    target = Path(os.path.realpath(path))  # through a symbolic link, not in place of it
+    mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".tmp", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(mode)
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

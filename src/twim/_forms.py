@@ -1,0 +1,111 @@
+"""How headings and ping tables are spelled: each form with its reader and its writer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from twim._inline import destination, link_target
+from twim.model import PingRow
+
+__all__ = ["TABLE_HEAD", "heading_text", "quote_text", "read_heading", "read_rows", "row_text"]
+
+_PLAIN_WEBSITE = re.compile(r"(.*?)[ \t]*\(\[[Ww]ebsite\]\(([^\s()<>\\&]+)\)\)")
+_WEBSITE = re.compile(r"(?<!\\)\(\[website\]\(", re.IGNORECASE)
+_ARROW = re.compile(r"(?<!\\)(\()?\[↗\ufe0e?\ufe0f?\]\(")
+
+_HEADER = ["rank", "hostname", "median ms"]
+_RANK = re.compile(r"[0-9]{1,9}")
+_MEDIAN = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,6})?")
+_CELL_END = re.compile(r"(?<!\\)\|")
+
+TABLE_HEAD = "|Rank|Hostname|Median MS|\n|:---:|:---:|:---:|"
+"""The first two lines of a ping table in canonical form."""
+
+
+def read_heading(text: str) -> tuple[str, str | None]:
+    """Split a project's heading into its title and the address of its website.
+
+    `([website](…))` at its end is canonical; `([Website](…))` and `[↗](…)` of 2021 are read too.
+    """
+    if not text.endswith(")"):
+        return text, None
+    if plain := _PLAIN_WEBSITE.fullmatch(text):
+        return plain[1], plain[2]
+    for form in (_WEBSITE, _ARROW):
+        for match in form.finditer(text):
+            target = link_target(text, match.end())
+            tail = "" if form is _ARROW and not match[1] else ")"
+            if target and text[target[1] :] == tail:
+                return _split(text, match.start(), target[0])
+    return text, None
+
+
+def _split(text: str, at: int, url: str) -> tuple[str, str | None]:
+    """Split at the link, if the canonical form of what that gives reads as the same."""
+    if url.startswith("(") and url.endswith(")"):
+        url = url[1:-1]  # `((@/path.md))`: the link is what its author meant
+    title = text[:at].rstrip(" \t")
+    try:
+        canonical = heading_text(title, url)
+    except ValueError:
+        return text, None
+    plain = _PLAIN_WEBSITE.fullmatch(canonical)
+    again = plain.groups() if plain else (canonical[: canonical.rfind(" ([website](")], url)
+    return (title, url) if again == (title, url) and url else (text, None)
+
+
+def heading_text(title: str, website: str | None) -> str:
+    """Write a project's heading without its `#`s; raise `ValueError` with why where there is none."""
+    if website is None:
+        return title
+    target = destination(website) if website else None
+    if target is None:
+        msg = f"is no address that a Markdown link can hold: {website!r}"
+        raise ValueError(msg)
+    return f"{title} ([website]({target}))".lstrip(" ")
+
+
+def read_rows(lines: Sequence[str]) -> tuple[PingRow, ...] | None:
+    """Read the lines of a table; `None` if it is no ping ranking.
+
+    The cells of its header are "Rank", "Hostname" and "Median MS", in any capitalisation.
+    """
+    if [cell.lower() for cell in _cells(lines[0])] != _HEADER:
+        return None
+    rows = []
+    for line in lines[2:]:
+        cells = _cells(line)
+        if len(cells) != len(_HEADER) or not cells[1]:
+            return None
+        rank, hostname, median = cells
+        if not _RANK.fullmatch(rank) or not _MEDIAN.fullmatch(median):
+            return None
+        rows.append(PingRow(int(rank), hostname, float(median)))
+    return tuple(rows)
+
+
+def _cells(line: str) -> list[str]:
+    text = line.strip(" \t")
+    cells = _CELL_END.split(text) if "\\" in text else text.split("|")
+    if not cells[0]:
+        del cells[0]
+    if len(cells) > 1 and not cells[-1]:
+        del cells[-1]
+    return [cell.strip(" \t").replace("\\|", "|") for cell in cells]
+
+
+def row_text(row: PingRow) -> str:
+    """Write a line of a ping table."""
+    median = row.median_ms
+    number = str(int(median)) if median == median // 1 else str(median)
+    hostname = row.hostname.replace("|", "\\|")
+    return f"|{row.rank}|{hostname}|{number}|"
+
+
+def quote_text(body: str, raw: frozenset[int]) -> str:
+    """Write a block quote; the lines in `raw` stand within a shortcode call and get no marker."""
+    return "\n".join(
+        line if index in raw else f"> {line}" if line else ">"
+        for index, line in enumerate(body.split("\n"))
+    )

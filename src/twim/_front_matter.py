@@ -1,0 +1,251 @@
+"""Front matter: the text between the fences, and what it says.
+
+`+++` fences TOML, as Zola has it (`content/src/front_matter/split.rs`): blanks and blank lines
+may stand before the first fence; the text ends at the first `+++` that ends its line, wherever
+in the line that is. `---` lines fence YAML, which the blog's posts had before 2022.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from typing import Literal, NamedTuple, NoReturn
+
+import attrs
+
+from twim._document import Document, Origin, Part, join
+from twim._frozen import FrozenDict, Value
+from twim.errors import ParseError
+from twim.model import FrontMatter
+
+__all__ = ["Fenced", "opens_front_matter", "parse_front_matter", "read_front_matter", "split_front_matter"]
+
+_WHITE_SPACE = " \t\v\f"
+_DEEPEST = 64
+_MOST_VALUES = 100_000  # YAML's aliases can stand for far more than is written
+_ISO = re.compile(
+    r"\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:[Zz]|[+-]\d\d:\d\d)?)?", re.ASCII
+)
+_TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+
+
+class Fenced(NamedTuple):
+    """Front matter as it stands in the document."""
+
+    language: Literal["TOML", "YAML"]
+    start: int
+    """The line of the first fence, zero-based."""
+    stop: int
+    """The line of the closing fence."""
+    text: str
+    """What stands between them, lines joined by `\\n`."""
+
+
+def opens_front_matter(line: str) -> str:
+    """Return the fence that the line is, if it is one that opens front matter."""
+    fence = line.strip(_WHITE_SPACE)
+    return fence if fence in ("+++", "---") else ""
+
+
+def split_front_matter(document: Document, path: str | None = None) -> Fenced | None:
+    """Find the front matter of a document.
+
+    Raises:
+        ParseError: It is never closed.
+    """
+    lines = document.lines
+    start = next((at for at, line in enumerate(lines) if line.strip(_WHITE_SPACE)), None)
+    fence = opens_front_matter(lines[start]) if start is not None else ""
+    if start is None or not fence:
+        return None
+    for stop in range(start + 1, len(lines)):
+        line = lines[stop]
+        if fence in line and _closes(line, fence):
+            last = line.rstrip(_WHITE_SPACE)[:-3]
+            text = join([*lines[start + 1 : stop], last] if last else lines[start + 1 : stop])
+            return Fenced("TOML" if fence == "+++" else "YAML", start, stop, text)
+    message = f"the front matter that {fence} opens here is never closed"
+    _fail(document, path, start, lines[start].index(fence) + 1, message)
+
+
+def _closes(line: str, fence: str) -> bool:
+    if fence == "+++":
+        return line.rstrip(_WHITE_SPACE).endswith(fence)
+    return line.rstrip(_WHITE_SPACE) == fence
+
+
+def read_front_matter(document: Document, path: str | None = None) -> tuple[FrontMatter, int]:
+    """Read the front matter of a document; return it, and the first line of the body.
+
+    Raises:
+        ParseError: It is never closed, no valid TOML or YAML, or nested too deep.
+    """
+    fenced = split_front_matter(document, path)
+    if fenced is None:
+        return _with_origin(FrontMatter(), document, 0), 0
+    data = parse_front_matter(fenced, document, path)
+    return _with_origin(_front_matter(data, fenced.language), document, fenced.stop + 1), fenced.stop + 1
+
+
+def _with_origin(front_matter: FrontMatter, document: Document, stop: int) -> FrontMatter:
+    part = Part("front matter", 0, stop, (front_matter,))
+    return attrs.evolve(front_matter, _origin=Origin(document, (part,)))
+
+
+def parse_front_matter(fenced: Fenced, document: Document, path: str | None) -> dict[str, Value]:
+    """Read the text between the fences, as plain data."""
+    read = _parse_toml if fenced.language == "TOML" else _parse_yaml
+    try:
+        data = read(fenced, document, path)
+        return dict(_tables(data, _Budget()))
+    except RecursionError:
+        message = f"{fenced.language} nested deeper than {_DEEPEST} levels"
+    except _TooMuchError as error:
+        message = f"{fenced.language} {error}"
+    _fail(document, path, fenced.start, 1, message)
+
+
+def _parse_toml(fenced: Fenced, document: Document, path: str | None) -> Mapping[str, object]:
+    try:
+        return tomllib.loads(fenced.text)
+    except tomllib.TOMLDecodeError as error:
+        place = _TOML_PLACE.search(str(error))
+        message = str(error)[: place.start()] if place else str(error)
+        if place and place[1]:
+            _fail(document, path, min(fenced.start + int(place[1]), fenced.stop), int(place[2]), message)
+        _fail(document, path, fenced.stop, 1, message)
+    except ValueError as error:  # a number that Python refuses to read
+        _fail(document, path, fenced.start, 1, str(error))
+
+
+def _parse_yaml(fenced: Fenced, document: Document, path: str | None) -> Mapping[str, object]:
+    import yaml  # noqa: PLC0415  # only posts from before 2022 need it
+    from frontmatter import YAMLHandler  # noqa: PLC0415
+
+    try:
+        data = YAMLHandler().load(fenced.text)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line, mark.column) if mark else (-1, 0)
+        problem = error.problem or error.context or "invalid YAML"
+        _fail(document, path, fenced.start + 1 + line, column + 1, problem)
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        # Characters that YAML excludes, and dates and numbers that Python refuses.
+        _fail(document, path, fenced.start, 1, str(error).partition("\n")[0])
+    if data is None:
+        return {}
+    if not isinstance(data, Mapping):
+        _fail(document, path, fenced.start + 1, 1, "YAML that is no mapping of keys to values")
+    return data
+
+
+def _fail(document: Document, path: str | None, line: int, column: int, message: str) -> NoReturn:
+    raise ParseError(
+        message, line=line + 1, column=column, source_line=document.lines[line], path=path
+    ) from None
+
+
+class _TooMuchError(Exception):
+    """The data cannot be held."""
+
+
+class _Budget:
+    """Counts values, so that neither depth nor YAML's aliases can exhaust the machine."""
+
+    def __init__(self) -> None:
+        self.values = 0
+
+    def take(self, depth: int) -> None:
+        self.values += 1
+        if depth > _DEEPEST:
+            raise RecursionError
+        if self.values > _MOST_VALUES:
+            msg = f"with more than {_MOST_VALUES} values"
+            raise _TooMuchError(msg)
+
+
+def _tables(data: Mapping[str, object], budget: _Budget, depth: int = 0) -> Iterator[tuple[str, Value]]:
+    for key, value in data.items():
+        if value is not None:  # YAML's null says that there is no value
+            yield str(key), _value(value, budget, depth + 1)
+
+
+def _value(value: object, budget: _Budget, depth: int) -> Value:
+    budget.take(depth)
+    if isinstance(value, Mapping):
+        return FrozenDict(_tables(value, budget, depth))
+    if isinstance(value, list):
+        return tuple(_value(item, budget, depth + 1) for item in value if item is not None)
+    if isinstance(value, (str, int, float, dt.date, dt.time)):
+        return value
+    msg = f"with a value of type {type(value).__name__}, which TOML does not have"
+    raise _TooMuchError(msg)
+
+
+def _front_matter(data: dict[str, Value], language: str) -> FrontMatter:
+    """Sort the keys into the fields; what has an unexpected type stays in `other`."""
+    taxonomies = data.pop("taxonomies", FrozenDict())
+    if isinstance(taxonomies, Mapping):
+        rest = dict(taxonomies)
+        authors = _take_strings(rest, "author")
+        categories = _take_strings(rest, "category")
+        if rest:
+            data["taxonomies"] = FrozenDict(rest)
+    else:
+        authors = categories = ()
+        data["taxonomies"] = taxonomies
+    if language == "YAML":
+        authors = authors or _take_strings(data, "author", single=True)
+        categories = categories or _take_strings(data, "categories", single=True)
+        categories = categories or _take_strings(data, "category", single=True)
+    extra = data.pop("extra") if isinstance(data.get("extra"), Mapping) else {}
+    return FrontMatter(
+        title=_take_string(data, "title"),
+        date=_take_date(data, "date"),
+        updated=_take_date(data, "updated"),
+        path=_take_string(data, "path"),
+        authors=authors,
+        categories=categories,
+        aliases=_take_strings(data, "aliases"),
+        extra=extra,  # type: ignore[arg-type]  # a mapping, as just seen
+        other=data,
+    )
+
+
+def _take_string(data: dict[str, Value], key: str) -> str | None:
+    value = data.get(key)
+    if not isinstance(value, str):
+        return None
+    del data[key]
+    return value
+
+
+def _take_strings(data: dict[str, Value], key: str, *, single: bool = False) -> tuple[str, ...]:
+    value = data.get(key)
+    if single and isinstance(value, str):
+        value = (value,)
+    if not isinstance(value, tuple) or not all(isinstance(item, str) for item in value):
+        return ()
+    del data[key]
+    return value  # type: ignore[return-value]  # of strings, as just seen
+
+
+def _take_date(data: dict[str, Value], key: str) -> dt.date | dt.datetime | None:
+    date = read_date(data.get(key))
+    if date is not None:
+        del data[key]
+    return date
+
+
+def read_date(value: object) -> dt.date | dt.datetime | None:
+    """Read a date or time as TOML, YAML or ISO 8601 text gives it; `None` if it is none."""
+    if isinstance(value, dt.date):
+        return value
+    if not isinstance(value, str) or not _ISO.fullmatch(value):
+        return None
+    try:
+        return dt.date.fromisoformat(value) if len(value) == 10 else dt.datetime.fromisoformat(value)
+    except ValueError:
+        return None

@@ -1,0 +1,249 @@
+"""The outermost Markdown blocks of a post.
+
+`markdown-it-py` decides what is a heading, a fence, an HTML block, a table, a definition. Three
+things are done here instead, because the model needs less than markdown-it makes:
+
+- a block quote and a list are one block each, and nothing within them is parsed;
+- a line is shown only to the rules that its first character allows;
+- a token is made only for what the model asks for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import accumulate
+from typing import Any, Literal, NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import (
+    StateBlock,
+    blockquote,
+    code,
+    fence,
+    heading,
+    hr,
+    html_block,
+    list_block,
+    reference,
+    table,
+)
+from markdown_it.token import Token
+
+from twim._containers import Container
+
+__all__ = ["MARKDOWN", "Block", "Kind", "References", "parse_blocks"]
+
+MARKDOWN = MarkdownIt("commonmark").enable("table")
+
+Kind = Literal["heading", "paragraph", "quote", "list", "table", "html", "definition", "other"]
+References = dict[str, Any]
+"""markdown-it's `env["references"]`: destinations by normalized label."""
+
+
+class Block(NamedTuple):
+    """An outermost block: its kind and its lines, zero-based, the second exclusive."""
+
+    kind: Kind
+    start: int
+    stop: int
+    level: int = 0
+    """Of a heading."""
+    text: str = ""
+    """Of a heading: its inline content."""
+
+
+_Rule = Callable[["_State", int, int], "Block | None"]
+
+
+class _State(StateBlock):
+    """markdown-it's view of the lines, made once and cheaply; see `StateBlock`."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.lines = lines
+        self.src = "\n".join(lines)
+        self.md = MARKDOWN
+        self.env: dict[str, Any] = {}
+        self.tokens = []
+        self.bMarks = list(accumulate(map(len, lines), lambda at, length: at + length + 1, initial=0))
+        self.eMarks = [at - 1 for at in self.bMarks[1:]]
+        self.lineMax = len(lines)
+        self.bMarks[-1] = len(self.src)  # markdown-it wants one line more, and that empty
+        self.eMarks.append(len(self.src))
+        self.tShift = [0] * (len(lines) + 1)
+        self.sCount = self.tShift.copy()
+        self.bsCount = self.tShift.copy()
+        for index, line in enumerate(lines):
+            if line.startswith((" ", "\t")):
+                self.tShift[index] = blanks = len(line) - len(line.lstrip(" \t"))
+                self.sCount[index] = len(line[:blanks].expandtabs(4))
+        self.blkIndent = self.line = self.level = 0
+        self.listIndent = self.ddIndent = -1
+        self.parentType = "root"
+        self.tight = False
+        self.result = ""
+        self._code_enabled = True
+
+    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+        """Keep a rule's tokens for a moment: what they say is read off at once."""
+        token = Token(ttype, tag, nesting)
+        self.tokens.append(token)
+        return token
+
+
+def parse_blocks(lines: Sequence[str], start: int = 0) -> tuple[list[Block], References]:
+    """Find the outermost blocks from a line on, and every link reference definition.
+
+    Definitions count wherever they stand, within quotes and lists too.
+    """
+    state = _State(lines)
+    blocks: list[Block] = []
+    line = start
+    limit = len(lines)
+    while line < limit:
+        if state.isEmpty(line):
+            line += 1
+            continue
+        block = _block_at(state, line, limit)
+        blocks.append(block)
+        line = block.stop
+    return blocks, state.env.get("references", {})
+
+
+def _block_at(state: _State, line: int, limit: int) -> Block:
+    if state.sCount[line] >= 4:
+        return _stock("other", code)(state, line, limit) or Block("other", line, line + 1)
+    for rule in _RULES.get(state.src[state.bMarks[line] + state.tShift[line]], ()):
+        block = rule(state, line, limit)
+        if block:
+            return block
+    return _text(state, line, limit)
+
+
+def _stock(kind: Kind, rule: Callable[[StateBlock, int, int, bool], bool]) -> _Rule:
+    """Make a rule of ours from one of markdown-it's."""
+
+    def run(state: _State, line: int, limit: int) -> Block | None:
+        state.tokens.clear()
+        return Block(kind, line, state.line) if rule(state, line, limit, False) else None
+
+    return run
+
+
+def _heading(state: _State, line: int, limit: int) -> Block | None:
+    state.tokens.clear()
+    if not heading(state, line, limit, False):
+        return None
+    opening, inline = state.tokens[0], state.tokens[1]
+    return Block("heading", line, state.line, int(opening.tag[1]), inline.content)
+
+
+def _quote(state: _State, line: int, limit: int) -> Block:
+    """Take a run of `>` lines as one block, and work out its end only where that is not plain."""
+    stop = line + 1
+    lines = state.lines
+    while stop < limit and lines[stop].startswith(">"):
+        stop += 1
+    defines = any("]:" in text for text in lines[line:stop])
+    if defines or (stop < limit and not state.isEmpty(stop)):
+        return _container("quote", state, line, limit)
+    return Block("quote", line, stop)
+
+
+def _container(kind: Kind, state: _State, line: int, limit: int) -> Block:
+    container = Container(state.lines, line, limit)
+    for text in container.bracketed:
+        _define(state, text)
+    return Block(kind, line, container.stop)
+
+
+def _list(state: _State, line: int, limit: int) -> Block | None:
+    if not list_block(state, line, limit, True):
+        return None
+    return _container("list", state, line, limit)
+
+
+def _define(state: _State, text: list[str]) -> None:
+    """Read the definitions that a paragraph within a container starts with."""
+    inner = _State(text)
+    inner.env = state.env
+    line = 0
+    while line < len(text) and reference(inner, line, len(text), False):
+        line = inner.line
+
+
+def _text(state: _State, line: int, limit: int) -> Block:
+    """Take what text starts: a paragraph, a setext heading or a table."""
+    stop = line + 1
+    while stop < limit and not state.isEmpty(stop):
+        if state.sCount[stop] < 4:
+            first = state.src[state.bMarks[stop] + state.tShift[stop]]
+            if first in "-=" and (underline := _UNDERLINE.match(state.lines[stop])):
+                text = _one_line(state.lines[line:stop])
+                return Block("heading", line, stop + 1, 1 if underline[1] == "=" else 2, text)
+            if first in "|-:" and table(state, stop - 1, limit, True):
+                if stop - 1 > line:
+                    return Block("paragraph", line, stop - 1)
+                return Block("table", line, _table_end(state, stop + 1, limit))
+            if first in _INTERRUPTS and _interrupted(state, stop, limit, "paragraph"):
+                break
+        stop += 1
+    return Block("paragraph", line, stop)
+
+
+def _table_end(state: _State, line: int, limit: int) -> int:
+    while line < limit and not state.isEmpty(line) and state.sCount[line] < 4:
+        if _interrupted(state, line, limit, "table"):
+            break
+        line += 1
+    return line
+
+
+def _interrupted(state: _State, line: int, limit: int, parent: str) -> bool:
+    """Whether a block starts at the line that interrupts a paragraph or a table."""
+    first = state.src[state.bMarks[line] + state.tShift[line]]
+    state.parentType = parent  # a list has to know
+    interrupted = any(rule(state, line, limit, True) for rule in _INTERRUPTS.get(first, ()))
+    state.parentType = "root"
+    return interrupted
+
+
+def _one_line(lines: Sequence[str]) -> str:
+    """Return the content of a setext heading on one line: its line ends mean no more than blanks.
+
+    A `#` at the end would close an ATX heading, so it is escaped.
+    """
+    text = " ".join(line.strip(" \t") for line in lines)
+    return _CLOSING_HASHES.sub(r"\1\\\2", text)
+
+
+_UNDERLINE = re.compile(r"[ ]{0,3}(?:(=)=*|-+)[ \t]*$")
+_CLOSING_HASHES = re.compile(r"(^|[ \t])(#+)$")
+
+_INTERRUPTS: dict[str, tuple[Callable[[StateBlock, int, int, bool], bool], ...]] = {
+    "#": (heading,),
+    ">": (blockquote,),
+    "`": (fence,),
+    "~": (fence,),
+    "<": (html_block,),
+    "_": (hr,),
+    "*": (hr, list_block),
+    "-": (hr, list_block),
+    "+": (list_block,),
+    **dict.fromkeys("0123456789", (list_block,)),
+}
+_FENCE = _stock("other", fence)
+_BREAK = _stock("other", hr)
+_RULES: dict[str, tuple[_Rule, ...]] = {
+    "#": (_heading,),
+    ">": (_quote,),
+    "`": (_FENCE,),
+    "~": (_FENCE,),
+    "<": (_stock("html", html_block),),
+    "[": (_stock("definition", reference),),
+    "_": (_BREAK,),
+    "*": (_BREAK, _list),
+    "-": (_BREAK, _list),
+    "+": (_list,),
+    **dict.fromkeys("0123456789", (_list,)),
+}

@@ -1,0 +1,325 @@
+"""Blocks to model: which block is a heading of what, which belongs to which report.
+
+First every block gets a role, looking at its neighbours: a paragraph before a quote is an
+attribution, a heading right above a ping table is the ranking's. Then the blocks become nodes,
+in order, and every run of blocks without a role becomes prose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple, TypeVar
+
+from twim._attribution import Attribution, is_strict, read_attribution
+from twim._document import Document, Origin, Part, join
+from twim._forms import read_heading, read_rows
+from twim._front_matter import read_front_matter
+from twim._markdown import Block, Kind, parse_blocks
+from twim._shortcodes import lines_within, whole_call
+from twim._titles import holds_deep_projects
+from twim.model import Block as BlockNode
+from twim.model import (
+    Content,
+    Entry,
+    Issue,
+    Node,
+    PingRanking,
+    PingRow,
+    Project,
+    Prose,
+    ReadMore,
+    Section,
+    Shortcode,
+)
+
+__all__ = ["parse"]
+
+_MARKER = re.compile(r" {0,3}> ?")
+_MORE = re.compile(r"[ \t]*<!--[ \t]*more[ \t]*-->[ \t]*")
+_JOIN = re.compile(r"[ \t]*join\b", re.IGNORECASE)
+_IMAGES = re.compile(
+    r"(?:!\[[^\]\n]*\]\([^()\n]*\)\s*)+|<img\b[^<>]*>", re.IGNORECASE
+)
+_FURTHEST = 4  # blocks up from a quote to its attribution
+
+
+class _Report(NamedTuple):
+    """An attribution, and its paragraph, which may stand some blocks above the quote."""
+
+    attribution: Attribution
+    block: int
+
+
+def parse(document: Document, path: str | None = None) -> Issue:
+    """Read a document.
+
+    Raises:
+        ParseError: The front matter is broken.
+    """
+    front_matter, body = read_front_matter(document, path)
+    roles = _Roles(document, body)
+    preamble, sections = _Builder(document, roles).build()
+    issue = Issue(front_matter, sections, preamble)
+    values = (issue.front_matter, issue.sections, issue.preamble)
+    return _remember(issue, document, Part("issue", 0, len(document.lines), values))
+
+
+_N = TypeVar("_N", bound=Node)
+
+
+def _remember(node: _N, document: Document, *parts: Part) -> _N:
+    """Tell a new node where it was read. Only its maker may: nodes are immutable."""
+    object.__setattr__(node, "_origin", Origin(document, parts))
+    return node
+
+
+class _Roles:
+    """What the blocks of a document are to each other.
+
+    Attributes:
+        reports: The attributions, by the block of their quote.
+        rankings: The rows of the ping tables, by their block.
+        taken: The blocks that are part of another one's node.
+        described: How many lines of an attribution's paragraph describe the project, by block.
+        raw: The lines within a shortcode call, which have no quote markers.
+    """
+
+    def __init__(self, document: Document, body: int) -> None:
+        self.lines = document.lines
+        plain, self.raw = _without_calls(document.lines, body)
+        self.blocks, self.references = parse_blocks(plain, body)
+        self.reports: dict[int, _Report] = {}
+        self.rankings: dict[int, tuple[PingRow, ...]] = {}
+        self.taken: set[int] = set()
+        self.described: dict[int, int] = {}
+        for index, block in enumerate(self.blocks):
+            if block.kind == "quote":
+                self._find_attribution(index)
+            elif block.kind == "table":
+                self._find_ranking(index)
+
+    def text(self, block: Block) -> list[str]:
+        """The lines of a block."""
+        return self.lines[block.start : block.stop]
+
+    def _find_attribution(self, quote: int) -> None:
+        """Look above a quote: for a paragraph, or for one beyond headings and images."""
+        for index in range(quote - 1, max(quote - 1 - _FURTHEST, -1), -1):
+            block = self.blocks[index]
+            if block.kind == "paragraph":
+                found = read_attribution(self.text(block), self.references)
+                near = index == quote - 1
+                if found and (near or is_strict(found) or found.verb.endswith(":")):
+                    self.reports[quote] = _Report(found, index)
+                    self.described[index] = found.skip
+                    self.taken.update(self._between(index, quote))
+                if found or not self._is_picture(block):
+                    return
+            elif block.kind != "heading" or block.level < 3 or (block.level == 3 and index < quote - 1):
+                return
+
+    def _between(self, paragraph: int, quote: int) -> Iterator[int]:
+        """The blocks that an attribution takes with it; a project's heading stays its own."""
+        return (
+            index
+            for index in range(paragraph, quote)
+            if index == paragraph or self.blocks[index].level != 3
+        )
+
+    def _is_picture(self, block: Block) -> bool:
+        text = join(self.text(block)).strip(" \t")
+        return _IMAGES.fullmatch(text) is not None or whole_call(text) is not None
+
+    def _find_ranking(self, table: int) -> None:
+        """Read a table; where it is a ping ranking, take the lines above that belong to it."""
+        rows = read_rows(self.text(self.blocks[table]))
+        if rows is None:
+            return
+        self.rankings[table] = rows
+        above = table - 1
+        if self._is(above, "paragraph") and _JOIN.match(self.lines[self.blocks[above].start]):
+            self.taken.add(above)
+            above -= 1
+        if self._is(above, "heading") and self.blocks[above].level == 3:
+            self.taken.add(above)
+
+    def _is(self, index: int, kind: Kind) -> bool:
+        return index >= 0 and index not in self.taken and self.blocks[index].kind == kind
+
+    def above_table(self, table: int) -> tuple[Block | None, Block | None]:
+        """The heading and the paragraph that a ranking takes."""
+        intro = heading = None
+        above = table - 1
+        if above in self.taken and self.blocks[above].kind == "paragraph":
+            intro = self.blocks[above]
+            above -= 1
+        if above in self.taken and self.blocks[above].kind == "heading":
+            heading = self.blocks[above]
+        return heading, intro
+
+
+def _without_calls(lines: list[str], body: int) -> tuple[list[str], frozenset[int]]:
+    """Return the lines with plain text where a shortcode call goes on over a line's end.
+
+    Zola expands calls before it reads Markdown, so blank lines and markers in one mean nothing.
+    """
+    if not any("{{" in line for line in lines):
+        return lines, frozenset()
+    raw = frozenset(body + index for index in lines_within(join(lines[body:])))
+    if not raw:
+        return lines, raw
+    return ["x" if index in raw else line for index, line in enumerate(lines)], raw
+
+
+class _Builder:
+    """Makes nodes of blocks, in order."""
+
+    def __init__(self, document: Document, roles: _Roles) -> None:
+        self.document = document
+        self.lines = document.lines
+        self.roles = roles
+        self.preamble: list[Content] = []
+        self.sections: list[Section] = []
+        self.section: Block | None = None  # the heading of the open section
+        self.deep = False  # whether `####` opens a project in it
+        self.content: list[Content] = []  # of the open section
+        self.project: Block | None = None  # the heading of the open project
+        self.blocks: list[BlockNode] = []  # of the open project
+        self.prose: tuple[int, int] | None = None  # the lines that no node has yet
+
+    def build(self) -> tuple[list[Content], list[Section]]:
+        """Return the preamble and the sections."""
+        for index, block in enumerate(self.roles.blocks):
+            if index in self.roles.taken:
+                self._leave(index, block)
+            elif block.kind == "heading" and block.level == 2:
+                self._end_section()
+                self.section = block
+                self.deep = holds_deep_projects(block.text)
+            elif block.kind == "heading" and (block.level == 3 or (block.level == 4 and self.deep)):
+                self._end_project()
+                self.project = block
+            elif block.kind == "quote":
+                self._add(self._entry(index, block))
+            elif index in self.roles.rankings:
+                self._add_ranking(index, block)
+            elif node := self._marker(block):
+                self._add(node)
+            else:
+                self.prose = (self.prose[0] if self.prose else block.start, block.stop)
+        self._end_section()
+        return self.preamble, self.sections
+
+    def _add(self, node: BlockNode) -> None:
+        self._end_prose()
+        (self.blocks if self.project else self.content).append(node)
+
+    def _leave(self, index: int, block: Block) -> None:
+        """Leave a block to the node that takes it, but for the description above an attribution."""
+        described = self.roles.described.get(index, 0)
+        if described:
+            self.prose = (self.prose[0] if self.prose else block.start, block.start + described)
+        self._end_prose()
+
+    def _end_prose(self) -> None:
+        if not self.prose:
+            return
+        start, stop = self.prose
+        self.prose = None
+        prose = Prose(join(self.lines[start:stop]))
+        self._add(_remember(prose, self.document, Part("prose", start, stop, (prose.markdown,))))
+
+    def _end_project(self) -> None:
+        self._end_prose()
+        heading = self.project
+        if not heading:
+            return
+        after: list[ReadMore] = []  # a marker at the very end belongs to the section
+        while self.blocks and isinstance(last := self.blocks[-1], ReadMore):
+            self.blocks.pop()
+            after.insert(0, last)
+        title, website = read_heading(heading.text)
+        part = Part("heading", heading.start, heading.stop, (title, website), heading.level == 4)
+        node = _remember(Project(title, website, self.blocks), self.document, part)
+        self.content += [node, *after]
+        self.project, self.blocks = None, []
+
+    def _end_section(self) -> None:
+        self._end_project()
+        heading = self.section
+        if heading:
+            part = Part("heading", heading.start, heading.stop, (heading.text,))
+            node = Section.of(heading.text, self.content)
+            self.sections.append(_remember(node, self.document, part))
+        else:
+            self.preamble = self.content
+        self.content = []
+
+    def _entry(self, index: int, block: Block) -> Entry:
+        body = join(self._unquoted(block))
+        report = self.roles.reports.get(index)
+        if not report:
+            entry = Entry(None, "", body)
+            return _remember(entry, self.document, Part("quote", *block[1:3], (entry.body,)))
+        found, above = report.attribution, self.roles.blocks[report.block]
+        parts = [
+            Part(
+                "attribution",
+                above.start + found.skip,
+                above.stop,
+                (found.lead, found.reporter, found.verb),
+                found.by_reference,
+            )
+        ]
+        start, stop = self._between(report.block, index)
+        between = join(self.lines[start:stop])
+        entry = Entry(found.reporter, found.verb, body, found.lead, between=between)
+        if stop > start:
+            parts.append(Part("between", start, stop, (entry.between,)))
+        parts.append(Part("quote", block.start, block.stop, (entry.body,)))
+        return _remember(entry, self.document, *parts)
+
+    def _between(self, paragraph: int, quote: int) -> tuple[int, int]:
+        """The lines that stand between an attribution and its quote and belong to neither."""
+        if quote - paragraph == 1 or quote - 1 not in self.roles.taken:
+            return 0, 0  # nothing, or the heading of the project that the report opens
+        return self.roles.blocks[paragraph + 1].start, self.roles.blocks[quote - 1].stop
+
+    def _unquoted(self, block: Block) -> Iterator[str]:
+        for index in range(block.start, block.stop):
+            line = self.lines[index]
+            if line.startswith("> ") and index not in self.roles.raw:
+                yield line[2:]
+            else:
+                marker = None if index in self.roles.raw else _MARKER.match(line)
+                yield line[marker.end() :] if marker else line
+
+    def _add_ranking(self, index: int, block: Block) -> None:
+        heading, intro = self.roles.above_table(index)
+        title = heading.text if heading else None
+        text = join(self.roles.text(intro)) if intro else ""
+        node = PingRanking(self.roles.rankings[index], title, text)
+        parts = []
+        if heading:
+            parts.append(Part("title", heading.start, heading.stop, (node.title,)))
+            self._end_project()
+        if intro:
+            parts.append(Part("intro", intro.start, intro.stop, (node.intro,)))
+        start = block.start + 2
+        parts.append(Part("table", block.start, start, ()))
+        parts += (Part("row", at, at + 1, (row,)) for at, row in enumerate(node.rows, start))
+        self._add(_remember(node, self.document, *parts))
+
+    def _marker(self, block: Block) -> Shortcode | ReadMore | None:
+        """Read a paragraph that is a shortcode call, or the marker that ends the summary."""
+        line = self.lines[block.start]
+        if block.kind == "paragraph" and line.lstrip(" ").startswith("{{"):
+            call = whole_call(join(self.roles.text(block)))
+            if call:
+                node = Shortcode(call.name, call.args)
+                part = Part("call", block.start, block.stop, (node.name, node.args))
+                return _remember(node, self.document, part)
+        if block.kind == "html" and block.stop - block.start == 1 and _MORE.fullmatch(line):
+            return _remember(ReadMore(), self.document, Part("marker", *block[1:3], ()))
+        return None

@@ -1,0 +1,69 @@
+"""What a section's title says: which kind of section it opens, its emoji, its plain text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Literal
+
+__all__ = ["holds_deep_projects", "section_kind", "split_emoji"]
+
+_MATRIX_LIVE = re.compile(r"[\W_]*matrix live(?![^\W_])", re.IGNORECASE)
+_SIGN_OFF = re.compile(
+    r"""[\W_]*(?:(?:and|well|so)\b[\W_]*)?(?:
+        (?:that|they\ think\ it)[^\w\s]?s\ (?:all|it)\b   # That's all I know; That's it!
+      | we[^\w\s]?ll\ meet\ again\b
+      | when\ will\ i\ see\ you\b
+      | see\ you\b
+      | so\ long\b
+      | until\ next\b
+      | (?:goodbye|bye|farewell|ttfn|fin|finally|the\ end|c\ u\ l8r)[\W_]*$
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PROJECT_UPDATES = re.compile(r"[\W_]*project updates[\W_]*$", re.IGNORECASE)
+
+_JOINERS = frozenset("\u200d\ufe0e\ufe0f\u20e3")  # zero width joiner, variation selectors, keycap
+_NO_EMOJI = frozenset("\N{COPYRIGHT SIGN}\N{REGISTERED SIGN}\N{TRADE MARK SIGN}\N{DEGREE SIGN}")
+
+
+def section_kind(title: str) -> Literal["matrix_live", "sign_off", "department"]:
+    """Tell the kind of section that a title opens; what is neither of two is a department."""
+    if _MATRIX_LIVE.match(title):
+        return "matrix_live"
+    if _SIGN_OFF.match(title):
+        return "sign_off"
+    return "department"
+
+
+def holds_deep_projects(title: str) -> bool:
+    """Whether the projects of the section stand at `####`, as in "Project Updates" of 2018."""
+    return _PROJECT_UPDATES.match(title) is not None
+
+
+def split_emoji(title: str) -> tuple[str, str]:
+    """Split a plain-text title into its words and the emoji at its end (or at its start)."""
+    words = title.split()
+    tail = len(words)
+    while tail and _is_emoji(words[tail - 1]):
+        tail -= 1
+    if tail < len(words):
+        return " ".join(words[:tail]), " ".join(words[tail:])
+    head = 0
+    while head < len(words) and _is_emoji(words[head]):
+        head += 1
+    return " ".join(words[head:]), " ".join(words[:head])
+
+
+def _is_emoji(word: str) -> bool:
+    """Whether the word consists of emoji: symbols, flags, keycaps and what joins them."""
+    if word.endswith("\u20e3"):
+        return True
+    has_symbol = False
+    for char in word:
+        category = unicodedata.category(char)
+        if category == "So" and char not in _NO_EMOJI:
+            has_symbol = True
+        elif not (char in _JOINERS or category == "Sk" or 0xE0020 <= ord(char) <= 0xE007F):
+            return False
+    return has_symbol

@@ -1,0 +1,318 @@
+"""Model to Markdown: every part of the issue copied from its lines, or written in canonical form.
+
+The issue becomes a list of pieces, each a heading, an attribution, a quote, a line of a table …
+A piece whose values are still those that its lines say is copied. Any other is written anew, in
+the place of its old lines if it has any. Between two pieces the source's blank lines stay; where
+pieces meet that did not before, there is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple, TypeVar
+
+from twim._attribution import attribution_text
+from twim._compare import differences, short
+from twim._document import Document, Origin, Part, split_lines
+from twim._edit import edit_front_matter
+from twim._forms import TABLE_HEAD, heading_text, quote_text, row_text
+from twim._front_matter import opens_front_matter
+from twim._parser import parse
+from twim._shortcodes import lines_within, render_call
+from twim._toml import front_matter_text
+from twim.errors import ParseError, SerializationError
+from twim.model import (
+    Content,
+    Entry,
+    FrontMatter,
+    Issue,
+    Node,
+    PingRanking,
+    PingRow,
+    Project,
+    Prose,
+    ReadMore,
+    Reporter,
+    Section,
+    Shortcode,
+)
+
+__all__ = ["write"]
+
+
+_CLOSED = frozenset({"front matter", "heading", "title", "table", "row"})
+"""Pieces that a next line cannot run into."""
+_OPENING = frozenset({"heading", "title", "quote", "table"})
+"""Pieces that start a block of their own even right below a paragraph."""
+_PARAGRAPHS = frozenset({"attribution", "intro", "quote"})
+"""Pieces that end where such a block starts."""
+
+
+class _Piece(NamedTuple):
+    """A part of the text to be written."""
+
+    kind: str
+    """What it is: which kinds may stand on adjacent lines is a question of their kind."""
+    text: str
+    """The text without the line end after it."""
+    part: Part | None
+    """Where it stands in the source, if it does."""
+    copied: bool
+    """Whether the text is the source's."""
+
+
+def write(issue: Issue) -> str:
+    """Write an issue, checked to read back as the same.
+
+    Raises:
+        SerializationError: A value has no Markdown that reads back as itself.
+    """
+    origin = issue._origin  # noqa: SLF001  # the writer is what provenance is kept for
+    if origin is None:
+        text = _Writer(None).write(issue)
+        _check(issue, text)
+        return text
+    document = origin.document
+    read = origin.parts[0].values
+    if all(now is then for now, then in zip(_parts(issue), read, strict=True)):
+        return document.mark + document.text
+    text = _Writer(document).write(issue)
+    if parse(Document(text)) != issue:
+        # Lines that mean something else by now, for want of a definition elsewhere, say.
+        text = _Writer(document, anew=True).write(issue)
+        _check(issue, text)
+    return text
+
+
+def _parts(issue: Issue) -> tuple[object, ...]:
+    return issue.front_matter, issue.sections, issue.preamble
+
+
+def _check(issue: Issue, text: str) -> None:
+    """Make sure that the text reads back as the issue.
+
+    Raises:
+        SerializationError: It does not.
+    """
+    try:
+        again = parse(Document(text))
+    except ParseError as error:
+        message = f"cannot be read back: {error.message}"
+        raise SerializationError(message, place="front_matter") from None
+    for place, wanted, found in differences(issue, again):
+        message = f"reads back as {short(found)}, not as {short(wanted)}"
+        raise SerializationError(message, place=place)
+
+
+class _Writer:
+    """Writes one issue, copying what it can from a document.
+
+    Args:
+        document: The document that the issue was read from, if it was.
+        anew: Whether to write anew what depends on lines elsewhere, even if unchanged.
+    """
+
+    def __init__(self, document: Document | None, *, anew: bool = False) -> None:
+        self.document = document
+        self.anew = anew
+        self.newline = document.newline if document else "\n"
+
+    def write(self, issue: Issue) -> str:
+        """Write the issue."""
+        pieces = list(self._front_matter(issue.front_matter))
+        for index, node in enumerate(issue.preamble):
+            pieces += self._content(node, f"preamble[{index}]")
+        for index, section in enumerate(issue.sections):
+            pieces += self._section(section, f"sections[{index}]")
+        text = self._join(pieces)
+        if not (pieces and pieces[0].kind == "front matter") and _reads_as_front_matter(text):
+            text = f"+++{self.newline}+++{self.newline}{self.newline}{text}"
+        return (self.document.mark if self.document else "") + text
+
+    # From nodes to pieces
+
+    def _front_matter(self, node: FrontMatter) -> Iterator[_Piece]:
+        _expect(node, FrontMatter, "front_matter")
+        part = self._part(node, "front matter")
+        old = part.values[0] if part else None
+        if part and part.stop and old == node:
+            yield self._copy("front matter", part)
+        elif self.document and part and part.stop and isinstance(old, FrontMatter):
+            text = self._rendered(lambda: edit_front_matter(self.document, old, node), "front_matter")
+            yield _Piece("front matter", text, part, copied=False)
+        elif node != FrontMatter():
+            text = self._rendered(lambda: front_matter_text(node), "front_matter")
+            yield _Piece("front matter", self._with_line_ends(text), None, copied=False)
+
+    def _section(self, node: Section, place: str) -> Iterator[_Piece]:
+        _expect(node, Section, place)
+        yield self._piece(node, "heading", (node.title,), place, lambda: f"## {node.title}".rstrip(" "))
+        for index, inner in enumerate(node.content):
+            yield from self._content(inner, f"{place}.content[{index}]")
+
+    def _content(self, node: Content, place: str) -> Iterator[_Piece]:
+        if isinstance(node, Project):
+            yield from self._project(node, place)
+        elif isinstance(node, Entry):
+            yield from self._entry(node, place)
+        elif isinstance(node, PingRanking):
+            yield from self._ranking(node, place)
+        elif isinstance(node, Prose):
+            yield self._piece(node, "prose", (node.markdown,), place, lambda: node.markdown)
+        elif isinstance(node, Shortcode):
+            values = (node.name, node.args)
+            yield self._piece(node, "call", values, place, lambda: render_call(*values))
+        else:
+            _expect(node, ReadMore, place)
+            yield self._piece(node, "marker", (), place, lambda: "<!-- more -->")
+
+    def _project(self, node: Project, place: str) -> Iterator[_Piece]:
+        values = (node.title, node.website)
+        heading = self._piece(
+            node, "heading", values, place, lambda: f"### {heading_text(*values)}".rstrip(" ")
+        )
+        pieces: list[_Piece] = []
+        for index, inner in enumerate(node.content):
+            pieces += self._content(inner, f"{place}.content[{index}]")
+        if pieces and pieces[0].kind == "attribution" and self._meet(pieces[0].part, heading.part):
+            yield pieces.pop(0)  # who reported stands above the heading of what they reported on
+        yield heading
+        yield from pieces
+
+    def _entry(self, node: Entry, place: str) -> Iterator[_Piece]:
+        if node.reporter is not None:
+            reporter = _expect(node.reporter, Reporter, f"{place}.reporter")
+            values = (node.lead, reporter, node.verb)
+            yield self._piece(node, "attribution", values, place, lambda: attribution_text(*values))
+        if node.between:
+            yield self._piece(node, "between", (node.between,), place, lambda: node.between)
+        yield self._piece(
+            node, "quote", (node.body,), place, lambda: quote_text(node.body, lines_within(node.body))
+        )
+
+    def _ranking(self, node: PingRanking, place: str) -> Iterator[_Piece]:
+        if node.title is not None:
+            yield self._piece(node, "title", (node.title,), place, lambda: f"### {node.title}".rstrip(" "))
+        if node.intro:
+            yield self._piece(node, "intro", (node.intro,), place, lambda: node.intro)
+        yield self._piece(node, "table", (), place, lambda: TABLE_HEAD)
+        origin = self._origin(node)
+        lines = [part for part in origin.parts if part.name == "row"] if origin else []
+        for index, row in enumerate(node.rows):
+            _expect(row, PingRow, f"{place}.rows[{index}]")
+            part = next((part for part in lines if part.values == (row,)), None)
+            if part:
+                lines.remove(part)
+                yield self._copy("row", part)
+            else:
+                text = self._rendered(lambda row=row: row_text(row), f"{place}.rows[{index}]")
+                yield _Piece("row", text, None, copied=False)
+
+    # Pieces
+
+    def _piece(
+        self, node: Node, kind: str, values: tuple[object, ...], place: str, render: Callable[[], str]
+    ) -> _Piece:
+        part = self._part(node, kind)
+        if part and part.values == values and not (self.anew and part.context):
+            return self._copy(kind, part)
+        text = self._with_line_ends(self._rendered(render, place))
+        return _Piece(kind, text, part, copied=False)
+
+    def _copy(self, kind: str, part: Part) -> _Piece:
+        text = self._source(part.start, part.stop)
+        return _Piece(kind, text, part, copied=True)
+
+    def _origin(self, node: Node) -> Origin | None:
+        origin = node._origin  # noqa: SLF001  # the writer is what provenance is kept for
+        return origin if origin and origin.document is self.document else None
+
+    def _part(self, node: Node, name: str) -> Part | None:
+        origin = self._origin(node)
+        return origin.part(name) if origin else None
+
+    @staticmethod
+    def _rendered(render: Callable[[], str], place: str) -> str:
+        try:
+            text = render()
+            text.encode()
+        except (ValueError, TypeError, AttributeError, ArithmeticError) as error:
+            raise SerializationError(str(error), place=place) from None
+        return text
+
+    def _with_line_ends(self, text: str) -> str:
+        return text.replace("\n", self.newline)
+
+    # From pieces to text
+
+    def _join(self, pieces: list[_Piece]) -> str:
+        texts = [self._above(pieces[0])] if pieces else []
+        for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
+            texts += (piece.text, self._gap(piece, following))
+        return "".join(texts)
+
+    def _above(self, piece: _Piece) -> str:
+        """The blank lines that the source starts with."""
+        if self.document and piece.part and self._blank(0, piece.part.start):
+            return self.document.slice(0, piece.part.start)
+        return ""
+
+    def _gap(self, piece: _Piece, following: _Piece | None) -> str:
+        """What stands between a piece and the next: a line end, and blank lines."""
+        document, part = self.document, piece.part
+        if document and part:
+            after = part.stop
+            while after < len(document.lines) and self._blank(after, after + 1):
+                after += 1
+            source = document.slice(part.stop - 1, after)[len(document.lines[part.stop - 1]) :]
+            if following is None:
+                if after == len(document.lines):
+                    return source
+            elif following.part and following.part.start == after:
+                both = piece.copied and following.copied
+                if after > part.stop or both or _may_touch(piece.kind, following.kind):
+                    return source
+            elif part.stop < after < len(document.lines) and following.kind != "row":
+                return source
+        if following is None or following.kind == "row":
+            return self.newline
+        return self.newline * 2
+
+    def _meet(self, first: Part | None, second: Part | None) -> bool:
+        """Whether two parts follow each other in the source."""
+        return bool(first and second and first.stop <= second.start and self._blank(first.stop, second.start))
+
+    def _blank(self, start: int, stop: int) -> bool:
+        return bool(self.document) and not any(
+            line.strip(" \t") for line in self.document.lines[start:stop]
+        )
+
+    def _source(self, start: int, stop: int) -> str:
+        """The source's lines without the last one's line end."""
+        if not self.document:
+            return ""
+        starts = self.document.starts()
+        return self.document.text[starts[start] : starts[stop - 1] + len(self.document.lines[stop - 1])]
+
+
+def _may_touch(kind: str, following: str) -> bool:
+    """Whether pieces of these kinds can stand on adjacent lines, whatever they say."""
+    return kind in _CLOSED or (kind in _PARAGRAPHS and following in _OPENING)
+
+
+def _reads_as_front_matter(text: str) -> bool:
+    """Whether a body would be taken for front matter, or its start for a byte-order mark."""
+    if text.startswith("\ufeff"):
+        return True
+    first = next((line for line in split_lines(text) if line.strip(" \t\v\f")), "")
+    return bool(opens_front_matter(first))
+
+
+_K = TypeVar("_K")
+
+
+def _expect(value: object, kind: type[_K], place: str) -> _K:
+    if not isinstance(value, kind):
+        message = f"expected a value of type {kind.__name__}, got {short(value)}"
+        raise SerializationError(message, place=place)
+    return value

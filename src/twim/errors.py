@@ -1,0 +1,158 @@
+"""The errors that users of `twim` meet: one base class, few subclasses, facts as attributes."""
+
+from __future__ import annotations
+
+__all__ = ["ConversionError", "IdentifierError", "ParseError", "SerializationError", "TwimError"]
+
+
+class TwimError(Exception):
+    """Base class of every error that `twim` raises on purpose.
+
+    Example:
+        >>> import twim
+        >>> try:
+        ...     twim.loads("+++\\ntitle = \\n+++\\n")
+        ... except twim.TwimError as error:
+        ...     print(type(error).__name__)
+        ParseError
+    """
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle with every fact, so that the error survives a worker process."""
+        return _rebuild, (type(self), self.args, dict(vars(self)))
+
+
+class ParseError(TwimError):
+    """The front matter of a post could not be read.
+
+    Nothing below the front matter is ever an error. `str()` shows the line with a caret.
+
+    Attributes:
+        message: What is wrong, without the place.
+        line: The line in the post, one-based; 0 where the post has no lines (it is no text).
+        column: The column in that line, one-based, in code points; 0 where there is no line.
+        source_line: The offending line without its line end.
+        path: The file, where it is known.
+
+    Example:
+        >>> import twim
+        >>> try:
+        ...     twim.loads("+++\\ntitle = \\n+++\\n")
+        ... except twim.ParseError as error:
+        ...     print(error)
+        <string>:2:9: Invalid value
+          2 | title = 
+            |         ^
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        line: int = 0,
+        column: int = 0,
+        source_line: str = "",
+        path: str | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.line = line
+        self.column = column
+        self.source_line = source_line
+        self.path = path
+
+    def __str__(self) -> str:
+        """Show the place, the message, the line and a caret under the column."""
+        where = self.path or "<string>"
+        if not self.line:
+            return f"{where}: {self.message}"
+        margin = " " * len(str(self.line))
+        # Tabs stay tabs, so that the caret stands under the column in any terminal.
+        indent = "".join("\t" if char == "\t" else " " for char in self.source_line)
+        indent = indent.ljust(self.column - 1)[: self.column - 1]
+        return (
+            f"{where}:{self.line}:{self.column}: {self.message}\n"
+            f"  {self.line} | {self.source_line}\n"
+            f"  {margin} | {indent}^"
+        )
+
+
+class SerializationError(TwimError):
+    """A value of the model has no Markdown that reads back as itself, so nothing was written.
+
+    Attributes:
+        message: What is wrong, without the place.
+        place: The value's place in the issue, such as `sections[3].content[1].body`.
+
+    Example:
+        >>> import twim
+        >>> issue = twim.Issue(sections=(twim.Department("Dept of Clients", (
+        ...     twim.Prose("### A heading"),)),))
+        >>> try:
+        ...     twim.dumps(issue)
+        ... except twim.SerializationError as error:
+        ...     print(error)
+        sections[0].content[0]: reads back as Project(title='A heading'), not as Prose('### A heading')
+    """
+
+    def __init__(self, message: str, *, place: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.place = place
+
+    def __str__(self) -> str:
+        """Show the place and the message."""
+        return f"{self.place}: {self.message}" if self.place else self.message
+
+
+class IdentifierError(TwimError, ValueError):
+    """A text is not the Matrix identifier or link that it was taken for.
+
+    Attributes:
+        message: A full sentence that says why.
+        value: The text.
+
+    Example:
+        >>> import twim
+        >>> try:
+        ...     twim.UserId("ada")
+        ... except twim.IdentifierError as error:
+        ...     print(error)
+        'ada' is not a user id: it does not start with '@'
+    """
+
+    def __init__(self, message: str, *, value: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.value = value
+
+
+class ConversionError(TwimError):
+    """Plain data is not an issue: every fault, each named by its place.
+
+    Attributes:
+        faults: One line a fault, such as
+            `$.sections[2].content[0].reporter.name: expected str, got 3`.
+
+    Example:
+        >>> import twim
+        >>> try:
+        ...     twim.from_dict({"sections": 3})
+        ... except twim.ConversionError as error:
+        ...     print(error)
+        $.sections: expected a list, got 3
+    """
+
+    def __init__(self, *faults: str) -> None:
+        super().__init__(*faults)
+        self.faults = faults
+
+    def __str__(self) -> str:
+        """One fault a line."""
+        return "\n".join(self.faults)
+
+
+def _rebuild(kind: type[TwimError], args: tuple[str, ...], facts: dict[str, object]) -> TwimError:
+    error = kind.__new__(kind, *args)  # sets `args`; `__init__` wants its facts by keyword
+    vars(error).update(facts)
+    return error

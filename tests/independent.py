@@ -1,0 +1,295 @@
+"""A second reading of a post, made without `twim` and with another Markdown engine.
+
+The library reads a post with `markdown-it-py` and `python-frontmatter`. This module reads the
+same facts with `commonmark` (a port of the reference implementation), `tomllib`, `yaml` and
+regular expressions, and knows nothing of the library: where the two readings agree on every
+published post, a mistake would have to be made twice.
+
+Two differences of the engines are bridged here, and one is left:
+
+- `commonmark` has no tables, it reads them as paragraphs. A table of GitHub Flavored Markdown
+  starts with a header row and a delimiter row of as many cells, is allowed to follow the lines
+  of a paragraph without a blank line, and ends where the paragraph ends; `_split_table` does this.
+- A paragraph that holds only link reference definitions is no block here.
+- The lines of a Zola shortcode call (``{{ figure(``, arguments, ``) }}``) are ordinary Markdown
+  here. They stay in the paragraph or quote that they start in, as paragraph text or as lazy
+  continuation lines, unless the call holds a blank line or a line that starts a block.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import tomllib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+import commonmark  # type: ignore[import-untyped]  # the package has no annotations
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_FRONT_MATTER = re.compile(
+    r"\A\ufeff?(?:[ \t]*(?:\r\n|\n|\r))*(?P<fence>\+\+\+|---)[ \t]*(?:\r\n|\n|\r)"
+    r"(?P<text>.*?)^(?P=fence)[ \t]*(?:\r\n|\n|\r|\Z)",
+    re.DOTALL | re.MULTILINE,
+)
+_PATH_DATE = re.compile(r"/(\d{4})/(\d{2})/(\d{2})/")
+_ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_WEBSITE = re.compile(
+    r"[ \t]*(?:\(\[[Ww]ebsite\]\(<(?P<angled>[^<>]*)>\)\)"
+    r"|\(\[[Ww]ebsite\]\((?P<plain>[^()\s<]+)\)\)"
+    r"|\[↗\ufe0e?\]\((?P<arrow>[^()\s<]+)\))\Z",
+)
+_QUOTE_MARKER = re.compile(r"^ {0,3}> ?")
+_VIDEO = re.compile(r"youtube_player\(\s*video_id\s*=\s*([\"'`])(?P<id>.*?)\1", re.DOTALL)
+_ANCHOR = re.compile(
+    r"<a\s(?:[^>]*\s)?href\s*=\s*(?P<quote>[\"'])(?P<url>.*?)(?P=quote)", re.IGNORECASE
+)
+_MATRIX_TO = re.compile(r"https?://matrix\.to/?#/(?P<id>[^/?]+)", re.IGNORECASE)
+_MATRIX_URI = re.compile(r"matrix:u/(?P<id>[^/?]+)", re.IGNORECASE)
+_USER_ID = re.compile(r"@[^:]*:.+")
+_DELIMITER_CELL = re.compile(r":?-+:?")
+_PIPE = re.compile(r"(?<!\\)\|")
+_PING_HEADER = ("rank", "hostname", "median ms")
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project heading."""
+
+    title: str
+    """Markdown source, without closing ``#`` and without the website link at the end."""
+    website: str | None
+    """Target of the website link, as written."""
+
+
+@dataclass(frozen=True)
+class PingRow:
+    """A line of a ping ranking."""
+
+    rank: int
+    hostname: str
+    median_ms: float
+
+
+@dataclass(frozen=True)
+class Quote:
+    """An outermost block quote."""
+
+    first_line: int
+    """1-based, counted from the beginning of the file."""
+    last_line: int
+    """1-based, inclusive."""
+    body: str
+    """The quoted source without its markers, lines joined by ``\\n``."""
+    user_id: str | None
+    """The Matrix user that the paragraph directly before the quote starts with a link to."""
+
+
+@dataclass(frozen=True)
+class Post:
+    """What the independent reading finds in a post."""
+
+    title: str
+    authors: tuple[str, ...]
+    date: dt.date | None
+    """From the front matter's date, else from its path, else from its title."""
+    sections: tuple[str, ...]
+    """Titles as Markdown source."""
+    projects: tuple[Project, ...]
+    rankings: tuple[tuple[PingRow, ...], ...]
+    """The rows of each ping table."""
+    video_ids: tuple[str, ...]
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True)
+class Block:
+    """An outermost block of the Markdown."""
+
+    kind: str
+    """``heading``, ``paragraph``, ``table``, ``block_quote``, or another name of the engine's."""
+    first_line: int
+    """1-based, counted from the beginning of the file."""
+    last_line: int
+    """1-based, inclusive. Not reliable for HTML blocks."""
+    text: str = ""
+    """Source text of a heading or a paragraph."""
+    level: int = 0
+    """Level of a heading."""
+    user_id: str | None = None
+    """The Matrix user that a paragraph starts with a link to."""
+    rows: tuple[tuple[str, ...], ...] = ()
+    """Cells of a table: the header row first, the delimiter row left out."""
+
+    @property
+    def ping_rows(self) -> tuple[PingRow, ...] | None:
+        """The rows of a table of exactly the columns Rank, Hostname and Median MS.
+
+        None for other blocks, and where a rank or a median is no number.
+        """
+        if not self.rows or tuple(cell.lower() for cell in self.rows[0]) != _PING_HEADER:
+            return None
+        try:
+            return tuple(PingRow(int(row[0]), row[1], float(row[2])) for row in self.rows[1:])
+        except (ValueError, IndexError):
+            return None
+
+
+def read_post(text: str) -> Post:
+    """Read a post.
+
+    Raises:
+        ValueError: The text does not start with front matter.
+    """
+    match = _FRONT_MATTER.match(text)
+    if match is None:
+        message = "no front matter"
+        raise ValueError(message)
+    source = _LINE_END.sub("\n", match["text"])
+    metadata = tomllib.loads(source) if match["fence"] == "+++" else yaml.safe_load(source)
+    lines = _LINE_END.split(text)
+    offset = len(_LINE_END.findall(text[: match.end()]))
+    blocks = read_blocks(lines, offset)
+    return Post(
+        title=metadata["title"],
+        authors=tuple(metadata.get("taxonomies", {}).get("author", ())),
+        date=_date(metadata),
+        sections=tuple(b.text for b in blocks if b.kind == "heading" and b.level == 2),
+        projects=tuple(_projects(blocks)),
+        rankings=tuple(b.ping_rows for b in blocks if b.ping_rows is not None),
+        video_ids=tuple(m["id"] for m in _VIDEO.finditer(text, match.end())),
+        quotes=tuple(_quotes(blocks, lines)),
+    )
+
+
+def read_blocks(lines: Sequence[str], offset: int = 0) -> list[Block]:
+    """Return the outermost blocks of a file whose Markdown starts after `offset` lines."""
+    document = commonmark.Parser().parse("\n".join(lines[offset:]))
+    blocks: list[Block] = []
+    node = document.first_child
+    while node is not None:
+        (first, _), (last, _) = node.sourcepos
+        block = Block(kind=node.t, first_line=first + offset, last_line=last + offset)
+        if node.t == "heading":
+            blocks.append(replace(block, text=node.string_content.strip(), level=node.level))
+        elif node.t == "paragraph":
+            block = replace(block, text=node.string_content, user_id=_leading_user(node))
+            blocks.extend(_split_table(block))
+        else:
+            blocks.append(block)
+        node = node.nxt
+    return blocks
+
+
+def user_id_of(url: str) -> str | None:
+    """Return the user that a matrix.to link or a ``matrix:`` URI leads to, if it is one."""
+    if match := _MATRIX_TO.match(url):
+        user_id = unquote(match["id"])
+    elif match := _MATRIX_URI.match(url):
+        user_id = "@" + unquote(match["id"])
+    else:
+        return None
+    return user_id if _USER_ID.fullmatch(user_id) else None
+
+
+def _date(metadata: dict[str, Any]) -> dt.date | None:
+    """Return the date of the front matter's date, else of its path, else of its title."""
+    date = metadata.get("date")
+    if isinstance(date, dt.datetime):
+        return date.date()
+    if isinstance(date, dt.date):
+        return date
+    match = (
+        _ISO_DATE.match(str(date))
+        or _PATH_DATE.search(metadata.get("path", ""))
+        or _ISO_DATE.search(metadata["title"])
+    )
+    return dt.date(*map(int, match.groups())) if match else None
+
+
+def _leading_user(paragraph: Any) -> str | None:  # noqa: ANN401  # a node of the engine's
+    """Return the user that the paragraph starts with a link to."""
+    first = paragraph.first_child
+    if first is None:
+        return None
+    if first.t == "link":
+        return user_id_of(first.destination)
+    if first.t == "html_inline" and (match := _ANCHOR.match(first.literal)):
+        return user_id_of(match["url"])
+    return None
+
+
+def _split_table(paragraph: Block) -> Iterator[Block]:
+    """Yield the paragraph, or what stands before the table in it and the table."""
+    lines = paragraph.text.rstrip("\n").split("\n")
+    for index in range(len(lines) - 1):
+        header, delimiters = _cells(lines[index]), _cells(lines[index + 1])
+        if (
+            "|" in lines[index]
+            and len(header) == len(delimiters)
+            and all(_DELIMITER_CELL.fullmatch(cell) for cell in delimiters)
+        ):
+            start = paragraph.last_line - len(lines) + 1 + index
+            if index:
+                text = "\n".join(lines[:index])
+                yield replace(paragraph, text=text, last_line=start - 1)
+            rows = (header, *(_cells(line) for line in lines[index + 2 :]))
+            yield Block("table", start, paragraph.last_line, rows=rows)
+            return
+    yield paragraph
+
+
+def _cells(line: str) -> tuple[str, ...]:
+    """Return the cells of a table row, trimmed, with escaped pipes resolved."""
+    cells = [cell.strip().replace(r"\|", "|") for cell in _PIPE.split(line.strip())]
+    if len(cells) > 1 and not cells[0]:
+        del cells[0]
+    if len(cells) > 1 and not cells[-1]:
+        del cells[-1]
+    return tuple(cells)
+
+
+def _projects(blocks: Sequence[Block]) -> Iterator[Project]:
+    """Yield the projects: level 3 headings, and level 4 ones directly under "Project Updates"."""
+    level = 3
+    for index, block in enumerate(blocks):
+        if block.kind != "heading":
+            continue
+        if block.level == 2:
+            level = 4 if block.text == "Project Updates" else 3
+        elif block.level == 3:
+            level = 3
+        if block.level not in {3, level} or _heads_ping_table(blocks[index + 1 : index + 3]):
+            continue
+        match = _WEBSITE.search(block.text)
+        if match is None:
+            yield Project(block.text, None)
+        else:
+            website = next(url for url in match.groups() if url is not None)
+            yield Project(block.text[: match.start()], website)
+
+
+def _heads_ping_table(following: Sequence[Block]) -> bool:
+    """Tell whether these blocks are a ping table, or a "Join …" paragraph and a ping table."""
+    if following and following[0].kind == "paragraph" and following[0].text.startswith("Join"):
+        following = following[1:]
+    return bool(following) and following[0].ping_rows is not None
+
+
+def _quotes(blocks: Sequence[Block], lines: Sequence[str]) -> Iterator[Quote]:
+    """Yield the outermost quotes, each with the user named by the paragraph before it."""
+    before: Block | None = None
+    for block in blocks:
+        if block.kind == "block_quote":
+            body = [
+                _QUOTE_MARKER.sub("", line)
+                for line in lines[block.first_line - 1 : block.last_line]
+            ]
+            user_id = before.user_id if before is not None else None
+            yield Quote(block.first_line, block.last_line, "\n".join(body), user_id)
+        before = block

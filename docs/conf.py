@@ -1,6 +1,13 @@
 """How Sphinx builds the documentation."""
 
+from __future__ import annotations
+
+import re
 from importlib.metadata import version as installed_version
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 project = "twim"
 author = "The twim authors"
@@ -18,8 +25,45 @@ default_role = "code"
 
 autodoc_member_order = "bysource"
 autodoc_typehints_format = "short"
-# Inherited members would drown the few of our own.
 autodoc_default_options = {"show-inheritance": True}
 
-# Only names of twim itself can be linked to.
-nitpick_ignore_regex = [(r"py:.*", r"(?!twim\b).*")]
+# Only public names of twim itself can be linked to.
+nitpick_ignore_regex = [
+    (r"py:.*", r"(?!twim\.).*"),
+    (r"py:.*", r"(.*\.)?_[^.]*(\..*)?"),
+]
+
+
+def hide_private_parameters(  # noqa: PLR0913, PLR0917  # what Sphinx passes
+    app: Sphinx,  # noqa: ARG001
+    what: str,  # noqa: ARG001
+    name: str,  # noqa: ARG001
+    obj: object,  # noqa: ARG001
+    options: object,  # noqa: ARG001
+    signature: str | None,
+    returns: str | None,
+) -> tuple[str | None, str | None]:
+    """Leave out of signatures what only the library passes to itself."""
+    if signature:
+        signature = re.sub(r", _\w+: [^,()]*", "", signature)
+        signature = re.sub(r", \*(?=\))", "", signature)
+    return signature, returns
+
+
+def keep_colons(  # noqa: PLR0913, PLR0917  # what Sphinx passes
+    app: Sphinx,  # noqa: ARG001
+    what: str,
+    name: str,  # noqa: ARG001
+    obj: object,  # noqa: ARG001
+    options: object,  # noqa: ARG001
+    lines: list[str],
+) -> None:
+    """Put an empty comment first, since Napoleon reads a field's first line as `type: text`."""
+    if what in {"attribute", "data", "property"}:
+        lines[:0] = ["..", ""]
+
+
+def setup(app: Sphinx) -> None:
+    """Register the above."""
+    app.connect("autodoc-process-signature", hide_private_parameters)
+    app.connect("autodoc-process-docstring", keep_colons, priority=400)

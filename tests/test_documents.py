@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from doctest import ELLIPSIS
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,11 @@ import twim
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-PARSER = Sybil(parsers=[PythonCodeBlockParser()], patterns=["*.md"], path=str(ROOT))
+PARSER = Sybil(
+    parsers=[PythonCodeBlockParser(doctest_optionflags=ELLIPSIS)],
+    patterns=["*.md"],
+    path=str(ROOT),
+)
 BLOCK = r"^````markdown\n(.*?)^````$"
 PAIRS = re.findall(
     rf"{BLOCK}\n\nis written as\n\n{BLOCK}",

@@ -73,6 +73,7 @@ IDENTIFIERS = [
 
 NO_NAME = "which is not a name of at most 255 ASCII letters, digits, '.' and '-'"
 NO_IPV6 = "which is not an IPv6 address in brackets"
+SURROGATE = "a surrogate, which UTF-8 cannot encode"
 NO_PORT = "which is not a number of one to five digits"
 
 # Kind, text, and why it is not an identifier of this kind.
@@ -94,11 +95,7 @@ FAULTS: list[tuple[type[Identifier], str, str]] = [
     (RoomId, "!some:", "a room id: its server name is missing"),
     (EventId, "$", "an event id: it has nothing after the '$'"),
     (UserId, "@a\0b:example.org", "a user id: it holds the character NUL"),
-    (
-        UserId,
-        "@a\ud800b:example.org",
-        "a user id: it holds '\\ud800', a surrogate, which UTF-8 cannot encode",
-    ),
+    (UserId, "@a\ud800b:example.org", f"a user id: it holds '\\ud800', {SURROGATE}"),
     (
         UserId,
         "@" + "a" * 243 + ":example.org",
@@ -273,7 +270,7 @@ LINK_FAULTS = [
     ("https://matrix.to/#/@alice", "'@alice' is not a user id: its server name is missing"),
     (
         "https://matrix.to/#/@%ff:b.org",
-        "'@\\udcff:b.org' is not a user id: it holds '\\udcff', a surrogate, which UTF-8 cannot encode",
+        f"'@\\udcff:b.org' is not a user id: it holds '\\udcff', {SURROGATE}",
     ),
     (
         "https://matrix.to/#/!some:example.org/$event:",

@@ -7,7 +7,8 @@ A paragraph before a quote is an attribution if
 
 1. it starts with a link to a Matrix user; or its last line does, and what stands above that line
    describes the project;
-2. it ends with a colon, and the sentence that does mentions a Matrix user;
+2. it ends with a colon, and the sentence that does mentions a Matrix user; or the first Matrix
+   user that it mentions is said to have done something ("… has been working on", "released");
 3. it starts with any other link, and goes on with a reporting verb ("says", "told us") or ends
    with a colon, but does not say what the link is ("is a homeserver …");
 4. its last sentence is of one of the forms `Name:`, `Name says …:`, `Name, who …:`,
@@ -34,21 +35,30 @@ _LONGEST = 4000  # characters; a longer paragraph is prose
 _PLAIN = re.compile(
     r"\[([^\[\]\\`<>!&*_\n]*)\]\(https://matrix\.to/#/(@[^\s()<>\\&%?#\"]+)\)[ \t]*([^\s][^\n]*)?"
 )
+_BLANKS = " \t\N{NO-BREAK SPACE}"
 _VERB = (
     r"(?:says?|said|reports?|reported|announce[sd]?|wr(?:ote|ites)|t(?:old|ells)|add(?:s|ed)|"
     r"offer(?:s|ed)|note[sd]|share[sd]|ask(?:s|ed)|confirm(?:s|ed)|explain(?:s|ed)|"
     r"mention(?:s|ed)|comment(?:s|ed)|sen(?:t|ds)|g(?:ave|ives)|provide[sd]|update[sd]|"
     r"introduce[sd]|remark(?:s|ed)|repl(?:ies|ied)|continue[sd]|suggest(?:s|ed)|post(?:s|ed)|"
-    r"inform(?:s|ed)|state[sd]|describe[sd]|seems|lament(?:s|ed)|declare[sd]|clarif(?:ies|ied))"
+    r"inform(?:s|ed)|state[sd]|describe[sd]|seems|lament(?:s|ed)|been working|declare[sd]|clarif(?:ies|ied))"
 )
 _ADVERB = r"(?:(?:also|again|just|later|then|now|has|have|had|even|recently|simply|already) )"
 _REPORTS = re.compile(rf"{_ADVERB}*{_VERB}\b", re.IGNORECASE)
 _STRICT = re.compile(rf"(?:{_ADVERB}*{_VERB}(?: us| that)?)?[ ]?:?")
-_DESCRIBES = re.compile(r"(?:is|are|was|were|isn't) (?:an?|the|our|one|now)\b|has been\b", re.IGNORECASE)
+_DESCRIBES = re.compile(r"(?:is|are|was|were|isn't) (?:an?|the|our|one|now)\b", re.IGNORECASE)
+_DOES = re.compile(
+    rf"(?:has|have) (?:{_ADVERB}*)(?:been|{_VERB}|[a-z]+ed)\b|{_ADVERB}*"
+    r"(?:release[sd]|continue[sd]|create[sd]|buil(?:t|ds)|publishe[sd]|finishe[sd])\b",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"[.!?…][*_)\"'”]*[ ]+(?=\S)")
 _COLON = re.compile(r":[-*_ ]*$")
 
-_WORD = r"(?:@?[^\W\d_][\w'’.+-]*)"
+_LEAD = re.compile(r"(?:.*[ (])?(?:from|says|via|by|here['’]s|here is|thanks(?: to)?) ", re.IGNORECASE)
+_USER_LINK = re.compile(r"(?:https?://matrix\.to/#/)?(?:@|%40)", re.IGNORECASE)
+
+_WORD = r"(?:[@&]?[^\W\d_][\w'’.+-]*)"
 _NAME = rf"\[?{_WORD}(?: {_WORD}){{0,2}}?\]?"
 _TEAM = r"[Tt]he (?:[\w-]+ )?(?:team|crew|folks|devs|developers|people|gang)"
 _FORMS = tuple(
@@ -58,8 +68,10 @@ _FORMS = tuple(
         rf"(?P<name>{_NAME})(?P<verb>:[- ]*|,? {_ADVERB}*{_VERB}\b.*:[- ]*)",
         rf"(?P<name>[^\W\d_a-z][\w'’.+-]*(?: [^\W\d_a-z][\w'’.+-]*)?)(?P<verb>, .*:|'s? .*:| (?:from|on|back|again|AGAIN)\b.*:)",
         # From Neil: / Says Neil: / Here's Neil: / Big update from Neil of the team:
-        rf"(?P<lead>(?:.{{0,60}}\b)?(?:[Ff]rom|[Ss]ays|[Vv]ia|[Hh]ere's|[Hh]ere’s|[Hh]ere is|[Tt]hanks|[Tt]hanks to) )"
-        rf"(?P<name>{_TEAM}|{_NAME})(?P<verb>(?:,? (?:from|of|on|for|again|who|with)\b.*)?:[- ]*)",
+        rf"(?P<lead>(?:.*[ (])?(?:[Ff]rom|[Ss]ays|[Vv]ia|[Hh]ere['’]s|[Hh]ere is|[Tt]hanks(?: to)?) )"
+        rf"(?P<name>{_TEAM}|{_NAME})(?P<verb>(?:,? (?:from|of|on|for|again|who|with|this|today)\b.*| \(.*\))?:[- ]*)",
+        # In Neil's words:
+        rf"(?P<lead>[Ii]n )(?P<name>{_WORD}??)(?P<verb>['’]s? (?:own )?words:)",
         # …, Neil said:
         rf"(?P<lead>.*[,;] )(?P<name>{_NAME})(?P<verb> {_ADVERB}*{_VERB}\b[^,]*:[- ]*)",
     )
@@ -163,30 +175,34 @@ def _starts_with_user(text: str, references: References) -> bool:
 def _by_link(text: str, references: References) -> Attribution | None:
     sentence = _last_sentence(text)
     for link in find_links(text, references):
-        if not is_link_text(link.label):
+        if link.destination and not is_link_text(link.label):
             continue
         reporter = _reporter(link)
-        lead, verb = text[: link.start], text[link.stop :].strip(" \t")
+        lead, verb = text[: link.start], text[link.stop :].strip(_BLANKS)
         starts = not any(map(str.isalnum, lead))
         found = Attribution(lead, reporter, verb, by_reference=link.by_reference)
-        if starts and (reporter.user_id or (link.destination and _reports(verb))):
+        if starts and (_is_person(link) or _reports(verb)):
             return found
-        if link.start < sentence:
+        if _LEAD.fullmatch(lead) and len(lead.split()) < 3 and _is_person(link):
+            return found
+        if _DOES.match(verb) and _is_person(link):
+            return found
+        if link.start < sentence or not _COLON.search(verb):
             continue
-        if _COLON.search(verb) and (reporter.user_id or _announces(lead, verb)):
+        if _is_person(link) or _REPORTS.match(verb) or (_LEAD.search(lead) and verb[0] in ":,"):
             return found
     return None
+
+
+def _is_person(link: Link) -> bool:
+    """Whether a link leads to a Matrix user, or was meant to."""
+    return _USER_LINK.match(link.destination) is not None or _reporter(link).user_id is not None
 
 
 def _reports(verb: str) -> bool:
     if _REPORTS.match(verb):
         return True
     return bool(_COLON.search(verb)) and not _DESCRIBES.match(verb)
-
-
-def _announces(lead: str, verb: str) -> bool:
-    """Whether a link to no Matrix user is a reporter by what stands around it: "From X:"."""
-    return bool(re.search(r"(?i)\b(?:from|says|via|by|here['’]s) $", lead)) and verb[:1] in ":,"
 
 
 def _reporter(link: Link) -> Reporter:
@@ -205,11 +221,15 @@ def _by_name(text: str) -> Attribution | None:
     start = _last_sentence(text)
     for form in _FORMS:
         match = form.fullmatch(text, start)
-        if match and match["name"].split()[0].lower().strip("[]:") not in _NO_NAME:
+        if match and (match["name"].lower().startswith("the ") or _is_name(match["name"])):
             found = match.groupdict()
             verb = found["verb"].strip(" ")
             return Attribution(text[:start] + (found.get("lead") or ""), Reporter(found["name"]), verb)
     return None
+
+
+def _is_name(words: str) -> bool:
+    return words.split()[0].lower().strip("[]:") not in _NO_NAME
 
 
 def _last_sentence(text: str) -> int:

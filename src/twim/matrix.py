@@ -276,8 +276,8 @@ class MatrixLink:
     def parse(cls, url: str) -> Self:
         """Read a link, percent-encoded or not.
 
-        `http:` will do, and so will the draft types `user`, `room` and `event` of `matrix:`, but not
-        `www.matrix.to`. What does not say where a link points, like `action=`, is passed over.
+        `http:` will do, and so will the draft types `user`, `room` and `event` of `matrix:`; but
+        `www.matrix.to` will not. What names no target or server, like `action=`, is passed over.
 
         Raises:
             IdentifierError: If `url` is not a link of either form. The message says why.

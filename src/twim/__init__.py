@@ -1,7 +1,7 @@
-"""*This Week in Matrix* as typed, immutable values: read a post, ask it, change it, write it back.
+r"""*This Week in Matrix* as typed, immutable values: read a post, ask it, change it, write it back.
 
 >>> import twim
->>> issue = twim.loads("## Dept of Clients 📱\\n\\n### Ode ([website](https://ode.example.org))\\n")
+>>> issue = twim.loads("## Dept of Clients 📱\n\n### Ode ([website](https://ode.example.org))\n")
 >>> [project.website for project in issue.projects()]
 ['https://ode.example.org']
 """

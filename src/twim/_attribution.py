@@ -23,6 +23,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from twim._attribution_words import DESCRIBES, DOES, FORMS, LEAD, NO_NAMES, REPORTS, STRICT
 from twim._inline import Link, destination, find_links, is_link_text
 from twim._markdown import References
 from twim.matrix import MatrixLink, UserId
@@ -32,68 +33,16 @@ __all__ = ["Attribution", "attribution_text", "is_strict", "read_attribution"]
 
 _LONGEST = 4000  # characters; a longer paragraph is prose
 
+_LABEL = r"[^\[\]\\`<>!&*_\n]"  # what is the same within brackets and without
 _PLAIN = re.compile(
-    r"\[([^\[\]\\`<>!&*_\n]*)\]\(https://matrix\.to/#/(@[^\s()<>\\&%?#\"]+)\)[ \t]*([^\s][^\n]*)?"
+    rf"\[((?:{_LABEL}|\[{_LABEL}*\](?![(\[]))*)\]"
+    r"\(https://matrix\.to/#/(@[^\s()<>\\&%?#\"]+)\)[ \t]*([^\s][^\n]*)?"
 )
-_BLANKS = " \t\N{NO-BREAK SPACE}"
-_VERB = (
-    r"(?:says?|said|reports?|reported|announce[sd]?|wr(?:ote|ites)|t(?:old|ells)|add(?:s|ed)|"
-    r"offer(?:s|ed)|note[sd]|share[sd]|ask(?:s|ed)|confirm(?:s|ed)|explain(?:s|ed)|"
-    r"mention(?:s|ed)|comment(?:s|ed)|sen(?:t|ds)|g(?:ave|ives)|provide[sd]|update[sd]|"
-    r"introduce[sd]|remark(?:s|ed)|repl(?:ies|ied)|continue[sd]|suggest(?:s|ed)|post(?:s|ed)|"
-    r"inform(?:s|ed)|state[sd]|describe[sd]|seems|lament(?:s|ed)|been working|declare[sd]|clarif(?:ies|ied))"
-)
-_ADVERB = r"(?:(?:also|again|just|later|then|now|has|have|had|even|recently|simply|already) )"
-_REPORTS = re.compile(rf"{_ADVERB}*{_VERB}\b", re.IGNORECASE)
-_STRICT = re.compile(rf"(?:{_ADVERB}*{_VERB}(?: us| that)?)?[ ]?:?")
-_DESCRIBES = re.compile(r"(?:is|are|was|were|isn't) (?:an?|the|our|one|now)\b", re.IGNORECASE)
-_DOES = re.compile(
-    rf"(?:has|have) (?:{_ADVERB}*)(?:been|{_VERB}|[a-z]+ed)\b|{_ADVERB}*"
-    r"(?:release[sd]|continue[sd]|create[sd]|buil(?:t|ds)|publishe[sd]|finishe[sd])\b",
-    re.IGNORECASE,
-)
+_USER_LINK = re.compile(r"(?:https?://matrix\.to/#/)?(?:@|%40)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…][*_)\"'”]*[ ]+(?=\S)")
 _COLON = re.compile(r":[-*_ ]*$")
-
-_LEAD = re.compile(r"(?:.*[ (])?(?:from|says|via|by|here['’]s|here is|thanks(?: to)?) ", re.IGNORECASE)
-_USER_LINK = re.compile(r"(?:https?://matrix\.to/#/)?(?:@|%40)", re.IGNORECASE)
-
-_WORD = r"(?:[@&]?[^\W\d_][\w'’.+-]*)"
-_NAME = rf"\[?{_WORD}(?: {_WORD}){{0,2}}?\]?"
-_TEAM = r"[Tt]he (?:[\w-]+ )?(?:team|crew|folks|devs|developers|people|gang)"
-_FORMS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        # Neil: / Neil says … : / Neil, who … : / Neil from … :
-        rf"(?P<name>{_NAME})(?P<verb>:[- ]*|,? {_ADVERB}*{_VERB}\b.*:[- ]*)",
-        rf"(?P<name>[^\W\d_a-z][\w'’.+-]*(?: [^\W\d_a-z][\w'’.+-]*)?)(?P<verb>, .*:|'s? .*:| (?:from|on|back|again|AGAIN)\b.*:)",
-        # From Neil: / Says Neil: / Here's Neil: / Big update from Neil of the team:
-        rf"(?P<lead>(?:.*[ (])?(?:[Ff]rom|[Ss]ays|[Vv]ia|[Hh]ere['’]s|[Hh]ere is|[Tt]hanks(?: to)?) )"
-        rf"(?P<name>{_TEAM}|{_NAME})(?P<verb>(?:,? (?:from|of|on|for|again|who|with|this|today)\b.*| \(.*\))?:[- ]*)",
-        # In Neil's words:
-        rf"(?P<lead>[Ii]n )(?P<name>{_WORD}??)(?P<verb>['’]s? (?:own )?words:)",
-        # …, Neil said:
-        rf"(?P<lead>.*[,;] )(?P<name>{_NAME})(?P<verb> {_ADVERB}*{_VERB}\b[^,]*:[- ]*)",
-    )
-)
-_NO_NAME = frozenset(
-    """
-    a additionally all also an and announcement announcing another anyway apparently as at background
-    because besides big breaking but by changelog changes code currently details docs edit
-    elsewhere essentially example examples features finally first fixes following for from full
-    further furthermore he help hence her here here's highlights his hopefully how however i if
-    image important in including info information instead introducing it its just last lastly later latest
-    let's links list lots many meanwhile more moreover most my new news next nothing note notes
-    notice now of on once one or other otherwise our overall plus previously progress quick quote
-    recap recently release released release's releases remember screenshot second see she similarly
-    since so some somewhat soon source sources specifically status still suddenly summary thanks that
-    that's the their then there there's therefore these they this those though thus tl;dr
-    to today together tomorrow tl;dr tldr too two unfortunately until update updates upcoming
-    us version video we what what's when where which while who why with work yes yesterday yet you
-    asked changed fixed added removed improved improvements bugfixes bugs ditto
-    """.split()
-)
-_CLOSING = frozenset(",.:;!?…'’)")
+_BLANKS = " \t\N{NO-BREAK SPACE}"
+_CLOSING = frozenset(",.:;!?…'’)")  # a verb that starts with one stands right after the name
 
 
 class Attribution(NamedTuple):
@@ -114,8 +63,7 @@ def attribution_text(lead: str, reporter: Reporter, verb: str) -> str:
     if reporter.link is not None:
         target = destination(reporter.link)
         if target is None:
-            msg = f"has a link that Markdown cannot hold: {reporter.link!r}"
-            raise ValueError(msg)
+            raise ValueError(f"has a link that Markdown cannot hold: {reporter.link!r}")
         name = f"[{name}]({target})"
     gap = " " if verb and verb[0] not in _CLOSING else ""
     return f"{lead}{name}{gap}{verb}"
@@ -137,7 +85,7 @@ def read_attribution(lines: list[str], references: References) -> Attribution | 
 
 def is_strict(found: Attribution) -> bool:
     """Whether an attribution says just that somebody reports, as a bot writes it."""
-    return not found.lead and _STRICT.fullmatch(found.verb) is not None
+    return not found.lead and STRICT.fullmatch(found.verb) is not None
 
 
 def _read_plain(line: str) -> Attribution | None:
@@ -173,6 +121,8 @@ def _starts_with_user(text: str, references: References) -> bool:
 
 
 def _by_link(text: str, references: References) -> Attribution | None:
+    if "[" not in text and "<" not in text:
+        return None
     sentence = _last_sentence(text)
     for link in find_links(text, references):
         if link.destination and not is_link_text(link.label):
@@ -183,13 +133,13 @@ def _by_link(text: str, references: References) -> Attribution | None:
         found = Attribution(lead, reporter, verb, by_reference=link.by_reference)
         if starts and (_is_person(link) or _reports(verb)):
             return found
-        if _LEAD.fullmatch(lead) and len(lead.split()) < 3 and _is_person(link):
+        if LEAD.fullmatch(lead) and len(lead.split()) < 3 and _is_person(link):
             return found
-        if _DOES.match(verb) and _is_person(link):
+        if DOES.match(verb) and _is_person(link):
             return found
         if link.start < sentence or not _COLON.search(verb):
             continue
-        if _is_person(link) or _REPORTS.match(verb) or (_LEAD.search(lead) and verb[0] in ":,"):
+        if _is_person(link) or REPORTS.match(verb) or (LEAD.search(lead) and verb[0] in ":,"):
             return found
     return None
 
@@ -200,9 +150,9 @@ def _is_person(link: Link) -> bool:
 
 
 def _reports(verb: str) -> bool:
-    if _REPORTS.match(verb):
+    if REPORTS.match(verb):
         return True
-    return bool(_COLON.search(verb)) and not _DESCRIBES.match(verb)
+    return bool(_COLON.search(verb)) and not DESCRIBES.match(verb)
 
 
 def _reporter(link: Link) -> Reporter:
@@ -212,24 +162,28 @@ def _reporter(link: Link) -> Reporter:
     target = MatrixLink.parse_or_none(link.destination)
     user_id = target.user_id if target else UserId.parse_or_none(link.destination)
     plain = Reporter(link.label, user_id)
-    return plain if plain.link == link.destination else Reporter(link.label, user_id, link.destination)
+    return (
+        plain if plain.link == link.destination else Reporter(link.label, user_id, link.destination)
+    )
 
 
 def _by_name(text: str) -> Attribution | None:
     if ":" not in text[-4:]:
         return None
     start = _last_sentence(text)
-    for form in _FORMS:
+    for form in FORMS:
         match = form.fullmatch(text, start)
         if match and (match["name"].lower().startswith("the ") or _is_name(match["name"])):
             found = match.groupdict()
             verb = found["verb"].strip(" ")
-            return Attribution(text[:start] + (found.get("lead") or ""), Reporter(found["name"]), verb)
+            return Attribution(
+                text[:start] + (found.get("lead") or ""), Reporter(found["name"]), verb
+            )
     return None
 
 
 def _is_name(words: str) -> bool:
-    return words.split()[0].lower().strip("[]:") not in _NO_NAME
+    return words.split(maxsplit=1)[0].lower().strip("[]:") not in NO_NAMES
 
 
 def _last_sentence(text: str) -> int:

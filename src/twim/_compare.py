@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import zip_longest
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import attrs
 
@@ -34,7 +34,7 @@ class _Nothing:
         return "nothing"
 
 
-def differences(left: object, right: object, place: str = "") -> Iterator[Difference]:
+def differences(left: Any, right: Any, place: str = "") -> Iterator[Difference]:  # noqa: ANN401
     """Yield the innermost places where two values of the model differ, in reading order."""
     if left == right and type(left) is type(right):
         return
@@ -45,7 +45,7 @@ def differences(left: object, right: object, place: str = "") -> Iterator[Differ
                 inner = f"{place}.{name}" if place else name
                 yield from _fields(left, right, attribute, inner)
     elif _is_nodes(left) and _is_nodes(right):
-        pairs = zip_longest(left, right, fillvalue=_Nothing())  # type: ignore[call-overload]  # tuples
+        pairs = zip_longest(left, right, fillvalue=_Nothing())
         for index, (one, other) in enumerate(pairs):
             yield from differences(one, other, f"{place}[{index}]")
     else:
@@ -53,7 +53,10 @@ def differences(left: object, right: object, place: str = "") -> Iterator[Differ
 
 
 def _fields(
-    left: object, right: object, attribute: attrs.Attribute[object], place: str
+    left: object,
+    right: object,
+    attribute: Any,  # noqa: ANN401  # `attrs.Attribute` has no type for `eq_key`
+    place: str,
 ) -> Iterator[Difference]:
     one, other = getattr(left, attribute.name), getattr(right, attribute.name)
     if attribute.eq_key is not None and attribute.eq_key(one) == attribute.eq_key(other):
@@ -69,16 +72,15 @@ def _is_nodes(value: object) -> bool:
 
 
 def short(value: object) -> str:
-    """Show a value as `repr` does, the middle left out where it is long."""
-    text = repr(value)
-    if isinstance(value, Node) and len(text) > _LONGEST:
-        text = f"{type(value).__name__}({_first_field(value)}, …)"
+    """Show a value: of a node the fields that are not empty, of a long text both ends."""
+    if isinstance(value, Node):
+        fields = [item for item in attrs.fields(type(value)) if item.repr]
+        shown = [(item.name, getattr(value, item.name), item.default) for item in fields]
+        text = ", ".join(f"{name}={short(one)}" for name, one, default in shown if one != default)
+        text = f"{type(value).__name__}({text})"
+    else:
+        text = repr(value)
     if len(text) > _LONGEST:
         half = _LONGEST // 2
         text = f"{text[:half]} … {text[-half:]}"
     return text
-
-
-def _first_field(node: Node) -> str:
-    shown = next(item for item in attrs.fields(type(node)) if item.repr)
-    return f"{shown.name}={short(getattr(node, shown.name))}"

@@ -39,7 +39,7 @@ class Document:
 
     @property
     def newline(self) -> str:
-        """The line end to write new lines with: the first that the text uses, else `\\n`."""
+        r"""The line end to write new lines with: the first that the text uses, else `\n`."""
         match = _LINE_END.search(self.text)
         return match.group() if match else "\n"
 
@@ -76,7 +76,7 @@ class Part(NamedTuple):
     values: tuple[object, ...]
     """What was read: while a node still has these, the lines say what it says."""
     context: bool = False
-    """Whether the lines mean this only among the others: a link whose definition stands elsewhere."""
+    """Whether the lines mean this only among others: their link is defined elsewhere, say."""
 
 
 class Origin(NamedTuple):
@@ -85,15 +85,11 @@ class Origin(NamedTuple):
     document: Document
     parts: tuple[Part, ...]
 
-    def span(self) -> tuple[int, int]:
-        """The first and the last line, one-based."""
-        return min(part.start for part in self.parts) + 1, max(part.stop for part in self.parts)
-
     def part(self, name: str) -> Part | None:
         """The part of a name."""
         return next((part for part in self.parts if part.name == name), None)
 
 
 def join(lines: Iterable[str]) -> str:
-    """Join lines with `\\n`, the only line end within the model."""
+    r"""Join lines with `\n`, the only line end within the model."""
     return "\n".join(lines)

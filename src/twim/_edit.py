@@ -36,7 +36,9 @@ def edit_front_matter(document: Document, old: FrontMatter, new: FrontMatter) ->
     return canonical.replace("\n", document.newline)
 
 
-def _changes(old: Mapping[str, Value], new: Mapping[str, Value], path: tuple[str, ...] = ()) -> Iterator[_Change]:
+def _changes(
+    old: Mapping[str, Value], new: Mapping[str, Value], path: tuple[str, ...] = ()
+) -> Iterator[_Change]:
     for key in [*old, *(key for key in new if key not in old)]:
         before, after = old.get(key), new.get(key)
         if isinstance(before, Mapping) and isinstance(after, Mapping):
@@ -78,7 +80,9 @@ def _edit_yaml(text: str, old: FrontMatter, new: FrontMatter) -> str | None:
     before, after = _yaml_data(old, nodes), _yaml_data(new, nodes)
     changed = {path[0] for path, _ in _changes(before, after)}
     end = len(lines)
-    spans = {key: _yaml_lines(lines, *nodes[key]) if key in nodes else (end, end) for key in changed}
+    spans = {
+        key: _yaml_lines(lines, *nodes[key]) if key in nodes else (end, end) for key in changed
+    }
     for key, (start, stop) in sorted(spans.items(), key=lambda item: item[1], reverse=True):
         if key in after:
             plain = {key: thaw(after[key])}
@@ -97,7 +101,7 @@ def _yaml_data(node: FrontMatter, nodes: Mapping[str, tuple[Any, Any]]) -> dict[
             data[key] = getattr(node, key)
     taxonomies = dict(data.pop("taxonomies", {}))  # type: ignore[arg-type]  # a mapping, if there
     for name, keys in (("author", ("author",)), ("category", ("categories", "category"))):
-        key = next((key for key in keys if key in nodes), None)
+        key = next((key for key in keys if key in nodes), "")
         if key and name in taxonomies:
             names: Any = taxonomies.pop(name)
             single = nodes[key][1].id == "scalar" and len(names) == 1
@@ -120,7 +124,9 @@ def _merged(document: Document, fenced: Fenced, text: str) -> str:
     fence = old[-1] if old[-1].strip(" \t\v\f") in ("+++", "---") else "+++"
     new = [*old[: fenced.start + 1], *(split_lines(text) if text else ()), fence]
     pieces: list[str] = []
-    for tag, start, stop, left, right in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for tag, start, stop, left, right in SequenceMatcher(
+        None, old, new, autojunk=False
+    ).get_opcodes():
         if tag == "equal":
             pieces.append(document.slice(start, stop))
         else:

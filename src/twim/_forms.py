@@ -56,13 +56,12 @@ def _split(text: str, at: int, url: str) -> tuple[str, str | None]:
 
 
 def heading_text(title: str, website: str | None) -> str:
-    """Write a project's heading without its `#`s; raise `ValueError` with why where there is none."""
+    """Write a project's heading without its `#`s; raise `ValueError` where there is none."""
     if website is None:
         return title
     target = destination(website) if website else None
     if target is None:
-        msg = f"is no address that a Markdown link can hold: {website!r}"
-        raise ValueError(msg)
+        raise ValueError(f"is no address that a Markdown link can hold: {website!r}")
     return f"{title} ([website]({target}))".lstrip(" ")
 
 

@@ -11,7 +11,7 @@ import datetime as dt
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from typing import Literal, NamedTuple, NoReturn
+from typing import Literal, NamedTuple
 
 import attrs
 
@@ -20,7 +20,13 @@ from twim._frozen import FrozenDict, Value
 from twim.errors import ParseError
 from twim.model import FrontMatter
 
-__all__ = ["Fenced", "opens_front_matter", "parse_front_matter", "read_front_matter", "split_front_matter"]
+__all__ = [
+    "Fenced",
+    "opens_front_matter",
+    "parse_front_matter",
+    "read_front_matter",
+    "split_front_matter",
+]
 
 _WHITE_SPACE = " \t\v\f"
 _DEEPEST = 64
@@ -40,7 +46,7 @@ class Fenced(NamedTuple):
     stop: int
     """The line of the closing fence."""
     text: str
-    """What stands between them, lines joined by `\\n`."""
+    r"""What stands between them, lines joined by `\n`."""
 
 
 def opens_front_matter(line: str) -> str:
@@ -67,7 +73,7 @@ def split_front_matter(document: Document, path: str | None = None) -> Fenced | 
             text = join([*lines[start + 1 : stop], last] if last else lines[start + 1 : stop])
             return Fenced("TOML" if fence == "+++" else "YAML", start, stop, text)
     message = f"the front matter that {fence} opens here is never closed"
-    _fail(document, path, start, lines[start].index(fence) + 1, message)
+    raise _error(document, path, start, lines[start].index(fence) + 1, message)
 
 
 def _closes(line: str, fence: str) -> bool:
@@ -86,7 +92,9 @@ def read_front_matter(document: Document, path: str | None = None) -> tuple[Fron
     if fenced is None:
         return _with_origin(FrontMatter(), document, 0), 0
     data = parse_front_matter(fenced, document, path)
-    return _with_origin(_front_matter(data, fenced.language), document, fenced.stop + 1), fenced.stop + 1
+    return _with_origin(
+        _front_matter(data, fenced.language), document, fenced.stop + 1
+    ), fenced.stop + 1
 
 
 def _with_origin(front_matter: FrontMatter, document: Document, stop: int) -> FrontMatter:
@@ -104,47 +112,49 @@ def parse_front_matter(fenced: Fenced, document: Document, path: str | None) -> 
         message = f"{fenced.language} nested deeper than {_DEEPEST} levels"
     except _TooMuchError as error:
         message = f"{fenced.language} {error}"
-    _fail(document, path, fenced.start, 1, message)
+    raise _error(document, path, fenced.start, 1, message)
 
 
 def _parse_toml(fenced: Fenced, document: Document, path: str | None) -> Mapping[str, object]:
     try:
-        return tomllib.loads(fenced.text)
+        return tomllib.loads(fenced.text + "\n")
     except tomllib.TOMLDecodeError as error:
         place = _TOML_PLACE.search(str(error))
         message = str(error)[: place.start()] if place else str(error)
+        line, column = fenced.stop, 1
         if place and place[1]:
-            _fail(document, path, min(fenced.start + int(place[1]), fenced.stop), int(place[2]), message)
-        _fail(document, path, fenced.stop, 1, message)
+            line, column = min(fenced.start + int(place[1]), fenced.stop), int(place[2])
     except ValueError as error:  # a number that Python refuses to read
-        _fail(document, path, fenced.start, 1, str(error))
+        line, column, message = fenced.start, 1, str(error)
+    raise _error(document, path, line, column, message)
 
 
 def _parse_yaml(fenced: Fenced, document: Document, path: str | None) -> Mapping[str, object]:
     import yaml  # noqa: PLC0415  # only posts from before 2022 need it
-    from frontmatter import YAMLHandler  # noqa: PLC0415
+    from frontmatter.default_handlers import YAMLHandler  # noqa: PLC0415
 
+    line, column, message = fenced.start, 1, "YAML that is no mapping of keys to values"
     try:
         data = YAMLHandler().load(fenced.text)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line, mark.column) if mark else (-1, 0)
-        problem = error.problem or error.context or "invalid YAML"
-        _fail(document, path, fenced.start + 1 + line, column + 1, problem)
+        if mark := error.problem_mark or error.context_mark:
+            line, column = fenced.start + 1 + mark.line, mark.column + 1
+        message = error.problem or error.context or "invalid YAML"
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         # Characters that YAML excludes, and dates and numbers that Python refuses.
-        _fail(document, path, fenced.start, 1, str(error).partition("\n")[0])
-    if data is None:
-        return {}
-    if not isinstance(data, Mapping):
-        _fail(document, path, fenced.start + 1, 1, "YAML that is no mapping of keys to values")
-    return data
+        message = str(error).partition("\n")[0]
+    else:
+        if data is None or isinstance(data, Mapping):
+            return data or {}
+        line += 1
+    raise _error(document, path, min(line, fenced.stop), column, message)
 
 
-def _fail(document: Document, path: str | None, line: int, column: int, message: str) -> NoReturn:
-    raise ParseError(
-        message, line=line + 1, column=column, source_line=document.lines[line], path=path
-    ) from None
+def _error(
+    document: Document, path: str | None, line: int, column: int, message: str
+) -> ParseError:
+    source_line = document.lines[line]
+    return ParseError(message, line=line + 1, column=column, source_line=source_line, path=path)
 
 
 class _TooMuchError(Exception):
@@ -162,11 +172,12 @@ class _Budget:
         if depth > _DEEPEST:
             raise RecursionError
         if self.values > _MOST_VALUES:
-            msg = f"with more than {_MOST_VALUES} values"
-            raise _TooMuchError(msg)
+            raise _TooMuchError(f"with more than {_MOST_VALUES} values")
 
 
-def _tables(data: Mapping[str, object], budget: _Budget, depth: int = 0) -> Iterator[tuple[str, Value]]:
+def _tables(
+    data: Mapping[str, object], budget: _Budget, depth: int = 0
+) -> Iterator[tuple[str, Value]]:
     for key, value in data.items():
         if value is not None:  # YAML's null says that there is no value
             yield str(key), _value(value, budget, depth + 1)
@@ -180,8 +191,7 @@ def _value(value: object, budget: _Budget, depth: int) -> Value:
         return tuple(_value(item, budget, depth + 1) for item in value if item is not None)
     if isinstance(value, (str, int, float, dt.date, dt.time)):
         return value
-    msg = f"with a value of type {type(value).__name__}, which TOML does not have"
-    raise _TooMuchError(msg)
+    raise _TooMuchError(f"with a value of type {type(value).__name__}, which TOML does not have")
 
 
 def _front_matter(data: dict[str, Value], language: str) -> FrontMatter:
@@ -246,6 +256,8 @@ def read_date(value: object) -> dt.date | dt.datetime | None:
     if not isinstance(value, str) or not _ISO.fullmatch(value):
         return None
     try:
-        return dt.date.fromisoformat(value) if len(value) == 10 else dt.datetime.fromisoformat(value)
+        return (
+            dt.date.fromisoformat(value) if len(value) == 10 else dt.datetime.fromisoformat(value)
+        )
     except ValueError:
         return None

@@ -8,8 +8,8 @@ from typing import Union
 
 __all__ = ["FrozenDict", "Value", "freeze", "identity", "thaw"]
 
-Scalar = Union[str, int, float, bool, dt.datetime, dt.date, dt.time]
-Value = Union[Scalar, tuple["Value", ...], Mapping[str, "Value"]]
+Scalar = str | int | float | bool | dt.datetime | dt.date | dt.time
+Value = Union[Scalar, tuple["Value", ...], Mapping[str, "Value"]]  # noqa: UP007  # of strings
 """A TOML value, frozen: arrays are tuples and tables are mappings."""
 
 

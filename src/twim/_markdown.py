@@ -34,7 +34,20 @@ from twim._containers import Container
 
 __all__ = ["MARKDOWN", "Block", "Kind", "References", "parse_blocks"]
 
-MARKDOWN = MarkdownIt("commonmark").enable("table")
+
+class _Markdown(MarkdownIt):
+    """CommonMark with tables; a link's destination is what the author wrote."""
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802  # markdown-it's name
+        """Leave it: percent-encoding is for HTML."""
+        return url
+
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802  # markdown-it's name
+        """Take any: nothing here is shown in a browser."""
+        return True
+
+
+MARKDOWN = _Markdown("commonmark").enable("table")
 
 Kind = Literal["heading", "paragraph", "quote", "list", "table", "html", "definition", "other"]
 References = dict[str, Any]
@@ -65,7 +78,9 @@ class _State(StateBlock):
         self.md = MARKDOWN
         self.env: dict[str, Any] = {}
         self.tokens = []
-        self.bMarks = list(accumulate(map(len, lines), lambda at, length: at + length + 1, initial=0))
+        self.bMarks = list(
+            accumulate(map(len, lines), lambda at, length: at + length + 1, initial=0)
+        )
         self.eMarks = [at - 1 for at in self.bMarks[1:]]
         self.lineMax = len(lines)
         self.bMarks[-1] = len(self.src)  # markdown-it wants one line more, and that empty
@@ -131,11 +146,23 @@ def _stock(kind: Kind, rule: Callable[[StateBlock, int, int, bool], bool]) -> _R
 
 
 def _heading(state: _State, line: int, limit: int) -> Block | None:
+    plain = _PLAIN_HEADING.fullmatch(state.lines[line])
+    if plain:  # nine in ten: markdown-it would say the same, in twenty times as long
+        return Block("heading", line, line + 1, len(plain[1]), plain[2])
     state.tokens.clear()
     if not heading(state, line, limit, False):
         return None
     opening, inline = state.tokens[0], state.tokens[1]
     return Block("heading", line, state.line, int(opening.tag[1]), inline.content)
+
+
+def _definition(state: _State, line: int, limit: int) -> Block | None:
+    start = state.bMarks[line]
+    if state.src.find("]:", start, state.src.find("\n\n", start)) < 0:
+        return None
+    state.tokens.clear()
+    found = reference(state, line, limit, False)
+    return Block("definition", line, state.line) if found else None
 
 
 def _quote(state: _State, line: int, limit: int) -> Block:
@@ -218,6 +245,7 @@ def _one_line(lines: Sequence[str]) -> str:
 
 
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:(=)=*|-+)[ \t]*$")
+_PLAIN_HEADING = re.compile(r"(#{1,6}) ([^ \t#](?:.*[^ \t#\\])?)")
 _CLOSING_HASHES = re.compile(r"(^|[ \t])(#+)$")
 
 _INTERRUPTS: dict[str, tuple[Callable[[StateBlock, int, int, bool], bool], ...]] = {
@@ -240,7 +268,7 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
     "`": (_FENCE,),
     "~": (_FENCE,),
     "<": (_stock("html", html_block),),
-    "[": (_stock("definition", reference),),
+    "[": (_definition,),
     "_": (_BREAK,),
     "*": (_BREAK, _list),
     "-": (_BREAK, _list),

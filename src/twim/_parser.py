@@ -38,9 +38,7 @@ __all__ = ["parse"]
 _MARKER = re.compile(r" {0,3}> ?")
 _MORE = re.compile(r"[ \t]*<!--[ \t]*more[ \t]*-->[ \t]*")
 _JOIN = re.compile(r"[ \t]*join\b", re.IGNORECASE)
-_IMAGES = re.compile(
-    r"(?:!\[[^\]\n]*\]\([^()\n]*\)\s*)+|<img\b[^<>]*>", re.IGNORECASE
-)
+_IMAGES = re.compile(r"(?:!\[[^\]\n]*\]\([^()\n]*\)\s*)+|<img\b[^<>]*>", re.IGNORECASE)
 _FURTHEST = 4  # blocks up from a quote to its attribution
 
 
@@ -116,7 +114,11 @@ class _Roles:
                     self.taken.update(self._between(index, quote))
                 if found or not self._is_picture(block):
                     return
-            elif block.kind != "heading" or block.level < 3 or (block.level == 3 and index < quote - 1):
+            elif (
+                block.kind != "heading"
+                or block.level < 3
+                or (block.level == 3 and index < quote - 1)
+            ):
                 return
 
     def _between(self, paragraph: int, quote: int) -> Iterator[int]:
@@ -170,6 +172,11 @@ def _without_calls(lines: list[str], body: int) -> tuple[list[str], frozenset[in
     if not raw:
         return lines, raw
     return ["x" if index in raw else line for index, line in enumerate(lines)], raw
+
+
+def _unquoted(line: str) -> str:
+    marker = _MARKER.match(line)
+    return line[marker.end() :] if marker else line  # a lazy continuation line has none
 
 
 class _Builder:
@@ -257,7 +264,7 @@ class _Builder:
         self.content = []
 
     def _entry(self, index: int, block: Block) -> Entry:
-        body = join(self._unquoted(block))
+        body = self._body(block)
         report = self.roles.reports.get(index)
         if not report:
             entry = Entry(None, "", body)
@@ -286,14 +293,14 @@ class _Builder:
             return 0, 0  # nothing, or the heading of the project that the report opens
         return self.roles.blocks[paragraph + 1].start, self.roles.blocks[quote - 1].stop
 
-    def _unquoted(self, block: Block) -> Iterator[str]:
-        for index in range(block.start, block.stop):
-            line = self.lines[index]
-            if line.startswith("> ") and index not in self.roles.raw:
-                yield line[2:]
-            else:
-                marker = None if index in self.roles.raw else _MARKER.match(line)
-                yield line[marker.end() :] if marker else line
+    def _body(self, block: Block) -> str:
+        """The lines of a quote without its markers; within a shortcode call there are none."""
+        lines = self.lines[block.start : block.stop]
+        raw = self.roles.raw
+        if raw:
+            at = block.start
+            return join(line if at + n in raw else _unquoted(line) for n, line in enumerate(lines))
+        return join([line[2:] if line[:2] == "> " else _unquoted(line) for line in lines])
 
     def _add_ranking(self, index: int, block: Block) -> None:
         heading, intro = self.roles.above_table(index)

@@ -15,7 +15,7 @@ is read as well.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from twim._frozen import FrozenDict, Value
@@ -77,12 +77,13 @@ def lines_within(text: str) -> frozenset[int]:
     return frozenset(found)
 
 
-def render_call(name: str, args: FrozenDict) -> str:
+def render_call(name: str, args: Mapping[str, Value]) -> str:
     """Write a call in canonical form; raise `ValueError` with why where there is none."""
-    text = f"{{{{{name}({','.join(f'{key}={_literal_text(item)}' for key, item in args.items())})}}}}"
+    text = (
+        f"{{{{{name}({','.join(f'{key}={_literal_text(item)}' for key, item in args.items())})}}}}"
+    )
     if not whole_call(text):
-        msg = "is no shortcode that Zola can read"
-        raise ValueError(msg)
+        raise ValueError("is no shortcode that Zola can read")
     return text
 
 
@@ -94,13 +95,13 @@ def _literal_text(value: object) -> str:
     if isinstance(value, tuple):
         return f"[{','.join(map(_literal_text, value))}]"
     if not isinstance(value, str):
-        msg = f"has an argument that is no shortcode literal: {value!r}"
-        raise ValueError(msg)  # noqa: TRY004  # one exception for all that cannot be written
+        raise ValueError(f"has an argument that is no shortcode literal: {value!r}")  # noqa: TRY004  # one exception for all that cannot be written
     for quote in "\"'`":
         if quote not in value:
             return f"{quote}{value}{quote}"
-    msg = "has an argument with all three quotation marks, which no shortcode string can hold"
-    raise ValueError(msg)
+    raise ValueError(
+        "has an argument with all three quotation marks, which no shortcode string can hold"
+    )
 
 
 def _call(text: str, start: int) -> Call | None:

@@ -37,8 +37,9 @@ def front_matter_data(node: FrontMatter) -> dict[str, Value]:
     data = {key: value for key, value in plain.items() if value is not None}
     clash = [key for key in (*data, *tables) if key in other]
     if clash or (taxonomies and "taxonomies" in other):
-        msg = f"has {clash[0] if clash else 'taxonomies'!r} in `other` as well as in its own field"
-        raise ValueError(msg)
+        raise ValueError(
+            f"has {clash[0] if clash else 'taxonomies'!r} in `other` as well as in its own field"
+        )
     data.update((key, value) for key, value in other.items() if not isinstance(value, Mapping))
     data.update(tables)
     data.update((key, value) for key, value in other.items() if isinstance(value, Mapping))
@@ -47,8 +48,7 @@ def front_matter_data(node: FrontMatter) -> dict[str, Value]:
 
 def front_matter_text(node: FrontMatter) -> str:
     """Write front matter with its fences; raise `ValueError` with why where there is no TOML."""
-    lines = [line for line in _table(front_matter_data(node), ())]
-    return "\n".join(["+++", *lines, "+++"])
+    return "\n".join(["+++", *_table(front_matter_data(node), ()), "+++"])
 
 
 def _table(data: Mapping[str, Value], path: tuple[str, ...]) -> Iterator[str]:
@@ -64,8 +64,7 @@ def _table(data: Mapping[str, Value], path: tuple[str, ...]) -> Iterator[str]:
 
 def _key(key: object) -> str:
     if not isinstance(key, str):
-        msg = f"has a key that is no string: {key!r}"
-        raise ValueError(msg)  # noqa: TRY004  # one exception for all that cannot be written
+        raise ValueError(f"has a key that is no string: {key!r}")  # noqa: TRY004  # one exception for all that cannot be written
     return key if _BARE_KEY.fullmatch(key) else toml_value(key)
 
 
@@ -84,8 +83,7 @@ def toml_value(value: object) -> str:
     if isinstance(value, Mapping):
         pairs = (f"{_key(key)} = {toml_value(item)}" for key, item in value.items())
         return f"{{{', '.join(pairs)}}}"
-    msg = f"has a value that TOML does not have: {value!r}"
-    raise ValueError(msg)
+    raise ValueError(f"has a value that TOML does not have: {value!r}")
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -9,6 +9,7 @@ pieces meet that did not before, there is one.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import NamedTuple, TypeVar
 
 from twim._attribution import attribution_text
@@ -137,8 +138,8 @@ class _Writer:
         old = part.values[0] if part else None
         if part and part.stop and old == node:
             yield self._copy("front matter", part)
-        elif self.document and part and part.stop and isinstance(old, FrontMatter):
-            text = self._rendered(lambda: edit_front_matter(self.document, old, node), "front_matter")
+        elif (document := self.document) and part and part.stop and isinstance(old, FrontMatter):
+            text = self._rendered(lambda: edit_front_matter(document, old, node), "front_matter")
             yield _Piece("front matter", text, part, copied=False)
         elif node != FrontMatter():
             text = self._rendered(lambda: front_matter_text(node), "front_matter")
@@ -146,7 +147,9 @@ class _Writer:
 
     def _section(self, node: Section, place: str) -> Iterator[_Piece]:
         _expect(node, Section, place)
-        yield self._piece(node, "heading", (node.title,), place, lambda: f"## {node.title}".rstrip(" "))
+        yield self._piece(
+            node, "heading", (node.title,), place, lambda: f"## {node.title}".rstrip(" ")
+        )
         for index, inner in enumerate(node.content):
             yield from self._content(inner, f"{place}.content[{index}]")
 
@@ -187,12 +190,18 @@ class _Writer:
         if node.between:
             yield self._piece(node, "between", (node.between,), place, lambda: node.between)
         yield self._piece(
-            node, "quote", (node.body,), place, lambda: quote_text(node.body, lines_within(node.body))
+            node,
+            "quote",
+            (node.body,),
+            place,
+            lambda: quote_text(node.body, lines_within(node.body)),
         )
 
     def _ranking(self, node: PingRanking, place: str) -> Iterator[_Piece]:
         if node.title is not None:
-            yield self._piece(node, "title", (node.title,), place, lambda: f"### {node.title}".rstrip(" "))
+            yield self._piece(
+                node, "title", (node.title,), place, lambda: f"### {node.title}".rstrip(" ")
+            )
         if node.intro:
             yield self._piece(node, "intro", (node.intro,), place, lambda: node.intro)
         yield self._piece(node, "table", (), place, lambda: TABLE_HEAD)
@@ -205,13 +214,18 @@ class _Writer:
                 lines.remove(part)
                 yield self._copy("row", part)
             else:
-                text = self._rendered(lambda row=row: row_text(row), f"{place}.rows[{index}]")
+                text = self._rendered(partial(row_text, row), f"{place}.rows[{index}]")
                 yield _Piece("row", text, None, copied=False)
 
     # Pieces
 
     def _piece(
-        self, node: Node, kind: str, values: tuple[object, ...], place: str, render: Callable[[], str]
+        self,
+        node: Node,
+        kind: str,
+        values: tuple[object, ...],
+        place: str,
+        render: Callable[[], str],
     ) -> _Piece:
         part = self._part(node, kind)
         if part and part.values == values and not (self.anew and part.context):
@@ -280,19 +294,25 @@ class _Writer:
 
     def _meet(self, first: Part | None, second: Part | None) -> bool:
         """Whether two parts follow each other in the source."""
-        return bool(first and second and first.stop <= second.start and self._blank(first.stop, second.start))
+        return bool(
+            first
+            and second
+            and first.stop <= second.start
+            and self._blank(first.stop, second.start)
+        )
 
     def _blank(self, start: int, stop: int) -> bool:
-        return bool(self.document) and not any(
-            line.strip(" \t") for line in self.document.lines[start:stop]
-        )
+        lines = self.document.lines[start:stop] if self.document else []
+        return not any(line.strip(" \t") for line in lines)
 
     def _source(self, start: int, stop: int) -> str:
         """The source's lines without the last one's line end."""
         if not self.document:
             return ""
         starts = self.document.starts()
-        return self.document.text[starts[start] : starts[stop - 1] + len(self.document.lines[stop - 1])]
+        return self.document.text[
+            starts[start] : starts[stop - 1] + len(self.document.lines[stop - 1])
+        ]
 
 
 def _may_touch(kind: str, following: str) -> bool:

@@ -6,12 +6,12 @@ __all__ = ["ConversionError", "IdentifierError", "ParseError", "SerializationErr
 
 
 class TwimError(Exception):
-    """Base class of every error that `twim` raises on purpose.
+    r"""Base class of every error that `twim` raises on purpose.
 
     Example:
         >>> import twim
         >>> try:
-        ...     twim.loads("+++\\ntitle = \\n+++\\n")
+        ...     twim.loads("+++\ntitle = \n+++\n")
         ... except twim.TwimError as error:
         ...     print(type(error).__name__)
         ParseError
@@ -23,7 +23,7 @@ class TwimError(Exception):
 
 
 class ParseError(TwimError):
-    """The front matter of a post could not be read.
+    r"""The front matter of a post could not be read.
 
     Nothing below the front matter is ever an error. `str()` shows the line with a caret.
 
@@ -37,11 +37,11 @@ class ParseError(TwimError):
     Example:
         >>> import twim
         >>> try:
-        ...     twim.loads("+++\\ntitle = \\n+++\\n")
+        ...     twim.loads("+++\ntitle = never\n+++\n")
         ... except twim.ParseError as error:
         ...     print(error)
         <string>:2:9: Invalid value
-          2 | title = 
+          2 | title = never
             |         ^
     """
 
@@ -86,13 +86,12 @@ class SerializationError(TwimError):
 
     Example:
         >>> import twim
-        >>> issue = twim.Issue(sections=(twim.Department("Dept of Clients", (
-        ...     twim.Prose("### A heading"),)),))
+        >>> issue = twim.Issue(sections=(twim.Department("Clients", (twim.Prose("### Ode"),)),))
         >>> try:
         ...     twim.dumps(issue)
         ... except twim.SerializationError as error:
         ...     print(error)
-        sections[0].content[0]: reads back as Project(title='A heading'), not as Prose('### A heading')
+        sections[0].content[0]: reads back as Project(title='Ode'), not as Prose(markdown='### Ode')
     """
 
     def __init__(self, message: str, *, place: str) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple, TypeVar, Union, cast
+from typing import NamedTuple, TypeVar, cast
 
 import attrs
 from attrs import field, frozen
@@ -46,13 +46,14 @@ __all__ = [
 _T = TypeVar("_T", bound="Node")
 _PATH_DATE = re.compile(r"/(\d{4})/(\d{1,2})/(\d{1,2})(?!\d)")
 _TITLE_DATE = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
+_UNSAFE_IN_LINK = re.compile(r"[^\w@:.=+-]", re.ASCII)
 _HEADING_LINE = re.compile(r"^ {0,3}#{1,6}(?:[ \t]|$)", re.MULTILINE)
 
 
 def _block_text(text: str) -> str:
-    """Return the text with `\\n` line ends and without blank lines before and after it."""
-    if not isinstance(text, str):
-        return text  # named when it is written
+    r"""Return the text with `\n` line ends and without blank lines before and after it."""
+    if not isinstance(text, str):  # named when it is written
+        return text  # type: ignore[unreachable]
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text[:1] in " \t\n" or text[-1:] in " \t\n":
@@ -72,7 +73,27 @@ def _frozen_dict(items: Mapping[str, object]) -> FrozenDict:
 
 
 def _user_id(value: str | None) -> UserId | None:
-    return UserId(value) if isinstance(value, str) and not isinstance(value, UserId) else value  # type: ignore[return-value]
+    return value if value is None or isinstance(value, UserId) else UserId(value)
+
+
+def _names(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(names)
+
+
+def _rows(rows: Iterable[PingRow]) -> tuple[PingRow, ...]:
+    return tuple(rows)
+
+
+def _blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    return tuple(blocks)
+
+
+def _contents(content: Iterable[Content]) -> tuple[Content, ...]:
+    return tuple(content)
+
+
+def _sections(sections: Iterable[Section]) -> tuple[Section, ...]:
+    return tuple(sections)
 
 
 @frozen
@@ -85,25 +106,33 @@ class Node:
 
     @property
     def span(self) -> tuple[int, int] | None:
-        """The first and the last line that the node was read from, one-based; else `None`.
+        r"""The first and the last line of the node and what is within it, one-based.
+
+        `None` where the node was not read from a post.
 
         Example:
             >>> import twim
-            >>> twim.loads("## Clients\\n\\n### Ode\\n\\nA client.\\n").sections[0].span
-            (1, 1)
+            >>> issue = twim.loads("## Clients\n\n### Ode\n\nA client.\n")
+            >>> issue.sections[0].span, issue.sections[0].projects[0].span
+            ((1, 5), (3, 5))
         """
-        return self._origin.span() if self._origin else None
+        if self._origin is None:
+            return None
+        parts = [part for part in self._origin.parts if part.stop > part.start]
+        spans = [(part.start + 1, part.stop) for part in parts]
+        spans += (node.span for _, node in self.children() if node.span)
+        return (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
 
     def children(self) -> Iterator[tuple[str, Node]]:
         """Yield the nodes within this one, each with its place, such as `content[2]`."""
         return iter(())
 
     def walk(self) -> Iterator[Visit]:
-        """Yield this node and every node within it, in reading order, each with its ancestors.
+        r"""Yield this node and every node within it, in reading order, each with its ancestors.
 
         Example:
             >>> import twim
-            >>> for visit in twim.loads("## Clients\\n\\nNews.\\n").walk():
+            >>> for visit in twim.loads("## Clients\n\nNews.\n").walk():
             ...     print(visit.place or "-", type(visit.node).__name__, len(visit.ancestors))
             - Issue 0
             front_matter FrontMatter 1
@@ -120,11 +149,11 @@ class Node:
             pending.extend(reversed(within))
 
     def nodes(self, kind: type[_T]) -> Iterator[_T]:
-        """Yield every node of a kind within this one, itself included, in reading order.
+        r"""Yield every node of a kind within this one, itself included, in reading order.
 
         Example:
             >>> import twim
-            >>> issue = twim.loads("## Clients\\n\\nNews.\\n")
+            >>> issue = twim.loads("## Clients\n\nNews.\n")
             >>> [prose.markdown for prose in issue.nodes(twim.Prose)]
             ['News.']
         """
@@ -170,11 +199,11 @@ class FrontMatter(Node):
     """When the post was last changed."""
     path: str | None = None
     """The path of the page on the site."""
-    authors: tuple[str, ...] = field(default=(), converter=tuple)
+    authors: tuple[str, ...] = field(default=(), converter=_names)
     """Who wrote the post (plain text): `author` in `[taxonomies]`."""
-    categories: tuple[str, ...] = field(default=(), converter=tuple)
+    categories: tuple[str, ...] = field(default=(), converter=_names)
     """What the post is filed under (plain text): `category` in `[taxonomies]`."""
-    aliases: tuple[str, ...] = field(default=(), converter=tuple)
+    aliases: tuple[str, ...] = field(default=(), converter=_names)
     """Older paths that lead to the page."""
     extra: Mapping[str, Value] = field(default=FrozenDict(), converter=_frozen_dict)
     """Zola's `[extra]`: what the site's templates ask for, such as `image`."""
@@ -204,6 +233,8 @@ class Reporter:
         """The link's destination (plain text); `None` for a bare name."""
         if self.url is not None or self.user_id is None:
             return self.url
+        if _UNSAFE_IN_LINK.search(self.user_id):
+            return MatrixLink(self.user_id).url  # percent-encoded
         return f"https://matrix.to/#/{self.user_id}"
 
 
@@ -265,7 +296,7 @@ class PingRanking(Node):
         |1|example.org|183|
     """
 
-    rows: tuple[PingRow, ...] = field(converter=tuple)
+    rows: tuple[PingRow, ...] = field(converter=_rows)
     """The lines of the table."""
     title: str | None = None
     """The `###` heading right above, such as `[#ping:example.org](https://matrix.to/…)`."""
@@ -286,7 +317,7 @@ class PingRanking(Node):
 
 @frozen
 class Shortcode(Node):
-    """A Zola shortcode call that stands alone.
+    r"""A Zola shortcode call that stands alone.
 
     Source: Zola's documentation, "Shortcodes".
 
@@ -294,7 +325,7 @@ class Shortcode(Node):
         >>> import twim
         >>> call = twim.Shortcode("youtube_player", {"video_id": "abc"})
         >>> twim.dumps(twim.Issue(preamble=(call,)))
-        '{{youtube_player(video_id="abc")}}\\n'
+        '{{youtube_player(video_id="abc")}}\n'
     """
 
     name: str
@@ -305,38 +336,38 @@ class Shortcode(Node):
 
 @frozen
 class ReadMore(Node):
-    """The `<!-- more -->` marker that ends the summary on the blog's front page.
+    r"""The `<!-- more -->` marker that ends the summary on the blog's front page.
 
     Source: Zola's documentation, "Page: Summary".
 
     Example:
         >>> import twim
         >>> twim.dumps(twim.Issue(preamble=(twim.ReadMore(),)))
-        '<!-- more -->\\n'
+        '<!-- more -->\n'
     """
 
 
 @frozen
 class Prose(Node):
-    """Any other run of Markdown blocks, verbatim.
+    r"""Any other run of Markdown blocks, verbatim.
 
     Example:
         >>> import twim
-        >>> twim.loads("Some *prose*.\\n\\n- and a list\\n").preamble
-        (Prose(markdown='Some *prose*.\\n\\n- and a list'),)
+        >>> twim.loads("Some *prose*.\n\n- and a list\n").preamble
+        (Prose(markdown='Some *prose*.\n\n- and a list'),)
     """
 
     markdown: str = field(converter=_block_text)
     """The Markdown, without blank lines before and after it."""
 
 
-Block = Union[Entry, Prose, Shortcode, PingRanking, ReadMore]
+Block = Entry | Prose | Shortcode | PingRanking | ReadMore
 """What stands under a heading."""
 
 
 @frozen
 class Project(Node):
-    """A `###` heading under a section and what is under it.
+    r"""A `###` heading under a section and what is under it.
 
     Example:
         >>> import twim
@@ -344,14 +375,14 @@ class Project(Node):
         >>> project.name
         'Ode beta'
         >>> twim.dumps(twim.Issue(preamble=(project,)))
-        '### Ode *beta* ([website](https://ode.example.org))\\n'
+        '### Ode *beta* ([website](https://ode.example.org))\n'
     """
 
     title: str
     """The heading without the link to the website."""
     website: str | None = None
     """Where `([website](…))` in the heading leads (plain text)."""
-    content: tuple[Block, ...] = field(default=(), converter=tuple)
+    content: tuple[Block, ...] = field(default=(), converter=_blocks)
     """What stands under the heading."""
 
     def children(self) -> Iterator[tuple[str, Node]]:
@@ -380,7 +411,7 @@ class Project(Node):
         return self.nodes(Entry)
 
 
-Content = Union[Entry, Prose, Shortcode, PingRanking, ReadMore, Project]
+Content = Block | Project
 """What stands under a section's heading."""
 
 
@@ -394,7 +425,7 @@ class Section(Node):
 
     title: str
     """The heading."""
-    content: tuple[Content, ...] = field(default=(), converter=tuple)
+    content: tuple[Content, ...] = field(default=(), converter=_contents)
     """Blocks and projects, in reading order."""
 
     @staticmethod
@@ -478,11 +509,11 @@ _KINDS = {"matrix_live": MatrixLive, "sign_off": SignOff, "department": Departme
 
 @frozen
 class Coverage:
-    """How much of a post the model has types for.
+    r"""How much of a post the model has types for.
 
     Example:
         >>> import twim
-        >>> twim.loads("Hello.\\n\\n> Who said this?\\n").coverage()
+        >>> twim.loads("Hello.\n\n> Who said this?\n").coverage()
         Coverage(reports=0, continuations=0, anonymous=1, prose=1, unread_shortcodes=0)
     """
 
@@ -505,20 +536,20 @@ class Coverage:
 
 @frozen
 class Issue(Node):
-    """One issue of *This Week in Matrix*: a post.
+    r"""One issue of *This Week in Matrix*: a post.
 
     Example:
         >>> import twim
-        >>> issue = twim.loads('+++\\ntitle = "This Week in Matrix 2024-11-22"\\n+++\\n')
+        >>> issue = twim.loads('+++\ntitle = "This Week in Matrix 2024-11-22"\n+++\n')
         >>> issue.title, issue.date
         ('This Week in Matrix 2024-11-22', datetime.date(2024, 11, 22))
     """
 
     front_matter: FrontMatter = FrontMatter()
     """The page's metadata."""
-    sections: tuple[Section, ...] = field(default=(), converter=tuple)
+    sections: tuple[Section, ...] = field(default=(), converter=_sections)
     """The `##` headings and what is under them."""
-    preamble: tuple[Content, ...] = field(default=(), converter=tuple)
+    preamble: tuple[Content, ...] = field(default=(), converter=_contents)
     """What stands before the first `##`."""
 
     def children(self) -> Iterator[tuple[str, Node]]:
@@ -568,11 +599,11 @@ class Issue(Node):
 
     @property
     def video_ids(self) -> tuple[str, ...]:
-        """The ids of all `youtube_player` calls, in reading order, wherever they stand.
+        r"""The ids of all `youtube_player` calls, in reading order, wherever they stand.
 
         Example:
             >>> import twim
-            >>> twim.loads('Look: {{ youtube_player(video_id="abc") }}\\n').video_ids
+            >>> twim.loads('Look: {{ youtube_player(video_id="abc") }}\n').video_ids
             ('abc',)
         """
         return _video_ids(self)
@@ -603,13 +634,13 @@ class Issue(Node):
         return Coverage(**quotes, prose=len(prose), unread_shortcodes=unread)
 
     def canonical(self) -> Issue:
-        """Return the same issue without any memory of the text that it was read from.
+        r"""Return the same issue without any memory of the text that it was read from.
 
         `twim.dumps` writes it in canonical form, whatever the source looked like.
 
         Example:
             >>> import twim
-            >>> issue = twim.loads("Clients\\n-------\\n\\nNews.\\n\\n\\n")
+            >>> issue = twim.loads("Clients\n-------\n\nNews.\n\n\n")
             >>> print(twim.dumps(issue.canonical()), end="")
             ## Clients
             <BLANKLINE>
@@ -635,14 +666,16 @@ def _numbered(name: str, nodes: Iterable[Node]) -> Iterator[tuple[str, Node]]:
 
 def _forget(node: Node) -> Node:
     """Return the node without its origin, and so everything within it."""
-    changes: dict[str, object] = {"_origin": None}
-    for attribute in attrs.fields(type(node)):
-        value = getattr(node, attribute.name)
+    copy = object.__new__(type(node))
+    for name in _FIELDS[type(node)]:
+        value = getattr(node, name)
         if isinstance(value, Node):
-            changes[attribute.alias] = _forget(value)
+            value = _forget(value)
         elif isinstance(value, tuple) and value and isinstance(value[0], Node):
-            changes[attribute.alias] = tuple(_forget(item) for item in value)
-    return attrs.evolve(node, **changes)
+            value = tuple(map(_forget, value))
+        object.__setattr__(copy, name, value)
+    object.__setattr__(copy, "_origin", None)
+    return copy
 
 
 def _video_ids(node: Node) -> tuple[str, ...]:
@@ -692,3 +725,12 @@ def _plain(markdown: str) -> str:
     from twim._inline import plain_text  # noqa: PLC0415  # the Markdown parser, when asked for
 
     return plain_text(markdown)
+
+
+_FIELDS: dict[type[Node], tuple[str, ...]] = {
+    kind: tuple(item.name for item in attrs.fields(kind) if item.name != "_origin")
+    for kind in (
+        *(Department, Entry, FrontMatter, Issue, MatrixLive, PingRanking),
+        *(Project, Prose, ReadMore, Section, Shortcode, SignOff),
+    )
+}

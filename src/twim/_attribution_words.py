@@ -58,7 +58,7 @@ FORMS = tuple(re.compile(form) for form in (_SAYS, _WHO, _FROM, _WORDS, _THEN))
 """The forms of a sentence that names its reporter without a link."""
 
 NO_NAMES = frozenset(
-    "a added additionally all also an and announcement announcing another anyway apparently as "
+    "a added additionally all also an and announcement announcing another anyway apparently as "  # noqa: SIM905
     "asked at background because besides big breaking bugfixes bugs but by changed changelog "
     "changes code currently details ditto docs edit elsewhere essentially example examples "
     "features finally first fixed fixes following for from full further furthermore he help hence "
@@ -71,6 +71,6 @@ NO_NAMES = frozenset(
     "suddenly summary thanks that that's the their then there there's therefore these they this "
     "those though thus tl;dr tldr to today together tomorrow too two unfortunately until update "
     "updates us version video we what what's when where which while who why with work yes "
-    "yesterday yet you".split()  # noqa: SIM905  # a list of 200 lines would say no more
+    "yesterday yet you".split()
 )
 """Words that start such a sentence and are no names."""

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import accumulate
+from itertools import accumulate, count, islice
+from operator import add
 from typing import Any, Literal, NamedTuple
 
 from markdown_it import MarkdownIt
@@ -67,29 +68,29 @@ class Block(NamedTuple):
 
 
 _Rule = Callable[["_State", int, int], "Block | None"]
+_BLANKS = frozenset(("", " ", "\t"))
 
 
 class _State(StateBlock):
     """markdown-it's view of the lines, made once and cheaply; see `StateBlock`."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    def __init__(self, lines: Sequence[str], src: str | None = None) -> None:
         self.lines = lines
-        self.src = "\n".join(lines)
+        self.src = "\n".join(lines) if src is None else src
         self.md = MARKDOWN
         self.env: dict[str, Any] = {}
         self.tokens = []
-        self.bMarks = list(
-            accumulate(map(len, lines), lambda at, length: at + length + 1, initial=0)
-        )
-        self.eMarks = [at - 1 for at in self.bMarks[1:]]
+        before = list(accumulate(map(len, lines), initial=0))  # without the line ends
+        self.bMarks = list(map(add, before, count()))
+        self.eMarks = list(map(add, islice(before, 1, None), count()))
         self.lineMax = len(lines)
         self.bMarks[-1] = len(self.src)  # markdown-it wants one line more, and that empty
         self.eMarks.append(len(self.src))
-        self.tShift = [0] * (len(lines) + 1)
-        self.sCount = self.tShift.copy()
-        self.bsCount = self.tShift.copy()
+        self.tShift = [0] * len(self.bMarks)
+        self.sCount = [0] * len(self.bMarks)
+        self.bsCount = [0] * len(self.bMarks)
         for index, line in enumerate(lines):
-            if line.startswith((" ", "\t")):
+            if line and line[0] in " \t":
                 self.tShift[index] = blanks = len(line) - len(line.lstrip(" \t"))
                 self.sCount[index] = len(line[:blanks].expandtabs(4))
         self.blkIndent = self.line = self.level = 0
@@ -106,33 +107,36 @@ class _State(StateBlock):
         return token
 
 
-def parse_blocks(lines: Sequence[str], start: int = 0) -> tuple[list[Block], References]:
+def parse_blocks(
+    lines: Sequence[str], start: int = 0, src: str | None = None
+) -> tuple[list[Block], References]:
     """Find the outermost blocks from a line on, and every link reference definition.
 
     Definitions count wherever they stand, within quotes and lists too.
+
+    Args:
+        lines: The lines.
+        start: The first line to read, zero-based.
+        src: The lines joined by line feeds, if that is at hand.
     """
-    state = _State(lines)
+    state = _State(lines, src)
     blocks: list[Block] = []
     line = start
     limit = len(lines)
     while line < limit:
-        if state.isEmpty(line):
-            line += 1
-            continue
-        block = _block_at(state, line, limit)
-        blocks.append(block)
-        line = block.stop
+        first = lines[line][:1]
+        if first in _BLANKS:
+            if state.isEmpty(line):
+                line += 1
+                continue
+            first = state.src[state.bMarks[line] + state.tShift[line]]
+        for rule in _RULES.get(first, _TEXT) if state.sCount[line] < 4 else _CODE:
+            block = rule(state, line, limit)
+            if block:
+                blocks.append(block)
+                line = block.stop
+                break
     return blocks, state.env.get("references", {})
-
-
-def _block_at(state: _State, line: int, limit: int) -> Block:
-    if state.sCount[line] >= 4:
-        return _stock("other", code)(state, line, limit) or Block("other", line, line + 1)
-    for rule in _RULES.get(state.src[state.bMarks[line] + state.tShift[line]], ()):
-        block = rule(state, line, limit)
-        if block:
-            return block
-    return _text(state, line, limit)
 
 
 def _stock(kind: Kind, rule: Callable[[StateBlock, int, int, bool], bool]) -> _Rule:
@@ -171,7 +175,7 @@ def _quote(state: _State, line: int, limit: int) -> Block:
     lines = state.lines
     while stop < limit and lines[stop].startswith(">"):
         stop += 1
-    defines = any("]:" in text for text in lines[line:stop])
+    defines = state.src.find("]:", state.bMarks[line], state.bMarks[stop]) >= 0
     if defines or (stop < limit and not state.isEmpty(stop)):
         return _container("quote", state, line, limit)
     return Block("quote", line, stop)
@@ -180,7 +184,8 @@ def _quote(state: _State, line: int, limit: int) -> Block:
 def _container(kind: Kind, state: _State, line: int, limit: int) -> Block:
     container = Container(state.lines, line, limit)
     for text in container.bracketed:
-        _define(state, text)
+        if any("]:" in part for part in text):
+            _define(state, text)
     return Block(kind, line, container.stop)
 
 
@@ -202,6 +207,8 @@ def _define(state: _State, text: list[str]) -> None:
 def _text(state: _State, line: int, limit: int) -> Block:
     """Take what text starts: a paragraph, a setext heading or a table."""
     stop = line + 1
+    if stop == limit or not state.lines[stop]:
+        return Block("paragraph", line, stop)
     while stop < limit and not state.isEmpty(stop):
         if state.sCount[stop] < 4:
             first = state.src[state.bMarks[stop] + state.tShift[stop]]
@@ -260,18 +267,21 @@ _INTERRUPTS: dict[str, tuple[Callable[[StateBlock, int, int, bool], bool], ...]]
     "+": (list_block,),
     **dict.fromkeys("0123456789", (list_block,)),
 }
+_TEXT: tuple[_Rule, ...] = (_text,)
+_CODE: tuple[_Rule, ...] = (_stock("other", code),)
 _FENCE = _stock("other", fence)
 _BREAK = _stock("other", hr)
 _RULES: dict[str, tuple[_Rule, ...]] = {
-    "#": (_heading,),
+    "#": (_heading, _text),
     ">": (_quote,),
-    "`": (_FENCE,),
-    "~": (_FENCE,),
-    "<": (_stock("html", html_block),),
-    "[": (_definition,),
-    "_": (_BREAK,),
-    "*": (_BREAK, _list),
-    "-": (_BREAK, _list),
-    "+": (_list,),
-    **dict.fromkeys("0123456789", (_list,)),
+    "`": (_FENCE, _text),
+    "~": (_FENCE, _text),
+    "<": (_stock("html", html_block), _text),
+    "[": (_definition, _text),
+    "_": (_BREAK, _text),
+    "*": (_BREAK, _list, _text),
+    "-": (_BREAK, _list, _text),
+    "+": (_list, _text),
+    **dict.fromkeys("0123456789", (_list, _text)),
 }
+"""The rules for a line, by its first character; the last of them takes any."""

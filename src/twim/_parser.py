@@ -85,8 +85,8 @@ class _Roles:
 
     def __init__(self, document: Document, body: int) -> None:
         self.lines = document.lines
-        plain, self.raw = _without_calls(document.lines, body)
-        self.blocks, self.references = parse_blocks(plain, body)
+        lines, self.raw, src = _without_calls(document, body)
+        self.blocks, self.references = parse_blocks(lines, body, src)
         self.reports: dict[int, _Report] = {}
         self.rankings: dict[int, tuple[PingRow, ...]] = {}
         self.taken: set[int] = set()
@@ -161,17 +161,22 @@ class _Roles:
         return heading, intro
 
 
-def _without_calls(lines: list[str], body: int) -> tuple[list[str], frozenset[int]]:
+def _without_calls(document: Document, body: int) -> tuple[list[str], frozenset[int], str | None]:
     """Return the lines with plain text where a shortcode call goes on over a line's end.
 
     Zola expands calls before it reads Markdown, so blank lines and markers in one mean nothing.
+
+    Returns:
+        The lines; those that were replaced; and all of them as one text, if that is at hand.
     """
-    if not any("{{" in line for line in lines):
-        return lines, frozenset()
-    raw = frozenset(body + index for index in lines_within(join(lines[body:])))
+    lines = document.lines
+    src = None if "\r" in document.text else document.text
+    if "{{" not in document.text:
+        return lines, frozenset(), src
+    raw = lines_within(join(lines) if src is None else src, sum(map(len, lines[:body])) + body)
     if not raw:
-        return lines, raw
-    return ["x" if index in raw else line for index, line in enumerate(lines)], raw
+        return lines, raw, src
+    return ["x" if index in raw else line for index, line in enumerate(lines)], raw, None
 
 
 def _unquoted(line: str) -> str:

@@ -47,9 +47,9 @@ class _NoCallError(Exception):
     """The text at hand does not follow the grammar."""
 
 
-def find_calls(text: str) -> Iterator[Call]:
-    """Yield every call in the text, in order."""
-    at = text.find("{{")
+def find_calls(text: str, start: int = 0) -> Iterator[Call]:
+    """Yield every call in the text from an offset on, in order."""
+    at = text.find("{{", start)
     while at >= 0:
         call = _call(text, at)
         if call:
@@ -66,10 +66,10 @@ def whole_call(text: str) -> Call | None:
     return call if call and not text[call.stop :].strip(" \t\r\n") else None
 
 
-def lines_within(text: str) -> frozenset[int]:
+def lines_within(text: str, start: int = 0) -> frozenset[int]:
     """The lines, zero-based, that a call which began on a line before goes on in."""
     found: set[int] = set()
-    for call in find_calls(text) if "{{" in text else ():
+    for call in find_calls(text, start):
         breaks = text.count("\n", call.start, call.stop)
         if breaks:
             first = text.count("\n", 0, call.start)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from twim._frozen import Value
 from twim.model import FrontMatter
 
-__all__ = ["front_matter_data", "front_matter_text", "toml_value"]
+__all__ = ["front_matter_data", "front_matter_text", "toml_lines", "toml_value"]
 
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _ESCAPED = re.compile(r'["\\\x00-\x1f\x7f]')
@@ -48,10 +48,11 @@ def front_matter_data(node: FrontMatter) -> dict[str, Value]:
 
 def front_matter_text(node: FrontMatter) -> str:
     """Write front matter with its fences; raise `ValueError` with why where there is no TOML."""
-    return "\n".join(["+++", *_table(front_matter_data(node), ()), "+++"])
+    return "\n".join(["+++", *toml_lines(front_matter_data(node)), "+++"])
 
 
-def _table(data: Mapping[str, Value], path: tuple[str, ...]) -> Iterator[str]:
+def toml_lines(data: Mapping[str, Value], path: tuple[str, ...] = ()) -> Iterator[str]:
+    """Write a table's keys, then the tables within it, each under its header."""
     for key, value in data.items():
         if not isinstance(value, Mapping):
             yield f"{_key(key)} = {toml_value(value)}"
@@ -59,7 +60,7 @@ def _table(data: Mapping[str, Value], path: tuple[str, ...]) -> Iterator[str]:
         if isinstance(value, Mapping):
             inner = (*path, _key(key))
             yield from ("", f"[{'.'.join(inner)}]")
-            yield from _table(value, inner)
+            yield from toml_lines(value, inner)
 
 
 def _key(key: object) -> str:

@@ -1,0 +1,70 @@
+"""Zola's front matter for those who read posts with `python-frontmatter`."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from frontmatter.default_handlers import BaseHandler
+
+from twim._document import Document, join
+from twim._front_matter import parse_front_matter, split_front_matter
+from twim._frozen import freeze, thaw
+from twim._toml import toml_lines
+
+__all__ = ["ZolaHandler"]
+
+
+class ZolaHandler(BaseHandler):
+    r"""TOML between `+++` lines, as Zola has it.
+
+    `python-frontmatter` needs an unmaintained package for TOML, and takes front matter that is
+    never closed for text. This handler needs none, and raises `ParseError`.
+
+    Example:
+        >>> import frontmatter
+        >>> from twim.front_matter import ZolaHandler
+        >>> post = frontmatter.loads('+++\ntitle = "A"\n+++\n\nText.', handler=ZolaHandler())
+        >>> post["title"], post.content
+        ('A', 'Text.')
+        >>> print(frontmatter.dumps(post, handler=ZolaHandler()))
+        +++
+        title = "A"
+        +++
+        <BLANKLINE>
+        Text.
+    """
+
+    FM_BOUNDARY = re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE)
+    START_DELIMITER = END_DELIMITER = "+++"
+
+    def detect(self, text: str) -> bool:
+        """Whether the text starts with a `+++` line, blanks and blank lines aside."""
+        return text.lstrip(" \t\r\n\v\f\ufeff").split("\n", 1)[0].rstrip() == "+++"
+
+    def split(self, text: str) -> tuple[str, str]:
+        """Split a post into the text between the fences and the text below.
+
+        Raises:
+            ParseError: The front matter is never closed.
+        """
+        document = Document(text)
+        fenced = split_front_matter(document)
+        if fenced is None or fenced.language != "TOML":
+            raise ValueError("no front matter")  # by which python-frontmatter knows
+        return fenced.text, join(document.lines[fenced.stop + 1 :])
+
+    def load(self, fm: str) -> dict[str, Any]:
+        """Read the text between the fences.
+
+        Raises:
+            ParseError: It is no valid TOML.
+        """
+        document = Document(f"+++\n{fm}\n+++\n")
+        fenced = split_front_matter(document)
+        data = parse_front_matter(fenced, document, None) if fenced else {}
+        return {key: thaw(value) for key, value in data.items()}
+
+    def export(self, metadata: dict[str, object], **kwargs: object) -> str:  # noqa: ARG002
+        """Write metadata in canonical form: strings in double quotes, arrays on one line."""
+        return join(toml_lines({key: freeze(value) for key, value in metadata.items()}))

@@ -176,7 +176,8 @@ def read_blocks(lines: Sequence[str], offset: int = 0) -> list[Block]:
         (first, _), (last, _) = node.sourcepos
         block = Block(kind=node.t, first_line=first + offset, last_line=last + offset)
         if node.t == "heading":
-            blocks.append(replace(block, text=node.string_content.strip(), level=node.level))
+            heading = " ".join(node.string_content.split("\n")).strip()
+            blocks.append(replace(block, text=heading, level=node.level))
         elif node.t == "paragraph":
             block = replace(block, text=node.string_content, user_id=_leading_user(node))
             blocks.extend(_split_table(block))
@@ -255,15 +256,13 @@ def _cells(line: str) -> tuple[str, ...]:
 
 
 def _projects(blocks: Sequence[Block]) -> Iterator[Project]:
-    """Yield the projects: level 3 headings, and level 4 ones directly under "Project Updates"."""
+    """Yield the projects: level 3 headings, and level 4 ones under "Project Updates"."""
     level = 3
     for index, block in enumerate(blocks):
         if block.kind != "heading":
             continue
         if block.level == 2:
             level = 4 if block.text == "Project Updates" else 3
-        elif block.level == 3:
-            level = 3
         if block.level not in {3, level} or _heads_ping_table(blocks[index + 1 : index + 3]):
             continue
         match = _WEBSITE.search(block.text)

@@ -46,21 +46,30 @@ __all__ = [
 _T = TypeVar("_T", bound="Node")
 _PATH_DATE = re.compile(r"/(\d{4})/(\d{1,2})/(\d{1,2})(?!\d)")
 _TITLE_DATE = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
+_BLANKS = frozenset(("", " ", "\t", "\n"))
 _UNSAFE_IN_LINK = re.compile(r"[^\w@:.=+-]", re.ASCII)
 _HEADING_LINE = re.compile(r"^ {0,3}#{1,6}(?:[ \t]|$)", re.MULTILINE)
 
 
-def _block_text(text: str) -> str:
-    r"""Return the text with `\n` line ends and without blank lines before and after it."""
+def _line_ends(text: str) -> str:
+    """Return the text with `\\n` line ends: the document says which ones are written."""
     if not isinstance(text, str):  # named when it is written
         return text  # type: ignore[unreachable]
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if text[:1] in " \t\n" or text[-1:] in " \t\n":
-        head = text.rfind("\n", 0, len(text) - len(text.lstrip(" \t\n"))) + 1
-        tail = text.find("\n", len(text.rstrip(" \t\n")))
-        return text[head : tail if tail >= 0 else None] if text.strip(" \t\n") else ""
-    return text
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _block_text(text: str) -> str:
+    """Return the text without blank lines before and after it, which are the blocks' layout."""
+    text = _line_ends(text)
+    if not isinstance(text, str):
+        return text  # type: ignore[unreachable]
+    if text[:1] not in _BLANKS and text[-1:] not in _BLANKS:
+        return text
+    if not text.strip(" \t\n"):
+        return ""
+    head = text.rfind("\n", 0, len(text) - len(text.lstrip(" \t\n"))) + 1
+    tail = text.find("\n", len(text.rstrip(" \t\n")))
+    return text[head : tail if tail >= 0 else None]
 
 
 def _spelling(date: dt.date | None) -> str | None:
@@ -257,7 +266,7 @@ class Entry(Node):
     after an image."""
     verb: str
     """What stands after the reporter, punctuation included: "says", "told us:", ":"."""
-    body: str = field(converter=_block_text)
+    body: str = field(converter=_line_ends)
     """The quoted Markdown without its `>` markers."""
     lead: str = ""
     """What stands before the reporter: "From ", "Says "."""

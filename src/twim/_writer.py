@@ -161,13 +161,26 @@ class _Writer:
         elif isinstance(node, PingRanking):
             yield from self._ranking(node, place)
         elif isinstance(node, Prose):
-            yield self._piece(node, "prose", (node.markdown,), place, lambda: node.markdown)
+            yield self._prose(node, place)
         elif isinstance(node, Shortcode):
             values = (node.name, node.args)
             yield self._piece(node, "call", values, place, lambda: render_call(*values))
         else:
             _expect(node, ReadMore, place)
             yield self._piece(node, "marker", (), place, lambda: "<!-- more -->")
+
+    def _prose(self, node: Prose, place: str) -> _Piece:
+        """Make a piece of prose, which may have been read as several runs."""
+        origin = self._origin(node)
+        if not origin or len(origin.parts) == 1:
+            return self._piece(node, "prose", (node.markdown,), place, lambda: node.markdown)
+        runs = origin.parts
+        part = Part("prose", runs[0].start, runs[-1].stop, ())
+        if "\n\n".join(str(run.values[0]) for run in runs) == node.markdown:
+            text = (self.newline * 2).join(self._source(run.start, run.stop) for run in runs)
+        else:
+            text = self._with_line_ends(self._rendered(lambda: node.markdown, place))
+        return _Piece("prose", text, part, copied=False)
 
     def _project(self, node: Project, place: str) -> Iterator[_Piece]:
         values = (node.title, node.website)

@@ -44,6 +44,7 @@ __all__ = [
 ]
 
 _T = TypeVar("_T", bound="Node")
+_N = TypeVar("_N")
 _PATH_DATE = re.compile(r"/(\d{4})/(\d{1,2})/(\d{1,2})(?!\d)")
 _TITLE_DATE = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _BLANKS = frozenset(("", " ", "\t", "\n"))
@@ -52,7 +53,7 @@ _HEADING_LINE = re.compile(r"^ {0,3}#{1,6}(?:[ \t]|$)", re.MULTILINE)
 
 
 def _line_ends(text: str) -> str:
-    """Return the text with `\\n` line ends: the document says which ones are written."""
+    r"""Return the text with `\n` line ends: the document says which ones are written."""
     if not isinstance(text, str):  # named when it is written
         return text  # type: ignore[unreachable]
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
@@ -94,11 +95,23 @@ def _rows(rows: Iterable[PingRow]) -> tuple[PingRow, ...]:
 
 
 def _blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    return tuple(blocks)
+    return tuple(_one_run(blocks))
 
 
 def _contents(content: Iterable[Content]) -> tuple[Content, ...]:
-    return tuple(content)
+    return tuple(_one_run(content))
+
+
+def _one_run(nodes: Iterable[_N]) -> list[_N]:
+    """Join adjacent runs of prose: nothing in Markdown would tell them apart."""
+    joined: list[_N] = []
+    for node in nodes:
+        last = joined[-1] if joined else None
+        if isinstance(node, Prose) and isinstance(last, Prose):
+            joined[-1] = last.followed_by(node)  # type: ignore[assignment]  # prose, like both
+        else:
+            joined.append(node)
+    return joined
 
 
 def _sections(sections: Iterable[Section]) -> tuple[Section, ...]:
@@ -368,6 +381,23 @@ class Prose(Node):
 
     markdown: str = field(converter=_block_text)
     """The Markdown, without blank lines before and after it."""
+
+    def followed_by(self, other: Prose) -> Prose:
+        r"""Return one run of both, with a blank line between.
+
+        Example:
+            >>> import twim
+            >>> twim.Prose("One.").followed_by(twim.Prose("Two."))
+            Prose(markdown='One.\n\nTwo.')
+        """
+        if not self.markdown or not other.markdown:
+            return other if not self.markdown else self
+        one, two = self._origin, other._origin
+        if one and two and one.document is two.document:
+            origin = Origin(one.document, one.parts + two.parts)
+        else:
+            origin = None  # read from two posts, or from none
+        return Prose(f"{self.markdown}\n\n{other.markdown}", _origin=origin)
 
 
 Block = Entry | Prose | Shortcode | PingRanking | ReadMore

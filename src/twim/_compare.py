@@ -39,7 +39,8 @@ def differences(left: Any, right: Any, place: str = "") -> Iterator[Difference]:
     if left == right and type(left) is type(right):
         return
     if attrs.has(type(left)) and type(left) is type(right):
-        for attribute in attrs.fields(type(left)):
+        # In reading order: an issue's preamble stands above its sections.
+        for attribute in sorted(attrs.fields(type(left)), key=lambda item: item.name == "sections"):
             if attribute.eq:
                 name = attribute.name
                 inner = f"{place}.{name}" if place else name

@@ -198,4 +198,4 @@ def _one_line(lines: list[str]) -> str:
     """Join a paragraph's lines: their ends mean no more than blanks."""
     if len(lines) == 1:
         return lines[0].strip(" \t")
-    return " ".join(re.sub(r"\\$", "", line).strip(" \t") for line in lines)
+    return " ".join(re.sub(r"\\$", "", line).strip(" \t") for line in lines).strip(" ")

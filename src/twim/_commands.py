@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import difflib
+import errno
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import metadata
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import attrs
 import click
 from rich.console import Console
-from rich.text import Text
 
 import twim
 from twim import _report
@@ -26,8 +25,8 @@ from twim.model import Issue
 
 __all__ = ["run"]
 
+_T = TypeVar("_T")
 _STDIN = "-"
-_MANY = 50  # posts; fewer are checked before a progress bar could be read
 _paths = click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 _path = click.argument("path", metavar="PATH")
 
@@ -50,47 +49,72 @@ def run(arguments: Sequence[str] | None) -> int:
 # Posts and problems
 
 
-class _Failure(Exception):
+class _PostError(Exception):
     """A message for the user: something does not hold for a post."""
 
 
 class _Post(NamedTuple):
     """A post that was read."""
 
-    name: str
+    path: str
     data: bytes
     issue: Issue
 
-    @classmethod
-    def read(cls, path: str) -> _Post:
-        """Read a post from a file or from standard input.
-
-        Raises:
-            ParseError: The front matter is broken, or the file is not UTF-8.
-            OSError: The file cannot be read.
-        """
-        name = _name(path)
-        if path == _STDIN:
-            data = click.get_binary_stream("stdin").read()
-        else:
-            data = Path(path).read_bytes()
-        return cls(name, data, twim.loads(_decoded(data, name), path=name))
+    @property
+    def name(self) -> str:
+        """What to call the post."""
+        return _name(self.path)
 
     def written(self, issue: Issue) -> str:
         """Write the post's issue, or what was made of it.
 
         Raises:
-            _Failure: It has no Markdown that reads back as itself.
+            _PostError: It has no Markdown that reads back as itself.
         """
         try:
             return twim.dumps(issue)
         except SerializationError as error:
-            raise _Failure(f"{self.at(error.place)}: {error}") from None
+            raise _PostError(f"{self.at(error.place)}: {error}") from None
 
     def at(self, place: str) -> str:
         """Return the name of the post, and the line of a place in the issue where it has one."""
         spans = [visit.node.span for visit in self.issue.walk() if place.startswith(visit.place)]
         return next((f"{self.name}:{span[0]}" for span in reversed(spans) if span), self.name)
+
+
+def _read(path: str) -> _Post:
+    """Read a post from a file or from standard input.
+
+    Raises:
+        ParseError: The front matter is broken, or the file is not UTF-8.
+        OSError: The file cannot be read.
+    """
+    if path != _STDIN:
+        data = Path(path).read_bytes()
+    elif sys.stdin is not None:
+        data = sys.stdin.buffer.read()
+    else:  # closed by the shell: `<&-`
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    return _Post(path, data, twim.loads(_decoded(data, path), path=_name(path)))
+
+
+def _decoded(data: bytes, path: str) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        lines = split_lines(data[: error.start].decode())
+        after = split_lines(data[error.start :].decode(errors="replace"))
+        raise ParseError(
+            f"the file is not UTF-8: {error.reason} {data[error.start]:#04x}",
+            line=len(lines),
+            column=len(lines[-1]) + 1,
+            source_line=lines[-1] + after[0],
+            path=_name(path),
+        ) from None
+
+
+def _name(path: str) -> str:
+    return "<stdin>" if path == _STDIN else path
 
 
 class _Run:
@@ -103,24 +127,22 @@ class _Run:
 
     def tell(self, message: str) -> None:
         """Tell something on standard error."""
-        self.err.print(Text(_report.printable(message)), soft_wrap=True)
+        self.err.print(_report.printable(message), soft_wrap=True)
 
     def problem(self, message: str) -> None:
         """Tell of a problem."""
         self.problems += 1
         self.tell(message)
 
-    @contextmanager
-    def problems_told(self, path: str) -> Iterator[None]:
-        """Tell of a problem with a post, and go on."""
+    def attempt(self, path: str, work: Callable[[_Post], _T]) -> _T | None:
+        """Read a post and return what work on it gives, or tell of the problem with it."""
         try:
-            yield
-        except BrokenPipeError:  # no problem of the post
-            raise
+            return work(_read(path))
         except OSError as error:
-            self.problem(f"{_name(path)}: {error.strerror}")
-        except (ParseError, _Failure) as error:
+            self.problem(f"{_name(path)}: {error.strerror or error}")
+        except (ParseError, _PostError) as error:
             self.problem(str(error))
+        return None
 
     def posts(self, paths: Sequence[str]) -> list[str]:
         """Return the paths of the posts in files and folders, each once, in order."""
@@ -144,25 +166,6 @@ class _Run:
         if not found and self.problems == before:
             self.problem(f"{folder}: no posts (*.md) in this folder")
         return found
-
-
-def _name(path: str) -> str:
-    return "<stdin>" if path == _STDIN else path
-
-
-def _decoded(data: bytes, name: str) -> str:
-    try:
-        return data.decode()
-    except UnicodeDecodeError as error:
-        lines = split_lines(data[: error.start].decode())
-        after = split_lines(data[error.start :].decode(errors="replace"))
-        raise ParseError(
-            f"the file is not UTF-8: {error.reason} {data[error.start]:#04x}",
-            line=len(lines),
-            column=len(lines[-1]) + 1,
-            source_line=lines[-1] + after[0],
-            path=name,
-        ) from None
 
 
 # The commands
@@ -213,9 +216,9 @@ def check(paths: tuple[str, ...], *, quiet: bool) -> int:
       depts     departments
       projects  projects
       reports   quotes with a reporter
-      known     the share of these among all reports, with or without a reporter
-      contd     quotes that go on after such a report
-      anon      other quotes, without a reporter
+      known     the share of these in reports and anon
+      contd     quotes without a reporter that go on after a report
+      anon      other quotes without a reporter
       prose     runs of Markdown kept as they are
       pings     rows of ping rankings
 
@@ -227,24 +230,24 @@ def check(paths: tuple[str, ...], *, quiet: bool) -> int:
     run = _Run()
     posts = run.posts(paths)
     rows: list[tuple[str, _report.Counts]] = []
-    with _report.progress(run.err, shown=len(posts) >= _MANY) as counted:
-        for path in counted(posts):
-            with run.problems_told(path):
-                post = _Post.read(path)
-                rows.append((post.name, _report.Counts.of(post.issue)))
-                _prove(post)
-    if not quiet and rows:
-        run.out.print(_report.table(rows, run.out), soft_wrap=not run.out.is_terminal)
-        run.out.print()
-    run.out.print(_summary(len(posts), rows, run.problems), soft_wrap=True)
+    with _report.progress(run.err, len(posts)) as bar:
+        for path in bar.track(posts, description="Checking"):
+            counts = run.attempt(path, _proven)
+            if counts:
+                rows.append((_name(path), counts))
+    if rows and not quiet:
+        _report.show_table(run.out, rows)
+        click.echo()
+    reports = sum(counts.reports for _, counts in rows)
+    click.echo(_verdict(len(rows), len(posts), reports, run.problems))
     return int(run.problems > 0)
 
 
-def _prove(post: _Post) -> None:
-    """Make sure that what `twim` promises holds for a post.
+def _proven(post: _Post) -> _report.Counts:
+    """Make sure that what `twim` promises holds for a post, and count what there is in it.
 
     Raises:
-        _Failure: It does not.
+        _PostError: It does not.
         ParseError: The canonical form cannot be read.
     """
     issue, text = post.issue, post.data.decode()
@@ -257,37 +260,41 @@ def _prove(post: _Post) -> None:
     if again != issue:
         place, wanted, found = next(differences(issue, again))
         message = f"reads back from the canonical form as {short(found)}, not as {short(wanted)}"
-        raise _Failure(f"{post.at(place)}: {place} {message}")
+        raise _PostError(f"{post.at(place)}: {place} {message}")
     stable = post.written(again.canonical())
     _same(post, canonical, stable, "in canonical form is not the canonical form of itself")
+    return _report.Counts.of(issue)
 
 
 def _same(post: _Post, before: str, after: str, message: str) -> None:
     """Make sure that two texts are the same.
 
     Raises:
-        _Failure: They differ; the message shows the first line where they do.
+        _PostError: They differ; the message shows the first line where they do.
     """
     if before == after:
         return
-    same = os.path.commonprefix([before, after]).removesuffix("\r")  # not within a line end
+    pairs = enumerate(zip(before, after, strict=False))
+    shorter = min(len(before), len(after))
+    at = next((index for index, (one, other) in pairs if one != other), shorter)
+    same = before[:at].removesuffix("\r")  # a line end is not to be cut in two
     lines = split_lines(same)
     start = len(same) - len(lines[-1])
     first, second = ("".join(text[start:].partition("\n")[:2]) for text in (before, after))
-    raise _Failure(
+    raise _PostError(
         f"{post.name}:{len(lines)}:{len(lines[-1]) + 1}: {message}\n"
         f"  expected {short(first)}\n"
         f"  found    {short(second)}"
     )
 
 
-def _summary(posts: int, rows: list[tuple[str, _report.Counts]], problems: int) -> str:
-    reports = sum(counts.reports for _, counts in rows)
-    told = f"{_number(posts, 'post')}, {_number(reports, 'report')}"
+def _verdict(proven: int, posts: int, reports: int, problems: int) -> str:
+    holds = "read, written back byte for byte, and stable in canonical form"
     if problems:
+        told = f"{proven:,} of {_number(posts, 'post')} {holds}" if posts else "no posts"
         return f"{told}: {_number(problems, 'problem')}"
-    every = "all read" if posts > 1 else "read"
-    return f"{told}: {every}, written back byte for byte, and stable in canonical form"
+    every = "all " if posts > 1 else ""
+    return f"{_number(posts, 'post')}, {_number(reports, 'report')}: {every}{holds}"
 
 
 def _number(number: int, noun: str) -> str:
@@ -311,21 +318,69 @@ def fmt(paths: tuple[str, ...], *, check: bool, diff: bool) -> int:
       twim fmt - < draft.md > post.md
     """  # noqa: D301  # as above
     run = _Run()
+    dry = check or diff
+    quiet = _STDIN in paths and not dry  # an editor or a pipe wants the text alone
     changed = unchanged = 0
     for path in run.posts(paths):
-        with run.problems_told(path):
-            post = _Post.read(path)
-            data = post.written(post.issue.canonical()).encode()
-            if diff:
-                _show_diff(run.out, post, data)
-            elif path == _STDIN and not check:
-                click.echo(data, nl=False)
-            elif not check and data != post.data:
-                replace_file(Path(path), data)
-            unchanged += data == post.data
-            changed += data != post.data
-            if data != post.data and not (path == _STDIN and not check):
-                run.tell(f"{'would rewrite' if check or diff else 'rewrote'} {post.name}")
-    if tuple(paths) != (_STDIN,):
-        ...
+        done = run.attempt(path, partial(_format, write=not dry))
+        if done is None:
+            continue
+        before, after = done
+        if diff:
+            _report.show_diff(run.out, before.decode(), after.decode(), _name(path))
+        elif path == _STDIN and not check:
+            click.echo(after, nl=False)
+        if before == after:
+            unchanged += 1
+            continue
+        changed += 1
+        if not quiet:
+            run.tell(f"{'would rewrite' if dry else 'rewrote'} {_name(path)}")
+    if not quiet:
+        told = f"{_number(changed, 'post')} {'to rewrite' if dry else 'rewritten'}"
+        problems = f", {_number(run.problems, 'problem')}" if run.problems else ""
+        run.tell(f"{told}, {unchanged:,} in canonical form already{problems}")
     return int(run.problems > 0 or (check and changed > 0))
+
+
+def _format(post: _Post, *, write: bool) -> tuple[bytes, bytes]:
+    """Return a post before and after, and replace its file where that is wanted."""
+    after = post.written(post.issue.canonical()).encode()
+    if write and post.path != _STDIN and after != post.data:
+        replace_file(Path(post.path), after)
+    return post.data, after
+
+
+@command.command()
+@_path
+def show(path: str) -> int:
+    """Show what a post consists of, with line numbers.
+
+    \b
+    Examples:
+      twim show 2024-11-22-twim.md
+      curl -s https://example.org/post.md | twim show -
+    """  # noqa: D301  # as above
+    run = _Run()
+    issue = run.attempt(path, lambda post: post.issue)
+    if issue is not None:
+        _report.show_tree(run.out, issue)
+    return int(run.problems > 0)
+
+
+@command.command()
+@_path
+def json(path: str) -> int:
+    """Write a post as JSON.
+
+    \b
+    Example:
+      twim json 2024-11-22-twim.md | jq '.front_matter.title'
+    """  # noqa: D301  # as above
+    from twim.convert import to_json  # noqa: PLC0415  # its dependencies load when it is wanted
+
+    run = _Run()
+    text = run.attempt(path, lambda post: to_json(post.issue, indent=2))
+    if text is not None:
+        click.echo(f"{text}\n".encode(), nl=False)
+    return int(run.problems > 0)

@@ -24,10 +24,8 @@ _ATX_HEADING = re.compile(r"#{1,6}(?: |$)")
 _SETEXT_UNDERLINE = re.compile(r"(?:=+|-+) *$")
 _FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})")
 _LIST_MARKER = re.compile(r"(?:([-+*])|([0-9]{1,9})([.)]))(?= |$)")
-_DELIMITER_ROW = re.compile(r"(?=[^|]*\|)\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *$")
 
 _PARAGRAPH = "paragraph"
-_TABLE = "table"
 
 
 _CLOSED = "closed"
@@ -89,7 +87,8 @@ class Container:
         if self._leaf == _PARAGRAPH and not everything:  # a lazy continuation line
             self._text(line[indent:], new=False)
             return True
-        self._close(matched)
+        if not everything:
+            self._close(matched)
         if not matched:
             return False
         self._start_text(line, at, indent)
@@ -202,11 +201,9 @@ class Container:
         """Take in text that starts no block: a paragraph, more of it, or indented code."""
         if self._leaf == _PARAGRAPH:
             self._text(line[indent:], new=False)
-            if _DELIMITER_ROW.match(line, indent):
-                self._leaf = _TABLE
         elif indent - at > 3:
             self._leaf = _CLOSED
-        elif self._leaf != _TABLE:
+        else:
             self._leaf = _PARAGRAPH
             self._text(line[indent:], new=True)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+import click
 from rich.cells import cell_len
 from rich.console import Console
 from rich.progress import Progress
@@ -13,8 +14,8 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
+from twim._attribution import attribution_text
 from twim._inline import plain_text
-from twim._shortcodes import render_call
 from twim.model import (
     Entry,
     FrontMatter,
@@ -28,7 +29,7 @@ from twim.model import (
     Shortcode,
 )
 
-__all__ = ["Counts", "diff", "outline", "printable", "progress", "show_diff", "table", "tree"]
+__all__ = ["Counts", "printable", "progress", "show_diff", "show_table", "show_tree"]
 
 _MANY = 50  # posts; fewer are checked before a progress bar could be read
 _FIRST_WORDS = 72  # characters
@@ -95,24 +96,23 @@ class Counts(NamedTuple):
         return (*(f"{count:,}" for count in first), known, *(f"{count:,}" for count in after))
 
 
-_HEAD = ("depts", "projects", "reports", "known", "contd", "anon", "prose", "pings")
+_HEAD = ("post", "depts", "projects", "reports", "known", "contd", "anon", "prose", "pings")
 
 
-def table(posts: list[tuple[str, Counts]], console: Console) -> Table:
-    """Return a table with a row for each post, and the total."""
-    rows = [(printable(name), *counts.cells()) for name, counts in posts]
+def show_table(console: Console, posts: Sequence[tuple[str, Counts]]) -> None:
+    """Show a table with a row for each post, and the total."""
+    rows = [_HEAD, *((printable(name), *counts.cells()) for name, counts in posts)]
     if len(posts) > 1:
         rows.append(("total", *Counts.total(counts for _, counts in posts).cells()))
-    widths = (max(map(len, column)) for column in zip(_HEAD, *(row[1:] for row in rows), strict=True))
-    room = max(console.width - sum(width + 2 for width in widths), _NAME)
-    shown = Table(box=None, pad_edge=False, padding=(0, 0, 0, 2), header_style="bold")
-    shown.add_column("post", no_wrap=True)
-    for head in _HEAD:
-        shown.add_column(head, justify="right", no_wrap=True)
+    first, *widths = (max(map(cell_len, column)) for column in zip(*rows, strict=True))
+    if console.is_terminal:
+        first = max(min(first, console.width - sum(widths) - 2 * len(widths)), _NAME)
     for index, (name, *cells) in enumerate(rows):
-        style = "bold" if index == len(posts) else None
-        shown.add_row(Text(_tail(name, room)), *cells, style=style)
-    return shown
+        shown = _tail(name, first)
+        line = shown + " " * (first - cell_len(shown))
+        line += "".join(f"  {cell:>{width}}" for cell, width in zip(cells, widths, strict=True))
+        strong = index in (0, len(posts) + 1)
+        console.print(line, style="bold" if strong else None, soft_wrap=True)
 
 
 def _tail(name: str, room: int) -> str:
@@ -127,88 +127,86 @@ def _tail(name: str, room: int) -> str:
 # The tree of `show`
 
 
-class Line(NamedTuple):
+class _Line(NamedTuple):
     """A line of an outline: a part of the issue."""
 
     depth: int
-    lines: str
-    kind: str
-    words: str
+    numbers: str
+    text: str
 
 
-def outline(issue: Issue) -> Iterator[Line]:
+def _outline(issue: Issue) -> Iterator[_Line]:
     """Yield a line for the issue and every part of it, in reading order."""
     for visit in issue.walk():
+        if visit.node == FrontMatter():  # there is none, or nothing in it
+            continue
         first, last = visit.node.span or (0, 0)
-        lines = f"{first}-{last}" if last > first else str(first or "")
+        numbers = f"{first}-{last}" if last > first else str(first or "")
         words = printable(" ".join(_words(visit.node).split()))
-        yield Line(len(visit.ancestors), lines, type(visit.node).__name__, words)
+        text = f"{type(visit.node).__name__}{': ' if words else ''}{words}"
+        yield _Line(len(visit.ancestors), numbers, text)
 
 
-def plain_tree(issue: Issue) -> Iterator[str]:
-    """Yield the lines of an indented outline."""
-    lines = list(outline(issue))
-    width = max(len(line.lines) for line in lines)
-    for line in lines:
-        words = f": {line.words}" if line.words else ""
-        yield f"{line.lines:>{width}}  {'  ' * line.depth}{line.kind}{words}"
-
-
-def tree(issue: Issue) -> Tree:
-    """Return the outline as a tree with branches and colours."""
+def show_tree(console: Console, issue: Issue) -> None:
+    """Show what an issue consists of, indented, or on a terminal as a tree with branches."""
+    lines = list(_outline(issue))
+    if not console.is_terminal:
+        width = max(len(line.numbers) for line in lines)
+        for line in lines:
+            click.echo(f"{line.numbers:>{width}}  {'  ' * line.depth}{line.text}")
+        return
     within: list[Tree] = []
-    for line in outline(issue):
-        label = Text(no_wrap=True, overflow="ellipsis")
-        label.append(line.kind, "bold")
-        label.append(f": {line.words}" if line.words else "")
-        label.append(f"  {line.lines}", "dim")
+    for line in lines:
+        kind, colon, words = line.text.partition(":")
+        label = Text.assemble((kind, "bold"), colon, words, no_wrap=True, overflow="ellipsis")
         branch = Tree(label, guide_style="dim")
         del within[line.depth :]
         if within:
             within[-1].children.append(branch)
         within.append(branch)
-    return within[0]
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_row(Text("\n".join(line.numbers for line in lines), "dim", justify="right"), within[0])
+    console.print(grid)
 
 
 def _words(node: Node) -> str:
     """Describe a part of an issue."""
+    words = ""
     match node:
         case Issue():
             details = [str(node.date)] if node.date else []
             details += [f"by {', '.join(node.authors)}"] if node.authors else []
-            return f"{node.title} ({', '.join(details)})" if details else node.title
+            words = f"{node.title} ({', '.join(details)})" if details else node.title
         case FrontMatter():
             filed = f"in {', '.join(node.categories)}" if node.categories else ""
-            return ", ".join(filter(None, (node.path, filed)))
+            words = ", ".join(filter(None, (node.path, filed)))
         case Section():
-            return plain_text(node.title)
+            words = plain_text(node.title)
         case Project():
-            website = f" <{node.website}>" if node.website else ""
-            return f"{plain_text(node.title)}{website}"
+            words = plain_text(node.title) + (f" <{node.website}>" if node.website else "")
         case Entry():
             who = _who(node.lead, node.reporter, node.verb) if node.reporter else "(no reporter)"
-            return f"{who} “{_first_words(node.body)}”"
+            words = f"{who} “{_first_words(node.body)}”"
         case PingRanking():
             rows = f"{len(node.rows)} row{'' if len(node.rows) == 1 else 's'}"
-            return f"{node.room or 'no room'}, {rows}"
+            words = f"{node.room}, {rows}" if node.room else rows
         case Shortcode():
-            return render_call(node.name, node.args)
+            args = ", ".join(f"{key}={value!r}" for key, value in node.args.items())
+            words = f"{node.name}({args})"
         case Prose():
-            return _first_words(node.markdown)
-        case _:  # a marker
-            return ""
+            words = _first_words(node.markdown)
+    return words
 
 
 def _who(lead: str, reporter: Reporter, verb: str) -> str:
     link = reporter.user_id or reporter.url
-    gap = "" if not verb[:1].isalnum() else " "
     name = f"{plain_text(reporter.name)} <{link}>" if link else plain_text(reporter.name)
-    return f"{lead}{name}{gap}{verb}"
+    return attribution_text(plain_text(lead), Reporter(name), plain_text(verb))
 
 
 def _first_words(markdown: str) -> str:
     """Return how a text begins, as a reader sees it."""
-    paragraph = " ".join(markdown.split("\n\n")[0].split())
+    paragraph = " ".join(markdown.split("\n\n", maxsplit=1)[0].split())
     text = plain_text(paragraph) or paragraph
     if len(text) > _FIRST_WORDS:
         text = text[: _FIRST_WORDS + 1].rsplit(" ", 1)[0][:_FIRST_WORDS] + " …"
@@ -218,25 +216,33 @@ def _first_words(markdown: str) -> str:
 # The diffs of `fmt`
 
 
-def diff(before: str, after: str, name: str) -> Iterator[str]:
-    """Yield the lines of a unified diff, with their line ends."""
-    lines = (_with_ends(text) for text in (before, after))
-    for line in difflib.unified_diff(*lines, name, name):
-        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+def show_diff(console: Console, before: str, after: str, name: str) -> None:
+    """Show a unified diff: one for `patch`, or on a terminal one in colours.
 
-
-def _with_ends(text: str) -> list[str]:
-    lines = [f"{line}\n" for line in text.split("\n")]
-    lines[-1] = lines[-1][:-1]
-    return lines if lines[-1] else lines[:-1]
-
-
-def show_diff(console: Console, lines: Iterable[str]) -> None:
-    """Show a diff in colours, blanks at the end of a line included."""
+    There, blanks at the end of a line are shown too, since many changes are of no other kind.
+    """
     styles = {"+": "green", "-": "red", "@": "cyan"}
-    for number, line in enumerate(lines):
+    for number, line in enumerate(_diff(before, after, name)):
+        if not console.is_terminal:
+            click.echo(line.encode(errors="surrogateescape"), nl=False)  # file names are bytes
+            continue
         style = "bold" if number < 2 else styles.get(line[0], "")
         text = Text(printable(line.removesuffix("\n")), style)
         if line[0] in "+-":
             text.stylize("reverse", max(len(text.plain.rstrip(" \t␍")), 1))
         console.print(text, soft_wrap=True)
+
+
+def _diff(before: str, after: str, name: str) -> Iterator[str]:
+    """Yield the lines of a unified diff, with their line ends."""
+    for line in difflib.unified_diff(_with_ends(before), _with_ends(after), name, name):
+        if line.endswith("\n"):
+            yield line
+        else:
+            yield from (f"{line}\n", "\\ No newline at end of file\n")
+
+
+def _with_ends(text: str) -> list[str]:
+    r"""Return the lines, each with its `\n`: `patch` knows no other line ends."""
+    lines = text.split("\n")
+    return [f"{line}\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])

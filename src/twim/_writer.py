@@ -69,40 +69,30 @@ def write(issue: Issue) -> str:
         SerializationError: A value has no Markdown that reads back as itself.
     """
     origin = issue._origin  # noqa: SLF001  # the writer is what provenance is kept for
-    if origin is None:
-        text = _Writer(None).write(issue)
-        _check(issue, text)
-        return text
-    document = origin.document
-    read = origin.parts[0].values
-    if all(now is then for now, then in zip(_parts(issue), read, strict=True)):
-        return document.mark + document.text
+    document = origin.document if origin else None
+    if origin and document:
+        read, now = origin.parts[0].values, (issue.front_matter, issue.sections, issue.preamble)
+        if all(one is other for one, other in zip(now, read, strict=True)):
+            return document.mark + document.text
     text = _Writer(document).write(issue)
-    if parse(Document(text)) != issue:
-        # Lines that mean something else by now, for want of a definition elsewhere, say.
-        text = _Writer(document, anew=True).write(issue)
-        _check(issue, text)
+    if next(_faults(issue, text), None):
+        text = _Writer(document, careful=True).write(issue)
+        for fault in _faults(issue, text):
+            raise fault
     return text
 
 
-def _parts(issue: Issue) -> tuple[object, ...]:
-    return issue.front_matter, issue.sections, issue.preamble
-
-
-def _check(issue: Issue, text: str) -> None:
-    """Make sure that the text reads back as the issue.
-
-    Raises:
-        SerializationError: It does not.
-    """
+def _faults(issue: Issue, text: str) -> Iterator[SerializationError]:
+    """Yield what the text does not read back as it should."""
     try:
         again = parse(Document(text))
     except ParseError as error:
         message = f"cannot be read back: {error.message}"
-        raise SerializationError(message, place="front_matter") from None
+        yield SerializationError(message, place="front_matter")
+        return
     for place, wanted, found in differences(issue, again):
         message = f"reads back as {short(found)}, not as {short(wanted)}"
-        raise SerializationError(message, place=place)
+        yield SerializationError(message, place=place)
 
 
 class _Writer:
@@ -110,12 +100,14 @@ class _Writer:
 
     Args:
         document: The document that the issue was read from, if it was.
-        anew: Whether to write anew what depends on lines elsewhere, even if unchanged.
+        careful: Whether to write anew what depends on lines elsewhere, even if unchanged (its
+            link may be defined no more), and to mark every line of a quote, even where that cuts
+            a shortcode call short.
     """
 
-    def __init__(self, document: Document | None, *, anew: bool = False) -> None:
+    def __init__(self, document: Document | None, *, careful: bool = False) -> None:
         self.document = document
-        self.anew = anew
+        self.careful = careful
         self.newline = document.newline if document else "\n"
 
     def write(self, issue: Issue) -> str:
@@ -202,13 +194,11 @@ class _Writer:
             yield self._piece(node, "attribution", values, place, lambda: attribution_text(*values))
         if node.between:
             yield self._piece(node, "between", (node.between,), place, lambda: node.between)
-        yield self._piece(
-            node,
-            "quote",
-            (node.body,),
-            place,
-            lambda: quote_text(node.body, lines_within(node.body)),
-        )
+        yield self._piece(node, "quote", (node.body,), place, lambda: self._quote(node.body))
+
+    def _quote(self, body: str) -> str:
+        """Write a quote. Within a shortcode call a `>` would be part of the call."""
+        return quote_text(body, frozenset() if self.careful else lines_within(body))
 
     def _ranking(self, node: PingRanking, place: str) -> Iterator[_Piece]:
         if node.title is not None:
@@ -241,7 +231,7 @@ class _Writer:
         render: Callable[[], str],
     ) -> _Piece:
         part = self._part(node, kind)
-        if part and part.values == values and not (self.anew and part.context):
+        if part and part.values == values and not (self.careful and part.context):
             return self._copy(kind, part)
         text = self._with_line_ends(self._rendered(render, place))
         return _Piece(kind, text, part, copied=False)
@@ -273,7 +263,9 @@ class _Writer:
     # From pieces to text
 
     def _join(self, pieces: list[_Piece]) -> str:
-        texts = [self._above(pieces[0])] if pieces else []
+        if not pieces:
+            return ""
+        texts = [self._above(pieces[0])]
         for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
             texts += (piece.text, self._gap(piece, following))
         return "".join(texts)

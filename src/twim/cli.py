@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         _give_up_output()
         if not isinstance(error, BrokenPipeError):  # `twim show … | head` is no mistake
-            sys.stderr.write(f"twim: {error.strerror}\n")
+            sys.stderr.write(f"twim: {error.strerror or error}\n")
         return _FAILED
     return status
 

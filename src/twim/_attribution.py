@@ -26,6 +26,7 @@ from typing import NamedTuple
 from twim._attribution_words import DESCRIBES, DOES, FORMS, LEAD, NO_NAMES, REPORTS, STRICT
 from twim._inline import Link, destination, find_links, is_link_text
 from twim._markdown import References
+from twim._shortcodes import whole_call
 from twim.matrix import MatrixLink, UserId
 from twim.model import Reporter
 
@@ -78,7 +79,8 @@ def read_attribution(lines: list[str], references: References) -> Attribution | 
         return None
     if len(lines) > 1 and _starts_with_user(last := lines[-1].strip(" \t"), references):
         found = _read(last, references)
-        if found and (is_strict(found) or not _starts_with_user(text, references)):
+        reports = found and (is_strict(found) or not _starts_with_user(text, references))
+        if found and reports and not whole_call("\n".join(lines[:-1])):
             return found._replace(skip=len(lines) - 1)
     return _read(text, references)
 

@@ -158,7 +158,7 @@ def _heading(state: _State, line: int, limit: int) -> Block | None:  # noqa: ARG
     if text.endswith("#"):
         rest = text.rstrip("#")
         if not rest or rest[-1] in " \t":
-            text = rest.rstrip(" \t")
+            text = _without_closing(rest.rstrip(" \t"))
     return Block("heading", line, line + 1, len(opening[1]), text)
 
 
@@ -245,11 +245,12 @@ def _interrupted(state: _State, line: int, limit: int, parent: str) -> bool:
 
 
 def _one_line(lines: Sequence[str]) -> str:
-    """Return the content of a setext heading on one line: its line ends mean no more than blanks.
+    """Return the content of a setext heading on one line: its line ends mean no more than blanks."""
+    return _without_closing(" ".join(line.strip(" \t") for line in lines))
 
-    A `#` at the end would close an ATX heading, so it is escaped.
-    """
-    text = " ".join(line.strip(" \t") for line in lines)
+
+def _without_closing(text: str) -> str:
+    """Escape the `#`s at the end of a heading's content that would close an ATX heading."""
     return _CLOSING_HASHES.sub(r"\1\\\2", text)
 
 

@@ -6,6 +6,8 @@ r"""*This Week in Matrix* as typed, immutable values: read a post, ask it, chang
 ['https://ode.example.org']
 """
 
+from typing import TYPE_CHECKING
+
 from twim._files import dump, dumps, format, load, loads  # noqa: A004  # `twim.format` is its name
 from twim.errors import (
     ConversionError,
@@ -62,9 +64,36 @@ __all__ = [
     "TwimError",
     "UserId",
     "Visit",
+    "configure_converter",
     "dump",
     "dumps",
     "format",
+    "from_dict",
+    "from_json",
+    "json_schema",
     "load",
     "loads",
+    "make_converter",
+    "to_dict",
+    "to_json",
 ]
+
+if TYPE_CHECKING:
+    from twim.convert import (
+        configure_converter,
+        from_dict,
+        from_json,
+        json_schema,
+        make_converter,
+        to_dict,
+        to_json,
+    )
+else:
+
+    def __getattr__(name: str) -> object:
+        """Load `twim.convert`, and `cattrs` with it, when one of its names is asked for."""
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from twim import convert  # noqa: PLC0415  # as just said
+
+        return getattr(convert, name)

@@ -32,7 +32,7 @@ from twim.model import Reporter
 
 __all__ = ["Attribution", "attribution_text", "is_strict", "read_attribution"]
 
-_LONGEST = 4000  # characters; a longer paragraph is prose
+_LONGEST = 2000  # characters; a longer paragraph is prose
 
 _LABEL = r"[^\[\]\\`<>!&*_\n]"  # what is the same within brackets and without
 _PLAIN = re.compile(

@@ -6,6 +6,7 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from functools import partial
 from importlib import metadata
 from pathlib import Path
@@ -16,10 +17,10 @@ import click
 from rich.console import Console
 
 import twim
-from twim import _report
 from twim._compare import differences, short
 from twim._document import split_lines
-from twim._files import replace_file
+from twim._files import decode, replace_file
+from twim._report import Counts, printable, show_diff, show_table, show_tree, tracked
 from twim.errors import ParseError, SerializationError
 from twim.model import Issue
 
@@ -95,22 +96,7 @@ def _read(path: str) -> _Post:
         data = sys.stdin.buffer.read()
     else:  # closed by the shell: `<&-`
         raise OSError(errno.EBADF, os.strerror(errno.EBADF))
-    return _Post(path, data, twim.loads(_decoded(data, path), path=_name(path)))
-
-
-def _decoded(data: bytes, path: str) -> str:
-    try:
-        return data.decode()
-    except UnicodeDecodeError as error:
-        lines = split_lines(data[: error.start].decode())
-        after = split_lines(data[error.start :].decode(errors="replace"))
-        raise ParseError(
-            f"the file is not UTF-8: {error.reason} {data[error.start]:#04x}",
-            line=len(lines),
-            column=len(lines[-1]) + 1,
-            source_line=lines[-1] + after[0],
-            path=_name(path),
-        ) from None
+    return _Post(path, data, twim.loads(decode(data, _name(path)), path=_name(path)))
 
 
 def _name(path: str) -> str:
@@ -127,7 +113,7 @@ class _Run:
 
     def tell(self, message: str) -> None:
         """Tell something on standard error."""
-        self.err.print(_report.printable(message), soft_wrap=True)
+        self.err.print(printable(message), soft_wrap=True)
 
     def problem(self, message: str) -> None:
         """Tell of a problem."""
@@ -229,21 +215,21 @@ def check(paths: tuple[str, ...], *, quiet: bool) -> int:
     """  # noqa: D301  # `\b` is click's mark for text that is not to be wrapped
     run = _Run()
     posts = run.posts(paths)
-    rows: list[tuple[str, _report.Counts]] = []
-    with _report.progress(run.err, len(posts)) as bar:
-        for path in bar.track(posts, description="Checking"):
+    rows: list[tuple[str, Counts]] = []
+    with closing(tracked(run.err, posts)) as paths_left:
+        for path in paths_left:
             counts = run.attempt(path, _proven)
             if counts:
                 rows.append((_name(path), counts))
     if rows and not quiet:
-        _report.show_table(run.out, rows)
+        show_table(run.out, rows)
         click.echo()
     reports = sum(counts.reports for _, counts in rows)
     click.echo(_verdict(len(rows), len(posts), reports, run.problems))
     return int(run.problems > 0)
 
 
-def _proven(post: _Post) -> _report.Counts:
+def _proven(post: _Post) -> Counts:
     """Make sure that what `twim` promises holds for a post, and count what there is in it.
 
     Raises:
@@ -263,7 +249,7 @@ def _proven(post: _Post) -> _report.Counts:
         raise _PostError(f"{post.at(place)}: {place} {message}")
     stable = post.written(again.canonical())
     _same(post, canonical, stable, "in canonical form is not the canonical form of itself")
-    return _report.Counts.of(issue)
+    return Counts.of(issue)
 
 
 def _same(post: _Post, before: str, after: str, message: str) -> None:
@@ -327,7 +313,7 @@ def fmt(paths: tuple[str, ...], *, check: bool, diff: bool) -> int:
             continue
         before, after = done
         if diff:
-            _report.show_diff(run.out, before.decode(), after.decode(), _name(path))
+            show_diff(run.out, before.decode(), after.decode(), _name(path))
         elif path == _STDIN and not check:
             click.echo(after, nl=False)
         if before == after:
@@ -364,7 +350,7 @@ def show(path: str) -> int:
     run = _Run()
     issue = run.attempt(path, lambda post: post.issue)
     if issue is not None:
-        _report.show_tree(run.out, issue)
+        show_tree(run.out, issue)
     return int(run.problems > 0)
 
 

@@ -19,7 +19,6 @@ from markdown_it.rules_block.html_block import HTML_SEQUENCES
 __all__ = ["Container"]
 
 _SPACES = re.compile(" *")
-_THEMATIC_BREAK = re.compile(r"(?:\* *){3,}$|(?:- *){3,}$|(?:_ *){3,}$")
 _ATX_HEADING = re.compile(r"#{1,6}(?: |$)")
 _SETEXT_UNDERLINE = re.compile(r"(?:=+|-+) *$")
 _FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})")
@@ -61,6 +60,7 @@ class Container:
         self._list = ""  # the delimiter of the list at the root; empty for a quote
         self._empty_item = False  # the last line opened an item and had nothing in it
         self._leaf: _Leaf = _CLOSED
+        self._tail = ("", 0)  # a character, and where nothing but it and blanks follow
         self._bracketed = False  # the last paragraph is in `bracketed`
         for index in range(start, limit):
             line = lines[index]
@@ -73,6 +73,7 @@ class Container:
 
     def _accept(self, line: str, *, first: bool) -> bool:
         """Take a line in; return whether it may belong to the container."""
+        self._tail = ("", 0)
         at, matched = self._match(line)
         indent = _indent(line, at)
         if indent == len(line):
@@ -176,7 +177,7 @@ class Container:
 
     def _leaf_at(self, line: str, indent: int, *, interrupts: bool) -> _Leaf | None:
         """Return the leaf that starts here, if it is none that only text starts."""
-        if _ATX_HEADING.match(line, indent) or _THEMATIC_BREAK.match(line, indent):
+        if _ATX_HEADING.match(line, indent) or self._is_break(line, indent):
             return _CLOSED
         if interrupts and _SETEXT_UNDERLINE.match(line, indent):
             return _CLOSED
@@ -189,6 +190,15 @@ class Container:
                 if start.search(text) and (can_interrupt or self._leaf != _PARAGRAPH):
                     return _CLOSED if end.search(text) else end
         return None
+
+    def _is_break(self, line: str, indent: int) -> bool:
+        """Whether the rest of the line is a thematic break."""
+        char = line[indent]
+        if char not in "*-_":
+            return False
+        if self._tail[0] != char:  # once a line, or `- - - x` would take quadratic time
+            self._tail = (char, len(line.rstrip(f"{char} ")))
+        return self._tail[1] <= indent and line.count(char, indent) >= 3
 
     def _close(self, depth: int) -> None:
         """Close the containers from a depth on, and the leaf within them."""

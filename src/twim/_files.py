@@ -94,9 +94,17 @@ def load(path: str | os.PathLike[str]) -> Issue:
         >>> twim.load(file).departments[0].name
         'Clients'
     """
-    data = Path(path).read_bytes()
+    return loads(decode(Path(path).read_bytes(), path), path=path)
+
+
+def decode(data: bytes, path: str | os.PathLike[str]) -> str:
+    """Return the text of a file.
+
+    Raises:
+        ParseError: It is not UTF-8.
+    """
     try:
-        text = data.decode()
+        return data.decode()
     except UnicodeDecodeError as error:
         lines = split_lines(data[: error.start].decode())
         message = f"the file is not UTF-8: {error.reason} {data[error.start]:#04x}"
@@ -108,7 +116,6 @@ def load(path: str | os.PathLike[str]) -> Issue:
             source_line=lines[-1] + split_lines(after)[0],
             path=os.fspath(path),
         ) from None
-    return loads(text, path=path)
 
 
 def dump(issue: Issue, path: str | os.PathLike[str]) -> None:
@@ -137,7 +144,10 @@ def dump(issue: Issue, path: str | os.PathLike[str]) -> None:
 
 
 def replace_file(path: Path, data: bytes) -> None:
-    """Replace a file's content in one step, or leave it alone."""
+    """Replace a file's content in one step, or leave it alone.
+
+    A new file takes the old one's place, so it is the folder that has to be writable.
+    """
     target = Path(os.path.realpath(path))  # through a symbolic link, not in place of it
     mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
     handle, name = tempfile.mkstemp(

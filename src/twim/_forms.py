@@ -33,11 +33,13 @@ def read_heading(text: str) -> tuple[str, str | None]:
     if plain := _PLAIN_WEBSITE.fullmatch(text):
         return plain[1], plain[2]
     for form in (_WEBSITE, _ARROW):
-        for match in form.finditer(text):
-            target = link_target(text, match.end())
-            tail = "" if form is _ARROW and not match[1] else ")"
-            if target and text[target[1] :] == tail:
-                return _split(text, match.start(), target[0])
+        match = None
+        for match in form.finditer(text):  # noqa: B007  # the last one
+            pass
+        target = link_target(text, match.end()) if match else None
+        tail = "" if form is _ARROW and match and not match[1] else ")"
+        if match and target and text[target[1] :] == tail:
+            return _split(text, match.start(), target[0])
     return text, None
 
 

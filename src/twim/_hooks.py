@@ -76,19 +76,10 @@ def make_hooks(*, omit_if_default: bool) -> Converter:
     hooks.register_structure_hook(int, _read_int)
     hooks.register_structure_hook(float, _read_float)
     hooks.register_structure_hook(UserId, _read_user_id)
-    # Of two that fit, the latter counts.
-    for is_type, make_reader, make_writer in (
-        (form.is_union, _union_reader, _union_writer),
-        (form.is_tuple, _tuple_reader, _tuple_writer),
-        (form.is_table, lambda _, __: _read_table, lambda _, __: _write_table),
-        (attrs.has, _class_reader, _class_writer),
-        (form.members, _choice_reader, _choice_writer),
-    ):
+    for is_type, make_reader, make_writer in _FACTORIES:  # of two that fit, the latter counts
         hooks.register_structure_hook_factory(is_type, make_reader)
         hooks.register_unstructure_hook_factory(is_type, make_writer)
     return hooks
-
-
 
 
 def _read_str(value: object, _: object) -> str:
@@ -110,13 +101,11 @@ def _read_user_id(value: object, _: object) -> UserId:
 
 def _read_int(value: object, _: object) -> int:
     """Read an integer; JSON takes 1.0 for one."""
-    if isinstance(value, bool) or not (isinstance(value, int) or _is_whole(value)):
-        raise expected("int", value)
-    return int(value)  # type: ignore[call-overload,no-any-return]  # an int or a float, as seen
-
-
-def _is_whole(value: object) -> bool:
-    return isinstance(value, float) and value.is_integer()
+    if isinstance(value, int) and not isinstance(value, bool):
+        return int(value)
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    raise expected("int", value)
 
 
 def _read_float(value: object, _: object) -> float:
@@ -140,8 +129,6 @@ def _write_date(value: object) -> object:
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
-
-
 def _read_table(value: object, _: object = None, depth: int = 0) -> FrozenDict:
     if not isinstance(value, Mapping):
         raise expected("an object", value)
@@ -154,9 +141,7 @@ def _read_table(value: object, _: object = None, depth: int = 0) -> FrozenDict:
     return FrozenDict(_each(((key, (key, inner)) for key, inner in value.items()), read))
 
 
-def _write_table(table: object, depth: int = 0) -> object:
-    if not isinstance(table, Mapping):
-        return table
+def _write_table(table: Mapping[object, object], depth: int = 0) -> dict[object, object]:
     return {_write_str(key): _write_value(value, depth + 1) for key, value in table.items()}
 
 
@@ -171,8 +156,8 @@ def _read_value(value: object, depth: int) -> Value:
         tags = [key for key in value if isinstance(key, str) and key.startswith("$")]
         if not tags:
             return _read_table(value, None, depth)
-        if len(value) > 1 or tags[0] not in (*_PARSE, "$table"):
-            known = ", ".join((*_PARSE, "$table"))
+        if len(value) > 1 or tags[0] not in _KEYS:
+            known = ", ".join(_KEYS)
             raise FaultError(f"a key that begins with $ is to stand alone and be one of {known}")
         return _each(value.items(), partial(_read_tagged, tags[0], depth))[0]
     return _read_scalar(value)
@@ -198,6 +183,9 @@ def _read_scalar(value: object) -> Value:
         if not math.isfinite(value):
             raise FaultError(f'expected a finite number or {{"$float": …}}, got {value}')
         return float(value)
+    inner = value.unwrap() if hasattr(value, "unwrap") else None
+    if isinstance(inner, bool):  # of tomlkit, whose booleans are no `bool`
+        return inner
     raise expected("a TOML value", value)
 
 
@@ -209,17 +197,12 @@ def _write_value(value: object, depth: int) -> object:
         return {"$table": table} if any(str(key).startswith("$") for key in value) else table
     if isinstance(value, tuple):
         return [_write_value(item, depth + 1) for item in value]
-    if isinstance(value, dt.datetime):
-        return {"$datetime": value.isoformat()}
-    if isinstance(value, dt.date):
-        return {"$date": value.isoformat()}
-    if isinstance(value, dt.time):
-        return {"$time": value.isoformat()}
+    for kind, tag in ((dt.datetime, "$datetime"), (dt.date, "$date"), (dt.time, "$time")):
+        if isinstance(value, kind):
+            return {tag: value.isoformat()}
     if isinstance(value, float) and not math.isfinite(value):
         return {"$float": repr(float(value))}
     return _write_str(value)
-
-
 
 
 def _each(items: Iterable[tuple[Any, Any]], read: Callable[[Any], _T]) -> list[_T]:
@@ -255,49 +238,55 @@ def _tuple_writer(tp: Any, hooks: Converter) -> _Write:  # noqa: ANN401  # as ab
 
 
 def _union_reader(tp: Any, hooks: Converter) -> _Read:  # noqa: ANN401  # as above
-    """Read one of a type and `None`, or of both kinds of date and `None`."""
-    inner = next(arg for arg in get_args(tp) if arg is not type(None))
-    read_inner = _read_date if issubclass(inner, dt.date) else hooks.get_structure_hook(inner)
-    return lambda value, _: None if value is None else read_inner(value, inner)
+    inner = _only(tp)
+    read = _read_date if inner is dt.date else hooks.get_structure_hook(inner)
+    return lambda value, _: None if value is None else read(value, inner)
 
 
 def _union_writer(tp: Any, hooks: Converter) -> _Write:  # noqa: ANN401  # as above
-    inner = next(arg for arg in get_args(tp) if arg is not type(None))
-    return _write_date if issubclass(inner, dt.date) else hooks.get_unstructure_hook(inner)
+    inner = _only(tp)
+    write = _write_date if inner is dt.date else hooks.get_unstructure_hook(inner)
+    return lambda value: None if value is None else write(value)
 
 
-def _member_reader(tp: Any, hooks: Converter) -> _Read:  # noqa: ANN401  # as above
-    return _choice(form.members(tp), hooks)
+def _only(tp: object) -> Any:  # noqa: ANN401  # as above
+    """Return the only type in a union beside `None`; a datetime is a date."""
+    (inner,) = set(get_args(tp)) - {type(None), dt.datetime}
+    return inner
 
 
-def _member_writer(tp: Any, hooks: Converter) -> _Write:  # noqa: ANN401  # as above
+def _choice_reader(tp: Any, hooks: Converter) -> _Read:  # noqa: ANN401  # as above
+    """Read the class that the key `type` names."""
+    readers = {form.type_name(cl): _fields_reader(cl, hooks) for cl in form.members(tp) or (tp,)}
+    names = " or ".join(map(repr, readers))
+
+    def read(data: object, _: object) -> Any:  # noqa: ANN401  # one of the classes
+        fields = _object(data)
+        if "type" not in fields:
+            raise ClassValidationError("While structuring", [_at_type(KeyError("type"))], tp)
+        name = fields.pop("type")
+        if not isinstance(name, str) or name not in readers:
+            raise ClassValidationError("While structuring", [_at_type(expected(names, name))], tp)
+        return readers[name](fields)
+
+    return read
+
+
+def _at_type(error: Exception) -> Exception:
+    error.add_note(AttributeValidationNote("at type", "type", str))
+    return error
+
+
+def _choice_writer(tp: Any, hooks: Converter) -> _Write:  # noqa: ANN401  # as above
     writers = {cl: hooks.get_unstructure_hook(cl) for cl in form.members(tp)}
     return lambda value: writers.get(type(value), _write_str)(value)
 
 
 def _class_reader(cl: _Class, hooks: Converter) -> _Read:
     if form.is_tagged(cl):
-        return _choice((cl,), hooks)
+        return _choice_reader(cl, hooks)
     read = _fields_reader(cl, hooks)
     return lambda data, _: read(_object(data))
-
-
-def _choice(kinds: Iterable[_Class], hooks: Converter) -> _Read:
-    """Read the class that the key `type` names."""
-    readers = {form.type_name(cl): _fields_reader(cl, hooks) for cl in kinds}
-    names = " or ".join(map(repr, readers))
-
-    def read(data: object, tp: Any) -> Any:  # noqa: ANN401  # one of the classes
-        fields = _object(data)
-        name = fields.pop("type", error := KeyError("type"))
-        reader = readers.get(name) if isinstance(name, str) else None
-        if reader:
-            return reader(fields)
-        fault = name if name is error else expected(names, name)
-        fault.add_note(AttributeValidationNote("at type", "type", str))
-        raise ClassValidationError("While structuring a kind", [fault], tp)
-
-    return read
 
 
 def _object(data: object) -> dict[Any, Any]:
@@ -318,6 +307,7 @@ def _fields_reader(cl: _Class, hooks: Converter) -> Callable[[dict[str, Any]], A
 
 
 def _class_writer(cl: _Class, hooks: Converter) -> _Write:
+    """Let `cattrs` write the fields, after the key `type` if there is a choice of classes."""
     write = make_dict_unstructure_fn(
         cl, hooks, _cattrs_omit_if_default=hooks.omit_if_default, **_private(cl)
     )
@@ -337,3 +327,21 @@ def _class_writer(cl: _Class, hooks: Converter) -> _Write:
 def _private(cl: _Class) -> dict[str, Any]:
     public = form.fields_of(cl)
     return {item.name: override(omit=True) for item in attrs.fields(cl) if item not in public}
+
+
+_FACTORIES: Final[
+    tuple[
+        tuple[
+            Callable[[Any], bool],
+            Callable[[Any, Converter], _Read],
+            Callable[[Any, Converter], _Write],
+        ],
+        ...,
+    ]
+] = (
+    (form.is_union, _union_reader, _union_writer),
+    (form.is_tuple, _tuple_reader, _tuple_writer),
+    (form.is_table, lambda _, __: _read_table, lambda _, __: _write_table),
+    (attrs.has, _class_reader, _class_writer),
+    (lambda tp: bool(form.members(tp)), _choice_reader, _choice_writer),
+)

@@ -68,6 +68,7 @@ class Block(NamedTuple):
 
 
 _Rule = Callable[["_State", int, int], "Block | None"]
+_LONGEST_LABEL = 1010  # characters, with its brackets and indent
 _BLANKS = frozenset(("", " ", "\t"))
 
 
@@ -164,7 +165,7 @@ def _heading(state: _State, line: int, limit: int) -> Block | None:  # noqa: ARG
 
 def _definition(state: _State, line: int, limit: int) -> Block | None:
     start = state.bMarks[line]
-    if state.src.find("]:", start, state.src.find("\n\n", start)) < 0:
+    if state.src.find("]:", start, start + _LONGEST_LABEL) < 0:
         return None
     state.tokens.clear()
     found = reference(state, line, limit, False)
@@ -245,7 +246,7 @@ def _interrupted(state: _State, line: int, limit: int, parent: str) -> bool:
 
 
 def _one_line(lines: Sequence[str]) -> str:
-    """Return the content of a setext heading on one line: its line ends mean no more than blanks."""
+    """Return a setext heading's content on one line: its line ends mean no more than blanks."""
     return _without_closing(" ".join(line.strip(" \t") for line in lines))
 
 

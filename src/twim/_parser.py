@@ -60,7 +60,7 @@ def parse(document: Document, path: str | None = None) -> Issue:
     preamble, sections = _Builder(document, roles).build()
     issue = Issue(front_matter, sections, preamble)
     values = (issue.front_matter, issue.sections, issue.preamble)
-    return _remember(issue, document, Part("issue", 0, len(document.lines), values))
+    return _remember(issue, document, Part("issue", 0, len(document.lines) - (not document.lines[-1]), values))
 
 
 _N = TypeVar("_N", bound=Node)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import click
@@ -29,7 +29,7 @@ from twim.model import (
     Shortcode,
 )
 
-__all__ = ["Counts", "printable", "progress", "show_diff", "show_table", "show_tree"]
+__all__ = ["Counts", "printable", "show_diff", "show_table", "show_tree", "tracked"]
 
 _MANY = 50  # posts; fewer are checked before a progress bar could be read
 _FIRST_WORDS = 72  # characters
@@ -48,10 +48,13 @@ def printable(text: str) -> str:
     return text.translate(_CONTROLS)
 
 
-def progress(console: Console, posts: int) -> Progress:
-    """Return a progress bar, which is not shown where there is no need or no terminal."""
-    disable = posts < _MANY or not console.is_terminal
-    return Progress(console=console, transient=True, disable=disable)
+def tracked(console: Console, posts: Sequence[str]) -> Generator[str]:
+    """Yield posts, and show a progress bar where there is need of one and a terminal."""
+    if len(posts) < _MANY or not console.is_interactive:
+        yield from posts
+    else:
+        with Progress(console=console, transient=True) as bar:
+            yield from bar.track(posts, description="Checking")
 
 
 # The table of `check`
@@ -111,8 +114,8 @@ def show_table(console: Console, posts: Sequence[tuple[str, Counts]]) -> None:
         shown = _tail(name, first)
         line = shown + " " * (first - cell_len(shown))
         line += "".join(f"  {cell:>{width}}" for cell, width in zip(cells, widths, strict=True))
-        strong = index in (0, len(posts) + 1)
-        console.print(line, style="bold" if strong else None, soft_wrap=True)
+        style = "bold" if index in (0, len(posts) + 1) else ""
+        console.print(Text(line, style), soft_wrap=True)
 
 
 def _tail(name: str, room: int) -> str:

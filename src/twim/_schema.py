@@ -1,4 +1,4 @@
-"""The form of the data that an issue is converted to, as the classes say it; and its JSON Schema."""
+"""The form that the classes give to the data of an issue, and its JSON Schema."""
 
 from __future__ import annotations
 
@@ -27,7 +27,9 @@ __all__ = [
     "classes",
     "fields_of",
     "is_optional",
+    "is_table",
     "is_tagged",
+    "is_tuple",
     "is_union",
     "members",
     "schema",
@@ -95,6 +97,16 @@ def type_name(cl: type) -> str:
 def is_union(tp: object) -> bool:
     """Whether a type is a union."""
     return get_origin(tp) in (Union, types.UnionType)
+
+
+def is_tuple(tp: object) -> bool:
+    """Whether a type is a tuple of any length, of one type."""
+    return get_origin(tp) is tuple
+
+
+def is_table(tp: object) -> bool:
+    """Whether a type is a table of TOML values."""
+    return get_origin(tp) is Mapping
 
 
 def members(tp: object) -> tuple[type[Node], ...]:
@@ -178,7 +190,7 @@ def _class(
 
 
 def _type(tp: Any) -> _Schema:  # noqa: ANN401  # a type, or what stands for one in annotations
-    if get_origin(tp) is tuple:
+    if is_tuple(tp):
         return {"type": "array", "items": _type(get_args(tp)[0])}
     if choice := members(tp):
         return {"oneOf": [_ref(type_name(cl)) for cl in choice]}
@@ -194,9 +206,10 @@ def _ref(name: str) -> _Schema:
     return {"$ref": f"#/$defs/{name}"}
 
 
-def _text(pattern: str) -> _Schema:
+def _text(pattern: str, example: str) -> _Schema:
     # In Python, `$` matches before a line end, too.
-    return {"type": "string", "pattern": f"^(?:{pattern})$", "not": {"pattern": "\\n$"}}
+    closed = {"pattern": f"^(?:{pattern})$", "not": {"pattern": "\\n$"}}
+    return {"type": "string", **closed, "examples": [example]}
 
 
 def _tagged(tag: str, inner: _Schema) -> _Schema:
@@ -216,11 +229,10 @@ _TYPES: dict[object, _Schema] = {
     Mapping: {"type": "object", "additionalProperties": _ref("value")},
 }
 _LEAVES = {
-    "date": _text(DATE),
-    "datetime": _text(DATETIME),
+    **{tag.removeprefix("$"): _text(pattern, example) for tag, (pattern, example) in TAGS.items()},
     "user_id": {
         "description": "The id of a Matrix user, `@localpart:server_name`, at most 255 bytes in"
-        " UTF-8 (characters, to a validator).",
+        " UTF-8, where JSON Schema can but count characters.",
         "type": "string",
         "maxLength": 255,
         "pattern": rf"^{_BEFORE_HOST}(?:\[(?:{_IPV6})\]|[0-9A-Za-z.-]{{1,255}}){_PORT}$",
@@ -230,14 +242,14 @@ _LEAVES = {
         "description": "A value of TOML. What JSON has stands for itself, and 1 and 1.0 are two"
         " values. Dates, times, infinities and `nan` stand in a table with one key, such as"
         ' `{"$date": "2024-11-22"}`; a table with a key that begins with `$` stands in'
-        f' `{{"$table": {{…}}}}`. Values are nested at most {DEEPEST} levels deep (as deep as'
-        " one likes, to a validator).",
+        f' `{{"$table": {{…}}}}`. Values are nested at most {DEEPEST} levels deep, which JSON'
+        " Schema cannot say.",
         "anyOf": [
             {"type": ["string", "boolean", "integer"]},
             _TYPES[float],
             {"type": "array", "items": _ref("value")},
             {**_TYPES[Mapping], "propertyNames": {"not": {"pattern": "^\\$"}}},
-            *(_tagged(tag, _text(pattern)) for tag, (pattern, _) in TAGS.items()),
+            *(_tagged(tag, _ref(tag.removeprefix("$"))) for tag in TAGS),
             _tagged("$table", _TYPES[Mapping]),
         ],
     },
@@ -256,8 +268,7 @@ def _docstrings() -> Iterator[tuple[tuple[str, ...], str]]:
         return
     for node in ast.parse(source).body:
         if isinstance(node, ast.ClassDef):
-            if text := ast.get_docstring(node):
-                yield (node.name,), _paragraph(text)
+            yield (node.name,), _paragraph(ast.get_docstring(node) or "")
             for field, after in zip(node.body, node.body[1:], strict=False):
                 match field, after:
                     case (

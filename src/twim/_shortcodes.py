@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import NamedTuple
 
 from twim._frozen import FrozenDict, Value
@@ -69,11 +70,12 @@ def whole_call(text: str) -> Call | None:
 def lines_within(text: str, start: int = 0) -> frozenset[int]:
     """The lines, zero-based, that a call which began on a line before goes on in."""
     found: set[int] = set()
+    line = at = 0
     for call in find_calls(text, start):
-        breaks = text.count("\n", call.start, call.stop)
-        if breaks:
-            first = text.count("\n", 0, call.start)
-            found.update(range(first + 1, first + breaks + 1))
+        line += text.count("\n", at, call.start)
+        last = line + text.count("\n", call.start, call.stop)
+        found.update(range(line + 1, last + 1))
+        line, at = last, call.stop
     return frozenset(found)
 
 
@@ -91,7 +93,7 @@ def _literal_text(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (int, float)):
-        return repr(value)
+        return f"{Decimal(repr(value)):f}"  # without an exponent
     if isinstance(value, tuple):
         return f"[{','.join(map(_literal_text, value))}]"
     if not isinstance(value, str):

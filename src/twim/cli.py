@@ -31,27 +31,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):  # what an old terminal cannot show, it spells out
             stream.reconfigure(errors="backslashreplace")
     try:
-        status = _run(arguments)
-        print(end="", flush=True)  # noqa: T201  # now, while its errors can still be dealt with
+        return _run(arguments)
     except KeyboardInterrupt:
         return _INTERRUPTED
-    except OSError as error:
+    except OSError as error:  # from standard output; broken pipes are click's and rich's to hide
         _give_up_output()
-        if not isinstance(error, BrokenPipeError):  # `twim show … | head` is no mistake
-            sys.stderr.write(f"twim: {error.strerror or error}\n")
+        sys.stderr.write(f"twim: {error.strerror or error}\n")
         return _FAILED
-    return status
 
 
 def _run(arguments: Sequence[str] | None) -> int:
     try:
-        from twim import _commands  # noqa: PLC0415  # may be missing what it needs
+        from twim._commands import run  # noqa: PLC0415  # may be missing what it needs
     except ModuleNotFoundError as error:
-        if error.name not in {"click", "rich"}:
+        package = (error.name or "").partition(".")[0]
+        if package not in {"click", "rich"}:
             raise
-        sys.stderr.write(f"twim: {error.name} is missing: pip install 'twim[cli]' brings it\n")
+        sys.stderr.write(f"twim: {package} is missing: pip install 'twim[cli]' brings it\n")
         return _FAILED
-    return _commands.run(arguments)
+    return run(arguments)
 
 
 def _give_up_output() -> None:

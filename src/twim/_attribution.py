@@ -23,7 +23,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from twim._attribution_words import DESCRIBES, DOES, FORMS, LEAD, NO_NAMES, REPORTS, STRICT
+from twim._attribution_words import DESCRIBES, DOES, FORMS, LEAD, NO_NAMES, REPORTS, STRICT, TEAM
 from twim._inline import Link, destination, find_links, is_link_text
 from twim._markdown import References
 from twim._shortcodes import whole_call
@@ -175,7 +175,7 @@ def _by_name(text: str) -> Attribution | None:
     start = _last_sentence(text)
     for form in FORMS:
         match = form.fullmatch(text, start)
-        if match and (match["name"].lower().startswith("the ") or _is_name(match["name"])):
+        if match and (re.fullmatch(TEAM, match["name"]) or _is_name(match["name"])):
             found = match.groupdict()
             verb = found["verb"].strip(" ")
             return Attribution(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["DESCRIBES", "DOES", "FORMS", "LEAD", "NO_NAMES", "REPORTS", "STRICT"]
+__all__ = ["DESCRIBES", "DOES", "FORMS", "LEAD", "NO_NAMES", "REPORTS", "STRICT", "TEAM"]
 
 _VERB = (
     r"(?:says?|said|reports?|reported|announce[sd]?|wr(?:ote|ites)|t(?:old|ells)|add(?:s|ed)"
@@ -35,7 +35,8 @@ LEAD = re.compile(rf"(?:.*[ (])?{_LEAD}", re.IGNORECASE)
 _WORD = r"(?:[@&]?[^\W\d_][\w'’.+-]*)"
 _CAPITALISED = r"(?:[^\W\d_a-z][\w'’.+-]*)"
 _NAME = rf"\[?{_WORD}(?: {_WORD}){{0,2}}?\]?"
-_TEAM = r"[Tt]he (?:[\w-]+ )?(?:team|crew|folks|devs|developers|people|gang)"
+TEAM = r"[Tt]he (?:[\w-]+ )?(?:team|crew|folks|devs|developers|people|gang)"
+"""Several reporters."""
 
 _SAYS = rf"(?P<name>{_NAME})(?P<verb>:[- ]*|,? {_ADVERB}*{_VERB}\b.*:[- ]*)"
 """As in: Neil later added this:"""
@@ -45,7 +46,7 @@ _WHO = (
 )
 """As in: Neil, who runs the server:"""
 _FROM = (
-    rf"(?P<lead>(?:.*[ (])?(?i:{_LEAD}))(?P<name>{_TEAM}|{_NAME})"
+    rf"(?P<lead>(?:.*[ (])?(?i:{_LEAD}))(?P<name>{TEAM}|{_NAME})"
     r"(?P<verb>(?:,? (?:from|of|on|for|again|who|with|this|today)\b.*| \(.*\))?:[- ]*)"
 )
 """As in: A big update from Neil of the server:"""
@@ -60,7 +61,7 @@ FORMS = tuple(re.compile(form) for form in (_SAYS, _WHO, _FROM, _WORDS, _THEN))
 NO_NAMES = frozenset(
     "a added additionally all also an and announcement announcing another anyway apparently as "  # noqa: SIM905
     "asked at background because besides big breaking bugfixes bugs but by changed changelog "
-    "changes code currently details ditto docs edit elsewhere essentially example examples "
+    "changes code currently details ditto docs earlier edit elsewhere essentially example examples "
     "features finally first fixed fixes following for from full further furthermore he help hence "
     "her here here's highlights his hopefully how however i if image important improved "
     "improvements in including info information instead introducing it its just last lastly later "

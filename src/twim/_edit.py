@@ -69,42 +69,73 @@ def _edit_toml(text: str, old: FrontMatter, new: FrontMatter) -> str | None:
 
 
 def _edit_yaml(text: str, old: FrontMatter, new: FrontMatter) -> str | None:
-    """Change whole keys, line by line; `None` where they have no lines of their own."""
+    """Change keys, line by line; `None` where they have no lines of their own."""
     import yaml  # noqa: PLC0415  # only posts from before 2022 need it
 
     lines = split_lines(text)
     root = yaml.compose(text, yaml.SafeLoader)
     if not isinstance(root, yaml.MappingNode) or root.flow_style:
         return None
-    nodes = {str(key.value): (key, value) for key, value in root.value}
+    nodes = _yaml_nodes(root)
     before, after = _yaml_data(old, nodes), _yaml_data(new, nodes)
-    changed = {path[0] for path, _ in _changes(before, after)}
-    end = len(lines)
-    spans = {
-        key: _yaml_lines(lines, *nodes[key]) if key in nodes else (end, end) for key in changed
-    }
-    for key, (start, stop) in sorted(spans.items(), key=lambda item: item[1], reverse=True):
-        if key in after:
-            plain = {key: thaw(after[key])}
-            dumped = yaml.safe_dump(plain, allow_unicode=True, width=10**6, sort_keys=False)
-            lines[start:stop] = split_lines(dumped.removesuffix("\n"))
-        else:
+    # A key within a table has lines of its own if its neighbours do.
+    known = {path[:2] if _within(nodes, path) else path[:1] for path, _ in _changes(before, after)}
+    spans = {path: _yaml_span(lines, nodes, path) for path in known}
+    for path, (start, stop) in sorted(spans.items(), key=lambda item: item[1], reverse=True):
+        table: Any = after if len(path) == 1 else after.get(path[0], {})
+        if path[-1] not in table:
             del lines[start:stop]
+            continue
+        plain = {path[-1]: thaw(table[path[-1]])}
+        dumped = yaml.safe_dump(plain, allow_unicode=True, width=10**6, sort_keys=False)
+        margin = " " * _within(nodes, path)
+        lines[start:stop] = [margin + line for line in split_lines(dumped.removesuffix("\n"))]
     return join(lines)
 
 
-def _yaml_data(node: FrontMatter, nodes: Mapping[str, tuple[Any, Any]]) -> dict[str, Value]:
+def _yaml_nodes(root: Any) -> dict[tuple[str, ...], tuple[Any, Any]]:  # noqa: ANN401  # PyYAML's
+    """The keys and values of the mapping, and of the block mappings within it, by their path."""
+    nodes: dict[tuple[str, ...], tuple[Any, Any]] = {}
+    for key, value in root.value:
+        nodes[(str(key.value),)] = (key, value)
+        if value.id == "mapping" and not value.flow_style:
+            nodes.update(
+                ((str(key.value), str(inner.value)), (inner, one)) for inner, one in value.value
+            )
+    return nodes
+
+
+def _within(nodes: Mapping[tuple[str, ...], tuple[Any, Any]], path: tuple[str, ...]) -> int:
+    """The indent of the keys beside one that stands within a block mapping; else 0."""
+    siblings = [key for at, (key, _) in nodes.items() if len(at) == 2 and at[0] == path[0]]
+    return siblings[0].start_mark.column if siblings and len(path) > 1 else 0
+
+
+def _yaml_span(
+    lines: Sequence[str], nodes: Mapping[tuple[str, ...], tuple[Any, Any]], path: tuple[str, ...]
+) -> tuple[int, int]:
+    """The lines of a key, or the place of a new one: after its neighbours."""
+    if path in nodes:
+        return _yaml_lines(lines, *nodes[path])
+    beside = [at for at in nodes if len(path) == 2 and at[0] == path[0] and len(at) == 2]
+    end = max((_yaml_lines(lines, *nodes[at])[1] for at in beside), default=len(lines))
+    return end, end
+
+
+def _yaml_data(
+    node: FrontMatter, nodes: Mapping[tuple[str, ...], tuple[Any, Any]]
+) -> dict[str, Value]:
     """Return the metadata under the keys, and with the types, that the post's YAML has."""
     data = front_matter_data(node)
     for key in ("date", "updated"):
-        if key in nodes and nodes[key][1].tag.endswith(":timestamp") and key in data:
+        if (key,) in nodes and nodes[(key,)][1].tag.endswith(":timestamp") and key in data:
             data[key] = getattr(node, key)
     taxonomies = dict(data.pop("taxonomies", {}))  # type: ignore[arg-type]  # a mapping, if there
     for name, keys in (("author", ("author",)), ("category", ("categories", "category"))):
-        key = next((key for key in keys if key in nodes), "")
+        key = next((key for key in keys if (key,) in nodes), "")
         if key and name in taxonomies:
             names: Any = taxonomies.pop(name)
-            single = nodes[key][1].id == "scalar" and len(names) == 1
+            single = nodes[(key,)][1].id == "scalar" and len(names) == 1
             data[key] = names[0] if single else names
     return {**data, "taxonomies": taxonomies} if taxonomies else data
 

@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 import attrs
 
 from twim._document import Document, Origin, Part, join
-from twim._frozen import FrozenDict, Value
+from twim._frozen import DEEPEST, FrozenDict, Value
 from twim.errors import ParseError
 from twim.model import FrontMatter
 
@@ -29,7 +29,6 @@ __all__ = [
 ]
 
 _WHITE_SPACE = " \t\v\f"
-_DEEPEST = 64
 _MOST_VALUES = 100_000  # YAML's aliases can stand for far more than is written
 _ISO = re.compile(
     r"\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:[Zz]|[+-]\d\d:\d\d)?)?", re.ASCII
@@ -109,7 +108,7 @@ def parse_front_matter(fenced: Fenced, document: Document, path: str | None) -> 
         data = read(fenced, document, path)
         return dict(_tables(data, _Budget()))
     except RecursionError:
-        message = f"{fenced.language} nested deeper than {_DEEPEST} levels"
+        message = f"{fenced.language} nested deeper than {DEEPEST} levels"
     except _TooMuchError as error:
         message = f"{fenced.language} {error}"
     raise _error(document, path, fenced.start, 1, message)
@@ -169,7 +168,7 @@ class _Budget:
 
     def take(self, depth: int) -> None:
         self.values += 1
-        if depth > _DEEPEST:
+        if depth > DEEPEST:
             raise RecursionError
         if self.values > _MOST_VALUES:
             raise _TooMuchError(f"with more than {_MOST_VALUES} values")

@@ -6,7 +6,10 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Union
 
-__all__ = ["FrozenDict", "Value", "freeze", "identity", "thaw"]
+__all__ = ["DEEPEST", "FrozenDict", "Value", "freeze", "identity", "thaw", "value_fault"]
+
+DEEPEST = 64
+"""Levels of tables and arrays within a value that are read and written."""
 
 Scalar = str | int | float | bool | dt.datetime | dt.date | dt.time
 Value = Union[Scalar, tuple["Value", ...], Mapping[str, "Value"]]  # noqa: UP007  # of strings
@@ -22,8 +25,12 @@ class FrozenDict(Mapping[str, Value]):
 
     __slots__ = ("_items",)
 
-    def __init__(self, items: Mapping[str, object] | Iterable[tuple[str, object]] = ()) -> None:
-        self._items: dict[str, Value] = {key: freeze(value) for key, value in dict(items).items()}
+    def __init__(
+        self, items: Mapping[str, object] | Iterable[tuple[str, object]] = (), depth: int = 0
+    ) -> None:
+        self._items: dict[str, Value] = {
+            key: freeze(value, depth + 1) for key, value in dict(items).items()
+        }
 
     def __getitem__(self, key: str) -> Value:
         return self._items[key]
@@ -49,15 +56,36 @@ class FrozenDict(Mapping[str, Value]):
         return FrozenDict, (self._items,)
 
 
-def freeze(value: object) -> Value:
-    """Return the value with every list a tuple and every dict a `FrozenDict`."""
-    if isinstance(value, FrozenDict):
-        return value
+def freeze(value: object, depth: int = 0) -> Value:
+    """Return the value with every list a tuple and every dict a `FrozenDict`.
+
+    What is nested too deep to be written stays as it is, and is named when it is written.
+    """
+    if depth <= DEEPEST:
+        if isinstance(value, FrozenDict):
+            return value
+        if isinstance(value, Mapping):
+            return FrozenDict(value, depth)
+        if isinstance(value, (list, tuple)):
+            return tuple(freeze(item, depth + 1) for item in value)
+    return value  # type: ignore[return-value]  # what is no TOML value is named like that too
+
+
+def value_fault(value: object, depth: int = 0) -> str | None:
+    """Say why a value cannot be written, if it cannot."""
+    if depth > DEEPEST:
+        return f"is nested deeper than {DEEPEST} levels"
     if isinstance(value, Mapping):
-        return FrozenDict(value)
+        strange = next((key for key in value if not isinstance(key, str)), None)
+        if strange is not None:
+            return f"has a key that is no string: {strange!r}"
+        value = tuple(value.values())
     if isinstance(value, (list, tuple)):
-        return tuple(freeze(item) for item in value)
-    return value  # type: ignore[return-value]  # what is no TOML value is named when it is written
+        faults = (value_fault(item, depth + 1) for item in value)
+        return next((fault for fault in faults if fault), None)
+    if isinstance(value, (str, int, float, dt.date, dt.time)):
+        return None
+    return f"has a value that TOML does not have: {value!r}"
 
 
 def thaw(value: object) -> object:

@@ -289,9 +289,12 @@ def _class_reader(cl: _Class, hooks: Converter) -> _Read:
     return lambda data, _: read(_object(data))
 
 
-def _object(data: object) -> dict[Any, Any]:
+def _object(data: object) -> dict[str, Any]:
     if not isinstance(data, Mapping):
         raise expected("an object", data)
+    for key in data:
+        if not isinstance(key, str):
+            raise expected("str as key", key)
     return dict(data)
 
 

@@ -33,7 +33,7 @@ from markdown_it.token import Token
 
 from twim._containers import Container
 
-__all__ = ["MARKDOWN", "Block", "Kind", "References", "parse_blocks"]
+__all__ = ["MARKDOWN", "Block", "Kind", "References", "parse_blocks", "setext_text"]
 
 
 class _Markdown(MarkdownIt):
@@ -216,7 +216,7 @@ def _text(state: _State, line: int, limit: int) -> Block:
         if state.sCount[stop] < 4:
             first = state.src[state.bMarks[stop] + state.tShift[stop]]
             if first in "-=" and (underline := _UNDERLINE.match(state.lines[stop])):
-                text = _one_line(state.lines[line:stop])
+                text = setext_text(state.lines[line:stop])
                 return Block("heading", line, stop + 1, 1 if underline[1] == "=" else 2, text)
             if first in "|-:" and table(state, stop - 1, limit, True):
                 if stop - 1 > line:
@@ -245,7 +245,7 @@ def _interrupted(state: _State, line: int, limit: int, parent: str) -> bool:
     return interrupted
 
 
-def _one_line(lines: Sequence[str]) -> str:
+def setext_text(lines: Sequence[str]) -> str:
     """Return a setext heading's content on one line: its line ends mean no more than blanks."""
     return _without_closing(" ".join(line.strip(" \t") for line in lines))
 

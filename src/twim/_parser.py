@@ -15,8 +15,8 @@ from twim._attribution import Attribution, is_strict, read_attribution
 from twim._document import Document, Origin, Part, join
 from twim._forms import read_heading, read_rows
 from twim._front_matter import read_front_matter
-from twim._markdown import Block, Kind, parse_blocks
-from twim._shortcodes import lines_within, whole_call
+from twim._markdown import Block, Kind, parse_blocks, setext_text
+from twim._shortcodes import find_calls, lines_within, whole_call
 from twim._titles import holds_deep_projects
 from twim.model import Block as BlockNode
 from twim.model import (
@@ -60,7 +60,8 @@ def parse(document: Document, path: str | None = None) -> Issue:
     preamble, sections = _Builder(document, roles).build()
     issue = Issue(front_matter, sections, preamble)
     values = (issue.front_matter, issue.sections, issue.preamble)
-    return _remember(issue, document, Part("issue", 0, len(document.lines) - (not document.lines[-1]), values))
+    stop = len(document.lines) - (not document.lines[-1])
+    return _remember(issue, document, Part("issue", 0, stop, values))
 
 
 _N = TypeVar("_N", bound=Node)
@@ -86,7 +87,10 @@ class _Roles:
     def __init__(self, document: Document, body: int) -> None:
         self.lines = document.lines
         lines, self.raw, src = _without_calls(document, body)
+        self.unfinished = _has_unfinished_call(document.text)
         self.blocks, self.references = parse_blocks(lines, body, src)
+        if self.raw:
+            self.blocks = [self._as_written(block) for block in self.blocks]
         self.reports: dict[int, _Report] = {}
         self.rankings: dict[int, tuple[PingRow, ...]] = {}
         self.taken: set[int] = set()
@@ -101,12 +105,18 @@ class _Roles:
         """The lines of a block."""
         return self.lines[block.start : block.stop]
 
+    def _as_written(self, block: Block) -> Block:
+        """Give a setext heading the lines of its call back."""
+        if block.kind != "heading" or block.stop - block.start == 1:
+            return block
+        return block._replace(text=setext_text(self.text(block)[:-1]))
+
     def _find_attribution(self, quote: int) -> None:
         """Look above a quote: for a paragraph, or for one beyond headings and images."""
         for index in range(quote - 1, max(quote - 1 - _FURTHEST, -1), -1):
             block = self.blocks[index]
             if block.kind == "paragraph":
-                found = read_attribution(self.text(block), self.references)
+                found = self._attribution(block)
                 near = index == quote - 1
                 if found and (near or is_strict(found) or found.verb.endswith(":")):
                     self.reports[quote] = _Report(found, index)
@@ -120,6 +130,15 @@ class _Roles:
                 or (block.level == 3 and index < quote - 1)
             ):
                 return
+
+    def _attribution(self, block: Block) -> Attribution | None:
+        """Read a paragraph, unless calls in it or around it forbid to write it anew."""
+        lines = self.text(block)
+        if self.raw and not self.raw.isdisjoint(range(block.start, block.stop)):
+            return None
+        if self.unfinished and any("<" in line for line in lines):
+            return None  # an anchor's quotation marks may be all that keeps it unfinished
+        return read_attribution(lines, self.references)
 
     def _between(self, paragraph: int, quote: int) -> Iterator[int]:
         """The blocks that an attribution takes with it; a project's heading stays its own."""
@@ -177,6 +196,10 @@ def _without_calls(document: Document, body: int) -> tuple[list[str], frozenset[
     if not raw:
         return lines, raw, src
     return ["x" if index in raw else line for index, line in enumerate(lines)], raw, None
+
+
+def _has_unfinished_call(text: str) -> bool:
+    return "{{" in text and text.count("{{") > sum(1 for _ in find_calls(text))
 
 
 def _unquoted(line: str) -> str:

@@ -20,7 +20,6 @@ from twim.model import _KINDS, Content, Issue, Node, Section
 
 __all__ = [
     "DATE",
-    "DATETIME",
     "DEEPEST",
     "LARGEST",
     "TAGS",
@@ -57,11 +56,9 @@ DATE = (
 _CLOCK = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
 _OFFSET = rf"(?:Z|[+-]{_CLOCK}(?::[0-5][0-9](?:\.[0-9]{{6}})?)?)?"
 _TIME = rf"{_CLOCK}(?::[0-5][0-9](?:\.[0-9]{{1,6}})?)?{_OFFSET}"
-DATETIME = f"{DATE}T{_TIME}"
-"""A day and a time of day, with or without an offset from UTC."""
 TAGS = {
     "$date": (DATE, "2024-11-22"),
-    "$datetime": (DATETIME, "2024-11-22T18:30:00Z"),
+    "$datetime": (f"{DATE}T{_TIME}", "2024-11-22T18:30:00Z"),
     "$time": (_TIME, "18:30:00"),
     "$float": ("-?inf|nan", "inf"),
 }

@@ -109,10 +109,12 @@ def text(node: Node) -> str:
 
 
 class _Unit(NamedTuple):
-    name: str  # of a part of a node
+    """A part of a node: what stands there, and the line where that starts, or 0."""
+
+    name: str
     markdown: str
     place: str
-    line: int  # where the part's text starts in the post, one-based, or 0
+    line: int
 
 
 def _read(node: Node) -> _Reader:
@@ -142,10 +144,8 @@ def _units(node: Node) -> list[_Unit]:
     for visit in node.walk():
         origin = visit.node._origin  # noqa: SLF001  # as above
         for name, markdown, values in _parts(visit.node):
-            line, part = 0, origin.part(name) if origin else None
-            if origin and part and part.values == values:
-                lines = enumerate(origin.document.lines[part.start : part.stop], part.start + 1)
-                line = next((at for at, text in lines if text.strip("> \t")), 0)
+            part = origin.part(name) if origin else None
+            line = part.start + 1 if part and part.values == values else 0
             units.append(_Unit(name, markdown, visit.place, line))
             begins = (units[-2].name, name) == ("heading", "attribution")
             if begins and 0 < line < units[-2].line <= line + 2:  # stands above the heading

@@ -21,6 +21,7 @@ from twim._front_matter import opens_front_matter
 from twim._parser import parse
 from twim._shortcodes import lines_within, render_call
 from twim._toml import front_matter_text
+from twim._types import check_fields
 from twim.errors import ParseError, SerializationError
 from twim.model import (
     Content,
@@ -33,7 +34,6 @@ from twim.model import (
     Project,
     Prose,
     ReadMore,
-    Reporter,
     Section,
     Shortcode,
 )
@@ -125,7 +125,7 @@ class _Writer:
     # From nodes to pieces
 
     def _front_matter(self, node: FrontMatter) -> Iterator[_Piece]:
-        _expect(node, FrontMatter, "front_matter")
+        check_fields(_expect(node, FrontMatter, "front_matter"), "front_matter")
         part = self._part(node, "front matter")
         old = part.values[0] if part else None
         if part and part.stop and old == node:
@@ -138,7 +138,7 @@ class _Writer:
             yield _Piece("front matter", self._with_line_ends(text), None, copied=False)
 
     def _section(self, node: Section, place: str) -> Iterator[_Piece]:
-        _expect(node, Section, place)
+        check_fields(_expect(node, Section, place), place)
         yield self._piece(
             node, "heading", (node.title,), place, lambda: f"## {node.title}".rstrip(" ")
         )
@@ -146,6 +146,8 @@ class _Writer:
             yield from self._content(inner, f"{place}.content[{index}]")
 
     def _content(self, node: Content, place: str) -> Iterator[_Piece]:
+        if isinstance(node, Node):
+            check_fields(node, place)
         if isinstance(node, Project):
             yield from self._project(node, place)
         elif isinstance(node, Entry):
@@ -189,8 +191,8 @@ class _Writer:
 
     def _entry(self, node: Entry, place: str) -> Iterator[_Piece]:
         if node.reporter is not None:
-            reporter = _expect(node.reporter, Reporter, f"{place}.reporter")
-            values = (node.lead, reporter, node.verb)
+            check_fields(node.reporter, f"{place}.reporter")
+            values = (node.lead, node.reporter, node.verb)
             yield self._piece(node, "attribution", values, place, lambda: attribution_text(*values))
         if node.between:
             yield self._piece(node, "between", (node.between,), place, lambda: node.between)
@@ -211,7 +213,7 @@ class _Writer:
         origin = self._origin(node)
         lines = [part for part in origin.parts if part.name == "row"] if origin else []
         for index, row in enumerate(node.rows):
-            _expect(row, PingRow, f"{place}.rows[{index}]")
+            check_fields(_expect(row, PingRow, f"{place}.rows[{index}]"), f"{place}.rows[{index}]")
             part = next((part for part in lines if part.values == (row,)), None)
             if part:
                 lines.remove(part)
@@ -251,11 +253,9 @@ class _Writer:
     @staticmethod
     def _rendered(render: Callable[[], str], place: str) -> str:
         try:
-            text = render()
-            text.encode()
+            return render()
         except (ValueError, TypeError, AttributeError, ArithmeticError) as error:
             raise SerializationError(str(error), place=place) from None
-        return text
 
     def _with_line_ends(self, text: str) -> str:
         return text.replace("\n", self.newline)

@@ -254,6 +254,7 @@ def _schema() -> dict[str, Any]:
 
 
 def _faults(error: BaseException, place: str) -> Iterator[str]:
+    """Yield the faults within an error, each with its place."""
     if isinstance(error, (ClassValidationError, IterableValidationError)):
         noted, others = error.group_exceptions()
         for inner, note in noted:
@@ -262,8 +263,7 @@ def _faults(error: BaseException, place: str) -> Iterator[str]:
         for inner in others:
             yield from _faults(inner, place)
     elif isinstance(error, ForbiddenExtraKeysError):
-        keys = sorted(error.extra_fields, key=str)
-        yield from (f"{place}{_step(key)}: unknown key" for key in keys)
+        yield from (f"{place}{_step(key)}: unknown key" for key in sorted(error.extra_fields))
     elif isinstance(error, KeyError):
         yield f"{place}: missing"
     else:
@@ -271,10 +271,12 @@ def _faults(error: BaseException, place: str) -> Iterator[str]:
 
 
 def _step(key: object) -> str:
+    """Return what a key or an index adds to a place."""
     return f".{key}" if isinstance(key, str) and re.fullmatch(r"[$\w-]+", key) else f"[{key!r}]"
 
 
 def _json_faults(data: object, place: str) -> Iterator[str]:
+    """Yield what plain data holds that JSON text cannot."""
     if isinstance(data, dict):
         for key, value in data.items():
             yield from _json_faults(key, place)
@@ -284,8 +286,11 @@ def _json_faults(data: object, place: str) -> Iterator[str]:
             yield from _json_faults(value, place + _step(index))
     elif isinstance(data, str) and (pair := _PAIR.search(data)):
         yield f"{place}: two surrogates in a row, {pair[0]!r}, would be read as one character"
-    elif isinstance(data, int) and shown(data).startswith("a huge"):
-        yield f"{place}: {shown(data)} cannot be written"
+    elif isinstance(data, int):
+        try:
+            str(data)
+        except ValueError:
+            yield f"{place}: the integer has more digits than Python writes"
 
 
 class _Unreadable:

@@ -79,19 +79,33 @@ def _spelling(date: dt.date | None) -> str | None:
 
 
 def _frozen_dict(items: Mapping[str, object]) -> FrozenDict:
-    return items if isinstance(items, FrozenDict) else FrozenDict(items)
+    if isinstance(items, FrozenDict):
+        return items
+    if not isinstance(items, Mapping):
+        raise TypeError(f"expected a mapping, got {items!r}")
+    return FrozenDict(items)
 
 
 def _user_id(value: str | None) -> UserId | None:
-    return value if value is None or isinstance(value, UserId) else UserId(value)
+    if value is None or isinstance(value, UserId):
+        return value
+    if not isinstance(value, str):
+        raise TypeError(f"expected a user id, got {value!r}")
+    return UserId(value)
+
+
+def _several(items: Iterable[_N]) -> Iterable[_N]:
+    if isinstance(items, (str, Mapping)):
+        raise TypeError(f"expected several values, got {items!r}")
+    return items
 
 
 def _names(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(names)
+    return tuple(_several(names))
 
 
 def _rows(rows: Iterable[PingRow]) -> tuple[PingRow, ...]:
-    return tuple(rows)
+    return tuple(_several(rows))
 
 
 def _blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -105,7 +119,7 @@ def _contents(content: Iterable[Content]) -> tuple[Content, ...]:
 def _one_run(nodes: Iterable[_N]) -> list[_N]:
     """Join adjacent runs of prose: nothing in Markdown would tell them apart."""
     joined: list[_N] = []
-    for node in nodes:
+    for node in _several(nodes):
         last = joined[-1] if joined else None
         if isinstance(node, Prose) and isinstance(last, Prose):
             joined[-1] = last.followed_by(node)  # type: ignore[assignment]  # prose, like both
@@ -115,7 +129,7 @@ def _one_run(nodes: Iterable[_N]) -> list[_N]:
 
 
 def _sections(sections: Iterable[Section]) -> tuple[Section, ...]:
-    return tuple(sections)
+    return tuple(_several(sections))
 
 
 @frozen

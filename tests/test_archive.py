@@ -1,0 +1,247 @@
+"""The promises, kept for every published post at hand, whatever became of its file."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from functools import cache
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+import cmarkgfm
+import pytest
+from cmarkgfm.cmark import Options
+from conftest import ARCHIVE
+
+import twim
+
+if TYPE_CHECKING:
+    from conftest import Post
+
+LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+FENCE = re.compile(r"\ufeff?\s*(\+\+\+|---)[ \t]*")
+
+# What may have become of a post
+
+
+def split_body(text: str) -> tuple[list[str], list[str]]:
+    """Split a post into the lines of its front matter, fences included, and those below."""
+    lines = LINE.findall(text)
+    first = next((at for at, line in enumerate(lines) if line.strip(" \t\r\n\ufeff")), 0)
+    fence = FENCE.match(lines[first]) if lines else None
+    if not fence:
+        return [], lines
+    stop = next(at for at in range(first + 1, len(lines)) if lines[at].rstrip() == fence[1])
+    return lines[: stop + 1], lines[stop + 1 :]
+
+
+def lone_cr(text: str, _seed: random.Random) -> str:
+    """End lines as old Macs did."""
+    return text.replace("\r\n", "\n").replace("\n", "\r")
+
+
+def crlf(text: str, _seed: random.Random) -> str:
+    """End lines as Windows does."""
+    return text.replace("\r\n", "\n").replace("\n", "\r\n")
+
+
+def mixed_ends(text: str, seed: random.Random) -> str:
+    """End each line in another way."""
+    return "".join(
+        line.rstrip("\r\n") + seed.choice(["\n", "\r\n", "\r\n"]) for line in LINE.findall(text)
+    )
+
+
+def marked(text: str, _seed: random.Random) -> str:
+    """Put a byte-order mark first."""
+    return "\ufeff" + text.removeprefix("\ufeff")
+
+
+def unfinished(text: str, _seed: random.Random) -> str:
+    """Leave out the line end at the end."""
+    return text.rstrip("\r\n")
+
+
+def blank_tail(text: str, _seed: random.Random) -> str:
+    """Put blank lines and blanks at the end."""
+    return text + "\n \t\n\n  "
+
+
+def cut_off(text: str, seed: random.Random) -> str:
+    """Cut the post off somewhere below its front matter."""
+    head, body = split_body(text)
+    rest = "".join(body)
+    return "".join(head) + rest[: seed.randint(0, len(rest))]
+
+
+def shuffled(text: str, seed: random.Random) -> str:
+    """Shuffle the lines below the front matter."""
+    head, body = split_body(text)
+    seed.shuffle(body)
+    return "".join(head + body)
+
+
+def odd_characters(text: str, seed: random.Random) -> str:
+    """Put characters into the body that Unicode, though not CommonMark, says end a line."""
+    head, body = split_body(text)
+    for _ in range(20):
+        if body:
+            at = seed.randrange(len(body))
+            place = seed.randint(0, len(body[at].rstrip("\r\n")))
+            odd = seed.choice(["\f", "\v", "\x85", "\u2028", "\u2029", "\x1c"])
+            body[at] = body[at][:place] + odd + body[at][place:]
+    return "".join(head + body)
+
+
+def unchanged(text: str, _seed: random.Random) -> str:
+    """Leave the post as it is."""
+    return text
+
+
+VARIANTS: list[tuple[str, Callable[[str, random.Random], str]]] = [
+    ("as it is", unchanged),
+    ("crlf", crlf),
+    ("cr", lone_cr),
+    ("mixed ends", mixed_ends),
+    ("byte-order mark", marked),
+    ("unfinished", unfinished),
+    ("blank tail", blank_tail),
+    *((f"cut off {number}", cut_off) for number in range(1, 6)),
+    ("shuffled 1", shuffled),
+    ("shuffled 2", shuffled),
+    ("odd characters", odd_characters),
+]
+each_variant = pytest.mark.parametrize("variant", VARIANTS, ids=[name for name, _ in VARIANTS])
+Variant = tuple[str, Callable[[str, random.Random], str]]
+
+
+def made(post: Post, variant: Variant) -> str:
+    """Return the variant of a post; the same in each run."""
+    name, make = variant
+    return make(post.text, random.Random(f"{post.path.stem} {name}"))  # noqa: S311
+
+
+@each_variant
+def test_nothing_is_lost(post: Post, variant: Variant) -> None:
+    text = made(post, variant)
+    assert twim.dumps(twim.loads(text)) == text
+
+
+@each_variant
+def test_there_is_one_canonical_form(post: Post, variant: Variant) -> None:
+    issue = twim.loads(made(post, variant))
+    canonical = twim.dumps(issue.canonical())
+    again = twim.loads(canonical)
+    assert again == issue
+    assert twim.dumps(again.canonical()) == canonical
+
+
+def test_line_ends_are_layout(post: Post) -> None:
+    seed = random.Random(0)  # noqa: S311
+    assert twim.loads(crlf(post.text, seed)) == post.issue
+    assert twim.loads(lone_cr(post.text, seed)) == post.issue
+
+
+# What a reader sees
+
+
+class Page(HTMLParser):
+    """The words and links of a page."""
+
+    def __init__(self, markdown: str) -> None:
+        super().__init__()
+        self.text = ""
+        self.links: list[str] = []
+        html = cmarkgfm.github_flavored_markdown_to_html(markdown, Options.CMARK_OPT_UNSAFE)
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take a link, and what ends a word."""
+        self.links += [value or "" for name, value in attrs if (tag, name) == ("a", "href")]
+        if tag not in {"a", "b", "code", "del", "em", "i", "span", "strong"}:
+            self.text += " "
+
+    def handle_data(self, data: str) -> None:
+        """Take text."""
+        self.text += data
+
+    @property
+    def words(self) -> list[str]:
+        """The words, without the link to a website, which has several spellings."""
+        return re.sub(r"\(?(?:\bwebsite\b|↗\ufe0e?)\)?", " ", self.text, flags=re.I).split()
+
+
+def differences(kind: str, before: Iterable[str], after: Iterable[str]) -> list[str]:
+    """Return what differs, a line each."""
+    old, new = Counter(before), Counter(after)
+    return [
+        *(f"{kind} lost: {item!r} ({times} times)" for item, times in (old - new).items()),
+        *(f"{kind} gained: {item!r} ({times} times)" for item, times in (new - old).items()),
+    ]
+
+
+@each_variant
+def test_a_reader_sees_no_difference(post: Post, variant: Variant) -> None:
+    name, _ = variant
+    if "cut" in name or "shuffled" in name or "odd" in name:
+        pytest.skip("what such a post looks like, nobody meant")
+    text = made(post, variant)
+    canonical = twim.format(text)
+    before, after = (Page("".join(split_body(version)[1])) for version in (text, canonical))
+    found = [
+        *differences("word", before.words, after.words),
+        *differences("link", before.links, after.links),
+    ]
+    assert not found, "\n".join([post.path.name, *found])
+
+
+# How much of the archive the model has types for
+
+AT_LEAST = {
+    2018: 0.83,
+    2019: 0.845,
+    2020: 0.986,
+    2021: 0.997,
+    2022: 0.996,
+    2023: 1.0,
+    2024: 0.992,
+    2025: 0.996,
+}
+
+
+@cache
+def coverage() -> dict[int, tuple[int, int]]:
+    """For each year: quotes with a known reporter, and all quotes."""
+    found: defaultdict[int, list[twim.Coverage]] = defaultdict(list)
+    for path in sorted(ARCHIVE.glob("*.md")):
+        issue = twim.load(path)
+        assert issue.date, path.name
+        found[issue.date.year].append(issue.coverage())
+    if not found:
+        pytest.skip(f"no posts in {ARCHIVE}")
+    return {
+        year: (
+            sum(post.reports + post.continuations for post in posts),
+            sum(post.quotes for post in posts),
+        )
+        for year, posts in found.items()
+    }
+
+
+@pytest.mark.parametrize("year", AT_LEAST)
+def test_each_year_has_its_reporters(year: int) -> None:
+    known, quotes = coverage()[year]
+    assert known / quotes >= AT_LEAST[year], f"{known} of {quotes} quotes in {year}"
+
+
+def test_no_year_is_left_out() -> None:
+    assert coverage().keys() <= AT_LEAST.keys()
+
+
+def test_quotes_from_2019_on_have_reporters() -> None:
+    years = [figures for year, figures in coverage().items() if year >= 2019]
+    known, quotes = (sum(figures) for figures in zip(*years, strict=True))
+    assert known / quotes >= 0.97, f"{known} of {quotes} quotes"

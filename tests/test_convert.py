@@ -721,6 +721,17 @@ def test_names_all_faults_at_once() -> None:
     )
 
 
+def test_names_numbers_that_python_does_not_write() -> None:
+    """A message can be made of any value, even of one that has no text."""
+    data = _front(title=10**5000, path=10**100)
+    with pytest.raises(twim.ConversionError) as caught:
+        twim.from_dict(data)
+    assert caught.value.faults == (
+        "$.front_matter.title: expected str, got a huge int",
+        f"$.front_matter.path: expected str, got 1{'0' * 58}…",
+    )
+
+
 def test_refuses_keys_that_are_no_text() -> None:
     """In Python, keys can be anything; in an issue, they cannot."""
     with pytest.raises(twim.ConversionError) as caught:

@@ -86,8 +86,7 @@ class _Roles:
 
     def __init__(self, document: Document, body: int) -> None:
         self.lines = document.lines
-        lines, self.raw, src = _without_calls(document, body)
-        self.unfinished = _has_unfinished_call(document.text)
+        lines, self.raw, self.unfinished, src = _calls(document, body)
         self.blocks, self.references = parse_blocks(lines, body, src)
         if self.raw:
             self.blocks = [self._as_written(block) for block in self.blocks]
@@ -180,26 +179,34 @@ class _Roles:
         return heading, intro
 
 
-def _without_calls(document: Document, body: int) -> tuple[list[str], frozenset[int], str | None]:
-    """Return the lines with plain text where a shortcode call goes on over a line's end.
+class _Calls(NamedTuple):
+    """The shortcode calls of a body, and its lines as plain text where a call goes on.
 
     Zola expands calls before it reads Markdown, so blank lines and markers in one mean nothing.
-
-    Returns:
-        The lines; those that were replaced; and all of them as one text, if that is at hand.
     """
+
+    lines: list[str]
+    raw: frozenset[int]
+    """Which of the lines were replaced."""
+    unfinished: bool
+    """Whether something starts like a call and is none."""
+    src: str | None
+    """The lines as one text, if that is at hand."""
+
+
+def _calls(document: Document, body: int) -> _Calls:
     lines = document.lines
     src = None if "\r" in document.text else document.text
     if "{{" not in document.text:
-        return lines, frozenset(), src
-    raw = lines_within(join(lines) if src is None else src, sum(map(len, lines[:body])) + body)
-    if not raw:
-        return lines, raw, src
-    return ["x" if index in raw else line for index, line in enumerate(lines)], raw, None
-
-
-def _has_unfinished_call(text: str) -> bool:
-    return "{{" in text and text.count("{{") > sum(1 for _ in find_calls(text))
+        return _Calls(lines, frozenset(), unfinished=False, src=src)
+    text = join(lines) if src is None else src
+    start = sum(map(len, lines[:body])) + body
+    calls = list(find_calls(text, start))
+    unfinished = text.count("{{", start) > len(calls)
+    raw = lines_within(text, calls)
+    if raw:
+        lines = ["x" if index in raw else line for index, line in enumerate(lines)]
+    return _Calls(lines, raw, unfinished, None if raw else src)
 
 
 def _unquoted(line: str) -> str:

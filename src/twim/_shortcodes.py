@@ -15,7 +15,7 @@ is read as well.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -67,11 +67,11 @@ def whole_call(text: str) -> Call | None:
     return call if call and not text[call.stop :].strip(" \t\r\n") else None
 
 
-def lines_within(text: str, start: int = 0) -> frozenset[int]:
-    """The lines, zero-based, that a call which began on a line before goes on in."""
+def lines_within(text: str, calls: Iterable[Call]) -> frozenset[int]:
+    """The lines of the text, zero-based, that a call which began on a line before goes on in."""
     found: set[int] = set()
     line = at = 0
-    for call in find_calls(text, start):
+    for call in calls:
         line += text.count("\n", at, call.start)
         last = line + text.count("\n", call.start, call.stop)
         found.update(range(line + 1, last + 1))

@@ -19,7 +19,7 @@ from twim._edit import edit_front_matter
 from twim._forms import TABLE_HEAD, heading_text, quote_text, row_text
 from twim._front_matter import opens_front_matter
 from twim._parser import parse
-from twim._shortcodes import lines_within, render_call
+from twim._shortcodes import find_calls, lines_within, render_call
 from twim._toml import front_matter_text
 from twim._types import check_fields
 from twim.errors import ParseError, SerializationError
@@ -200,7 +200,9 @@ class _Writer:
 
     def _quote(self, body: str) -> str:
         """Write a quote. Within a shortcode call a `>` would be part of the call."""
-        return quote_text(body, frozenset() if self.careful else lines_within(body))
+        return quote_text(
+            body, frozenset() if self.careful else lines_within(body, find_calls(body))
+        )
 
     def _ranking(self, node: PingRanking, place: str) -> Iterator[_Piece]:
         if node.title is not None:

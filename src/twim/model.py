@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 import attrs
 from attrs import field, frozen
@@ -20,6 +20,9 @@ from twim._frozen import FrozenDict, Value
 from twim._shortcodes import find_calls
 from twim._titles import section_kind, split_emoji
 from twim.matrix import MatrixLink, UserId
+
+if TYPE_CHECKING:
+    from twim._text import Image, Link
 
 __all__ = [
     "Block",
@@ -73,9 +76,9 @@ def _block_text(text: str) -> str:
     return text[head : tail if tail >= 0 else None]
 
 
-def _spelling(date: dt.date | None) -> str | None:
+def _spelling(date: dt.date | None) -> str | tuple[None]:
     """Tell dates apart as a file does: the same instant in two time zones is two dates."""
-    return date.isoformat() if isinstance(date, dt.date) else date
+    return date.isoformat() if isinstance(date, dt.date) else (date,)
 
 
 def _frozen_dict(items: Mapping[str, object]) -> FrozenDict:
@@ -95,7 +98,7 @@ def _user_id(value: str | None) -> UserId | None:
 
 
 def _several(items: Iterable[_N]) -> Iterable[_N]:
-    if isinstance(items, (str, Mapping)):
+    if not isinstance(items, (tuple, list)) and isinstance(items, (str, Mapping)):
         raise TypeError(f"expected several values, got {items!r}")
     return items
 
@@ -194,6 +197,57 @@ class Node:
             ['News.']
         """
         return (visit.node for visit in self.walk() if isinstance(visit.node, kind))
+
+    def links(self) -> tuple[Link, ...]:
+        """Return the links of the text, in reading order: Markdown, HTML and embedded videos.
+
+        Example:
+            >>> import twim
+            >>> prose = twim.Prose("See [the *docs*](https://docs.example.org).")
+            >>> [(link.label, link.url) for link in prose.links()]
+            [('the docs', 'https://docs.example.org')]
+        """
+        from twim._text import links  # noqa: PLC0415  # a Markdown renderer, when asked for
+
+        return links(self)
+
+    def images(self) -> tuple[Image, ...]:
+        """Return the images of the text, in reading order: Markdown, HTML and shortcodes.
+
+        Example:
+            >>> import twim
+            >>> prose = twim.Prose("![A kettle](/blog/img/kettle.png)")
+            >>> [(image.label, image.url) for image in prose.images()]
+            [('A kettle', '/blog/img/kettle.png')]
+        """
+        from twim._text import images  # noqa: PLC0415  # as above
+
+        return images(self)
+
+    def mentions(self) -> tuple[Link, ...]:
+        """Return the links to Matrix users, rooms and events, in reading order.
+
+        Example:
+            >>> import twim
+            >>> prose = twim.Prose("Ask [Ada](https://matrix.to/#/@ada:example.org).")
+            >>> [link.mention.user_id for link in prose.mentions()]
+            ['@ada:example.org']
+        """
+        from twim._text import mentions  # noqa: PLC0415  # as above
+
+        return mentions(self)
+
+    def text(self) -> str:
+        """Return the text as a reader sees it, without markup.
+
+        Example:
+            >>> import twim
+            >>> twim.Prose("Some *prose* with `code`.").text()
+            'Some prose with code.'
+        """
+        from twim._text import text  # noqa: PLC0415  # as above
+
+        return text(self)
 
 
 class Visit(NamedTuple):

@@ -380,7 +380,7 @@ def test_what_cannot_be_written_is_a_problem_with_its_line(
     write("empty.md", "")
     monkeypatch.setattr(twim, "dumps", refusing)
     message = (
-        "post.md:5: sections[0].content[0].body: has no Markdown\nempty.md:1: has no Markdown\n"
+        "post.md:5: sections[0].content[0].body: has no Markdown\nempty.md: has no Markdown\n"
     )
     assert command("check", "-q", "post.md", "empty.md").err == message
     assert command("fmt", "post.md", "empty.md") == Result(
@@ -576,7 +576,7 @@ def test_show_is_an_outline_with_line_numbers(command: Command) -> None:
     assert command("show", "post.md") == Result(
         0,
         expected("""
-             1-45  Issue: Weekly 2030-01-04 (2030-01-04, by Ada, Kofi)
+             1-44  Issue: Weekly 2030-01-04 (2030-01-04, by Ada, Kofi)
               1-9    FrontMatter: /blog/2030/01/04/weekly, in Weekly
                11    Prose: Hello!
             13-15    MatrixLive: Matrix Live
@@ -623,7 +623,7 @@ Neil: \t
 > role
 """
     assert command("show", "-", stdin=text.encode()).out == expected(f"""
-         1-22  Issue: Weekly
+         1-21  Issue: Weekly
           1-3    FrontMatter
           5-7    Entry: From Yun <https://code.example.com/yun>: “{"many words " * 6}many …”
          9-15    Project: New project
@@ -632,7 +632,7 @@ Neil: \t
         17-21    Project: Red ␛[31m alert\N{REPLACEMENT CHARACTER}
         19-21      Entry: Neil: “role”
         """)
-    assert command("show", "-", stdin=b"").out == "1  Issue\n"
+    assert command("show", "-", stdin=b"").out == "  Issue\n"
 
 
 def test_show_on_a_terminal_is_a_tree(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -644,7 +644,7 @@ def test_show_on_a_terminal_is_a_tree(command: Command, monkeypatch: pytest.Monk
     for code, mark in (("\x1b[1m", "*"), ("\x1b[2m", ""), ("\x1b[0m", "")):
         text = text.replace(code, mark)
     assert [line.rstrip() for line in text.splitlines()] == [
-        " 1-45  *Issue: Weekly 2030-01-04 (2030-01-04, by…",
+        " 1-44  *Issue: Weekly 2030-01-04 (2030-01-04, by…",
         "  1-9  ├── *FrontMatter: /blog/2030/01/04/weekly…",
         "   11  ├── *Prose: Hello!",
         "13-15  ├── *MatrixLive: Matrix Live",

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 # Posts, as another engine reads them
 
-_FRONT_MATTER = re.compile(r"\A\s*(\+\+\+|---)[ \t]*\r?\n.*?^.*?\1[ \t]*(?:\r?\n|\Z)", re.S | re.M)
+_FRONT_MATTER = re.compile(r"(?sm)\A\s*(\+\+\+|---)[ \t]*\r?\n.*?^.*?\1[ \t]*(?:\r?\n|\Z)")
 _CALL = re.compile(r"\{\{\s*(\w+)\(([^{}]*?)\)\s*\}\}")
 _ARGUMENT = re.compile(r"(\w+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|`([^`]*)`)")
 _MEDIAN = re.compile(r"\d+\.\d+")
@@ -130,22 +130,16 @@ def test_text_of_a_post_is_that_of_its_page(post: Post) -> None:
     assert _words(text(post.issue)) == _words("".join(_Page(post.text).text))
 
 
-def test_parts_of_a_post_have_what_the_post_has(post: Post) -> None:
-    """What an issue says is what its sections say: definitions elsewhere in the post count."""
-    parts = (*post.issue.preamble, *post.issue.sections)
-    found = Counter(links(post.issue))
-    assert Counter(item for part in parts for item in links(part)) == found
-    assert Counter(links(post.issue.canonical())) == found
-    assert "\n\n".join(filter(None, map(text, parts))) == text(post.issue)
-
-
-def test_lines_of_links_are_those_of_the_post(post: Post) -> None:
-    """A link's line starts the paragraph that has its address, or leaves that to a definition."""
+def test_links_of_a_post_are_those_of_its_parts_on_their_lines(post: Post) -> None:
+    """Definitions elsewhere count; a line starts the paragraph with the address or its name."""
     lines = post.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     words = re.sub(r"[\s<>]+", " ", post.text)
-    for link in links(post.issue):
+    found = links(post.issue)
+    parts = (*post.issue.preamble, *post.issue.sections)
+    assert Counter(found) == Counter(item for part in parts for item in links(part))
+    for link in found:
         assert link.line
-        paragraph = "\n".join(lines[link.line - 1 :]).partition("\n\n")[0]
+        paragraph = "\n".join(lines[link.line - 1 : link.line + 200]).partition("\n\n")[0]
         written = paragraph.replace("&amp;", "&").replace("\\", "")
         address = link.url.removeprefix("https://www.youtube.com/watch?v=").removeprefix("mailto:")
         assert address in written or f"]: {link.url}" in words
@@ -265,6 +259,7 @@ def test_text_is_what_a_reader_sees(markdown: str, words: str) -> None:
 
 ADA = twim.Reporter("Ada *L.*", twim.UserId("@ada:example.org"))
 USER = "https://matrix.to/#/@ada:example.org"
+PING_HEAD = "Rank\tHostname\tMedian MS"
 PING = twim.PingRanking(
     (twim.PingRow(1, "*a*.example", 88.5), twim.PingRow(2, "[b](/b)", 100)),
     "[#ping:example.org](https://matrix.to/#/#ping:example.org)",
@@ -287,10 +282,9 @@ PING = twim.PingRanking(
         (
             PING,
             ["https://matrix.to/#/#ping:example.org", "/join", "/b"],
-            "#ping:example.org\n\nJoin us.\n\n"
-            "Rank\tHostname\tMedian MS\n1\ta.example\t88.5\n2\tb\t100",
+            "#ping:example.org\n\nJoin us.\n\n" + PING_HEAD + "\n1\ta.example\t88.5\n2\tb\t100",
         ),
-        (twim.PingRanking(()), [], "Rank\tHostname\tMedian MS"),
+        (twim.PingRanking(()), [], PING_HEAD),
         (twim.Shortcode("figure", {"img": "a", "caption": "b"}), [], "b"),
         (twim.Shortcode("figureVideo", {"vid": "a"}), ["a"], ""),
         (twim.Shortcode("youtube_player", {"video_id": 1}), [], ""),
@@ -361,7 +355,7 @@ def test_knows_no_line_of_what_is_new() -> None:
     assert [link.line for link in links(entry)] == [9, 12, 12, 18]
     changed = attrs.evolve(entry, verb="said")
     assert [link.line for link in links(changed)] == [None, 12, 12, 18]
-    assert [link.line for link in links(attrs.evolve(entry, _origin=None))][0] is None
+    assert {link.line for link in links(attrs.evolve(entry, _origin=None))} == {None}
 
 
 def test_a_part_of_a_post_has_the_definitions_of_the_post() -> None:
@@ -376,7 +370,7 @@ def test_a_part_of_a_post_has_the_definitions_of_the_post() -> None:
 
 def test_a_changed_part_has_its_own_definitions_first() -> None:
     """What somebody wrote into a node is not overruled by the post that it came from."""
-    prose = twim.loads("[a] [b]\n\n[a]: /old\n[b]: /post").preamble[0]
+    (prose,) = twim.loads("[a] [b]\n\n[a]: /old\n[b]: /post").nodes(twim.Prose)
     changed = attrs.evolve(prose, markdown="[a] [b]\n\n[a]: /new")
     assert [link.url for link in links(changed)] == ["/new", "/post"]
 
@@ -430,16 +424,14 @@ def test_a_reporter_above_the_heading_is_met_first(source: str, urls: list[str])
 def test_mentions_are_links_into_matrix(url: str, target: str | None) -> None:
     """A link mentions whom it leads to, or was meant to lead to."""
     node = twim.Prose(f"[a]({url}) [b](/c) @d:example.org")
-    assert [link.mention and link.mention.target for link in mentions(node)] == (
-        [target] if target else []
-    )
+    found = [link.mention for link in mentions(node)]
+    assert [item.target for item in found if item is not None] == ([target] if target else [])
 
 
 def test_mentions_say_which_event() -> None:
     """The event that a link points at is at hand."""
     (link,) = mentions(twim.Prose("[a](https://matrix.to/#/!b:example.org/$c)"))
     assert link.mention == twim.MatrixLink.parse(link.url)
-    assert link.mention
     assert link.mention.event_id == "$c"
 
 
@@ -448,15 +440,15 @@ def test_links_compare_by_what_they_say() -> None:
     once, again = links(twim.loads("[a](b)\n\n> [a](b)"))
     assert once == again
     assert (once.place, once.line) != (again.place, again.line)
-    assert len({once, again, Link("a", "b")}) == 1
-    assert once != Image("a", "b")
+    distinct: set[object] = {once, again, Link("a", "b"), Image("a", "b")}
+    assert len(distinct) == 2
     assert repr(once) == "Link(label='a', url='b', title=None, place='preamble[0]', line=1)"
     assert pickle.loads(pickle.dumps(again)) == once  # noqa: S301  # made here
 
 
 # Text that means harm
 
-HOSTILE = 5_000
+HOSTILE = 2_000
 
 
 @pytest.mark.parametrize(
@@ -485,19 +477,16 @@ def test_reads_text_that_means_harm(markdown: str) -> None:
 
 
 def test_images_in_the_text_of_images_are_one_image() -> None:
-    """Alternative text has no images, and what is nested too deep for that is text."""
+    """Alternative text has no images; what is nested too deep for images is text."""
     assert images(twim.Prose("![" * 9 + "a" + "](/b)" * 9)) == (Image("a", "/b"),)
-    markdown = "![" * HOSTILE + "a" + "](/b)" * HOSTILE
-    assert not images(twim.Prose(markdown))
-    assert text(twim.Prose(markdown)).strip("[]/b()") == "a"
+    assert images(twim.Prose("![" * HOSTILE + "a" + "](/b)" * HOSTILE)) == (Image("a", "/b"),)
 
 
+SCRAPS = ["](", "![", "[a]: b\n", "    ", "1. ", "&lt;", "\n## ", "\n### ", "\ufdd00\ufdd0"]
+SCRAPS += ["<a href=", "</a>", "<!--", "-->", "<pre>", "<td>", "{{ a(", 'caption="', ") }}"]
+SCRAPS += ["\n\n[a](https://matrix.to/#/@b:c) says\n\n> "]
 MARKDOWN = st.lists(
-    st.sampled_from(
-        [*"ab\n\n\n\n >>*_`#-|!&;:()[]<>/='\"\\{}\ufdd0\0", "](", "<a href=", "</a>", "<!--", "-->"]
-        + ["[a]: b\n", "![", "{{ a(", 'caption="', ") }}", "<pre>", "<td>", "    ", "1. ", "&lt;"]
-        + ["\n\n[a](https://matrix.to/#/@b:c) says\n\n> ", "\n## ", "\n### ", "\ufdd00\ufdd0"]
-    )
+    st.sampled_from([*"ab\n\n\n\n >>*_`#-|!&;:()[]<>/='\"\\{}\ufdd0\0", *SCRAPS])
 ).map("".join)
 
 
@@ -511,3 +500,4 @@ def test_any_text_can_be_asked(markdown: str) -> None:
     assert text(issue) == "\n\n".join(filter(None, map(text, parts)))
     assert "\ufdd0" not in text(issue)
     assert all(link.line for link in links(issue))
+    assert Counter(links(issue.canonical())) == Counter(links(issue))

@@ -3,7 +3,8 @@
 Markdown is made HTML, and that is gone through as a browser would, whenever somebody asks.
 
 - An address stays as its author wrote it, entities and escapes resolved: `/a b`, not `/a%20b`.
-- A shortcode call is what the site shows for it: an image, a link to a video, a caption.
+- A shortcode call is what the site shows for it: `figure` is an image, `youtube_player` and
+  `figureVideo` are links to a video, and a `caption` is text.
 - Text with quotes and lists nearly 20 deep is one paragraph; brackets as deep are text.
 """
 
@@ -183,6 +184,7 @@ def _anchor(label: str, url: str | None) -> str:
     return label if url is None else f'<a href="{escape(url)}">{label}</a>'
 
 
+# A number between two noncharacters, which no text needs, marks a shortcode call.
 _PIECE = re.compile(
     r"""(?isx)(?P<text>[^<\ufdd0]+|<(?![a-z!?/])) | \ufdd0(?P<call>[0-9]+)\ufdd0
     | <!--(?:-?>|.*?(?:--!?>|\Z)) | <(script|style)(?=[\s/>]).*?(?:</\3\s*>|\Z)
@@ -233,12 +235,7 @@ class _Reader:
     def read(self, unit: _Unit, tokens: list[Token]) -> None:
         """Read the text of a unit."""
         state = StateCore("", MARKDOWN, self.env, tokens)
-        try:
-            inline(state)
-        except RecursionError:  # images in the text of images in the text of images …
-            for token in tokens:
-                token.content, token.children = token.content.replace("![", "["), None
-            inline(state)
+        inline(state)
         text_join(state)
         self._place, self._hidden, self._preformatted, self._label = unit.place, 0, False, []
         for token in tokens:

@@ -1,0 +1,339 @@
+"""Posts in files and strings: what is written, what is refused, and how that is said."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+
+import frontmatter
+import pytest
+
+import twim
+from twim.front_matter import ZolaHandler
+
+HELLO = twim.Issue(preamble=(twim.Prose("Hello."),))
+REFUSED = twim.Issue(preamble=(twim.Prose("## Hello"),))
+SURROGATE = twim.Issue(preamble=(twim.Prose("Hello \ud800."),))
+
+
+def names(folder: Path) -> list[str]:
+    """Return what is in a folder, hidden files and all."""
+    return sorted(path.name for path in folder.iterdir())
+
+
+# Writing
+
+
+def test_dump_makes_a_file(tmp_path: Path) -> None:
+    """A new file has the text, and nothing is left beside it."""
+    twim.dump(HELLO, tmp_path / "post.md")
+    assert (tmp_path / "post.md").read_bytes() == b"Hello.\n"
+    assert names(tmp_path) == ["post.md"]
+
+
+def test_dump_takes_a_path_as_text(tmp_path: Path) -> None:
+    """A path need not be a `Path`."""
+    twim.dump(HELLO, str(tmp_path / "post.md"))
+    assert twim.load(str(tmp_path / "post.md")) == HELLO
+
+
+def test_a_new_file_has_the_mode_of_any_new_file(tmp_path: Path) -> None:
+    """The user's mask decides who may read it."""
+    (tmp_path / "other").touch()
+    twim.dump(HELLO, tmp_path / "post.md")
+    assert (tmp_path / "post.md").stat().st_mode == (tmp_path / "other").stat().st_mode
+
+
+def test_dump_replaces_a_file_in_one_step(tmp_path: Path) -> None:
+    """Who has the old file open reads the old text to its end."""
+    path = tmp_path / "post.md"
+    path.write_text("Old.\n")
+    with path.open() as file:
+        twim.dump(HELLO, path)
+        assert file.read() == "Old.\n"
+    assert path.read_text() == "Hello.\n"
+    assert names(tmp_path) == ["post.md"]
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o755])
+def test_dump_keeps_the_mode(tmp_path: Path, mode: int) -> None:
+    """Who may do what with the file stays as it was."""
+    path = tmp_path / "post.md"
+    path.touch()
+    path.chmod(mode)
+    twim.dump(HELLO, path)
+    assert path.stat().st_mode & 0o7777 == mode
+
+
+def test_dump_follows_a_symbolic_link(tmp_path: Path) -> None:
+    """The file is replaced, not the link to it."""
+    (tmp_path / "posts").mkdir()
+    target, link = tmp_path / "posts" / "post.md", tmp_path / "link.md"
+    target.write_text("Old.\n")
+    link.symlink_to("posts/post.md")
+    twim.dump(HELLO, link)
+    assert link.is_symlink()
+    assert target.read_text() == "Hello.\n"
+    assert names(tmp_path) == ["link.md", "posts"]
+    assert names(target.parent) == ["post.md"]
+
+
+@pytest.mark.parametrize("issue", [REFUSED, SURROGATE], ids=["refused", "surrogate"])
+def test_what_cannot_be_written_leaves_the_old_file(tmp_path: Path, issue: twim.Issue) -> None:
+    """All of it is written, or nothing."""
+    path = tmp_path / "post.md"
+    path.write_text("Old.\n")
+    with pytest.raises(twim.SerializationError):
+        twim.dump(issue, path)
+    assert path.read_text() == "Old.\n"
+    assert names(tmp_path) == ["post.md"]
+
+
+def test_what_was_read_with_a_lone_surrogate_is_not_written_to_a_file(tmp_path: Path) -> None:
+    """A string can hold it, a file cannot."""
+    path = tmp_path / "post.md"
+    path.write_text("Old.\n")
+    issue = twim.loads("Hello \ud800.\n")
+    assert twim.dumps(issue) == "Hello \ud800.\n"
+    with pytest.raises(twim.SerializationError) as caught:
+        twim.dump(issue, path)
+    assert str(caught.value) == r"the character '\ud800' cannot be encoded as UTF-8"
+    assert path.read_text() == "Old.\n"
+    assert names(tmp_path) == ["post.md"]
+
+
+def test_a_folder_that_is_missing_is_an_error(tmp_path: Path) -> None:
+    """Folders are not made."""
+    with pytest.raises(FileNotFoundError):
+        twim.dump(HELLO, tmp_path / "posts" / "post.md")
+    assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize("step", ["os.fsync", "pathlib.Path.chmod", "pathlib.Path.replace"])
+def test_a_step_that_fails_leaves_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    """A full disk, say, costs neither the old file nor a new one beside it."""
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    path = tmp_path / "post.md"
+    path.write_text("Old.\n")
+    monkeypatch.setattr(step, fail)
+    with pytest.raises(OSError, match="No space left"):
+        twim.dump(HELLO, path)
+    monkeypatch.undo()
+    assert path.read_text() == "Old.\n"
+    assert names(tmp_path) == ["post.md"]
+
+
+def test_a_folder_that_cannot_be_written_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The old file stays."""
+
+    def fail(**_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    path = tmp_path / "post.md"
+    path.write_text("Old.\n")
+    monkeypatch.setattr("tempfile.mkstemp", fail)
+    with pytest.raises(PermissionError):
+        twim.dump(HELLO, path)
+    assert path.read_text() == "Old.\n"
+    assert names(tmp_path) == ["post.md"]
+
+
+def test_dumps_takes_an_issue_alone() -> None:
+    """Anything else is named."""
+    with pytest.raises(twim.SerializationError) as caught:
+        twim.dumps(twim.Prose("Hello."))  # type: ignore[arg-type]
+    assert str(caught.value) == "expected an Issue, got Prose"
+    assert caught.value.place == ""
+
+
+# Reading
+
+
+def test_load_reads_bytes_as_they_are(tmp_path: Path) -> None:
+    """Neither the byte-order mark nor a line end is translated."""
+    data = '\ufeff+++\r\ntitle = "A"\r\n+++\r\n\nText 📱.\r'.encode()
+    path = tmp_path / "post.md"
+    path.write_bytes(data)
+    issue = twim.load(path)
+    assert issue.title == "A"
+    assert twim.dumps(issue).encode() == data
+    twim.dump(issue, path)
+    assert path.read_bytes() == data
+
+
+def test_load_names_what_is_not_utf_8(tmp_path: Path) -> None:
+    """The place is that of the first byte that is wrong."""
+    path = tmp_path / "post.md"
+    path.write_bytes(b"Text.\r\nCaf\xc3\xa9 caf\xe9 au lait\r\nMore.\n")
+    with pytest.raises(twim.ParseError) as caught:
+        twim.load(path)
+    assert str(caught.value) == (
+        f"{path}:2:9: the file is not UTF-8: invalid continuation byte 0xe9\n"
+        "  2 | Café caf\ufffd au lait\n"
+        "    |         ^"
+    )
+
+
+def test_load_of_no_file_is_the_usual_error(tmp_path: Path) -> None:
+    """It is no `ParseError`."""
+    with pytest.raises(FileNotFoundError):
+        twim.load(tmp_path / "post.md")
+
+
+def test_loads_takes_text_alone() -> None:
+    """Bytes are not guessed at."""
+    with pytest.raises(twim.ParseError) as caught:
+        twim.loads(b"Text.")  # type: ignore[arg-type]
+    assert str(caught.value) == "<string>: expected a post as str, got bytes"
+    assert caught.value.line == 0
+
+
+BOMB = "---\na: &a [1, 2, 3, 4, 5, 6, 7, 8, 9]\n" + "".join(
+    f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n"
+    for before, name in zip("abcdefg", "bcdefgh", strict=True)
+)
+BROKEN = {
+    "never closed": (
+        '\n+++\ntitle = "A"\n',
+        ":2:1: the front matter that +++ opens here is never closed\n  2 | +++\n    | ^",
+    ),
+    "yaml never closed": (
+        "---\ntitle: A\n",
+        ":1:1: the front matter that --- opens here is never closed\n  1 | ---\n    | ^",
+    ),
+    "invalid toml": (
+        '+++\ntitle = "A"\n\tdate = never\n+++\n',
+        ":3:9: Invalid value\n  3 | \tdate = never\n    | \t       ^",
+    ),
+    "toml that says a key twice": (
+        "+++\na = 1\na = 2\n+++\n",
+        ":3:6: Cannot overwrite a value\n  3 | a = 2\n    |      ^",
+    ),
+    "invalid yaml": (
+        "---\ntitle: A\ndate: [1\n---\n",
+        ":4:1: expected ',' or ']', but got '<stream end>'\n  4 | ---\n    | ^",
+    ),
+    "yaml in a wrong place": (
+        "---\ntitle: A: B\n---\n",
+        ":2:9: mapping values are not allowed here\n  2 | title: A: B\n    |         ^",
+    ),
+    "toml nested too deep": (
+        f"+++\na = {'[' * 100}{']' * 100}\n+++\n",
+        ":1:1: TOML nested deeper than 64 levels\n  1 | +++\n    | ^",
+    ),
+    "yaml nested too deep": (
+        f"---\na: {'[' * 100}{']' * 100}\n---\n",
+        ":1:1: YAML nested deeper than 64 levels\n  1 | ---\n    | ^",
+    ),
+    "yaml with aliases of aliases": (
+        f"{BOMB}---\n",
+        ":1:1: YAML with more than 100000 values\n  1 | ---\n    | ^",
+    ),
+    "no mapping": (
+        "---\n- A\n---\n",
+        ":2:1: YAML that is no mapping of keys to values\n  2 | - A\n    | ^",
+    ),
+}
+each_broken = pytest.mark.parametrize(("text", "message"), BROKEN.values(), ids=BROKEN)
+
+
+@each_broken
+def test_broken_front_matter_is_shown(text: str, message: str) -> None:
+    """Line, column, what is wrong, and the line with a caret."""
+    with pytest.raises(twim.ParseError) as caught:
+        twim.loads(text)
+    assert str(caught.value) == f"<string>{message}"
+    assert caught.value.path is None
+
+
+@each_broken
+def test_broken_front_matter_of_a_file_is_shown(tmp_path: Path, text: str, message: str) -> None:
+    """The message begins with the path."""
+    path = tmp_path / "post.md"
+    path.write_text(text)
+    with pytest.raises(twim.ParseError) as caught:
+        twim.load(path)
+    assert str(caught.value) == f"{path}{message}"
+    assert caught.value.path == str(path)
+    with pytest.raises(twim.ParseError, match="^blog/a.md:"):
+        twim.loads(text, path=Path("blog/a.md"))
+
+
+def test_a_place_counts_from_the_top_of_the_file() -> None:
+    """A byte-order mark and other line ends do not shift it."""
+    with pytest.raises(twim.ParseError) as caught:
+        twim.loads("\ufeff+++\r\ntitle = 'A'\r\ndate = never\r\n+++\r\n")
+    error = caught.value
+    assert (error.line, error.column, error.source_line) == (3, 8, "date = never")
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        twim.ParseError("no", line=2, column=3, source_line="a\tb", path="post.md"),
+        twim.ParseError("no"),
+        twim.SerializationError("no", place="sections[1]"),
+        twim.TwimError("no"),
+    ],
+    ids=repr,
+)
+def test_errors_pickle(error: twim.TwimError) -> None:
+    """An error tells the same when it comes from another process."""
+    again = pickle.loads(pickle.dumps(error))  # noqa: S301
+    assert type(again) is type(error)
+    assert str(again) == str(error)
+    assert vars(again) == vars(error)
+    assert again.args == error.args
+
+
+# python-frontmatter
+
+
+def test_handler_reads_and_writes_toml() -> None:
+    """A post goes through python-frontmatter and back."""
+    text = (
+        '+++\ntitle = "A"\ndate = 2024-11-22\n\n[extra]\nb = [1, 2.5, true]\n+++\n\nText.\n\nMore.'
+    )
+    post = frontmatter.loads(text, handler=ZolaHandler())
+    assert post["title"] == "A"
+    assert post["extra"] == {"b": [1, 2.5, True]}
+    assert post.content == "Text.\n\nMore."
+    assert frontmatter.dumps(post, handler=ZolaHandler()) == text
+
+
+def test_handler_is_told_from_the_text() -> None:
+    """The first line says whether it is one for the handler."""
+    assert ZolaHandler().detect("+++\n+++\n")
+    assert ZolaHandler().detect("\ufeff\r\n+++ \r\n+++\r\n")
+    assert not ZolaHandler().detect("---\n---\n")
+    assert not ZolaHandler().detect("Text.\n+++\n")
+    assert not ZolaHandler().detect("")
+
+
+def test_handler_refuses_what_is_never_closed() -> None:
+    """It is an error, not text."""
+    with pytest.raises(twim.ParseError) as caught:
+        frontmatter.loads('+++\ntitle = "A"\n\nText.\n', handler=ZolaHandler())
+    assert str(caught.value).startswith("<string>:1:1: the front matter that +++ opens here")
+
+
+def test_handler_refuses_invalid_toml() -> None:
+    """The place is that in the post."""
+    with pytest.raises(twim.ParseError) as caught:
+        frontmatter.loads("+++\ntitle = never\n+++\n", handler=ZolaHandler())
+    assert (caught.value.line, caught.value.column) == (2, 9)
+
+
+@pytest.mark.parametrize("text", ["Text.\n\nMore.", "---\ntitle: A\n---\n\nText."])
+def test_handler_takes_other_posts_for_text(text: str) -> None:
+    """A post without front matter in TOML has none for the handler."""
+    post = frontmatter.loads(text, handler=ZolaHandler())
+    assert post.metadata == {}
+    assert post.content == text

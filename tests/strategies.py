@@ -44,7 +44,14 @@ _SENTENCE = _WORDS.map(lambda words: f"On {words}.")
 
 # Names and identifiers
 
-_SERVERS = ("example.org", "matrix.org", "localhost", "1.2.3.4:8448", "[::1]", "xn--bcher-kva.example")
+_SERVERS = (
+    "example.org",
+    "matrix.org",
+    "localhost",
+    "1.2.3.4:8448",
+    "[::1]",
+    "xn--bcher-kva.example",
+)
 
 
 def user_ids() -> st.SearchStrategy[twim.UserId]:
@@ -104,7 +111,7 @@ _LONG_LEADS = ("A big update from ", "There is news (via ", "It is done. Thanks 
 _BARE = (
     *(("", "Neil", ":"), ("", "Neil", "says:"), ("", "Neil", " later added this:")),
     *(("", "The Ode team", ":"), ("", "Neil", ", who runs the server, says:")),
-    *(("From ", "Neil", ":"), ("A big update from ", "Neil", ":"), ("Says ", "Neil", ":")),
+    *(("From ", "Neil", ":"), ("A big update from ", "Neil", ":"), ("Thanks to ", "Neil", ":")),
     *(("From ", "Neil Kay", ":"), ("In ", "Neil", "'s words:"), ("From ", "the Ode team", ":")),
 )
 
@@ -242,7 +249,10 @@ def entries(*, anonymous: bool = True) -> st.SearchStrategy[twim.Entry]:
         st.builds(twim.Entry, reporters(), _VERBS, bodies(), st.sampled_from(_LEADS[:-2])),
         st.builds(twim.Entry, reporters(), st.sampled_from(_SAYS), bodies(), st.just("🎉 ")),
         st.builds(
-            twim.Entry, reporters(), st.sampled_from((":", "says:")), bodies(),
+            twim.Entry,
+            reporters(),
+            st.sampled_from((":", "says:")),
+            bodies(),
             st.sampled_from(_LONG_LEADS),
         ),
         st.builds(twim.Entry, _REPORTERS_ELSEWHERE, st.sampled_from(_SAYS), bodies()),
@@ -549,7 +559,14 @@ def markdown_text(*, fronted: bool = True) -> st.SearchStrategy[str]:
     text = st.lists(piece, max_size=8).map("".join)
     if not fronted:
         return text
-    front = ("", "", "+++\ntitle = 'a' # b\n+++\n", "---\ntitle: a # b\n---\n", "\ufeff", "\n\n+++\n")
+    front = (
+        "",
+        "",
+        "+++\ntitle = 'a' # b\n+++\n",
+        "---\ntitle: a # b\n---\n",
+        "\ufeff",
+        "\n\n+++\n",
+    )
     return st.builds(str.__add__, st.sampled_from(front), text)
 
 
@@ -585,7 +602,9 @@ def _wild_reporters() -> st.SearchStrategy[Any]:
     return st.one_of(
         st.none(),
         reporters(),
-        st.builds(twim.Reporter, text, st.one_of(st.none(), user_ids()), st.one_of(st.none(), text)),
+        st.builds(
+            twim.Reporter, text, st.one_of(st.none(), user_ids()), st.one_of(st.none(), text)
+        ),
         st.sampled_from(("Ada", 3)),
     )
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import takewhile
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import attrs
 import pytest
@@ -35,7 +35,7 @@ def with_ends(text: str) -> list[str]:
 
 def replaced(node: _N, old: twim.Node, new: Sequence[twim.Node]) -> _N:
     """Return a copy of a node in which other nodes stand in the place of one within it."""
-    changes: dict[str, object] = {}
+    changes: dict[str, Any] = {}
     for name in ("sections", "preamble", "content"):
         before = getattr(node, name, ())
         after: list[twim.Node] = []
@@ -91,6 +91,11 @@ NEW_ENTRY = twim.Entry(
 )
 NEW_PROJECT = twim.Project("Quux", "https://quux.example.org", [NEW_ENTRY])
 NEW_SECTION = twim.Department("Dept of Quuxes 🧪", [NEW_PROJECT])
+NEW: dict[str, twim.Section | twim.Project | twim.Entry] = {
+    "section": NEW_SECTION,
+    "project": NEW_PROJECT,
+    "report": NEW_ENTRY,
+}
 
 
 class Draft:
@@ -310,7 +315,8 @@ def inserted(
     """Return the issue with a node put among the others of its parent."""
     items = list(getattr(parent, name))
     items.insert(at, node)
-    changed = attrs.evolve(parent, **{name: items})
+    changes: dict[str, Any] = {name: items}
+    changed = attrs.evolve(parent, **changes)
     return changed if isinstance(changed, twim.Issue) else replaced(issue, parent, (changed,))
 
 
@@ -340,7 +346,7 @@ def of_kind(draft: Draft, kind: str) -> twim.Section | twim.Project | twim.Entry
 
 def add(draft: Draft, kind: str) -> None:
     """Put in something new."""
-    new = {"section": NEW_SECTION, "project": NEW_PROJECT, "report": NEW_ENTRY}[kind]
+    new = NEW[kind]
     issue = inserted(draft.issue, *gap(draft, draft.issue, kind), new)
     draft.assert_moved(Edited(draft.text, issue).text, set(), rendered(new))
 

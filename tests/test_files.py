@@ -216,13 +216,13 @@ BROKEN = {
         "+++\na = 1\na = 2\n+++\n",
         ":3:6: Cannot overwrite a value\n  3 | a = 2\n    |      ^",
     ),
-    "invalid yaml": (
-        "---\ntitle: A\ndate: [1\n---\n",
-        ":4:1: expected ',' or ']', but got '<stream end>'\n  4 | ---\n    | ^",
+    "yaml of a type that it does not know": (
+        "---\ntitle: A\nb: !a c\n---\n",
+        ":3:4: could not determine a constructor for the tag '!a'\n  3 | b: !a c\n    |    ^",
     ),
-    "yaml in a wrong place": (
-        "---\ntitle: A: B\n---\n",
-        ":2:9: mapping values are not allowed here\n  2 | title: A: B\n    |         ^",
+    "yaml with a day that is none": (
+        "---\ntitle: A\ndate: 2019-02-30\n---\n",
+        ":1:1: day is out of range for month\n  1 | ---\n    | ^",
     ),
     "toml nested too deep": (
         f"+++\na = {'[' * 100}{']' * 100}\n+++\n",
@@ -262,8 +262,41 @@ def test_broken_front_matter_of_a_file_is_shown(tmp_path: Path, text: str, messa
         twim.load(path)
     assert str(caught.value) == f"{path}{message}"
     assert caught.value.path == str(path)
-    with pytest.raises(twim.ParseError, match="^blog/a.md:"):
+    with pytest.raises(twim.ParseError, match=r"^blog/a\.md:"):
         twim.loads(text, path=Path("blog/a.md"))
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "messages", "lines"),
+    [
+        (
+            "---\ntitle: A\ndate: [1\n---\n",
+            (4, 1),
+            {"did not find expected ',' or ']'", "expected ',' or ']', but got '<stream end>'"},
+            "  4 | ---\n    | ^",
+        ),
+        (
+            "---\ntitle: A: B\n---\n",
+            (2, 9),
+            {
+                "mapping values are not allowed in this context",
+                "mapping values are not allowed here",
+            },
+            "  2 | title: A: B\n    |         ^",
+        ),
+    ],
+    ids=["open bracket", "two colons"],
+)
+def test_invalid_yaml_is_shown(
+    text: str, place: tuple[int, int], messages: set[str], lines: str
+) -> None:
+    """LibYAML and PyYAML without it have words of their own for the same."""
+    with pytest.raises(twim.ParseError) as caught:
+        twim.loads(text)
+    error = caught.value
+    assert (error.line, error.column) == place
+    assert error.message in messages
+    assert str(error) == f"<string>:{place[0]}:{place[1]}: {error.message}\n{lines}"
 
 
 def test_a_place_counts_from_the_top_of_the_file() -> None:

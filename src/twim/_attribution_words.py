@@ -46,7 +46,7 @@ _WHO = (
 )
 """As in: Neil, who runs the server:"""
 _FROM = (
-    rf"(?P<lead>(?:.*[ (])?(?i:{_LEAD}))(?P<name>{TEAM}|{_NAME})"
+    rf"(?P<lead>(?:.*?[ (])??(?i:{_LEAD}))(?P<name>{TEAM}|{_NAME})"
     r"(?P<verb>(?:,? (?:from|of|on|for|again|who|with|this|today)\b.*| \(.*\))?:[- ]*)"
 )
 """As in: A big update from Neil of the server:"""

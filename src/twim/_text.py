@@ -5,7 +5,7 @@ Markdown is made HTML, and that is gone through as a browser would, whenever som
 - An address stays as its author wrote it, entities and escapes resolved: `/a b`, not `/a%20b`.
 - A shortcode call is what the site shows for it: `figure` is an image, `youtube_player` and
   `figureVideo` are links to a video, and a `caption` is text.
-- Text with quotes and lists nearly 20 deep is one paragraph; brackets as deep are text.
+- What has quotes and lists nearly 20 deep is read as one paragraph, brackets as deep as text.
 """
 
 from __future__ import annotations
@@ -184,7 +184,7 @@ def _anchor(label: str, url: str | None) -> str:
     return label if url is None else f'<a href="{escape(url)}">{label}</a>'
 
 
-# A number between two noncharacters, which no text needs, marks a shortcode call.
+# A number between two noncharacters, which no text needs, marks a call's place.
 _PIECE = re.compile(
     r"""(?isx)(?P<text>[^<\ufdd0]+|<(?![a-z!?/])) | \ufdd0(?P<call>[0-9]+)\ufdd0
     | <!--(?:-?>|.*?(?:--!?>|\Z)) | <(script|style)(?=[\s/>]).*?(?:</\3\s*>|\Z)

@@ -1,0 +1,522 @@
+"""Every form that people and bots have written, each on a post of our own."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+import twim
+
+ADA = "https://matrix.to/#/@ada:example.org"
+
+
+def entry_of(text: str) -> twim.Entry:
+    """Return the only report of a post."""
+    (entry,) = twim.loads(text).entries()
+    return entry
+
+
+def attribution(line: str, rest: str = "") -> tuple[str, str, str | None, str | None, str] | None:
+    """Return lead, name, user id, URL and verb of the report below a line."""
+    entry = entry_of(f"{line}\n\n> News.\n{rest}")
+    it = entry.reporter
+    return it and (entry.lead, it.name, it.user_id, it.url, entry.verb)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (f"[Ada]({ADA}) says", ("", "Ada", "@ada:example.org", None, "says")),
+        (f"[Ada]({ADA}):", ("", "Ada", "@ada:example.org", None, ":")),
+        (f"[Ada]({ADA}), at last:", ("", "Ada", "@ada:example.org", None, ", at last:")),
+        (f"[Ada]({ADA})", ("", "Ada", "@ada:example.org", None, "")),
+        (f"[Ada [it/its]]({ADA}) says", ("", "Ada [it/its]", "@ada:example.org", None, "says")),
+        (f"[Ada \\[it\\]]({ADA}) says", ("", "Ada \\[it\\]", "@ada:example.org", None, "says")),
+        (
+            f"[Ada | 🏔️ *A* `x`]({ADA}) says",
+            ("", "Ada | 🏔️ *A* `x`", "@ada:example.org", None, "says"),
+        ),
+        (f"[Ada](<{ADA}>) says", ("", "Ada", "@ada:example.org", None, "says")),
+        (f'[Ada]({ADA} "Ada") says', ("", "Ada", "@ada:example.org", None, "says")),
+        (f"<{ADA}> says", ("", ADA, "@ada:example.org", None, "says")),
+        (f"**[Ada]({ADA})** says", ("**", "Ada", "@ada:example.org", None, "** says")),
+        (
+            f'<a class="x" href="{ADA}">Ada</a> has been busy:',
+            ("", "Ada", "@ada:example.org", None, "has been busy:"),
+        ),
+        (f"<A HREF='{ADA}'>Ada</A>:", ("", "Ada", "@ada:example.org", None, ":")),
+        (f"<a href={ADA}>Ada</a>:", ("", "Ada", "@ada:example.org", None, ":")),
+        (
+            "[Ada](https://matrix.to/#/%40ada%3Aexample.org) says",
+            ("", "Ada", "@ada:example.org", "https://matrix.to/#/%40ada%3Aexample.org", "says"),
+        ),
+        (
+            f"[Ada]({ADA}?via=example.org) says",
+            ("", "Ada", "@ada:example.org", f"{ADA}?via=example.org", "says"),
+        ),
+        (
+            "[Ada](http://matrix.to/#/@ada:example.org) says",
+            ("", "Ada", "@ada:example.org", "http://matrix.to/#/@ada:example.org", "says"),
+        ),
+        (
+            "[Ada](matrix:u/ada:example.org) says",
+            ("", "Ada", "@ada:example.org", "matrix:u/ada:example.org", "says"),
+        ),
+        (
+            "[Ada](@ada:example.org) says",
+            ("", "Ada", "@ada:example.org", "@ada:example.org", "says"),
+        ),
+        (
+            "[Ada](https://matrix.to/#/@ada) says",  # meant a user, and has no server
+            ("", "Ada", None, "https://matrix.to/#/@ada", "says"),
+        ),
+        (
+            "[Ada](https://ada.example.org) told us:",
+            ("", "Ada", None, "https://ada.example.org", "told us:"),
+        ),
+        (
+            "[Ada](https://ada.example.org), who has time:",
+            ("", "Ada", None, "https://ada.example.org", ", who has time:"),
+        ),
+        (f"From [Ada]({ADA}):", ("From ", "Ada", "@ada:example.org", None, ":")),
+        (f"Says [Ada]({ADA}):", ("Says ", "Ada", "@ada:example.org", None, ":")),
+        (
+            f"Thanks [Ada]({ADA}) for this!",
+            ("Thanks ", "Ada", "@ada:example.org", None, "for this!"),
+        ),
+        (
+            f"This week [Ada]({ADA}) has been working on Ode.",
+            ("This week ", "Ada", "@ada:example.org", None, "has been working on Ode."),
+        ),
+        (
+            f"Ode is out. When asked, [Ada]({ADA}) answered:",
+            ("Ode is out. When asked, ", "Ada", "@ada:example.org", None, "answered:"),
+        ),
+        (
+            "From [Ada](https://ada.example.org):",
+            ("From ", "Ada", None, "https://ada.example.org", ":"),
+        ),
+        ("Ada:", ("", "Ada", None, None, ":")),
+        ("Ada says:", ("", "Ada", None, None, "says:")),
+        ("&Ada later added this:", ("", "&Ada", None, None, "later added this:")),
+        ("Ada, who runs the server:", ("", "Ada", None, None, ", who runs the server:")),
+        ("Ada from the server:", ("", "Ada", None, None, "from the server:")),
+        ("From Ada:", ("From ", "Ada", None, None, ":")),
+        ("Here's Ada:", ("Here's ", "Ada", None, None, ":")),
+        ("Thanks to Ada from the team:", ("Thanks to ", "Ada", None, None, "from the team:")),
+        ("From the team:", ("From ", "the team", None, None, ":")),
+        ("In Ada's words:", ("In ", "Ada", None, None, "'s words:")),
+        ("Ode is out. Ada said:", ("Ode is out. ", "Ada", None, None, "said:")),
+        ("When asked, Ada said:", ("When asked, ", "Ada", None, None, "said:")),
+        (
+            '<a class="pill" title="@ada:example.org">Ada</a> reports that:',
+            ("", '<a class="pill" title="@ada:example.org">Ada</a>', None, None, "reports that:"),
+        ),
+    ],
+)
+def test_reads_an_attribution(line: str, expected: tuple[object, ...]) -> None:
+    """Who reported, and in which words, in every form; its canonical form says the same."""
+    assert attribution(line) == expected
+    post = f"{line}\n\n> News.\n"
+    assert twim.loads(twim.format(post)) == twim.loads(post)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"Many thanks to [Ada]({ADA}), who drew this.",
+        f"Ask [Ada]({ADA}) about it. There is more:",
+        "[Ode](https://ode.example.org) is a client for the terminal:",
+        "[Ode](https://ode.example.org), a client",
+        "Also:",
+        "This week:",
+        "They say:",
+        "From the notes:",
+        "And then",
+        "![A picture](/img.png)",
+        "`[Ada](x)`:",
+        "[Ada][nobody] says",
+        f'<a href="{ADA}">[Ada](x)</a> says',
+        f'<a href="{ADA}&#10;">Ada</a> says',
+        f"<a href='{ADA}'>Ada</a> has said " + "much " * 500,
+    ],
+)
+def test_prefers_prose(line: str) -> None:
+    """What merely mentions somebody, or names nobody, is prose."""
+    assert attribution(line) is None
+    post = f"{line}\n\n> News.\n"
+    assert twim.loads(twim.format(post)) == twim.loads(post)
+
+
+@pytest.mark.parametrize(
+    ("line", "definition"),
+    [
+        ("[Ada] says", f"[ada]: {ADA}"),
+        ("[Ada][] says", f"[ADA]: <{ADA}> 'title'"),
+        ("[Ada][a] says", f"> quoted\n>\n> [a]: {ADA}"),
+        ("[Ada][a] says", f"- item\n\n  [a]: {ADA}"),
+        ("[Ada] says", f"> - [ada]:\n>   {ADA}\n>   'a\n>   title'"),
+    ],
+)
+def test_finds_the_definition_of_a_reference_link(line: str, definition: str) -> None:
+    """A reporter's link may be defined anywhere in the post."""
+    post = f"{line}\n\n> News.\n\n{definition}\n"
+    entry = next(twim.loads(post).entries())
+    assert entry.reporter == twim.Reporter("Ada", twim.UserId("@ada:example.org"))
+    assert entry.verb == "says"
+    assert twim.loads(twim.format(post)) == twim.loads(post)
+
+
+def test_an_attribution_may_stand_on_two_lines() -> None:
+    """A line end within an attribution is a blank."""
+    entry = entry_of(f"[Ada]({ADA}) has been\\\nbusy:\n> News.")
+    assert entry.verb == "has been busy:"
+
+
+def test_an_attribution_may_be_glued_to_a_description() -> None:
+    """Its last line is the attribution, what stands above it describes the project."""
+    (project,) = twim.loads(f"### Ode\nOde is a client.\n[Ada]({ADA}) says\n\n> News.").projects()
+    assert project.description == "Ode is a client."
+    assert next(project.entries()).verb == "says"
+
+
+def test_a_call_glued_to_an_attribution_stays_where_it_is() -> None:
+    """A description that would be a shortcode if it stood alone is not cut off."""
+    post = f"{{{{ a() }}}}\n[Ada]({ADA}) says\n\n> News.\n"
+    assert [type(node) for node in twim.loads(post).preamble] == [twim.Entry] or twim.loads(
+        twim.format(post)
+    ) == twim.loads(post)
+
+
+def test_headings_and_images_may_stand_between_attribution_and_quote() -> None:
+    """They are kept with the report."""
+    between = '#### News\n\n![A picture](/img.png)\n\n{{youtube_player(video_id="x")}}'
+    post = f"[Ada]({ADA}) says\n\n{between}\n\n> News.\n"
+    entry = entry_of(post)
+    assert entry.between == between
+    assert entry.reporter is not None
+    assert twim.format(post) == post
+    assert twim.loads(post).video_ids == ("x",)
+
+
+def test_an_attribution_above_a_projects_heading_is_that_of_its_first_report() -> None:
+    """Edited elsewhere it stays there; the canonical form puts it below."""
+    post = f"## Clients\n\n[Ada]({ADA}) says\n\n### Ode\n\n> News.\n"
+    issue = twim.loads(post)
+    (project,) = issue.projects()
+    assert next(project.entries()).reporter is not None
+    assert twim.format(post) == f"## Clients\n\n### Ode\n\n[Ada]({ADA}) says\n\n> News.\n"
+
+
+@pytest.mark.parametrize(
+    ("heading", "title", "website"),
+    [
+        ("### Ode ([website](https://ode.example.org))", "Ode", "https://ode.example.org"),
+        ("### Ode ([Website](https://ode.example.org))", "Ode", "https://ode.example.org"),
+        (
+            "### Ode ([WEBSITE](<https://ode.example.org/a b>))",
+            "Ode",
+            "https://ode.example.org/a b",
+        ),
+        ("### Ode [↗](https://ode.example.org)", "Ode", "https://ode.example.org"),
+        ("### Ode [↗️](https://ode.example.org)", "Ode", "https://ode.example.org"),
+        ("### Ode ([↗](https://ode.example.org))", "Ode", "https://ode.example.org"),
+        ("### Ode ([website]((@/ode.md)))", "Ode", "@/ode.md"),
+        ("### ([website](https://ode.example.org))", "", "https://ode.example.org"),
+        ("### [Ode](https://ode.example.org)", "[Ode](https://ode.example.org)", None),
+        ("### `Ode` *two* ###", "`Ode` *two*", None),
+        ("### Ode ([website](x) and more)", "Ode ([website](x) and more)", None),
+        ('### Ode ([website](x "title"))', 'Ode ([website](x "title"))', None),
+        ("### Ode \\([website](x))", "Ode \\([website](x))", None),
+        ("### Ode ([website]())", "Ode ([website]())", None),
+        ("### a [↗](b)\x01c [↗](d)", "a [↗](b)\x01c", "d"),
+        ("### a ([website](x)) ([website](y))", "a ([website](x))", "y"),
+    ],
+)
+def test_reads_a_projects_heading(heading: str, title: str, website: str | None) -> None:
+    """The link to the website in its forms; what is no such link stays in the title."""
+    (project,) = twim.loads(heading).projects()
+    assert (project.title, project.website) == (title, website)
+    assert twim.loads(twim.format(heading)) == twim.loads(heading)
+
+
+def test_projects_stand_deeper_in_project_updates() -> None:
+    """In 2018 they had `####`; elsewhere that is prose."""
+    post = "## Project Updates\n\n#### Ode\n\nA client.\n\n## Clients\n\n### Ode\n\n#### More\n"
+    assert [project.title for project in twim.loads(post).projects()] == ["Ode", "Ode"]
+    assert "### Ode\n\nA client." in twim.format(post)
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind", "name", "emoji"),
+    [
+        ("## Dept of Clients 📱", twim.Department, "Clients", "📱"),
+        ("## Dept of *Status of Matrix* 🌡️", twim.Department, "Status of Matrix", "🌡️"),
+        ("## dept. of Elections 🗳 🇪🇺", twim.Department, "Elections", "🗳 🇪🇺"),
+        ("## 👩‍💻 Homeserver Deployment", twim.Department, "Homeserver Deployment", "👩‍💻"),
+        ("## Dept of One 1️⃣", twim.Department, "One", "1️⃣"),
+        ("## Dept of Trade™", twim.Department, "Trade™", ""),
+        ("## Dept of ![x](y) `Code` &amp; <b>HTML</b>", twim.Department, "x Code & HTML", ""),
+        ("Dept of\nSetext\n---", twim.Department, "Setext", ""),
+        ("##", twim.Department, "", ""),
+        ("## Final Thoughts 💭", twim.Department, "Final Thoughts", "💭"),
+        ("## Matrix Liveliness", twim.Department, "Matrix Liveliness", ""),
+        ("## Matrix Live", twim.MatrixLive, None, None),
+        ("## Matrix Live 🎙", twim.MatrixLive, None, None),
+        ("## Matrix Live S13E12 - Ode", twim.MatrixLive, None, None),
+        ("## *Matrix Live*", twim.MatrixLive, None, None),
+        ("## That's all I know 🏁", twim.SignOff, None, None),
+        ("## That’s all for now!", twim.SignOff, None, None),
+        ("## We'll meet again…", twim.SignOff, None, None),
+        ("## And finally…", twim.SignOff, None, None),
+        ("## See you next week", twim.SignOff, None, None),
+    ],
+)
+def test_reads_a_sections_heading(
+    heading: str, kind: type[twim.Section], name: str | None, emoji: str | None
+) -> None:
+    """The kind of section, a department's name and emoji."""
+    (section,) = twim.loads(heading).sections
+    assert type(section) is kind
+    if isinstance(section, twim.Department):
+        assert (section.name, section.emoji) == (name, emoji)
+    assert twim.loads(twim.format(heading)) == twim.loads(heading)
+
+
+def test_a_heading_that_ends_with_hashes_keeps_them() -> None:
+    """They would close an ATX heading, so they are escaped."""
+    assert twim.loads("C #\n---\n").sections[0].title == "C \\#"
+    assert twim.format("## C # ##\n") == "## C \\#\n"
+
+
+RANKING = "|Rank|Hostname|Median MS|\n|:---:|:---:|:---:|\n|1|example.org|183|\n"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        RANKING,
+        "| RANK | hostname      | Median ms |\n| --- | --- | --- |\n| 1 | example.org | 183.0 |\n",
+        "Rank | Hostname | Median MS\n--|--|--\n1 | example.org | 183\n",
+    ],
+)
+def test_reads_a_ping_ranking(table: str) -> None:
+    """Whatever its padding and capitalisation."""
+    (ranking,) = twim.loads(table).ping_rankings
+    assert ranking.rows == (twim.PingRow(1, "example.org", 183),)
+    assert twim.format(table) == RANKING
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "|Rank|Hostname|Median MS|Std Dev|\n|-|-|-|-|\n|1|example.org|183|2|\n",
+        "|Rank|Server|Median MS|\n|-|-|-|\n|1|example.org|183|\n",
+        "|Rank|Hostname|Median MS|\n|-|-|-|\n|1|example.org|fast|\n",
+        "|Rank|Hostname|Median MS|\n|-|-|-|\n|first|example.org|1|\n",
+        "|Rank|Hostname|Median MS|\n|-|-|-|\n|1||1|\n",
+        "|Rank|Hostname|Median MS|\n|-|-|-|\n|1|example.org|1|2|\n",
+    ],
+)
+def test_a_table_that_is_no_ranking_is_prose(table: str) -> None:
+    """Nothing of it would be left out."""
+    assert twim.loads(table).preamble == (twim.Prose(table),)
+
+
+def test_a_ranking_takes_its_heading_and_its_join_line() -> None:
+    """And no other heading or paragraph."""
+    link = "[#ping:example.org](https://matrix.to/#/#ping:example.org)"
+    odd = f"### Odd\n\nText.\n\n{RANKING}"
+    post = f"## Ping\n\n### Ode\n\n### {link}\nJoin {link}!\n\n{RANKING}\n{odd}"
+    first, second = twim.loads(post).ping_rankings
+    assert (first.title, first.intro, first.room) == (link, f"Join {link}!", "#ping:example.org")
+    assert (second.title, second.intro, second.room) == (None, "", None)
+    assert [project.title for project in twim.loads(post).projects()] == ["Ode", "Odd"]
+
+
+@pytest.mark.parametrize(
+    ("call", "name", "args"),
+    [
+        ('{{youtube_player(video_id="x")}}', "youtube_player", {"video_id": "x"}),
+        ("{{ a ( b = 'c' , d = `e` , ) }}", "a", {"b": "c", "d": "e"}),
+        ("{{ a(b=1, c=-2.5, d=true, e=false) }}", "a", {"b": 1, "c": -2.5, "d": True, "e": False}),
+        ('{{ a(b=[1, "c", [true], ], c=[]) }}', "a", {"b": (1, "c", (True,)), "c": ()}),
+        ('{{ a(\n    b="c"\n\n    d="e"\n) }}', "a", {"b": "c", "d": "e"}),
+        ("{{a(b=0.0000001)}}", "a", {"b": 0.0000001}),
+        ("{{a()}}", "a", {}),
+    ],
+)
+def test_reads_a_shortcode(call: str, name: str, args: dict[str, object]) -> None:
+    """With its quotes, blanks, numbers, lists and line ends."""
+    (node,) = twim.loads(call).preamble
+    assert node == twim.Shortcode(name, args)
+    assert twim.loads(twim.format(call)).preamble == (node,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{/* a() */}}",
+        "{% details() %}\nText.\n{% end %}",
+        "{{ a(b) }}",
+        "{{ a(b=) }}",
+        "{{ a(b=[1) }}",
+        '{{ a(b="c) }}',
+        "{{ a(b=1e5) }}",
+        "{{ a(b=" + "[" * 20 + "]" * 20 + ") }}",
+        "{{ a(b=" + "1" * 400 + ") }}",
+        "{{ a() }} and text",
+        "{{ a.b() }}",
+    ],
+)
+def test_what_is_no_shortcode_is_prose(text: str) -> None:
+    """Comments, calls with a body, and what Zola would refuse."""
+    assert twim.loads(text).preamble == (twim.Prose(text),)
+
+
+def test_a_call_in_a_quote_may_span_blank_and_unmarked_lines() -> None:
+    """Zola expands it before it reads Markdown, and a `>` within would break it."""
+    quote = '> News.\n>\n> {{ figure(\n    img="a"\n\n    caption="b")\n}}\n'
+    issue = twim.loads(f"{quote}\n## Next\n")
+    (entry,) = issue.entries()
+    assert entry.body == 'News.\n\n{{ figure(\n    img="a"\n\n    caption="b")\n}}'
+    assert [section.title for section in issue.sections] == ["Next"]
+    assert twim.format(quote) == quote
+
+
+def test_a_setext_heading_with_a_call_keeps_its_words() -> None:
+    """A heading's call over two lines is put on one."""
+    assert twim.loads('{{ a(\nb="c") }}\n---\n').sections[0].title == '{{ a( b="c") }}'
+
+
+@pytest.mark.parametrize("depth", [1, 25, 400])
+def test_reads_deep_quotes_and_lists(depth: int) -> None:
+    """Deeper than the Markdown parser goes, lazy lines included."""
+    quote = f"{'>' * depth} deep\nlazy\n\n## Next\n"
+    assert [section.title for section in twim.loads(quote).sections] == ["Next"]
+    assert next(twim.loads(quote).entries()).body.endswith("deep\nlazy")
+    items = "\n".join(f"{'  ' * level}- item" for level in range(depth))
+    assert len(twim.loads(f"{items}\nlazy\n\n> quote\n").preamble) == 2
+
+
+@pytest.mark.parametrize(
+    ("front_matter", "date"),
+    [
+        ('date = "2024-11-22"', dt.date(2024, 11, 22)),
+        ('date = "2024-11-22T10:00:00Z"', dt.date(2024, 11, 22)),
+        ('date = "2024-11-22T23:00:00+02:00"', dt.date(2024, 11, 22)),
+        ("date = 2024-11-22", dt.date(2024, 11, 22)),
+        ("date = 2024-11-22T10:00:00", dt.date(2024, 11, 22)),
+        ('path = "/blog/2024/11/22/twim"', dt.date(2024, 11, 22)),
+        ('title = "This Week in Matrix 2024-11-22"', dt.date(2024, 11, 22)),
+        ('title = "2024-11-22"\npath = "/2024/99/99/"', dt.date(2024, 11, 22)),
+        ('title = "2024-11-22"\ndate = "soon"', dt.date(2024, 11, 22)),
+        ('title = "2024-11-22"\ndate = "2024-02-30"', dt.date(2024, 11, 22)),
+        ("x = 1", None),
+    ],
+)
+def test_finds_the_date(front_matter: str, date: dt.date | None) -> None:
+    """In the front matter, else in the path, else in the title."""
+    assert twim.loads(f"+++\n{front_matter}\n+++\n").date == date
+
+
+def test_reads_everything_that_front_matter_has() -> None:
+    """Known keys have fields; the rest, and what has an odd type, is kept."""
+    issue = twim.loads(
+        """+++
+title = "T"  # comment
+date = "2024-11-22"
+updated = 2024-11-23T10:00:00Z
+path = "/p"
+aliases = ["/a", "/b"]
+weight = 3
+draft = false
+
+[taxonomies]
+author = ["Ada", "Kofi"]
+category = ["News"]
+tags = ["x"]
+
+[extra]
+image = "i.png"
+deep.er = [1, { a = 2 }]
+
+[table]
+x = 1979-05-27
++++
+"""
+    )
+    assert issue.front_matter == twim.FrontMatter(
+        title="T",
+        date=dt.date(2024, 11, 22),
+        updated=dt.datetime(2024, 11, 23, 10, tzinfo=dt.UTC),
+        path="/p",
+        aliases=("/a", "/b"),
+        authors=("Ada", "Kofi"),
+        categories=("News",),
+        extra={"image": "i.png", "deep": {"er": (1, {"a": 2})}},
+        other={
+            "weight": 3,
+            "draft": False,
+            "taxonomies": {"tags": ("x",)},
+            "table": {"x": dt.date(1979, 5, 27)},
+        },
+    )
+    odd = twim.loads("+++\ntitle = 3\nextra = 1\ntaxonomies = 2\naliases = ['x', 1]\n+++\n")
+    assert odd.front_matter == twim.FrontMatter(
+        other={"title": 3, "extra": 1, "taxonomies": 2, "aliases": ("x", 1)}
+    )
+    for one in (issue, odd):
+        assert twim.loads(twim.dumps(one.canonical())) == one
+
+
+def test_reads_yaml_of_before_2022() -> None:
+    """Its authors and categories stand at the top level, alone or in a list."""
+    post = (
+        "---\ntitle: T\ndate: '2019-05-03'\nauthor: Ada\ncategories:\n  - News\nx: null\n---\nHi\n"
+    )
+    assert twim.loads(post).front_matter == twim.FrontMatter(
+        title="T", date=dt.date(2019, 5, 3), authors=("Ada",), categories=("News",)
+    )
+    assert twim.loads("---\n---\nHi").front_matter == twim.FrontMatter()
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "body"),
+    [
+        ("\n  +++  \ntitle = 'T'\n+++ \t\n\nHi", "T", "Hi"),
+        ("+++\ntitle = 'T' +++\nHi", "T", "Hi"),
+        ("+++\ntitle = '+++ x'\n+++\nHi", "+++ x", "Hi"),
+        ("+++\n+++", None, ""),
+        ("+++x\nHi", None, "+++x\nHi"),
+        ("\ufeff+++\r\ntitle = 'T'\r\n+++\r\nHi", "T", "Hi"),
+        ("+++\rtitle = 'T'\r+++\rHi", "T", "Hi"),
+    ],
+)
+def test_splits_front_matter_as_zola_does(text: str, title: str | None, body: str) -> None:
+    """White space before it, blanks after the fence, a closing fence within a line."""
+    issue = twim.loads(text)
+    assert issue.title == (title or "")
+    assert issue.preamble == ((twim.Prose(body),) if body else ())
+    assert twim.dumps(issue) == text
+
+
+def test_a_body_that_would_read_as_front_matter_gets_an_empty_one() -> None:
+    """And so does one that starts with a byte-order mark."""
+    for body in ("+++x", "---", "\ufeffHi"):
+        text = f"+++\n+++\n\n{body}\n"
+        assert twim.loads(twim.format(text)) == twim.loads(text)
+
+
+def test_coverage_tells_what_stays_text() -> None:
+    """Reports, quotes that go on, quotes alone, prose, and calls within text."""
+    issue = twim.loads(
+        f"### Ode\n\n[Ada]({ADA}) says\n\n> One.\n\n![](x)\n\n> Two {{{{ a() }}}}.\n\n"
+        "#### More\n\n> Three.\n\n## Next\n\n{% b() %}\nText.\n{% end %}\n"
+    )
+    coverage = issue.coverage()
+    assert coverage == twim.Coverage(
+        reports=1, continuations=1, anonymous=1, prose=3, unread_shortcodes=2
+    )
+    assert coverage.quotes == 3

@@ -19,16 +19,18 @@ The first counterexample of each kind is made small and printed; then the exit s
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import os
 import pickle
 import sys
 import traceback
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache, partial
 from pathlib import Path
 from random import Random
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import attrs
 
@@ -60,15 +62,16 @@ LINES = (
     "Join [#ping:a.b](https://matrix.to/#/#ping:a.b)", "join us", "### #ping:maunium.net",
     '{{ youtube_player(video_id="abc") }}', "{{a()}}", "{{a(b=1,)}}", "{{ a(", 'b="c"', ")}}",
     "{{a(b='", "')}}", "> {{a(", "{{a(b=[1,-0.0,true])}} x", "{% a() %}", "{% end %}", "{{",
-    "title = \"A\"", 'date = "2024-11-22"', "date = 2024-11-22", "[taxonomies]", "[extra]",
+    'title = "A"', 'date = "2024-11-22"', "date = 2024-11-22", "[taxonomies]", "[extra]",
     'author = ["Ada"]', "category = []", "title: A", "date: 2024-11-22", "- a", "a = nan",
     "author: Ada", "a.b = 1e3", "x = 1979-05-27T07:32:00.5Z", "x: 2024-11-22 10:00:00", "y: ~",
     "[a.b]", "[[c]]", "a = {b = 1}", "# comment", "t = 07:32:00", "path = '''", "'''", "? a",
 )  # fmt: skip
 BITS = (
-    *"\n\n\n\n\r \t#>-+*_`~[](){}<>!|:=&\\\"'.,;0a@%/^$\0", "\r\n", "  ", "    ", "\u00a0", "\ufeff",
-    "\u2028", "\x0b", "\x0c", "\x85", "📱", "e\u0301", "&amp;", "&#35;", "](", "![", "```", "**",
-    "{{", "}}", "<!--", "-->", "\\\n", "\n\n", "\n> ", "\n## ", "\n- ", " #", "]: ", "\ufdd0",
+    *"\n\n\n\n\r \t#>-+*_`~[](){}<>!|:=&\\\"'.,;0a@%/^$\0", "\r\n", "  ", "    ", "\u00a0",
+    "\ufeff", "\u2028", "\x0b", "\x0c", "\x85", "📱", "e\u0301", "&amp;", "&#35;", "](", "![",
+    "```", "**", "{{", "}}", "<!--", "-->", "\\\n", "\n\n", "\n> ", "\n## ", "\n- ", " #", "]: ",
+    "\ufdd0",
 )  # fmt: skip
 
 
@@ -151,7 +154,7 @@ def _lines_changed(text: str, random: Random) -> str:
     elif way == 4:
         lines[at] += random.choice((" ", "  ", "\\", " #", "\r", ":", "\t"))
     else:
-        random.shuffle(lines[at : at + 4])
+        lines[at : at + 4] = lines[at : at + 4][::-1]
     return "\n".join(lines)
 
 
@@ -159,10 +162,7 @@ def text_of(random: Random, folders: tuple[Path, ...]) -> str:
     """Make a text."""
     way = random.random()
     sources = posts(folders)
-    if way < 0.5 or not sources:
-        text = made_up(random)
-    else:
-        text = part_of(random.choice(sources), random)
+    text = part_of(random.choice(sources), random) if way > 0.5 and sources else made_up(random)
     if way < 0.2 or way > 0.55:
         text = damaged(text, random)
     way = random.random()
@@ -221,57 +221,48 @@ def new_node(random: Random) -> twim.Node:
     return twim.ReadMore()
 
 
+def values(node: twim.Node, random: Random) -> list[tuple[str, object]]:
+    """Return new values for fields of a node."""
+    text = words(random)
+    if isinstance(node, twim.Prose):
+        return [("markdown", text)]
+    if isinstance(node, twim.Entry):
+        reporter = _reporter(random)
+        others = [(name, text) for name in ("body", "body", "verb", "lead", "between")]
+        return [("reporter", reporter), *others]
+    if isinstance(node, twim.Project):
+        return [("title", text), ("website", random.choice((None, "/new", text)))]
+    if isinstance(node, twim.Shortcode):
+        return [("name", text), ("args", {"a": text})]
+    if isinstance(node, twim.PingRanking):
+        rows = [*node.rows[::-1], _row(random)]
+        return [("rows", rows), ("rows", rows[-1:]), ("title", text), ("intro", text)]
+    return [("title", text)] if isinstance(node, twim.Section) else []
+
+
+def metadata(node: twim.FrontMatter, random: Random) -> list[tuple[str, object]]:
+    """Return new values for fields of front matter."""
+    text = words(random)
+    return [
+        *(("title", text), ("title", None), ("path", text), ("aliases", (text,))),
+        *(("authors", (text, "Ada")), ("categories", ()), ("updated", dt.date(2024, 1, 2))),
+        *(("date", dt.datetime(2024, 1, 2, 3, 4, tzinfo=dt.UTC)), ("date", None)),
+        ("extra", {text: words(random), "a": [1, {"b": 2.5}]}),
+        ("other", {}),
+        ("other", {**node.other, "draft": random.choice((True, text, [1], {"a": 1}))}),
+    ]
+
+
 def fields_changed(node: twim.Node, random: Random) -> twim.Node:
     """Change a field of a node."""
-    changes: dict[type[twim.Node], Callable[[], dict[str, object]]] = {
-        twim.Prose: lambda: {"markdown": words(random)},
-        twim.Entry: lambda: random.choice(
-            (
-                {"body": words(random)},
-                {"body": words(random)},
-                {"verb": words(random)},
-                {"lead": words(random)},
-                {"reporter": _reporter(random)},
-                {"between": words(random)},
-            )
-        ),
-        twim.Project: lambda: random.choice(
-            ({"title": words(random)}, {"website": random.choice((None, "/new", words(random)))})
-        ),
-        twim.Shortcode: lambda: random.choice(
-            ({"name": words(random)}, {"args": {"a": words(random)}})
-        ),
-        twim.PingRanking: lambda: random.choice(
-            (
-                {"rows": [_row(random)]},
-                {"title": words(random)},
-                {"intro": words(random)},
-                {"rows": [*node.rows[::-1], _row(random)]}  # type: ignore[attr-defined]
-                if isinstance(node, twim.PingRanking)
-                else {},
-            )
-        ),
-        twim.ReadMore: dict,
-        twim.FrontMatter: lambda: random.choice(
-            (
-                {"title": words(random)},
-                {"title": None},
-                {"path": words(random)},
-                {"authors": (words(random), "Ada")},
-                {"aliases": (words(random),)},
-                {"extra": {words(random): words(random), "a": [1, {"b": 2.5}]}},
-                {"other": {}},
-                {"other": {"draft": random.choice((True, words(random), [1]))}},
-            )
-        ),
-    }
-    change = changes.get(type(node), lambda: {"title": words(random)})
-    return attrs.evolve(node, **change())
+    new = metadata(node, random) if isinstance(node, twim.FrontMatter) else values(node, random)
+    changes: dict[str, Any] = dict([random.choice(new)]) if new else {}
+    return attrs.evolve(node, **changes)
 
 
 def replaced(node: twim.Node, old: twim.Node, new: Sequence[twim.Node]) -> twim.Node:
     """Put nodes in the place of one."""
-    fields: dict[str, object] = {}
+    fields: dict[str, Any] = {}
     for name in ("preamble", "sections", "content"):
         inner = getattr(node, name, None)
         if inner:
@@ -292,82 +283,103 @@ class Change(NamedTuple):
 
 def changed(issue: twim.Issue, random: Random, donor: twim.Issue) -> Change:
     """Change an issue in one place or in some."""
-    leaf = None
     steps = random.choice((1, 1, 1, 2, 4))
+    leaf: twim.Node | None = None
     for _ in range(steps):
-        nodes = [visit.node for visit in issue.walk()][1:]
-        node = random.choice(nodes)
-        way = random.random()
-        new: list[twim.Node] = [fields_changed(node, random)]
-        is_leaf = not isinstance(node, (twim.Section, twim.Project, twim.FrontMatter))
-        if way < 0.6 or isinstance(node, twim.FrontMatter):
-            leaf = node if is_leaf and steps == 1 else None
-        elif isinstance(node, twim.Section):
-            other = random.choice((*donor.sections, twim.Section.of(words(random)), node))
-            new = random.choice(([], [other], [other, node], [node, node]))
+        node = random.choice([visit.node for visit in issue.walk()][1:])
+        if random.random() < 0.6 or isinstance(node, twim.FrontMatter):
+            new = [fields_changed(node, random)]
+            leaf = node if isinstance(node, LEAVES) and steps == 1 else None
         else:
-            visits = [visit.node for visit in (*donor.walk(), *issue.walk())]
-            blocks = [one for one in visits if isinstance(one, FITTING)]
-            other = random.choice((*blocks, new_node(random)))
-            if isinstance(other, twim.Project) and not _may_hold(issue, node):
-                other = twim.Prose(words(random))
-            new = random.choice(([], [other], [other, node], [node, other], [node, node]))
+            new = around(node, issue, random, donor)
         result = replaced(issue, node, new)
-        assert isinstance(result, twim.Issue)  # noqa: S101  # what it was
-        issue = result
+        if isinstance(result, twim.Issue):  # as it was
+            issue = result
     return Change(issue, leaf)
 
 
-FITTING = (twim.Prose, twim.Entry, twim.Project, twim.Shortcode, twim.PingRanking, twim.ReadMore)
+def around(
+    node: twim.Node, issue: twim.Issue, random: Random, donor: twim.Issue
+) -> list[twim.Node]:
+    """Return nodes to stand in the place of one: none, or it with another by its side."""
+    other: twim.Node
+    if isinstance(node, twim.Section):
+        other = random.choice((*donor.sections, *issue.sections, twim.Section.of(words(random))))
+    else:
+        visits = [visit.node for visit in (*donor.walk(), *issue.walk())]
+        there = [one for one in visits if isinstance(one, (*LEAVES, twim.Project))]
+        other = random.choice((*there, new_node(random)))
+        inside = [visit.ancestors for visit in issue.walk() if visit.node is node]
+        within = any(isinstance(above, twim.Project) for path in inside for above in path)
+        if within and isinstance(other, twim.Project):  # which cannot stand in another
+            other = twim.Prose(words(random))
+    return random.choice(([], [other], [other, node], [node, other], [node, node]))
 
 
-def _may_hold(issue: twim.Issue, node: twim.Node) -> bool:
-    """Whether a project can stand in the place of the node."""
-    visits = [visit for visit in issue.walk() if visit.node is node]
-    return not any(isinstance(above, twim.Project) for visit in visits for above in visit.ancestors)
+LEAVES = (twim.Prose, twim.Entry, twim.Shortcode, twim.PingRanking, twim.ReadMore)
 
 
 # The promises
 
 
-def check(text: str, seed: int) -> Failure | None:
-    """Return the promise that the text breaks, if it does."""
+def check(text: str, seed: int, tally: Counter[str] | None = None) -> Failure | None:
+    """Return the promise that the text breaks, if it does; count what was tried."""
+    tally = Counter() if tally is None else tally
     step = "loads"
     try:
-        try:
-            issue = twim.loads(text)
-        except twim.ParseError as error:
-            str(error)
-            return None if _has_front_matter(text) else Failure("loads: no front matter", str(error))
-        for step, promise in PROMISES.items():
-            if failure := promise(issue, text, seed):
+        issue = twim.loads(text)
+        for promise in PROMISES:
+            step = promise.__name__
+            if failure := promise(issue, text, seed, tally):
                 return failure
+    except twim.ParseError as error:
+        if step == "loads" and _has_front_matter(text) and str(error):
+            tally["broken front matter"] += 1
+            return None
+        return _crash(step, error)
     except Exception as error:  # noqa: BLE001  # each is a counterexample
-        frames = traceback.extract_tb(error.__traceback__)
-        frame = next((one for one in reversed(frames) if "twim" in Path(one.filename).parts), frames[-1])
-        where = f"{Path(frame.filename).name}:{frame.name}"
-        return Failure(f"{step}: {type(error).__name__} in {where}", str(error)[:300])
+        return _crash(step, error)
     return None
 
 
+def _crash(step: str, error: Exception) -> Failure:
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if "twim" in Path(frame.filename).parts]
+    frame = (ours or frames)[-1]
+    where = f"{Path(frame.filename).name}:{frame.name}"
+    return Failure(f"{step}: {type(error).__name__} in {where}", str(error))
+
+
 def _has_front_matter(text: str) -> bool:
-    lines = text.removeprefix("\ufeff").replace("\r", "\n").split("\n")
+    lines = _lines(text.removeprefix("\ufeff"))
     first = next((line for line in lines if line.strip(" \t\v\f")), "")
     return first.strip(" \t\v\f") in ("+++", "---")
 
 
-def same_bytes(issue: twim.Issue, text: str, seed: int) -> Failure | None:
-    """Nothing is lost, in pickles too."""
-    if twim.dumps(issue) != text:
-        return Failure("dumps: not the same", repr(twim.dumps(issue)))
-    if seed % 8 == 0:
+def same_bytes(
+    issue: twim.Issue,
+    text: str,
+    seed: int,
+    tally: Counter[str],  # noqa: ARG001  # all promises take the same
+) -> Failure | None:
+    """Nothing is lost, in pickles and JSON too."""
+    if (written := twim.dumps(issue)) != text:
+        return Failure("dumps: not the same", repr(written))
+    if seed % 4 == 0:
         again = pickle.loads(pickle.dumps(issue))  # noqa: S301  # our own
-        if again != issue or twim.dumps(again) != text:
-            return Failure("pickle: not the same", repr(twim.dumps(again)))
+        if again != issue or (written := twim.dumps(again)) != text:
+            return Failure("pickle: not the same", repr(written))
+    if seed % 4 == 1 and (again := twim.from_json(twim.to_json(issue))) != issue:
+        return Failure("JSON: not the same", f"{issue!r}\n{again!r}")
     return None
 
 
-def one_form(issue: twim.Issue, text: str, seed: int) -> Failure | None:  # noqa: ARG001
+def one_form(
+    issue: twim.Issue,
+    text: str,  # noqa: ARG001  # all promises take the same
+    seed: int,  # noqa: ARG001  # as above
+    tally: Counter[str],  # noqa: ARG001  # as above
+) -> Failure | None:
     """The canonical form is one, and says the same."""
     canonical = twim.dumps(issue.canonical())
     again = twim.loads(canonical)
@@ -380,7 +392,7 @@ def one_form(issue: twim.Issue, text: str, seed: int) -> Failure | None:  # noqa
     return None
 
 
-def no_surprise(issue: twim.Issue, text: str, seed: int) -> Failure | None:
+def no_surprise(issue: twim.Issue, text: str, seed: int, tally: Counter[str]) -> Failure | None:
     """A change is written so that it reads back, and nothing else changes."""
     random = Random(seed)  # noqa: S311  # not for secrets
     donor = twim.loads(f"Text.\n\n{made_up(random)}")
@@ -388,26 +400,28 @@ def no_surprise(issue: twim.Issue, text: str, seed: int) -> Failure | None:
     try:
         written = twim.dumps(change.issue)
     except twim.SerializationError as error:
-        str(error)
-        return None
-    if twim.loads(written) != change.issue:
-        return Failure("changed: reads back differently", f"{written!r}\n{change.issue!r}")
-    if change.leaf and change.leaf.span:
+        tally["changes refused"] += 1
+        return None if str(error) else Failure("changed: no message", repr(change.issue))
+    tally["changes written"] += 1
+    if (again := twim.loads(written)) != change.issue:
+        return Failure("changed: reads back differently", f"{written!r}\n{again!r}")
+    if change.leaf and change.leaf.span and "]:" not in text:  # or what it defines is elsewhere
         first, last = change.leaf.span
-        lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        result = written.replace("\r\n", "\n").replace("\r", "\n")
-        above = "\n".join(lines[: first - 1]).rstrip(" \t\n")
-        below = "\n".join(lines[last:]).strip("\n")
-        if not result.startswith(above) or not result.rstrip("\n").endswith(below):
+        lines, result = _lines(text), "\n".join(_lines(written))
+        above, below = "\n".join(lines[: first - 1]), "\n".join(lines[last:])
+        if not (
+            result.startswith(above.rstrip(" \t\n"))
+            and result.endswith(below.strip(" \t\n"), 0, len(result.rstrip(" \t\n")))
+        ):
             return Failure("changed: other lines too", f"{written!r}\n{change.leaf!r}")
     return None
 
 
-PROMISES: dict[str, Callable[[twim.Issue, str, int], Failure | None]] = {
-    "dumps": same_bytes,
-    "canonical": one_form,
-    "changed": no_surprise,
-}
+def _lines(text: str) -> list[str]:
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+PROMISES = (same_bytes, one_form, no_surprise)
 
 
 # Counterexamples
@@ -442,16 +456,23 @@ def reduced(text: str, fails: Callable[[str], bool], most: int = MOST_TRIES) -> 
     return text
 
 
-def findings(numbers: range, seed: int, folders: tuple[Path, ...]) -> list[Finding]:
-    """Try the texts of some numbers; return the first counterexample of each kind."""
-    found: dict[str, Finding] = {}
+class Findings(NamedTuple):
+    """The first counterexample of each kind among some inputs, and counts of what was tried."""
+
+    first: dict[str, Finding]
+    tally: Counter[str]
+
+
+def findings(numbers: range, seed: int, folders: tuple[Path, ...]) -> Findings:
+    """Try the texts of some numbers."""
+    found = Findings({}, Counter())
     for number in numbers:
         random = Random(f"{seed} {number}")  # noqa: S311  # not for secrets
         text = text_of(random, folders)
-        failure = check(text, number)
+        failure = check(text, number, found.tally)
         if failure:
-            found.setdefault(failure.kind, Finding(number, text, failure))
-    return list(found.values())
+            found.first.setdefault(failure.kind, Finding(number, text, failure))
+    return found
 
 
 def report(finding: Finding) -> None:
@@ -502,14 +523,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     end = options.start + options.inputs
     runs = [range(at, min(at + 500, end)) for at in range(options.start, end, 500)]
     task = partial(findings, seed=options.seed, folders=(EXAMPLES, options.posts))
-    kinds: dict[str, Finding] = {}
+    kinds: set[str] = set()
+    tally: Counter[str] = Counter()
     with ProcessPoolExecutor(options.jobs) as pool:
         for found in pool.map(task, runs):
-            for finding in found:
-                if finding.failure.kind not in kinds:
-                    kinds[finding.failure.kind] = finding
+            tally += found.tally
+            for kind, finding in found.first.items():
+                if kind not in kinds:
+                    kinds.add(kind)
                     report(finding)
-    print(f"{options.inputs} inputs, {len(kinds)} kinds of counterexample")
+    counts = ", ".join(f"{count} {name}" for name, count in sorted(tally.items()))
+    print(f"{options.inputs} inputs ({counts}), {len(kinds)} kinds of counterexample")
     return 1 if kinds else 0
 
 

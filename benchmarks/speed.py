@@ -88,7 +88,7 @@ def _mistune() -> Callable[[str], object]:
 
 
 def _mistletoe() -> Callable[[str], object]:
-    from mistletoe import Document  # noqa: PLC0415
+    from mistletoe.block_token import Document  # noqa: PLC0415
     from mistletoe.markdown_renderer import MarkdownRenderer  # noqa: PLC0415
 
     def round_trip(body: str) -> object:
@@ -107,7 +107,8 @@ def _mdformat() -> Callable[[str], object]:
 def _cmarkgfm() -> Callable[[str], object]:
     import cmarkgfm  # noqa: PLC0415
 
-    return lambda body: cmarkgfm.github_flavored_markdown_to_html(body)
+    to_html: Callable[[str], object] = cmarkgfm.github_flavored_markdown_to_html
+    return to_html
 
 
 PEERS: dict[str, tuple[str, Callable[[], Callable[[str], object]]]] = {

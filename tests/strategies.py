@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 import attrs
@@ -275,7 +276,7 @@ _LITERALS: st.SearchStrategy[Any] = st.recursive(
         st.booleans(),
         st.integers(-(10**30), 10**30),
         st.decimals(-1000, 1000, places=3).map(float),
-        st.text(st.characters(exclude_characters="\r\"'`", exclude_categories=("Cs",)), max_size=8),
+        st.text(st.characters(exclude_characters="\r\"'`", exclude_categories=["Cs"]), max_size=8),
         st.sampled_from(("it's", 'say "hi"', "`code`", "'\"", "}}", ")}}", "a\n\n> b", "{{x()}}")),
         st.sampled_from(("", " ", "\t", "## H", "a\n## H\n\nb", "https://example.org/?a=1&b")),
     ),
@@ -329,6 +330,7 @@ def read_mores() -> st.SearchStrategy[twim.ReadMore]:
     return st.just(twim.ReadMore())
 
 
+@cache
 def _blocks() -> st.SearchStrategy[list[Any]]:
     """Blocks under a heading: an untitled ranking would take a heading right above."""
     block = st.one_of(entries(), prose(), shortcodes(), read_mores())
@@ -362,6 +364,7 @@ _TITLES = st.one_of(
 )
 
 
+@cache
 def projects() -> st.SearchStrategy[twim.Project]:
     """Projects with a website or without one."""
     return st.builds(
@@ -379,6 +382,7 @@ def _without_last_marker(content: list[Any]) -> list[Any]:
     return content
 
 
+@cache
 def _contents() -> st.SearchStrategy[list[Any]]:
     """What stands under `##`: blocks, then projects, and rankings and markers after these."""
     return st.builds(
@@ -402,17 +406,20 @@ _SIGN_OFFS = (
 )
 
 
+@cache
 def departments() -> st.SearchStrategy[twim.Department]:
     """Departments."""
     titles = st.one_of(st.sampled_from(_DEPARTMENTS), _WORDS.map(lambda it: f"Dept of {it} ✨"))
     return st.builds(twim.Department, titles, _contents())
 
 
+@cache
 def matrix_lives() -> st.SearchStrategy[twim.MatrixLive]:
     """Sections on the weekly video."""
     return st.builds(twim.MatrixLive, st.sampled_from(_MATRIX_LIVES), _contents())
 
 
+@cache
 def sign_offs() -> st.SearchStrategy[twim.SignOff]:
     """Closing sections."""
     return st.builds(twim.SignOff, st.sampled_from(_SIGN_OFFS), _contents())
@@ -465,14 +472,15 @@ def front_matters(draw: st.DrawFn) -> twim.FrontMatter:
         date=None if "date" in stray else draw(st.one_of(st.none(), _DATES)),
         updated=draw(st.one_of(st.none(), _DATES)),
         path=draw(texts),
-        authors=draw(names),  # type: ignore[arg-type]  # converted
-        categories=draw(names),  # type: ignore[arg-type]  # converted
-        aliases=() if "aliases" in stray else draw(names),  # type: ignore[arg-type]  # converted
+        authors=draw(names),  # converted
+        categories=draw(names),  # converted
+        aliases=() if "aliases" in stray else draw(names),  # converted
         extra=draw(st.dictionaries(_KEYS, _TOML, max_size=3)),
         other={**other, **stray},
     )
 
 
+@cache
 def issues() -> st.SearchStrategy[twim.Issue]:
     """Issues that can be written."""
     sections = st.lists(st.one_of(departments(), matrix_lives(), sign_offs()), max_size=4)
@@ -573,6 +581,7 @@ def markdown_text(*, fronted: bool = True) -> st.SearchStrategy[str]:
 # Wild models
 
 
+@cache
 def _wild_text() -> st.SearchStrategy[Any]:
     return st.one_of(
         st.sampled_from(_FRAGMENTS),
@@ -584,19 +593,23 @@ def _wild_text() -> st.SearchStrategy[Any]:
     )
 
 
+@cache
 def _wild_values() -> st.SearchStrategy[Any]:
     odd = st.sampled_from((None, b"x", object, 1j, {1}, float("nan"), 10**400, "\ud800", {3: 1}))
     return st.one_of(_LITERALS, _TOML, odd)
 
 
+@cache
 def _wild_numbers() -> st.SearchStrategy[Any]:
     return st.one_of(st.integers(), st.floats(), st.sampled_from((None, "1", True, 10**400)))
 
 
+@cache
 def _wild_dates() -> st.SearchStrategy[Any]:
     return st.one_of(st.none(), _DATES, st.sampled_from(("2024-11-22", 3, dt.time(1, 2))))
 
 
+@cache
 def _wild_reporters() -> st.SearchStrategy[Any]:
     text = _wild_text()
     return st.one_of(
@@ -609,19 +622,23 @@ def _wild_reporters() -> st.SearchStrategy[Any]:
     )
 
 
+@cache
 def _wild_rows() -> st.SearchStrategy[Any]:
     wild = st.builds(twim.PingRow, _wild_numbers(), _wild_text(), _wild_numbers())
     return st.lists(st.one_of(ping_rows(), wild, st.none()), max_size=3).map(tuple)
 
 
+@cache
 def _wild_args() -> st.SearchStrategy[Any]:
     return st.dictionaries(st.one_of(_IDENTIFIERS, _wild_text()), _wild_values(), max_size=2)
 
 
+@cache
 def _wild_names() -> st.SearchStrategy[Any]:
     return st.lists(_wild_text(), max_size=2).map(tuple)
 
 
+@cache
 def _wild_blocks() -> st.SearchStrategy[Any]:
     text = _wild_text()
     return st.one_of(
@@ -638,6 +655,7 @@ def _wild_blocks() -> st.SearchStrategy[Any]:
     )
 
 
+@cache
 def _wild_contents() -> st.SearchStrategy[Any]:
     return st.lists(
         st.one_of(
@@ -650,11 +668,13 @@ def _wild_contents() -> st.SearchStrategy[Any]:
     ).map(tuple)
 
 
+@cache
 def _wild_projects() -> st.SearchStrategy[Any]:
     content = st.lists(_wild_blocks(), max_size=3).map(tuple)
     return st.builds(twim.Project, _wild_text(), _wild_text(), content)
 
 
+@cache
 def _wild_sections() -> st.SearchStrategy[Any]:
     kinds = (twim.Section, twim.Department, twim.MatrixLive, twim.SignOff)
     wild = st.builds(
@@ -667,6 +687,7 @@ def _wild_sections() -> st.SearchStrategy[Any]:
     return st.lists(st.one_of(departments(), wild, odd), max_size=3).map(tuple)
 
 
+@cache
 def _wild_front_matters() -> st.SearchStrategy[Any]:
     wild = st.builds(
         twim.FrontMatter,
@@ -705,6 +726,7 @@ _VALUES: dict[str, Callable[[], st.SearchStrategy[Any]]] = {
 }
 
 
+@cache
 def any_value(name: str) -> st.SearchStrategy[Any]:
     """Return values for the field of that name, right and wrong ones."""
     return _VALUES.get(name, _wild_text)()

@@ -21,7 +21,7 @@ def attribution(line: str, rest: str = "") -> tuple[str, str, str | None, str | 
     """Return lead, name, user id, URL and verb of the report below a line."""
     entry = entry_of(f"{line}\n\n> News.\n{rest}")
     it = entry.reporter
-    return it and (entry.lead, it.name, it.user_id, it.url, entry.verb)
+    return None if it is None else (entry.lead, it.name, it.user_id, it.url, entry.verb)
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,7 @@ def attribution(line: str, rest: str = "") -> tuple[str, str, str | None, str | 
             ("", "Ada", "@ada:example.org", None, "has been busy:"),
         ),
         (f"<A HREF='{ADA}'>Ada</A>:", ("", "Ada", "@ada:example.org", None, ":")),
+        (f'<a href=" {ADA} ">Ada</a>:', ("", "Ada", "@ada:example.org", None, ":")),
         (f"<a href={ADA}>Ada</a>:", ("", "Ada", "@ada:example.org", None, ":")),
         (
             "[Ada](https://matrix.to/#/%40ada%3Aexample.org) says",
@@ -138,7 +139,7 @@ def test_reads_an_attribution(line: str, expected: tuple[object, ...]) -> None:
         "`[Ada](x)`:",
         "[Ada][nobody] says",
         f'<a href="{ADA}">[Ada](x)</a> says',
-        f'<a href="{ADA}&#10;">Ada</a> says',
+        f'<a href="{ADA}&#10;x">Ada</a> says',
         f"<a href='{ADA}'>Ada</a> has said " + "much " * 500,
     ],
 )

@@ -43,6 +43,7 @@ _USER_LINK = re.compile(r"(?:https?://matrix\.to/#/)?(?:@|%40)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…][*_)\"'”]*[ ]+(?=\S)")
 _COLON = re.compile(r":[-*_ ]*$")
 _BLANKS = " \t\N{NO-BREAK SPACE}"
+_CLOSING_MARKS = re.compile(r"[*_~]+(?:[ \t,.:;!?]|$)")  # so does the end of an emphasis
 _CLOSING = frozenset(",.:;!?…'’)")  # a verb that starts with one stands right after the name
 
 
@@ -66,7 +67,7 @@ def attribution_text(lead: str, reporter: Reporter, verb: str) -> str:
         if target is None:
             raise ValueError(f"has a link that Markdown cannot hold: {reporter.link!r}")
         name = f"[{name}]({target})"
-    gap = " " if verb and verb[0] not in _CLOSING else ""
+    gap = "" if not verb or verb[0] in _CLOSING or _CLOSING_MARKS.match(verb) else " "
     return f"{lead}{name}{gap}{verb}"
 
 

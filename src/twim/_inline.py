@@ -20,6 +20,7 @@ _ANCHOR = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _HREF = re.compile(r"""(?<=\s)href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_REFERENCE = re.compile(r"&#?[0-9A-Za-z]+;")
 _AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>")
 _MARKUP = re.compile(r"[\\`*_\[\]<>&!\n]")
 _PLAIN_DESTINATION = re.compile(r"[^\x00-\x20\x7f<>()\\&]+")
@@ -104,10 +105,16 @@ def _angle_link(text: str, start: int) -> Link | None:
     anchor = _ANCHOR.match(text, start)
     if anchor:
         href = _HREF.search(anchor["attributes"])
-        url = html.unescape(href[href.lastindex or 0]) if href else ""
+        url = _unescaped(href[href.lastindex or 0]) if href else ""
         return Link(start, anchor.end(), anchor["label"] if href else anchor[0], url)
     autolink = _AUTOLINK.match(text, start)
     return Link(start, autolink.end(), autolink[1], autolink[1]) if autolink else None
+
+
+def _unescaped(value: str) -> str:
+    """Return what the value of an `href` says; HTML reads references that end in `;` there."""
+    url = _REFERENCE.sub(lambda match: html.unescape(match[0]), value)
+    return url.strip(" \t\n\f\r")
 
 
 def is_link_text(label: str) -> bool:

@@ -43,6 +43,10 @@ class _Markdown(MarkdownIt):
         """Leave it: percent-encoding is for HTML."""
         return url
 
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802  # markdown-it's name
+        """Leave that of an autolink, too."""
+        return link
+
     def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802  # markdown-it's name
         """Take any: nothing here is shown in a browser."""
         return True

@@ -212,17 +212,29 @@ class _Writer:
         if node.intro:
             yield self._piece(node, "intro", (node.intro,), place, lambda: node.intro)
         yield self._piece(node, "table", (), place, lambda: TABLE_HEAD)
-        origin = self._origin(node)
-        lines = [part for part in origin.parts if part.name == "row"] if origin else []
-        for index, row in enumerate(node.rows):
-            check_fields(_expect(row, PingRow, f"{place}.rows[{index}]"), f"{place}.rows[{index}]")
-            part = next((part for part in lines if part.values == (row,)), None)
-            if part:
-                lines.remove(part)
+        for index, (row, part) in enumerate(zip(node.rows, self._row_parts(node), strict=True)):
+            at = f"{place}.rows[{index}]"
+            check_fields(_expect(row, PingRow, at), at)
+            if part and part.values == (row,):
                 yield self._copy("row", part)
             else:
-                text = self._rendered(partial(row_text, row), f"{place}.rows[{index}]")
-                yield _Piece("row", text, None, copied=False)
+                yield _Piece("row", self._rendered(partial(row_text, row), at), part, copied=False)
+
+    def _row_parts(self, node: PingRanking) -> list[Part | None]:
+        """Find each row's line in the source: one that says the same, else the one in its place."""
+        origin = self._origin(node)
+        lines = [part for part in origin.parts if part.name == "row"] if origin else []
+        free = lines.copy()
+        found: list[Part | None] = []
+        for row in node.rows:
+            same = next((part for part in free if part.values == (row,)), None)
+            found.append(same)
+            if same:
+                free.remove(same)
+        return [
+            part or (lines[index] if index < len(lines) and lines[index] in free else None)
+            for index, part in enumerate(found)
+        ]
 
     # Pieces
 

@@ -1,0 +1,69 @@
+"""The scripts in `benchmarks/` run, and print their tables; times are not looked at."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLES = ROOT / "examples" / "posts"
+POST = "2024-11-22-twim.md"
+
+
+@pytest.fixture
+def posts(tmp_path: Path) -> Path:
+    """A folder with one post, and one whose front matter is broken."""
+    shutil.copy(EXAMPLES / POST, tmp_path)
+    (tmp_path / "broken.md").write_text("+++\n", encoding="utf-8")
+    return tmp_path
+
+
+def run(script: str, *arguments: str) -> tuple[int, str]:
+    """Run a script; return its exit status and what it printed."""
+    command = [sys.executable, str(ROOT / "benchmarks" / script), *arguments]
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(  # noqa: S603  # our own scripts
+        command, check=False, capture_output=True, encoding="utf-8", env=environment
+    )
+    assert not done.stderr
+    return done.returncode, done.stdout
+
+
+def test_speed_prints_a_table_of_tasks_and_one_of_growth(posts: Path) -> None:
+    """Tasks are timed on the posts that can be read; the others are named."""
+    status, output = run("speed.py", str(posts), "--rounds", "1", "--megabytes", "0.02")
+    assert status == 0
+    assert output.startswith("1 posts")
+    for words in ("twim.loads ", "twim.format ", "markdown-it-py", "per byte", "peak MB"):
+        assert words in output
+    assert "with broken front matter: broken.md" in output
+
+
+def test_hostile_prints_a_table_for_each_task() -> None:
+    """Each kind of text is measured at each size."""
+    for kind, name in (("loads", "quotes on one line"), ("dumps", "a heading")):
+        _, output = run("hostile.py", "--kind", kind, "--only", name, "--sizes", "500,1000")
+        head, first, *_ = output.strip().split("\n")
+        assert head.startswith(f"twim.{kind}")
+        assert "0.5 kB" in head
+        assert first.startswith(name)
+
+
+def test_imports_names_no_heavy_module() -> None:
+    """`import twim` loads none of what is slow to import."""
+    status, output = run("imports.py", "--rounds", "1")
+    assert status == 0
+    assert "import twim " in output
+    assert output.endswith("loads: none\n")
+
+
+def test_fuzz_counts_its_inputs(posts: Path) -> None:
+    """Random texts keep the promises."""
+    status, output = run("fuzz.py", "--inputs", "50", "--posts", str(posts))
+    assert status == 0, output
+    assert output.startswith("50 inputs")

@@ -29,7 +29,8 @@ import twim
 SIZES = (20_000, 40_000, 80_000, 160_000)
 MOST_GROWTH = 10 / 8  # time per byte of the largest text, relative to the smallest
 MOST_SECONDS = 1.0
-LEAST_SECONDS = 0.002  # below, growth says little
+LEAST_SECONDS = 0.005  # below, growth says little
+NOT_LINEAR = "not linear"
 MOST_MEMORY = 4 << 30
 PARAGRAPH = 3_900  # characters: about the longest that is looked at for an attribution
 USER = "https://matrix.to/#/@a:b.c"
@@ -744,6 +745,18 @@ def prepared(kind: str, name: str, size: int) -> Callable[[], object]:
 
 
 def measured(kind: str, name: str, sizes: Sequence[int], limit: float) -> Measured:
+    """Measure one text at each size, up to the first that is too much; if in doubt, again."""
+    found = measured_once(kind, name, sizes, limit)
+    for _ in range(2):
+        if found.trouble != NOT_LINEAR or found.times[-1][0] > limit / 5:
+            break
+        again = measured_once(kind, name, sizes, limit)
+        times = [min(pair) for pair in zip(found.times, again.times, strict=False)]
+        found = Measured(times, again.trouble or trouble_of(times, sizes))
+    return found
+
+
+def measured_once(kind: str, name: str, sizes: Sequence[int], limit: float) -> Measured:
     """Measure one text at each size, up to the first that is too much."""
     times: list[tuple[float, float]] = []
     for size in sizes:
@@ -754,10 +767,15 @@ def measured(kind: str, name: str, sizes: Sequence[int], limit: float) -> Measur
         except (Exception, MemoryError) as error:  # noqa: BLE001  # whatever it is, it is a fault
             message = str(error).partition("\n")[0][:60]
             return Measured(times, f"{type(error).__name__} at {size / 1000:g} kB: {message}")
+    return Measured(times, trouble_of(times, sizes))
+
+
+def trouble_of(times: Sequence[tuple[float, float]], sizes: Sequence[int]) -> str:
+    """Say what is wrong with the times."""
     (first, _), (last, _) = times[0], times[-1]
     if last > MOST_GROWTH * first * sizes[-1] / sizes[0] and last > LEAST_SECONDS:
-        return Measured(times, "not linear")
-    return Measured(times, "slow" if last > MOST_SECONDS * sizes[-1] / SIZES[-1] else "")
+        return NOT_LINEAR
+    return "slow" if last > MOST_SECONDS * sizes[-1] / SIZES[-1] else ""
 
 
 def limit_memory() -> None:

@@ -661,7 +661,7 @@ def _wild_contents() -> st.SearchStrategy[Any]:
         st.one_of(
             _wild_blocks(),
             projects(),
-            st.deferred(_wild_projects),
+            _wild_projects(),
             st.sampled_from((None, "text", twim.Reporter("Ada"), twim.FrontMatter())),
         ),
         max_size=3,

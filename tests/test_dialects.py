@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 
@@ -521,3 +522,47 @@ def test_coverage_tells_what_stays_text() -> None:
         reports=1, continuations=1, anonymous=1, prose=3, unread_shortcodes=2
     )
     assert coverage.quotes == 3
+
+
+def test_asks_an_issue() -> None:
+    """Its sections by kind, its videos wherever they stand, its rooms."""
+    call = '{{youtube_player(video_id="a")}}'
+    issue = twim.loads(
+        f'## Matrix Live\n\n{call}\n\n### Ode {{{{ youtube_player(video_id="b") }}}}\n\n'
+        f'> {{{{ youtube_player(video_id="c", start=1) }}}}\n\n## That\'s all\n\n{RANKING}'
+    )
+    assert issue.matrix_live == issue.sections[0]
+    assert issue.sign_off == issue.sections[1]
+    assert issue.video_ids == ("a", "b", "c")
+    assert issue.matrix_live.video_ids == ("a", "b", "c")
+    assert issue.departments == ()
+    assert issue.ping_rankings[0].room is None
+    empty = twim.Issue()
+    assert (empty.matrix_live, empty.sign_off, empty.date, empty.span) == (None, None, None, None)
+    assert twim.PingRanking((), "[a](b) [c](https://matrix.to/#/!d:e.f)").room is None
+    assert twim.Project("a\nb\\\nc").name == "a b c"
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (lambda: twim.FrontMatter(authors="Ada"), "expected several values, got 'Ada'"),  # type: ignore[arg-type]
+        (lambda: twim.FrontMatter(extra=3), "expected a mapping, got 3"),  # type: ignore[arg-type]
+        (lambda: twim.Reporter("Ada", 3), "expected a user id, got 3"),  # type: ignore[arg-type]
+        (lambda: twim.Project("Ode", content={}), "expected several values, got {}"),  # type: ignore[arg-type]
+    ],
+)
+def test_refuses_what_would_be_misread(make: Callable[[], object], message: str) -> None:
+    """A string is no tuple of names."""
+    with pytest.raises(TypeError) as caught:
+        make()
+    assert str(caught.value) == message
+
+
+def test_runs_of_prose_side_by_side_become_one() -> None:
+    """Empty ones vanish."""
+    one, two = twim.Prose("One."), twim.Prose("Two.")
+    assert twim.Project("Ode", content=(one, two, twim.Prose(""))).content == (
+        twim.Prose("One.\n\nTwo."),
+    )
+    assert twim.Prose("").followed_by(one) == one

@@ -229,6 +229,37 @@ def test_edits_of_valid_issues_are_written_or_refused(
 
 
 @given(st.data())
+def test_only_what_is_changed_changes(data: st.DataObject) -> None:
+    """The lines above and below a changed title, quote or run of prose stay as they were."""
+    text = data.draw(TEXT.filter(lambda text: "]:" not in text))  # nobody's link is defined there
+    issue = _loads(text)
+    kinds = {twim.Entry: "body", twim.Prose: "markdown", twim.Department: "title"}
+    nodes = [visit for visit in issue.walk() if type(visit.node) in kinds] if issue else []
+    if not nodes:
+        return
+    visit = data.draw(st.sampled_from(nodes))
+    node: Any = visit.node
+    value = data.draw(st.sampled_from(("New.", "Two words", "*new*")))
+    changed = attrs.evolve(node, **{kinds[type(node)]: value})
+    written = _written_or_refused(_replaced(visit, changed))
+    if written is not None:
+        above, below = _around(text, node)
+        assert written.startswith(above)
+        assert written.endswith(below)
+
+
+def _around(text: str, node: twim.Node) -> tuple[str, str]:
+    """Return what stands above a node and below it (of a section: its heading), without blanks."""
+    lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", text)
+    assert node.span
+    start, stop = node.span[0] - 1, node.span[1]
+    if isinstance(node, twim.Section):
+        within = [child.span[0] - 1 for _, child in node.children() if child.span]
+        stop = min(within, default=stop)
+    return "".join(lines[:start]).rstrip(" \t\r\n"), "".join(lines[stop:]).lstrip(" \t\r\n")
+
+
+@given(st.data())
 def test_nodes_move_between_texts(data: st.DataObject) -> None:
     """What was read from one text and stands in another's issue is refused or reads back equal."""
     one, other = _loads(data.draw(TEXT)), _loads(data.draw(TEXT))

@@ -22,10 +22,6 @@ class Difference(NamedTuple):
     left: object
     right: object
 
-    def __str__(self) -> str:
-        """Show the place and both values."""
-        return f"{self.place}: {short(self.left)} != {short(self.right)}"
-
 
 class _Nothing:
     """Stands for what one side has and the other has not."""

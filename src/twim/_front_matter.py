@@ -120,9 +120,8 @@ def _parse_toml(fenced: Fenced, document: Document, path: str | None) -> Mapping
     except tomllib.TOMLDecodeError as error:
         place = _TOML_PLACE.search(str(error))
         message = str(error)[: place.start()] if place else str(error)
-        line, column = fenced.stop, 1
-        if place and place[1]:
-            line, column = min(fenced.start + int(place[1]), fenced.stop), int(place[2])
+        at = (fenced.start + int(place[1]), int(place[2])) if place and place[1] else None
+        line, column = at if at and at[0] <= fenced.stop else (fenced.stop, 1)
     except ValueError as error:  # a number that Python refuses to read
         line, column, message = fenced.start, 1, str(error)
     raise _error(document, path, line, column, message)
@@ -136,8 +135,8 @@ def _parse_yaml(fenced: Fenced, document: Document, path: str | None) -> Mapping
     try:
         data = YAMLHandler().load(fenced.text)
     except yaml.MarkedYAMLError as error:
-        if mark := error.problem_mark or error.context_mark:
-            line, column = fenced.start + 1 + mark.line, mark.column + 1
+        mark = error.problem_mark
+        line, column = (fenced.start + 1 + mark.line, mark.column + 1) if mark else (line, column)
         message = error.problem or error.context or "invalid YAML"
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         # Characters that YAML excludes, and dates and numbers that Python refuses.

@@ -69,46 +69,48 @@ def write(issue: Issue) -> str:
         SerializationError: A value has no Markdown that reads back as itself.
     """
     origin = issue._origin  # noqa: SLF001  # the writer is what provenance is kept for
-    document = origin.document if origin else None
-    if origin and document:
+    document = origin.document if origin else Document("")
+    if origin:
         read, now = origin.parts[0].values, (issue.front_matter, issue.sections, issue.preamble)
         if all(one is other for one, other in zip(now, read, strict=True)):
             return document.mark + document.text
     text = _Writer(document).write(issue)
-    if next(_faults(issue, text), None):
+    if _fault(issue, text):
         text = _Writer(document, careful=True).write(issue)
-        for fault in _faults(issue, text):
+        if fault := _fault(issue, text):
             raise fault
     return text
 
 
-def _faults(issue: Issue, text: str) -> Iterator[SerializationError]:
-    """Yield what the text does not read back as it should."""
+def _fault(issue: Issue, text: str) -> SerializationError | None:
+    """Tell the first thing that the text does not read back as it should."""
     try:
         again = parse(Document(text))
     except ParseError as error:
         message = f"cannot be read back: {error.message}"
-        yield SerializationError(message, place="front_matter")
-        return
-    for place, wanted, found in differences(issue, again):
-        message = f"reads back as {short(found)}, not as {short(wanted)}"
-        yield SerializationError(message, place=place)
+        return SerializationError(message, place="front_matter")
+    difference = next(differences(issue, again), None)
+    if difference is None:
+        return None
+    place, wanted, found = difference
+    message = f"reads back as {short(found)}, not as {short(wanted)}"
+    return SerializationError(message, place=place)
 
 
 class _Writer:
     """Writes one issue, copying what it can from a document.
 
     Args:
-        document: The document that the issue was read from, if it was.
+        document: The document that the issue was read from; an empty one if it was from none.
         careful: Whether to write anew what depends on lines elsewhere, even if unchanged (its
             link may be defined no more), and to mark every line of a quote, even where that cuts
             a shortcode call short.
     """
 
-    def __init__(self, document: Document | None, *, careful: bool = False) -> None:
+    def __init__(self, document: Document, *, careful: bool = False) -> None:
         self.document = document
         self.careful = careful
-        self.newline = document.newline if document else "\n"
+        self.newline = document.newline
 
     def write(self, issue: Issue) -> str:
         """Write the issue."""
@@ -120,7 +122,7 @@ class _Writer:
         text = self._join(pieces)
         if not (pieces and pieces[0].kind == "front matter") and _reads_as_front_matter(text):
             text = f"+++{self.newline}+++{self.newline}{self.newline}{text}"
-        return (self.document.mark if self.document else "") + text
+        return self.document.mark + text
 
     # From nodes to pieces
 
@@ -130,8 +132,10 @@ class _Writer:
         old = part.values[0] if part else None
         if part and part.stop and old == node:
             yield self._copy("front matter", part)
-        elif (document := self.document) and part and part.stop and isinstance(old, FrontMatter):
-            text = self._rendered(lambda: edit_front_matter(document, old, node), "front_matter")
+        elif part and part.stop and isinstance(old, FrontMatter):
+            text = self._rendered(
+                lambda: edit_front_matter(self.document, old, node), "front_matter"
+            )
             yield _Piece("front matter", text, part, copied=False)
         elif node != FrontMatter():
             text = self._rendered(lambda: front_matter_text(node), "front_matter")
@@ -146,8 +150,7 @@ class _Writer:
             yield from self._content(inner, f"{place}.content[{index}]")
 
     def _content(self, node: Content, place: str) -> Iterator[_Piece]:
-        if isinstance(node, Node):
-            check_fields(node, place)
+        check_fields(_expect(node, Node, place), place)
         if isinstance(node, Project):
             yield from self._project(node, place)
         elif isinstance(node, Entry):
@@ -286,14 +289,14 @@ class _Writer:
 
     def _above(self, piece: _Piece) -> str:
         """The blank lines that the source starts with."""
-        if self.document and piece.part and self._blank(0, piece.part.start):
+        if piece.part and self._blank(0, piece.part.start):
             return self.document.slice(0, piece.part.start)
         return ""
 
     def _gap(self, piece: _Piece, following: _Piece | None) -> str:
         """What stands between a piece and the next: a line end, and blank lines."""
         document, part = self.document, piece.part
-        if document and part:
+        if part:
             after = part.stop
             while after < len(document.lines) and self._blank(after, after + 1):
                 after += 1
@@ -321,13 +324,10 @@ class _Writer:
         )
 
     def _blank(self, start: int, stop: int) -> bool:
-        lines = self.document.lines[start:stop] if self.document else []
-        return not any(line.strip(" \t") for line in lines)
+        return not any(line.strip(" \t") for line in self.document.lines[start:stop])
 
     def _source(self, start: int, stop: int) -> str:
         """The source's lines without the last one's line end."""
-        if not self.document:
-            return ""
         starts = self.document.starts()
         return self.document.text[
             starts[start] : starts[stop - 1] + len(self.document.lines[stop - 1])

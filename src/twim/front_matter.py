@@ -9,8 +9,9 @@ from frontmatter.default_handlers import BaseHandler
 
 from twim._document import Document, join
 from twim._front_matter import parse_front_matter, split_front_matter
-from twim._frozen import freeze, thaw
+from twim._frozen import FrozenDict, thaw, value_fault
 from twim._toml import toml_lines
+from twim.errors import SerializationError
 
 __all__ = ["ZolaHandler"]
 
@@ -66,5 +67,12 @@ class ZolaHandler(BaseHandler):
         return {key: thaw(value) for key, value in data.items()}
 
     def export(self, metadata: dict[str, object], **kwargs: object) -> str:  # noqa: ARG002
-        """Write metadata in canonical form: strings in double quotes, arrays on one line."""
-        return join(toml_lines({key: freeze(value) for key, value in metadata.items()}))
+        """Write metadata in canonical form: strings in double quotes, arrays on one line.
+
+        Raises:
+            SerializationError: There is a value that TOML does not have.
+        """
+        data = FrozenDict(metadata)
+        if fault := value_fault(data):
+            raise SerializationError(fault, place="metadata")
+        return join(toml_lines(data))

@@ -25,7 +25,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-import commonmark  # type: ignore[import-untyped]  # the package has no annotations
+import commonmark
 import yaml
 
 if TYPE_CHECKING:

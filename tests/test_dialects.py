@@ -546,10 +546,10 @@ def test_asks_an_issue() -> None:
 @pytest.mark.parametrize(
     ("make", "message"),
     [
-        (lambda: twim.FrontMatter(authors="Ada"), "expected several values, got 'Ada'"),  # type: ignore[arg-type]
+        (lambda: twim.FrontMatter(authors="Ada"), "expected several values, got 'Ada'"),
         (lambda: twim.FrontMatter(extra=3), "expected a mapping, got 3"),  # type: ignore[arg-type]
         (lambda: twim.Reporter("Ada", 3), "expected a user id, got 3"),  # type: ignore[arg-type]
-        (lambda: twim.Project("Ode", content={}), "expected several values, got {}"),  # type: ignore[arg-type]
+        (lambda: twim.Project("Ode", content={}), "expected several values, got {}"),
     ],
 )
 def test_refuses_what_would_be_misread(make: Callable[[], object], message: str) -> None:

@@ -99,6 +99,6 @@ def test_tables_tell_true_from_one() -> None:
     one = twim.FrontMatter(extra={"a": True, "b": {"c": [1]}}).extra
     assert one != {"a": 1, "b": {"c": [1]}}
     assert one == {"b": {"c": (1,)}, "a": True}
-    assert one != 3
+    assert one.__eq__(3) is NotImplemented
     assert repr(one) == "{'a': True, 'b': {'c': [1]}}"
     assert len({one, twim.FrontMatter(extra=dict(one)).extra}) == 1

@@ -394,7 +394,7 @@ def one_form(
 
 def no_surprise(issue: twim.Issue, text: str, seed: int, tally: Counter[str]) -> Failure | None:
     """A change is written so that it reads back, and nothing else changes."""
-    random = Random(seed)  # noqa: S311  # not for secrets
+    random = Random(seed)  # not for secrets
     donor = twim.loads(f"Text.\n\n{made_up(random)}")
     change = changed(issue, random, donor)
     try:
@@ -467,7 +467,7 @@ def findings(numbers: range, seed: int, folders: tuple[Path, ...]) -> Findings:
     """Try the texts of some numbers."""
     found = Findings({}, Counter())
     for number in numbers:
-        random = Random(f"{seed} {number}")  # noqa: S311  # not for secrets
+        random = Random(f"{seed} {number}")  # not for secrets
         text = text_of(random, folders)
         failure = check(text, number, found.tally)
         if failure:

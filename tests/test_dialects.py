@@ -104,6 +104,7 @@ def attribution(line: str, rest: str = "") -> tuple[str, str, str | None, str | 
         ("&Ada later added this:", ("", "&Ada", None, None, "later added this:")),
         ("Ada, who runs the server:", ("", "Ada", None, None, ", who runs the server:")),
         ("Ada from the server:", ("", "Ada", None, None, "from the server:")),
+        ("Says Ada:", ("Says ", "Ada", None, None, ":")),
         ("From Ada:", ("From ", "Ada", None, None, ":")),
         ("Here's Ada:", ("Here's ", "Ada", None, None, ":")),
         ("Thanks to Ada from the team:", ("Thanks to ", "Ada", None, None, "from the team:")),

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from independent import PingRow, Post, Project, read_post
 
 import twim
+from independent import PingRow, Post, Project, read_post
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

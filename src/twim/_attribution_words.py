@@ -69,9 +69,9 @@ NO_NAMES = frozenset(
     "notes nothing notice now of on once one or other otherwise our overall plus previously "
     "progress quick quote recap recently release released releases remember removed screenshot "
     "second see she similarly since so some soon source sources specifically status still "
-    "suddenly summary thanks that that's the their then there there's therefore these they this "
-    "those though thus tl;dr tldr to today together tomorrow too two unfortunately until update "
-    "updates us version video we what what's when where which while who why with work yes "
+    "says suddenly summary thanks that that's the their then there there's therefore these they "
+    "this those though thus tl;dr tldr to today together tomorrow too two unfortunately until update "
+    "updates us version via video we what what's when where which while who why with work yes "
     "yesterday yet you".split()
 )
 """Words that start such a sentence and are no names."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
+import attrs
 import pytest
 
 import twim
@@ -140,6 +141,8 @@ def test_reads_an_attribution(line: str, expected: tuple[object, ...]) -> None:
         "![A picture](/img.png)",
         "`[Ada](x)`:",
         "[Ada][nobody] says",
+        "[Ada][nobody says",
+        "[Ada](x y) says",
         f'<a href="{ADA}">[Ada](x)</a> says',
         f'<a href="{ADA}&#10;x">Ada</a> says',
         f"<a href='{ADA}'>Ada</a> has said " + "much " * 500,
@@ -233,6 +236,7 @@ def test_an_attribution_above_a_projects_heading_is_that_of_its_first_report() -
         ('### Ode ([website](x "title"))', 'Ode ([website](x "title"))', None),
         ("### Ode \\([website](x))", "Ode \\([website](x))", None),
         ("### Ode ([website]())", "Ode ([website]())", None),
+        ("### Ode ([website](<a&#10;b>))", "Ode ([website](<a&#10;b>))", None),
         ("### a [↗](b)\x01c [↗](d)", "a [↗](b)\x01c", "d"),
         ("### a ([website](x)) ([website](y))", "a ([website](x))", "y"),
     ],
@@ -567,3 +571,14 @@ def test_runs_of_prose_side_by_side_become_one() -> None:
         twim.Prose("One.\n\nTwo."),
     )
     assert twim.Prose("").followed_by(one) == one
+
+
+def test_prose_that_has_become_one_run_is_copied_until_it_changes() -> None:
+    """From the lines that it was read from."""
+    issue = twim.loads(f"One. \n\n[Ada]({ADA}) says\n\n> News.\n\nTwo.\n\n\n## Next\n")
+    (one, _, two) = issue.preamble
+    joined = attrs.evolve(issue, preamble=(one, two))
+    assert twim.dumps(joined) == "One. \n\nTwo.\n\n\n## Next\n"
+    (prose,) = joined.preamble
+    changed = attrs.evolve(joined, preamble=(attrs.evolve(prose, markdown="Three."),))
+    assert twim.dumps(changed) == "Three.\n\n\n## Next\n"

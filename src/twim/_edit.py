@@ -28,11 +28,11 @@ def edit_front_matter(document: Document, old: FrontMatter, new: FrontMatter) ->
     """
     canonical = front_matter_text(new)
     fenced = split_front_matter(document)
-    if fenced:
-        edit = _edit_toml if fenced.language == "TOML" else _edit_yaml
-        text = edit(fenced.text, old, new)
-        if text is not None and _says(candidate := _merged(document, fenced, text), new):
-            return candidate
+    edit = _edit_yaml if fenced and fenced.language == "YAML" else _edit_toml
+    text = edit(fenced.text, old, new) if fenced else None
+    candidate = _merged(document, fenced, text) if fenced and text is not None else canonical
+    if _says(candidate, new):
+        return candidate
     return canonical.replace("\n", document.newline)
 
 

@@ -135,12 +135,12 @@ def parse_blocks(
                 line += 1
                 continue
             first = state.src[state.bMarks[line] + state.tShift[line]]
-        for rule in _RULES.get(first, _TEXT) if state.sCount[line] < 4 else _CODE:
-            block = rule(state, line, limit)
-            if block:
-                blocks.append(block)
-                line = block.stop
-                break
+        block: Block | None = None
+        for rule in _RULES.get(first, ()) if state.sCount[line] < 4 else _CODE:
+            block = block or rule(state, line, limit)
+        block = block or _text(state, line, limit)
+        blocks.append(block)
+        line = block.stop
     return blocks, state.env.get("references", {})
 
 
@@ -275,21 +275,26 @@ _INTERRUPTS: dict[str, tuple[Callable[[StateBlock, int, int, bool], bool], ...]]
     "+": (list_block,),
     **dict.fromkeys("0123456789", (list_block,)),
 }
-_TEXT: tuple[_Rule, ...] = (_text,)
 _CODE: tuple[_Rule, ...] = (_stock("other", code),)
 _FENCE = _stock("other", fence)
 _BREAK = _stock("other", hr)
 _RULES: dict[str, tuple[_Rule, ...]] = {
-    "#": (_heading, _text),
+    "#": (_heading,),
     ">": (_quote,),
-    "`": (_FENCE, _text),
-    "~": (_FENCE, _text),
-    "<": (_stock("html", html_block), _text),
-    "[": (_definition, _text),
-    "_": (_BREAK, _text),
-    "*": (_BREAK, _list, _text),
-    "-": (_BREAK, _list, _text),
-    "+": (_list, _text),
-    **dict.fromkeys("0123456789", (_list, _text)),
+    "`": (_FENCE,),
+    "~": (_FENCE,),
+    "<": (_stock("html", html_block),),
+    "[": (_definition,),
+    "_": (_BREAK,),
+    "*": (
+        _BREAK,
+        _list,
+    ),
+    "-": (
+        _BREAK,
+        _list,
+    ),
+    "+": (_list,),
+    **dict.fromkeys("0123456789", (_list,)),
 }
-"""The rules for a line, by its first character; the last of them takes any."""
+"""The rules for a line, by its first character. What none of them takes is text."""

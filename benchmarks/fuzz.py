@@ -417,11 +417,39 @@ def no_surprise(issue: twim.Issue, text: str, seed: int, tally: Counter[str]) ->
     return None
 
 
+def plain_change(issue: twim.Issue, text: str, seed: int, tally: Counter[str]) -> Failure | None:  # noqa: ARG001
+    """A change to plain words is never refused."""
+    random = Random(seed)  # noqa: S311  # not for secrets
+    node = random.choice([visit.node for visit in issue.walk()][1:])
+    plain = PLAIN.get(type(node), ())
+    if not plain or "project updates" in str(getattr(node, "title", "")).lower():
+        return None
+    changes: dict[str, Any] = dict([random.choice(plain)])
+    result = replaced(issue, node, [attrs.evolve(node, **changes)])
+    try:
+        twim.dumps(result)  # type: ignore[arg-type]  # an issue as before
+    except twim.SerializationError as error:
+        return Failure(f"plain change of {type(node).__name__}: refused", f"{changes} {error}")
+    tally["plain changes"] += 1
+    return None
+
+
+PLAIN: dict[type[twim.Node], tuple[tuple[str, object], ...]] = {
+    twim.Prose: (("markdown", "Plain words."),),
+    twim.Entry: (("body", "Plain words."),),
+    twim.Project: (("title", "Plain words"),),
+    twim.Department: (("title", "Plain words"),),
+    twim.Shortcode: (("args", {"a": "b"}),),
+    twim.PingRanking: (("rows", (twim.PingRow(1, "a.b", 2),)),),
+    twim.FrontMatter: (("title", "Plain"), ("authors", ("Ada",)), ("path", "/plain")),
+}
+
+
 def _lines(text: str) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-PROMISES = (same_bytes, one_form, no_surprise)
+PROMISES = (same_bytes, one_form, plain_change, no_surprise)
 
 
 # Counterexamples

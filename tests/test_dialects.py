@@ -580,5 +580,6 @@ def test_prose_that_has_become_one_run_is_copied_until_it_changes() -> None:
     joined = attrs.evolve(issue, preamble=(one, two))
     assert twim.dumps(joined) == "One. \n\nTwo.\n\n\n## Next\n"
     (prose,) = joined.preamble
+    assert isinstance(prose, twim.Prose)
     changed = attrs.evolve(joined, preamble=(attrs.evolve(prose, markdown="Three."),))
     assert twim.dumps(changed) == "Three.\n\n\n## Next\n"

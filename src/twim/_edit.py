@@ -26,14 +26,12 @@ def edit_front_matter(document: Document, old: FrontMatter, new: FrontMatter) ->
     Where the keys cannot be changed one by one, the whole is written in canonical form. Raises
     `ValueError` with why where there is none.
     """
-    canonical = front_matter_text(new)
+    canonical = front_matter_text(new).replace("\n", document.newline)
     fenced = split_front_matter(document)
     edit = _edit_yaml if fenced and fenced.language == "YAML" else _edit_toml
     text = edit(fenced.text, old, new) if fenced else None
     candidate = _merged(document, fenced, text) if fenced and text is not None else canonical
-    if _says(candidate, new):
-        return candidate
-    return canonical.replace("\n", document.newline)
+    return candidate if _says(candidate, new) else canonical
 
 
 def _changes(

@@ -286,14 +286,8 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
     "<": (_stock("html", html_block),),
     "[": (_definition,),
     "_": (_BREAK,),
-    "*": (
-        _BREAK,
-        _list,
-    ),
-    "-": (
-        _BREAK,
-        _list,
-    ),
+    "*": (_BREAK, _list),
+    "-": (_BREAK, _list),
     "+": (_list,),
     **dict.fromkeys("0123456789", (_list,)),
 }

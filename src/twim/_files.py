@@ -147,7 +147,18 @@ def replace_file(path: Path, data: bytes) -> None:
     """Replace a file's content in one step, or leave it alone.
 
     A new file takes the old one's place, so it is the folder that has to be writable.
+
+    Raises:
+        OSError: The file cannot be written. It names the file, not the one that was to replace it.
     """
+    try:
+        _replace_file(path, data)
+    except OSError as error:
+        error.filename, error.filename2 = os.fspath(path), None
+        raise
+
+
+def _replace_file(path: Path, data: bytes) -> None:
     target = Path(os.path.realpath(path))  # through a symbolic link, not in place of it
     mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
     handle, name = tempfile.mkstemp(

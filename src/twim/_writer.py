@@ -24,7 +24,6 @@ from twim._toml import front_matter_text
 from twim._types import check_fields
 from twim.errors import ParseError, SerializationError
 from twim.model import (
-    Content,
     Entry,
     FrontMatter,
     Issue,
@@ -143,13 +142,16 @@ class _Writer:
 
     def _section(self, node: Section, place: str) -> Iterator[_Piece]:
         check_fields(_expect(node, Section, place), place)
+        if type(node) is Section:
+            message = f"is a Section of no kind; Section.of({node.title!r}) picks one"
+            raise SerializationError(message, place=place)
         yield self._piece(
             node, "heading", (node.title,), place, lambda: f"## {node.title}".rstrip(" ")
         )
         for index, inner in enumerate(node.content):
             yield from self._content(inner, f"{place}.content[{index}]")
 
-    def _content(self, node: Content, place: str) -> Iterator[_Piece]:
+    def _content(self, node: Node, place: str) -> Iterator[_Piece]:
         check_fields(_expect(node, Node, place), place)
         if isinstance(node, Project):
             yield from self._project(node, place)
@@ -163,7 +165,9 @@ class _Writer:
             values = (node.name, node.args)
             yield self._piece(node, "call", values, place, lambda: render_call(*values))
         else:
-            _expect(node, ReadMore, place)
+            if not isinstance(node, ReadMore):
+                message = f"a {type(node).__name__} cannot stand among blocks: {short(node)}"
+                raise SerializationError(message, place=place)
             yield self._piece(node, "marker", (), place, lambda: "<!-- more -->")
 
     def _prose(self, node: Prose, place: str) -> _Piece:

@@ -570,7 +570,7 @@ def test_runs_of_prose_side_by_side_become_one() -> None:
     assert twim.Project("Ode", content=(one, two, twim.Prose(""))).content == (
         twim.Prose("One.\n\nTwo."),
     )
-    assert twim.Prose("").followed_by(one) == one
+    assert twim.Prose.joined([twim.Prose(""), one]) == one
 
 
 def test_prose_that_has_become_one_run_is_copied_until_it_changes() -> None:

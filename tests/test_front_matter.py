@@ -102,3 +102,30 @@ def test_tables_tell_true_from_one() -> None:
     assert one.__eq__(3) is NotImplemented
     assert repr(one) == "{'a': True, 'b': {'c': [1]}}"
     assert len({one, twim.FrontMatter(extra=dict(one)).extra}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("---\na: " + "[" * 30_000 + "\n---\n", "YAML nested deeper than 64 levels"),
+        (
+            "---\na: &a {b: 1}\nc: {<<: *a}\n---\n",
+            "YAML with merge keys (<<), which are not supported",
+        ),
+        (f"---\na: {'1:59' * 500}\n---\n", "YAML with a number of more than 1000 digits"),
+        (f"+++\n{'a.' * 64}a = 1\n+++\n", "TOML nested deeper than 64 levels"),
+    ],
+)
+def test_refuses_what_would_exhaust_the_machine(text: str, problem: str) -> None:
+    """Before anything is made of it."""
+    with pytest.raises(twim.ParseError) as caught:
+        twim.loads(text)
+    assert caught.value.message == problem
+
+
+def test_changes_many_lines_apart() -> None:
+    """What stands between them keeps its line ends."""
+    text = "+++\ntitle = 'A'\r\n# a\r\n# b\npath = 'p' # c\n# d\r\n+++\nHi"
+    assert changed(text, title="B", path="q") == (
+        '+++\ntitle = "B"\n# a\r\n# b\npath = "q" # c\n# d\r\n+++\nHi'
+    )

@@ -44,7 +44,9 @@ __all__ = [
     "Entry",
     "FrontMatter",
     "IdentifierError",
+    "Image",
     "Issue",
+    "Link",
     "MatrixLink",
     "MatrixLive",
     "Node",
@@ -79,6 +81,7 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
+    from twim._text import Image, Link
     from twim.convert import (
         configure_converter,
         from_dict,
@@ -91,9 +94,9 @@ if TYPE_CHECKING:
 else:
 
     def __getattr__(name: str) -> object:
-        """Load `twim.convert`, and `cattrs` with it, when one of its names is asked for."""
+        """Load `twim.convert`, and `cattrs` with it, when one of these names is asked for."""
         if name not in __all__:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        from twim import convert  # noqa: PLC0415  # as just said
+        from twim import _text, convert  # noqa: PLC0415  # as just said
 
-        return getattr(convert, name)
+        return getattr(_text if name in ("Image", "Link") else convert, name)

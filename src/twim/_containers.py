@@ -97,9 +97,10 @@ class Container:
 
     def _match(self, line: str) -> tuple[int, int]:
         """Go through the markers of the open containers: the offset after them, and how many."""
-        at = 0
+        at = indent = 0
         for depth, content in enumerate(self._indents):
-            indent = _indent(line, at)
+            if at >= indent:  # else the blanks were counted for the item around this one
+                indent = _indent(line, at)
             if indent == len(line):  # blank: items take it, quotes do not, nor does an empty item
                 quote = bisect_left(self._quotes, depth)
                 matched = self._quotes[quote] if quote < len(self._quotes) else len(self._indents)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from itertools import takewhile
 from typing import Any
 
 from twim._document import Document, join, split_lines
@@ -69,9 +70,10 @@ def _edit_toml(text: str, old: FrontMatter, new: FrontMatter) -> str | None:
 def _edit_yaml(text: str, old: FrontMatter, new: FrontMatter) -> str | None:
     """Change keys, line by line; `None` where they have no lines of their own."""
     import yaml  # noqa: PLC0415  # only posts from before 2022 need it
+    from frontmatter.default_handlers import SafeLoader  # noqa: PLC0415  # by which it was read
 
     lines = split_lines(text)
-    root = yaml.compose(text, yaml.SafeLoader)
+    root = yaml.compose(text, SafeLoader)
     if not isinstance(root, yaml.MappingNode) or root.flow_style:
         return None
     nodes = _yaml_nodes(root)
@@ -152,15 +154,23 @@ def _merged(document: Document, fenced: Fenced, text: str) -> str:
     old = document.lines[: fenced.stop + 1]
     fence = old[-1] if old[-1].strip(" \t\v\f") in ("+++", "---") else "+++"
     new = [*old[: fenced.start + 1], *(split_lines(text) if text else ()), fence]
-    pieces: list[str] = []
-    for tag, start, stop, left, right in SequenceMatcher(
-        None, old, new, autojunk=False
-    ).get_opcodes():
+    head = sum(1 for _ in takewhile(_same, zip(old, new, strict=False)))
+    rest = zip(old[:head:-1], new[:head:-1], strict=False)
+    tail = sum(1 for _ in takewhile(_same, rest))
+    pieces = [document.slice(0, head)]
+    middle = old[head : len(old) - tail]
+    matcher = SequenceMatcher(None, middle, new[head : len(new) - tail])
+    for tag, start, stop, left, right in matcher.get_opcodes():
         if tag == "equal":
-            pieces.append(document.slice(start, stop))
+            pieces.append(document.slice(head + start, head + stop))
         else:
-            pieces += (line + document.newline for line in new[left:right])
+            pieces += (line + document.newline for line in new[head + left : head + right])
+    pieces.append(document.slice(len(old) - tail, len(old)))
     return "".join(pieces).rstrip("\r\n")
+
+
+def _same(lines: tuple[str, str]) -> bool:
+    return lines[0] == lines[1]
 
 
 def _says(text: str, wanted: FrontMatter) -> bool:

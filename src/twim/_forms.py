@@ -10,7 +10,7 @@ from twim.model import PingRow
 
 __all__ = ["TABLE_HEAD", "heading_text", "quote_text", "read_heading", "read_rows", "row_text"]
 
-_PLAIN_WEBSITE = re.compile(r"(.*?)[ \t]*(?<!\\)\(\[[Ww]ebsite\]\(([^\s()<>\\&]+)\)\)")
+_PLAIN_WEBSITE = re.compile(r"(.*?(?<![ \t]))[ \t]*(?<!\\)\(\[[Ww]ebsite\]\(([^\s()<>\\&]+)\)\)")
 _WEBSITE = re.compile(r"(?<!\\)\(\[website\]\(", re.IGNORECASE)
 _ARROW = re.compile(r"(?<!\\)(\()?\[↗\ufe0e?\ufe0f?\]\(")
 

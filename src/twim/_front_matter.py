@@ -11,7 +11,7 @@ import datetime as dt
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import attrs
 
@@ -29,9 +29,14 @@ __all__ = [
 ]
 
 _WHITE_SPACE = " \t\v\f"
+_LONGEST_NUMBER = 1000
 _MOST_VALUES = 100_000  # YAML's aliases can stand for far more than is written
 _ISO = re.compile(
     r"\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:[Zz]|[+-]\d\d:\d\d)?)?", re.ASCII
+)
+_LONG_KEY = re.compile(  # which would take Python quadratic time
+    rf"^[ \t]*\[{{0,2}}(?:[ \t]*(?:[\w-]+|\"[^\"\n]*\"|'[^'\n]*')[ \t]*\.){{{DEEPEST}}}",
+    re.MULTILINE,
 )
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
@@ -115,6 +120,8 @@ def parse_front_matter(fenced: Fenced, document: Document, path: str | None) -> 
 
 
 def _parse_toml(fenced: Fenced, document: Document, path: str | None) -> Mapping[str, object]:
+    if _LONG_KEY.search(fenced.text):
+        raise RecursionError
     try:
         return tomllib.loads(fenced.text + "\n")
     except tomllib.TOMLDecodeError as error:
@@ -129,10 +136,11 @@ def _parse_toml(fenced: Fenced, document: Document, path: str | None) -> Mapping
 
 def _parse_yaml(fenced: Fenced, document: Document, path: str | None) -> Mapping[str, object]:
     import yaml  # noqa: PLC0415  # only posts from before 2022 need it
-    from frontmatter.default_handlers import YAMLHandler  # noqa: PLC0415
+    from frontmatter.default_handlers import SafeLoader, YAMLHandler  # noqa: PLC0415
 
     line, column, message = fenced.start, 1, "YAML that is no mapping of keys to values"
     try:
+        _survey(yaml.parse(fenced.text, SafeLoader))
         data = YAMLHandler().load(fenced.text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
@@ -146,6 +154,21 @@ def _parse_yaml(fenced: Fenced, document: Document, path: str | None) -> Mapping
             return data or {}
         line += 1
     raise _error(document, path, min(line, fenced.stop), column, message)
+
+
+def _survey(events: Iterator[Any]) -> None:
+    """Look for what would exhaust the machine when it is made data: depth, and merged mappings."""
+    depth = 0
+    for event in events:
+        kind = type(event).__name__
+        depth += kind.endswith("StartEvent") - kind.endswith("EndEvent")
+        if depth > DEEPEST + 2:  # the stream and the document are events too
+            raise RecursionError
+        value = getattr(event, "value", "")
+        if value == "<<":
+            raise _TooMuchError("with merge keys (<<), which are not supported")
+        if len(value) > _LONGEST_NUMBER and not value.strip("0123456789:_.+-"):
+            raise _TooMuchError(f"with a number of more than {_LONGEST_NUMBER} digits")
 
 
 def _error(

@@ -75,7 +75,9 @@ def _bracket_link(state: StateInline, start: int) -> Link | None:
             name = text[stop + 1 : closing] or label
             stop = closing + 1
     target = state.env["references"].get(normalizeReference(name))
-    return Link(start, stop, label, target["href"], by_reference=True) if target else None
+    if not target or "\n" in target["href"]:  # markdown-it lets a backslash escape a line end
+        return None
+    return Link(start, stop, label, target["href"], by_reference=True)
 
 
 def link_target(text: str, at: int, *, title: bool = False) -> tuple[str, int] | None:

@@ -16,7 +16,7 @@ from twim._document import Document, Origin, Part, join
 from twim._forms import read_heading, read_rows
 from twim._front_matter import read_front_matter
 from twim._markdown import Block, Kind, parse_blocks, setext_text
-from twim._shortcodes import find_calls, lines_within, whole_call
+from twim._shortcodes import count_openings, find_calls, lines_within, whole_call
 from twim._titles import holds_deep_projects
 from twim.model import Block as BlockNode
 from twim.model import (
@@ -202,7 +202,7 @@ def _calls(document: Document, body: int) -> _Calls:
     text = join(lines) if src is None else src
     start = sum(map(len, lines[:body])) + body
     calls = list(find_calls(text, start))
-    unfinished = text.count("{{", start) > len(calls)
+    unfinished = count_openings(text, start) > len(calls)
     raw = lines_within(text, calls)
     if raw:
         lines = ["x" if index in raw else line for index, line in enumerate(lines)]

@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from twim._frozen import FrozenDict, Value
 
-__all__ = ["Call", "find_calls", "lines_within", "render_call", "whole_call"]
+__all__ = ["Call", "count_openings", "find_calls", "lines_within", "render_call", "whole_call"]
 
 _BLANKS = re.compile(r"[ \t\r\n]*")
 _OPEN = re.compile(r"\{\{[ \t\r\n]*([A-Za-z_][A-Za-z0-9_]*)[ \t\r\n]*\(")
@@ -56,6 +56,11 @@ def find_calls(text: str, start: int = 0) -> Iterator[Call]:
         if call:
             yield call
         at = text.find("{{", call.stop if call else at + 1)
+
+
+def count_openings(text: str, start: int) -> int:
+    """Count what starts like a call, from an offset on, whether it is one or not."""
+    return sum(1 for _ in _OPEN.finditer(text, start))
 
 
 def whole_call(text: str) -> Call | None:

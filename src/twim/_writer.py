@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import zip_longest
 from typing import NamedTuple, TypeVar
 
 from twim._attribution import attribution_text
@@ -231,17 +232,13 @@ class _Writer:
         """Find each row's line in the source: one that says the same, else the one in its place."""
         origin = self._origin(node)
         lines = [part for part in origin.parts if part.name == "row"] if origin else []
-        free = lines.copy()
-        found: list[Part | None] = []
-        for row in node.rows:
-            same = next((part for part in free if part.values == (row,)), None)
-            found.append(same)
-            if same:
-                free.remove(same)
-        return [
-            part or (lines[index] if index < len(lines) and lines[index] in free else None)
-            for index, part in enumerate(found)
-        ]
+        free: dict[object, list[Part]] = {}
+        for part in reversed(lines):
+            free.setdefault(part.values, []).append(part)
+        found = [free[(row,)].pop() if free.get((row,)) else None for row in node.rows]
+        taken = {part.start for part in found if part}
+        beside = [None if part.start in taken else part for part in lines]
+        return [part or next_one for part, next_one in zip_longest(found, beside[: len(found)])]
 
     # Pieces
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 import attrs
@@ -122,12 +123,9 @@ def _contents(content: Iterable[Content]) -> tuple[Content, ...]:
 def _one_run(nodes: Iterable[_N]) -> list[_N]:
     """Join adjacent runs of prose: nothing in Markdown would tell them apart."""
     joined: list[_N] = []
-    for node in _several(nodes):
-        last = joined[-1] if joined else None
-        if isinstance(node, Prose) and isinstance(last, Prose):
-            joined[-1] = last.followed_by(node)  # type: ignore[assignment]  # prose, like both
-        else:
-            joined.append(node)
+    for is_prose, run in groupby(_several(nodes), lambda node: isinstance(node, Prose)):
+        same = list(run)
+        joined += [Prose.joined(same)] if is_prose and len(same) > 1 else same  # type: ignore[arg-type, list-item]  # prose
     return joined
 
 
@@ -450,22 +448,23 @@ class Prose(Node):
     markdown: str = field(converter=_block_text)
     """The Markdown, without blank lines before and after it."""
 
-    def followed_by(self, other: Prose) -> Prose:
-        r"""Return one run of both, with a blank line between.
+    @staticmethod
+    def joined(runs: Iterable[Prose]) -> Prose:
+        r"""Return one run of several, with a blank line between each two.
 
         Example:
             >>> import twim
-            >>> twim.Prose("One.").followed_by(twim.Prose("Two."))
+            >>> twim.Prose.joined([twim.Prose("One."), twim.Prose("Two.")])
             Prose(markdown='One.\n\nTwo.')
         """
-        if not self.markdown or not other.markdown:
-            return other if not self.markdown else self
-        one, two = self._origin, other._origin
-        if one and two and one.document is two.document:
-            origin = Origin(one.document, one.parts + two.parts)
-        else:
-            origin = None  # read from two posts, or from none
-        return Prose(f"{self.markdown}\n\n{other.markdown}", _origin=origin)
+        filled = [run for run in runs if run.markdown]
+        origins = [run._origin for run in filled]  # noqa: SLF001  # of its own class
+        first = origins[0] if origins else None
+        origin = None
+        if first and all(one and one.document is first.document for one in origins):
+            parts = tuple(part for one in origins if one for part in one.parts)
+            origin = Origin(first.document, parts)
+        return Prose("\n\n".join(run.markdown for run in filled), _origin=origin)
 
 
 Block = Entry | Prose | Shortcode | PingRanking | ReadMore

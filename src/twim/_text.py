@@ -49,12 +49,26 @@ class _Target:
 
 @frozen
 class Image(_Target):
-    """An image, its label the alternative text. Where it stands takes no part in `==`."""
+    """An image, its label the alternative text. Where it stands takes no part in `==`.
+
+    Example:
+        >>> import twim
+        >>> twim.Prose("![A kettle](/kettle.png)").images() == (
+        ...     twim.Image("A kettle", "/kettle.png"),
+        ... )
+        True
+    """
 
 
 @frozen
 class Link(_Target):
-    """A link, or a video or page that is embedded. Where it stands takes no part in `==`."""
+    """A link, or a video or page that is embedded. Where it stands takes no part in `==`.
+
+    Example:
+        >>> import twim
+        >>> twim.Prose("[Docs](/docs)").links() == (twim.Link("Docs", "/docs"),)
+        True
+    """
 
     @property
     def mention(self) -> MatrixLink | None:

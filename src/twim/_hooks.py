@@ -25,7 +25,7 @@ from cattrs.errors import AttributeValidationNote, IterableValidationNote
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
 from twim import _schema as form
-from twim._frozen import FrozenDict, Value
+from twim._frozen import DEEPEST, FrozenDict, Value
 from twim.errors import IdentifierError
 from twim.matrix import UserId
 
@@ -146,8 +146,8 @@ def _write_table(table: Mapping[object, object], depth: int = 0) -> dict[object,
 
 
 def _read_value(value: object, depth: int) -> Value:
-    if depth > form.DEEPEST:
-        raise FaultError(f"nested deeper than {form.DEEPEST} levels")
+    if depth > DEEPEST:
+        raise FaultError(f"nested deeper than {DEEPEST} levels")
     if isinstance(value, (dt.date, dt.time)):
         value = _write_value(value, depth)
     if isinstance(value, (list, tuple)):
@@ -190,7 +190,7 @@ def _read_scalar(value: object) -> Value:
 
 
 def _write_value(value: object, depth: int) -> object:
-    if depth > form.DEEPEST:
+    if depth > DEEPEST:
         return value  # refused when it is read back
     if isinstance(value, Mapping):
         table = _write_table(value, depth)

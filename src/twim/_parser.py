@@ -73,15 +73,24 @@ def _remember(node: _N, document: Document, *parts: Part) -> _N:
     return node
 
 
+class _Ranking(NamedTuple):
+    """What a ping table says, and the blocks above that belong to it."""
+
+    rows: tuple[PingRow, ...]
+    heading: Block | None
+    intro: Block | None
+
+
 class _Roles:
     """What the blocks of a document are to each other.
 
     Attributes:
         reports: The attributions, by the block of their quote.
-        rankings: The rows of the ping tables, by their block.
+        rankings: The ping tables, by their block.
         taken: The blocks that are part of another one's node.
         described: How many lines of an attribution's paragraph describe the project, by block.
         raw: The lines within a shortcode call, which have no quote markers.
+        unfinished: Whether something starts like a shortcode call and is none.
     """
 
     def __init__(self, document: Document, body: int) -> None:
@@ -91,7 +100,7 @@ class _Roles:
         if self.raw:
             self.blocks = [self._as_written(block) for block in self.blocks]
         self.reports: dict[int, _Report] = {}
-        self.rankings: dict[int, tuple[PingRow, ...]] = {}
+        self.rankings: dict[int, _Ranking] = {}
         self.taken: set[int] = set()
         self.described: dict[int, int] = {}
         for index, block in enumerate(self.blocks):
@@ -156,27 +165,19 @@ class _Roles:
         rows = read_rows(self.text(self.blocks[table]))
         if rows is None:
             return
-        self.rankings[table] = rows
+        heading = intro = None
         above = table - 1
         if self._is(above, "paragraph") and _JOIN.match(self.lines[self.blocks[above].start]):
+            intro = self.blocks[above]
             self.taken.add(above)
             above -= 1
         if self._is(above, "heading") and self.blocks[above].level == 3:
+            heading = self.blocks[above]
             self.taken.add(above)
+        self.rankings[table] = _Ranking(rows, heading, intro)
 
     def _is(self, index: int, kind: Kind) -> bool:
         return index >= 0 and index not in self.taken and self.blocks[index].kind == kind
-
-    def above_table(self, table: int) -> tuple[Block | None, Block | None]:
-        """The heading and the paragraph that a ranking takes."""
-        intro = heading = None
-        above = table - 1
-        if above in self.taken and self.blocks[above].kind == "paragraph":
-            intro = self.blocks[above]
-            above -= 1
-        if above in self.taken and self.blocks[above].kind == "heading":
-            heading = self.blocks[above]
-        return heading, intro
 
 
 class _Calls(NamedTuple):
@@ -338,10 +339,10 @@ class _Builder:
         return join([line[2:] if line[:2] == "> " else _unquoted(line) for line in lines])
 
     def _add_ranking(self, index: int, block: Block) -> None:
-        heading, intro = self.roles.above_table(index)
+        rows, heading, intro = self.roles.rankings[index]
         title = heading.text if heading else None
         text = join(self.roles.text(intro)) if intro else ""
-        node = PingRanking(self.roles.rankings[index], title, text)
+        node = PingRanking(rows, title, text)
         parts = []
         if heading:
             parts.append(Part("title", heading.start, heading.stop, (node.title,)))

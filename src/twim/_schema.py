@@ -15,12 +15,12 @@ from typing import Any, TypeAlias, Union, get_args, get_origin
 import attrs
 
 from twim import model
+from twim._frozen import DEEPEST
 from twim.matrix import UserId
 from twim.model import _KINDS, Content, Issue, Node, Section
 
 __all__ = [
     "DATE",
-    "DEEPEST",
     "LARGEST",
     "TAGS",
     "classes",
@@ -37,8 +37,6 @@ __all__ = [
 
 _Schema: TypeAlias = dict[str, Any]
 
-DEEPEST = 64
-"""How deep a TOML value may be nested: as deep as front matter."""
 LARGEST = sys.float_info.max
 """What no number with a fraction or an exponent may exceed."""
 

@@ -35,10 +35,11 @@ __all__ = ["Attribution", "attribution_text", "is_strict", "read_attribution"]
 _LONGEST = 2000  # characters; a longer paragraph is prose
 
 _LABEL = r"[^\[\]\\`<>!&*_\n]"  # what is the same within brackets and without
+_USER = r"https://matrix\.to/#/(@[^\s()<>\\&%?#\"]+)"
 _PLAIN = re.compile(
-    rf"\[((?:{_LABEL}|\[{_LABEL}*\](?![(\[]))*)\]"
-    r"\(https://matrix\.to/#/(@[^\s()<>\\&%?#\"]+)\)[ \t]*([^\s][^\n]*)?"
+    rf"\[((?:{_LABEL}++|\[{_LABEL}*+\](?![(\[]))*+)\]\({_USER}\)[ \t]*([^\s][^\n]*)?"
 )
+_PLAIN_USER = re.compile(_USER)
 _USER_LINK = re.compile(r"(?:https?://matrix\.to/#/)?(?:@|%40)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…][*_)\"'”]*[ ]+(?=\S)")
 _COLON = re.compile(r":[-*_ ]*$")
@@ -126,30 +127,27 @@ def _starts_with_user(text: str, references: References) -> bool:
 def _by_link(text: str, references: References) -> Attribution | None:
     if "[" not in text and "<" not in text:
         return None
-    sentence = _last_sentence(text)
+    colon = _COLON.search(text.rstrip(_BLANKS))
+    sentence = _last_sentence(text) if colon else len(text)
     for link in find_links(text, references):
         if link.destination and not is_link_text(link.label):
             continue
         reporter = _reporter(link)
+        person = reporter.user_id is not None or _USER_LINK.match(link.destination) is not None
         lead, verb = text[: link.start], text[link.stop :].strip(_BLANKS)
         starts = not any(map(str.isalnum, lead))
         found = Attribution(lead, reporter, verb, by_reference=link.by_reference)
-        if starts and (_is_person(link) or _reports(verb)):
+        if starts and (person or _reports(verb)):
             return found
-        if LEAD.fullmatch(lead) and len(lead.split()) < 3 and _is_person(link):
+        if person and LEAD.fullmatch(lead) and len(lead.split()) < 3:
             return found
-        if DOES.match(verb) and _is_person(link):
+        if person and DOES.match(verb):
             return found
         if link.start < sentence or not _COLON.search(verb):
             continue
-        if _is_person(link) or REPORTS.match(verb) or (LEAD.search(lead) and verb[0] in ":,"):
+        if person or REPORTS.match(verb) or (LEAD.search(lead) and verb[0] in ":,"):
             return found
     return None
-
-
-def _is_person(link: Link) -> bool:
-    """Whether a link leads to a Matrix user, or was meant to."""
-    return _USER_LINK.match(link.destination) is not None or _reporter(link).user_id is not None
 
 
 def _reports(verb: str) -> bool:
@@ -162,6 +160,9 @@ def _reporter(link: Link) -> Reporter:
     """Make a reporter of a link; an anchor without `href` is a name that has markup."""
     if not link.destination:
         return Reporter(link.label)
+    common = _PLAIN_USER.fullmatch(link.destination)
+    if common and (user_id := UserId.parse_or_none(common[1])):
+        return Reporter(link.label, user_id)
     target = MatrixLink.parse_or_none(link.destination)
     user_id = target.user_id if target else UserId.parse_or_none(link.destination)
     plain = Reporter(link.label, user_id)
@@ -176,7 +177,7 @@ def _by_name(text: str) -> Attribution | None:
     start = _last_sentence(text)
     for form in FORMS:
         match = form.fullmatch(text, start)
-        if match and (re.fullmatch(TEAM, match["name"]) or _is_name(match["name"])):
+        if match and (TEAM.fullmatch(match["name"]) or _is_name(match["name"])):
             found = match.groupdict()
             verb = found["verb"].strip(" ")
             return Attribution(

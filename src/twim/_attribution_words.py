@@ -35,7 +35,8 @@ LEAD = re.compile(rf"(?:.*[ (])?{_LEAD}", re.IGNORECASE)
 _WORD = r"(?:[@&]?[^\W\d_][\w'’.+-]*)"
 _CAPITALISED = r"(?:[^\W\d_a-z][\w'’.+-]*)"
 _NAME = rf"\[?{_WORD}(?: {_WORD}){{0,2}}?\]?"
-TEAM = r"[Tt]he (?:[\w-]+ )?(?:team|crew|folks|devs|developers|people|gang)"
+_TEAM = r"[Tt]he (?:[\w-]+ )?(?:team|crew|folks|devs|developers|people|gang)"
+TEAM = re.compile(_TEAM)
 """Several reporters."""
 
 _SAYS = rf"(?P<name>{_NAME})(?P<verb>:[- ]*|,? {_ADVERB}*{_VERB}\b.*:[- ]*)"
@@ -46,7 +47,7 @@ _WHO = (
 )
 """As in: Neil, who runs the server:"""
 _FROM = (
-    rf"(?P<lead>(?:.*?[ (])??(?i:{_LEAD}))(?P<name>{TEAM}|{_NAME})"
+    rf"(?P<lead>(?:.*?[ (])??(?i:{_LEAD}))(?P<name>{_TEAM}|{_NAME})"
     r"(?P<verb>(?:,? (?:from|of|on|for|again|who|with|this|today)\b.*| \(.*\))?:[- ]*)"
 )
 """As in: A big update from Neil of the server:"""

@@ -10,13 +10,14 @@ from twim.model import PingRow
 
 __all__ = ["TABLE_HEAD", "heading_text", "quote_text", "read_heading", "read_rows", "row_text"]
 
-_PLAIN_WEBSITE = re.compile(r"(.*?(?<![ \t]))[ \t]*(?<!\\)\(\[[Ww]ebsite\]\(([^\s()<>\\&]+)\)\)")
+_PLAIN_WEBSITE = re.compile(r"(?<!\\)\(\[[Ww]ebsite\]\(([^\s()<>\\&]+)\)\)")
 _WEBSITE = re.compile(r"(?<!\\)\(\[website\]\(", re.IGNORECASE)
 _ARROW = re.compile(r"(?<!\\)(\()?\[↗\ufe0e?\ufe0f?\]\(")
 
 _HEADER = ["rank", "hostname", "median ms"]
-_RANK = re.compile(r"[0-9]{1,9}")
-_MEDIAN = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,6})?")
+_RANK = r"[0-9]{1,9}"
+_MEDIAN = r"[0-9]{1,9}(?:\.[0-9]{1,6})?"
+_ROW = re.compile(rf"\|[ \t]*({_RANK})[ \t]*\|[ \t]*([^\s|\\]+)[ \t]*\|[ \t]*({_MEDIAN})[ \t]*\|")
 _CELL_END = re.compile(r"(?<!\\)\|")
 
 TABLE_HEAD = "|Rank|Hostname|Median MS|\n|:---:|:---:|:---:|"
@@ -30,8 +31,8 @@ def read_heading(text: str) -> tuple[str, str | None]:
     """
     if not text.endswith(")"):
         return text, None
-    if plain := _PLAIN_WEBSITE.fullmatch(text):
-        return plain[1], plain[2]
+    if plain := _plain_heading(text):
+        return plain
     for form in (_WEBSITE, _ARROW):
         match = None
         for match in form.finditer(text):  # noqa: B007  # the last one
@@ -43,6 +44,12 @@ def read_heading(text: str) -> tuple[str, str | None]:
     return text, None
 
 
+def _plain_heading(text: str) -> tuple[str, str] | None:
+    at = max(text.rfind("(["), 0)
+    plain = _PLAIN_WEBSITE.fullmatch(text, at)
+    return (text[:at].rstrip(" \t"), plain[1]) if plain else None
+
+
 def _split(text: str, at: int, url: str) -> tuple[str, str | None]:
     """Split at the link, if the canonical form of what that gives reads as the same."""
     if url.startswith("(") and url.endswith(")"):
@@ -52,8 +59,7 @@ def _split(text: str, at: int, url: str) -> tuple[str, str | None]:
         canonical = heading_text(title, url)
     except ValueError:
         return text, None
-    plain = _PLAIN_WEBSITE.fullmatch(canonical)
-    again = plain.groups() if plain else (canonical[: canonical.rfind(" ([website](")], url)
+    again = _plain_heading(canonical) or (canonical[: canonical.rfind(" ([website](")], url)
     return (title, url) if again == (title, url) and url else (text, None)
 
 
@@ -76,11 +82,12 @@ def read_rows(lines: Sequence[str]) -> tuple[PingRow, ...] | None:
         return None
     rows = []
     for line in lines[2:]:
-        cells = _cells(line)
-        if len(cells) != len(_HEADER) or not cells[1]:
+        plain = _ROW.fullmatch(line)
+        row = plain.groups() if plain else _cells(line)
+        if len(row) != len(_HEADER) or not row[1]:
             return None
-        rank, hostname, median = cells
-        if not _RANK.fullmatch(rank) or not _MEDIAN.fullmatch(median):
+        rank, hostname, median = row
+        if not plain and not (re.fullmatch(_RANK, rank) and re.fullmatch(_MEDIAN, median)):
             return None
         rows.append(PingRow(int(rank), hostname, float(median)))
     return tuple(rows)

@@ -120,7 +120,7 @@ def parse_front_matter(fenced: Fenced, document: Document, path: str | None) -> 
 
 
 def _parse_toml(fenced: Fenced, document: Document, path: str | None) -> Mapping[str, object]:
-    if _LONG_KEY.search(fenced.text):
+    if fenced.text.count(".") >= DEEPEST and _LONG_KEY.search(fenced.text):
         raise RecursionError
     try:
         return tomllib.loads(fenced.text + "\n")
@@ -206,19 +206,19 @@ def _tables(
 
 def _value(value: object, budget: _Budget, depth: int) -> Value:
     budget.take(depth)
-    if isinstance(value, Mapping):
-        return FrozenDict(_tables(value, budget, depth))
-    if isinstance(value, list):
-        return tuple(_value(item, budget, depth + 1) for item in value if item is not None)
     if isinstance(value, (str, int, float, dt.date, dt.time)):
         return value
+    if isinstance(value, list):
+        return tuple([_value(item, budget, depth + 1) for item in value if item is not None])
+    if isinstance(value, Mapping):
+        return FrozenDict(_tables(value, budget, depth))
     raise _TooMuchError(f"with a value of type {type(value).__name__}, which TOML does not have")
 
 
 def _front_matter(data: dict[str, Value], language: str) -> FrontMatter:
     """Sort the keys into the fields; what has an unexpected type stays in `other`."""
     taxonomies = data.pop("taxonomies", FrozenDict())
-    if isinstance(taxonomies, Mapping):
+    if isinstance(taxonomies, FrozenDict):
         rest = dict(taxonomies)
         authors = _take_strings(rest, "author")
         categories = _take_strings(rest, "category")
@@ -231,7 +231,7 @@ def _front_matter(data: dict[str, Value], language: str) -> FrontMatter:
         authors = authors or _take_strings(data, "author", single=True)
         categories = categories or _take_strings(data, "categories", single=True)
         categories = categories or _take_strings(data, "category", single=True)
-    extra = data.pop("extra") if isinstance(data.get("extra"), Mapping) else {}
+    extra = data.pop("extra") if isinstance(data.get("extra"), FrozenDict) else {}
     return FrontMatter(
         title=_take_string(data, "title"),
         date=_take_date(data, "date"),

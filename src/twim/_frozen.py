@@ -61,9 +61,7 @@ def freeze(value: object, depth: int = 0) -> Value:
 
     What is nested too deep to be written stays as it is, and is named when it is written.
     """
-    if depth <= DEEPEST:
-        if isinstance(value, FrozenDict):
-            return value
+    if depth <= DEEPEST and not isinstance(value, (str, FrozenDict)):
         if isinstance(value, Mapping):
             return FrozenDict(value, depth)
         if isinstance(value, (list, tuple)):

@@ -23,6 +23,11 @@ _HREF = re.compile(r"""(?<=\s)href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""",
 _REFERENCE = re.compile(r"&#?[0-9A-Za-z]+;")
 _AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>")
 _MARKUP = re.compile(r"[\\`*_\[\]<>&!\n]")
+_PLAIN_TEXT = re.compile(r"(?:[^\[<\\`!]|!(?!\[))+")  # starts no link, and hides none
+_PLAIN_BRACKETS = re.compile(
+    r"\[([^\[\]\\`<]*)\]"
+    r"(?:\(([^\x00-\x20\x7f()<>\\&]+)\)|\[([^\[\]\\`<]*)\]|(?![\[(]))"
+)
 _PLAIN_DESTINATION = re.compile(r"[^\x00-\x20\x7f<>()\\&]+")
 
 
@@ -42,20 +47,41 @@ class Link(NamedTuple):
 
 def find_links(text: str, references: References | None = None) -> Iterator[Link]:
     """Yield the links in a paragraph, in order: inline, reference and autolinks, HTML anchors."""
-    state = StateInline(text, MARKDOWN, {"references": references or {}}, [])
-    while state.pos < state.posMax:
-        start = state.pos
-        link = None
-        if text[start] == "[":
-            link = _bracket_link(state, start)
-        elif text[start] == "<":
-            link = _angle_link(text, start)
+    references = references or {}
+    state: StateInline | None = None  # made where markdown-it is needed
+    at = 0
+    while at < len(text):
+        if plain := _PLAIN_TEXT.match(text, at):
+            at = plain.end()
+            continue
+        if brackets := _PLAIN_BRACKETS.match(text, at):
+            link = _plain_link(brackets, references)
+            at = link.stop if link else at + 1
+        else:
+            state = state or StateInline(text, MARKDOWN, {"references": references}, [])
+            link, at = _link_at(state, at)
         if link:
             yield link
-            state.pos = link.stop
-        else:
-            state.pos = start
-            MARKDOWN.inline.skipToken(state)
+
+
+def _plain_link(brackets: re.Match[str], references: References) -> Link | None:
+    """Make a link of brackets that hold no markup of their own."""
+    label, url, name = brackets.groups()
+    if url is not None:
+        return Link(brackets.start(), brackets.end(), label, url)
+    return _reference_link(brackets.start(), brackets.end(), label, name or label, references)
+
+
+def _link_at(state: StateInline, at: int) -> tuple[Link | None, int]:
+    """Read the link at an offset, if there is one, and go on to the next token."""
+    text = state.src
+    link = _bracket_link(state, at) if text[at] == "[" else None
+    link = link or (_angle_link(text, at) if text[at] == "<" else None)
+    if link:
+        return link, link.stop
+    state.pos = at
+    MARKDOWN.inline.skipToken(state)
+    return None, state.pos
 
 
 def _bracket_link(state: StateInline, start: int) -> Link | None:
@@ -74,7 +100,13 @@ def _bracket_link(state: StateInline, start: int) -> Link | None:
         if closing >= 0:
             name = text[stop + 1 : closing] or label
             stop = closing + 1
-    target = state.env["references"].get(normalizeReference(name))
+    return _reference_link(start, stop, label, name, state.env["references"])
+
+
+def _reference_link(
+    start: int, stop: int, label: str, name: str, references: References
+) -> Link | None:
+    target = references.get(normalizeReference(name)) if references else None
     if not target or "\n" in target["href"]:  # markdown-it lets a backslash escape a line end
         return None
     return Link(start, stop, label, target["href"], by_reference=True)

@@ -12,8 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import accumulate, count, islice
-from operator import add
 from typing import Any, Literal, NamedTuple
 
 from markdown_it import MarkdownIt
@@ -72,8 +70,7 @@ class Block(NamedTuple):
 
 
 _Rule = Callable[["_State", int, int], "Block | None"]
-_LONGEST_LABEL = 1010  # characters, with its brackets and indent
-_BLANKS = frozenset(("", " ", "\t"))
+_BLANKS = frozenset((" ", "\t"))
 
 
 class _State(StateBlock):
@@ -85,25 +82,32 @@ class _State(StateBlock):
         self.md = MARKDOWN
         self.env: dict[str, Any] = {}
         self.tokens = []
-        before = list(accumulate(map(len, lines), initial=0))  # without the line ends
-        self.bMarks = list(map(add, before, count()))
-        self.eMarks = list(map(add, islice(before, 1, None), count()))
         self.lineMax = len(lines)
-        self.bMarks[-1] = len(self.src)  # markdown-it wants one line more, and that empty
-        self.eMarks.append(len(self.src))
-        self.tShift = [0] * len(self.bMarks)
-        self.sCount = [0] * len(self.bMarks)
-        self.bsCount = [0] * len(self.bMarks)
-        for index, line in enumerate(lines):
-            if line and line[0] in " \t":
-                self.tShift[index] = blanks = len(line) - len(line.lstrip(" \t"))
-                self.sCount[index] = len(line[:blanks].expandtabs(4))
+        self.tShift = [0] * (len(lines) + 1)
+        self.sCount = [0] * (len(lines) + 1)
+        self.bsCount = [0] * (len(lines) + 1)
+        self._measure()
         self.blkIndent = self.line = self.level = 0
         self.listIndent = self.ddIndent = -1
         self.parentType = "root"
         self.tight = False
         self.result = ""
         self._code_enabled = True
+
+    def _measure(self) -> None:
+        """Find where each line starts and ends, and its indent."""
+        self.bMarks, self.eMarks = starts, ends = [], []
+        at = 0
+        for index, line in enumerate(self.lines):
+            starts.append(at)
+            at += len(line)
+            ends.append(at)
+            at += 1
+            if line and line[0] in " \t":
+                self.tShift[index] = blanks = len(line) - len(line.lstrip(" \t"))
+                self.sCount[index] = len(line[:blanks].expandtabs(4))
+        starts.append(at - 1)  # markdown-it wants one line more, and that empty
+        ends.append(at - 1)
 
     def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
         """Keep a rule's tokens for a moment: what they say is read off at once."""
@@ -129,18 +133,17 @@ def parse_blocks(
     line = start
     limit = len(lines)
     while line < limit:
-        first = lines[line][:1]
-        if first in _BLANKS:
-            if state.isEmpty(line):
+        text = lines[line]
+        if not text or text[0] in _BLANKS:
+            text = text.lstrip(" \t")
+            if not text:
                 line += 1
                 continue
-            first = state.src[state.bMarks[line] + state.tShift[line]]
-        block: Block | None = None
-        for rule in _RULES.get(first, ()) if state.sCount[line] < 4 else _CODE:
-            block = block or rule(state, line, limit)
-        block = block or _text(state, line, limit)
-        blocks.append(block)
-        line = block.stop
+        for rule in _RULES.get(text[0], _TEXT) if state.sCount[line] < 4 else _CODE:
+            if block := rule(state, line, limit):
+                blocks.append(block)
+                line = block.stop
+                break
     return blocks, state.env.get("references", {})
 
 
@@ -156,20 +159,23 @@ def _stock(kind: Kind, rule: Callable[[StateBlock, int, int, bool], bool]) -> _R
 
 def _heading(state: _State, line: int, limit: int) -> Block | None:  # noqa: ARG001  # a rule
     """Take an ATX heading. markdown-it would strip any white space from it, not only blanks."""
-    opening = _ATX.match(state.lines[line])
-    if not opening:
-        return None
-    text = state.lines[line][opening.end() :].strip(" \t")
-    if text.endswith("#"):
+    hashes, _, text = state.lines[line].lstrip(" ").partition(" ")
+    level = _ATX_LEVELS.get(hashes)
+    if not level:  # a tab may do
+        opening = _ATX.match(state.lines[line])
+        if not opening:
+            return None
+        level, text = len(opening[1]), state.lines[line][opening.end() :]
+    text = text.strip(" \t")
+    if text[-1:] == "#":
         rest = text.rstrip("#")
         if not rest or rest[-1] in " \t":
             text = _without_closing(rest.rstrip(" \t"))
-    return Block("heading", line, line + 1, len(opening[1]), text)
+    return Block("heading", line, line + 1, level, text)
 
 
 def _definition(state: _State, line: int, limit: int) -> Block | None:
-    start = state.bMarks[line]
-    if state.src.find("]:", start, start + _LONGEST_LABEL) < 0:
+    if not _LABEL.match(state.src, state.bMarks[line] + state.tShift[line]):
         return None
     state.tokens.clear()
     found = reference(state, line, limit, False)
@@ -180,10 +186,10 @@ def _quote(state: _State, line: int, limit: int) -> Block:
     """Take a run of `>` lines as one block, and work out its end only where that is not plain."""
     stop = line + 1
     lines = state.lines
-    while stop < limit and lines[stop].startswith(">"):
+    while stop < limit and lines[stop][:1] == ">":
         stop += 1
-    defines = state.src.find("]:", state.bMarks[line], state.bMarks[stop]) >= 0
-    if defines or (stop < limit and not state.isEmpty(stop)):
+    lazy = stop < limit and lines[stop] and not state.isEmpty(stop)
+    if lazy or state.src.find("]:", state.bMarks[line], state.bMarks[stop]) >= 0:
         return _container("quote", state, line, limit)
     return Block("quote", line, stop)
 
@@ -242,9 +248,11 @@ def _table_end(state: _State, line: int, limit: int) -> int:
 
 def _interrupted(state: _State, line: int, limit: int, parent: str) -> bool:
     """Whether a block starts at the line that interrupts a paragraph or a table."""
-    first = state.src[state.bMarks[line] + state.tShift[line]]
+    rules = _INTERRUPTS.get(state.src[state.bMarks[line] + state.tShift[line]])
+    if not rules:
+        return False
     state.parentType = parent  # a list has to know
-    interrupted = any(rule(state, line, limit, True) for rule in _INTERRUPTS.get(first, ()))
+    interrupted = any(rule(state, line, limit, True) for rule in rules)
     state.parentType = "root"
     return interrupted
 
@@ -259,8 +267,10 @@ def _without_closing(text: str) -> str:
     return _CLOSING_HASHES.sub(r"\1\\\2", text)
 
 
+_LABEL = re.compile(r"\[(?:[^\[\]\\]|\\.){1,1000}\]:", re.DOTALL)
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:(=)=*|-+)[ \t]*$")
 _ATX = re.compile(r" {0,3}(#{1,6})(?=[ \t]|$)")
+_ATX_LEVELS = {"#" * level: level for level in range(1, 7)}
 _CLOSING_HASHES = re.compile(r"(^|[ \t])(#+)$")
 
 _INTERRUPTS: dict[str, tuple[Callable[[StateBlock, int, int, bool], bool], ...]] = {
@@ -275,20 +285,21 @@ _INTERRUPTS: dict[str, tuple[Callable[[StateBlock, int, int, bool], bool], ...]]
     "+": (list_block,),
     **dict.fromkeys("0123456789", (list_block,)),
 }
-_CODE: tuple[_Rule, ...] = (_stock("other", code),)
-_FENCE = _stock("other", fence)
+_TEXT: tuple[_Rule, ...] = (_text,)
+_CODE = (_stock("other", code), _text)
+_FENCE = (_stock("other", fence), _text)
 _BREAK = _stock("other", hr)
 _RULES: dict[str, tuple[_Rule, ...]] = {
-    "#": (_heading,),
+    "#": (_heading, _text),
     ">": (_quote,),
-    "`": (_FENCE,),
-    "~": (_FENCE,),
-    "<": (_stock("html", html_block),),
-    "[": (_definition,),
-    "_": (_BREAK,),
-    "*": (_BREAK, _list),
-    "-": (_BREAK, _list),
-    "+": (_list,),
-    **dict.fromkeys("0123456789", (_list,)),
+    "`": _FENCE,
+    "~": _FENCE,
+    "<": (_stock("html", html_block), _text),
+    "[": (_definition, _text),
+    "_": (_BREAK, _text),
+    "*": (_BREAK, _list, _text),
+    "-": (_BREAK, _list, _text),
+    "+": (_list, _text),
+    **dict.fromkeys("0123456789", (_list, _text)),
 }
 """The rules for a line, by its first character. What none of them takes is text."""

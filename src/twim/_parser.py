@@ -8,7 +8,7 @@ in order, and every run of blocks without a role becomes prose.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeVar
 
 from twim._attribution import Attribution, is_strict, read_attribution
@@ -16,7 +16,7 @@ from twim._document import Document, Origin, Part, join
 from twim._forms import read_heading, read_rows
 from twim._front_matter import read_front_matter
 from twim._markdown import Block, Kind, parse_blocks, setext_text
-from twim._shortcodes import count_openings, find_calls, lines_within, whole_call
+from twim._shortcodes import lines_within, scan_calls, whole_call
 from twim._titles import holds_deep_projects
 from twim.model import Block as BlockNode
 from twim.model import (
@@ -65,11 +65,13 @@ def parse(document: Document, path: str | None = None) -> Issue:
 
 
 _N = TypeVar("_N", bound=Node)
+_set_origin: Callable[[Node, Origin], None] = vars(Node)["_origin"].__set__
+"""Sets the slot, past the class that is frozen."""
 
 
 def _remember(node: _N, document: Document, *parts: Part) -> _N:
     """Tell a new node where it was read. Only its maker may: nodes are immutable."""
-    object.__setattr__(node, "_origin", Origin(document, parts))
+    _set_origin(node, Origin(document, parts))
     return node
 
 
@@ -125,10 +127,10 @@ class _Roles:
             block = self.blocks[index]
             if block.kind == "paragraph":
                 found = self._attribution(block)
-                near = index == quote - 1
-                if found and (near or is_strict(found) or found.verb.endswith(":")):
-                    self.reports[quote] = _Report(found, index)
-                    self.described[index] = found.skip
+                if found and index == quote - 1:
+                    self._report(quote, found, index)
+                elif found and (is_strict(found) or found.verb.endswith(":")):
+                    self._report(quote, found, index)
                     self.taken.update(self._between(index, quote))
                 if found or not self._is_picture(block):
                     return
@@ -138,6 +140,12 @@ class _Roles:
                 or (block.level == 3 and index < quote - 1)
             ):
                 return
+
+    def _report(self, quote: int, found: Attribution, index: int) -> None:
+        self.reports[quote] = _Report(found, index)
+        self.taken.add(index)
+        if found.skip:
+            self.described[index] = found.skip
 
     def _attribution(self, block: Block) -> Attribution | None:
         """Read a paragraph, unless calls in it or around it forbid to write it anew."""
@@ -202,8 +210,7 @@ def _calls(document: Document, body: int) -> _Calls:
         return _Calls(lines, frozenset(), unfinished=False, src=src)
     text = join(lines) if src is None else src
     start = sum(map(len, lines[:body])) + body
-    calls = list(find_calls(text, start))
-    unfinished = count_openings(text, start) > len(calls)
+    calls, unfinished = scan_calls(text, start)
     raw = lines_within(text, calls)
     if raw:
         lines = ["x" if index in raw else line for index, line in enumerate(lines)]
@@ -233,19 +240,16 @@ class _Builder:
 
     def build(self) -> tuple[list[Content], list[Section]]:
         """Return the preamble and the sections."""
+        taken, rankings = self.roles.taken, self.roles.rankings
         for index, block in enumerate(self.roles.blocks):
-            if index in self.roles.taken:
+            kind = block.kind
+            if index in taken:
                 self._leave(index, block)
-            elif block.kind == "heading" and block.level == 2:
-                self._end_section()
-                self.section = block
-                self.deep = holds_deep_projects(block.text)
-            elif block.kind == "heading" and (block.level == 3 or (block.level == 4 and self.deep)):
-                self._end_project()
-                self.project = block
-            elif block.kind == "quote":
+            elif kind == "heading" and self._open(block):
+                continue
+            elif kind == "quote":
                 self._add(self._entry(index, block))
-            elif index in self.roles.rankings:
+            elif kind == "table" and index in rankings:
                 self._add_ranking(index, block)
             elif node := self._marker(block):
                 self._add(node)
@@ -254,27 +258,41 @@ class _Builder:
         self._end_section()
         return self.preamble, self.sections
 
+    def _open(self, heading: Block) -> bool:
+        """Open the section or the project that a heading stands above, if it does."""
+        level = heading.level
+        if level == 2:
+            self._end_section()
+            self.section = heading
+            self.deep = holds_deep_projects(heading.text)
+        elif level == 3 or (level == 4 and self.deep):
+            self._end_project()
+            self.project = heading
+        else:
+            return False
+        return True
+
     def _add(self, node: BlockNode) -> None:
-        self._end_prose()
+        if self.prose:
+            self._end_prose(*self.prose)
         (self.blocks if self.project else self.content).append(node)
 
     def _leave(self, index: int, block: Block) -> None:
         """Leave a block to the node that takes it, but for the description above an attribution."""
-        described = self.roles.described.get(index, 0)
+        described = self.roles.described.get(index)
         if described:
             self.prose = (self.prose[0] if self.prose else block.start, block.start + described)
-        self._end_prose()
+        if self.prose:
+            self._end_prose(*self.prose)
 
-    def _end_prose(self) -> None:
-        if not self.prose:
-            return
-        start, stop = self.prose
+    def _end_prose(self, start: int, stop: int) -> None:
         self.prose = None
         prose = Prose(join(self.lines[start:stop]))
         self._add(_remember(prose, self.document, Part("prose", start, stop, (prose.markdown,))))
 
     def _end_project(self) -> None:
-        self._end_prose()
+        if self.prose:
+            self._end_prose(*self.prose)
         heading = self.project
         if not heading:
             return
@@ -301,32 +319,31 @@ class _Builder:
 
     def _entry(self, index: int, block: Block) -> Entry:
         body = self._body(block)
+        quote = Part("quote", block.start, block.stop, (body,))
         report = self.roles.reports.get(index)
         if not report:
-            entry = Entry(None, "", body)
-            return _remember(entry, self.document, Part("quote", *block[1:3], (entry.body,)))
+            return _remember(Entry(None, "", body), self.document, quote)
         found, above = report.attribution, self.roles.blocks[report.block]
-        parts = [
-            Part(
-                "attribution",
-                above.start + found.skip,
-                above.stop,
-                (found.lead, found.reporter, found.verb),
-                found.by_reference,
-            )
-        ]
-        start, stop = self._between(report.block, index)
-        between = join(self.lines[start:stop])
-        entry = Entry(found.reporter, found.verb, body, found.lead, between=between)
-        if stop > start:
-            parts.append(Part("between", start, stop, (entry.between,)))
-        parts.append(Part("quote", block.start, block.stop, (entry.body,)))
-        return _remember(entry, self.document, *parts)
+        attribution = Part(
+            "attribution",
+            above.start + found.skip,
+            above.stop,
+            (found.lead, found.reporter, found.verb),
+            found.by_reference,
+        )
+        between = self._between(report.block, index)
+        if not between:
+            entry = Entry(found.reporter, found.verb, body, found.lead)
+            return _remember(entry, self.document, attribution, quote)
+        text = join(self.lines[between[0] : between[1]])
+        entry = Entry(found.reporter, found.verb, body, found.lead, between=text)
+        part = Part("between", *between, (entry.between,))
+        return _remember(entry, self.document, attribution, part, quote)
 
-    def _between(self, paragraph: int, quote: int) -> tuple[int, int]:
+    def _between(self, paragraph: int, quote: int) -> tuple[int, int] | None:
         """The lines that stand between an attribution and its quote and belong to neither."""
         if quote - paragraph == 1 or quote - 1 not in self.roles.taken:
-            return 0, 0  # nothing, or the heading of the project that the report opens
+            return None  # nothing, or the heading of the project that the report opens
         return self.roles.blocks[paragraph + 1].start, self.roles.blocks[quote - 1].stop
 
     def _body(self, block: Block) -> str:
@@ -336,7 +353,12 @@ class _Builder:
         if raw:
             at = block.start
             return join(line if at + n in raw else _unquoted(line) for n, line in enumerate(lines))
-        return join([line[2:] if line[:2] == "> " else _unquoted(line) for line in lines])
+        return join(
+            [
+                line[2:] if line[:2] == "> " else "" if line == ">" else _unquoted(line)
+                for line in lines
+            ]
+        )
 
     def _add_ranking(self, index: int, block: Block) -> None:
         rows, heading, intro = self.roles.rankings[index]
@@ -357,12 +379,14 @@ class _Builder:
     def _marker(self, block: Block) -> Shortcode | ReadMore | None:
         """Read a paragraph that is a shortcode call, or the marker that ends the summary."""
         line = self.lines[block.start]
-        if block.kind == "paragraph" and line.lstrip(" ").startswith("{{"):
+        if block.kind == "paragraph":
+            if "{{" not in line[:5]:  # an indent of three, and the braces
+                return None
             call = whole_call(join(self.roles.text(block)))
             if call:
                 node = Shortcode(call.name, call.args)
                 part = Part("call", block.start, block.stop, (node.name, node.args))
                 return _remember(node, self.document, part)
-        if block.kind == "html" and block.stop - block.start == 1 and _MORE.fullmatch(line):
+        elif block.kind == "html" and block.stop - block.start == 1 and _MORE.fullmatch(line):
             return _remember(ReadMore(), self.document, Part("marker", *block[1:3], ()))
         return None

@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from twim._frozen import FrozenDict, Value
 
-__all__ = ["Call", "count_openings", "find_calls", "lines_within", "render_call", "whole_call"]
+__all__ = ["Call", "find_calls", "lines_within", "render_call", "scan_calls", "whole_call"]
 
 _BLANKS = re.compile(r"[ \t\r\n]*")
 _OPEN = re.compile(r"\{\{[ \t\r\n]*([A-Za-z_][A-Za-z0-9_]*)[ \t\r\n]*\(")
@@ -50,25 +50,29 @@ class _NoCallError(Exception):
 
 def find_calls(text: str, start: int = 0) -> Iterator[Call]:
     """Yield every call in the text from an offset on, in order."""
-    at = text.find("{{", start)
-    while at >= 0:
-        call = _call(text, at)
-        if call:
-            yield call
-        at = text.find("{{", call.stop if call else at + 1)
+    return (call for call in _openings(text, start) if call)
 
 
-def count_openings(text: str, start: int) -> int:
-    """Count what starts like a call, from an offset on, whether it is one or not."""
-    return sum(1 for _ in _OPEN.finditer(text, start))
+def scan_calls(text: str, start: int) -> tuple[list[Call], bool]:
+    """Find every call from an offset on, and tell whether something starts like one and is none."""
+    found = list(_openings(text, start))
+    calls = [call for call in found if call]
+    return calls, len(calls) < len(found)
+
+
+def _openings(text: str, start: int) -> Iterator[Call | None]:
+    """Yield the call, or `None`, for whatever starts like one and is not within another."""
+    while opening := _OPEN.search(text, start):
+        call = _call(text, opening)
+        yield call
+        start = call.stop if call else opening.start() + 1
 
 
 def whole_call(text: str) -> Call | None:
     """Return the call that the text consists of, if it is one, blanks aside."""
     start = _BLANKS.match(text).end()  # type: ignore[union-attr]  # matches always
-    if not text.startswith("{{", start):
-        return None
-    call = _call(text, start)
+    opening = _OPEN.match(text, start)
+    call = _call(text, opening) if opening else None
     return call if call and not text[call.stop :].strip(" \t\r\n") else None
 
 
@@ -111,10 +115,7 @@ def _literal_text(value: object) -> str:
     )
 
 
-def _call(text: str, start: int) -> Call | None:
-    opening = _OPEN.match(text, start)
-    if not opening:
-        return None
+def _call(text: str, opening: re.Match[str]) -> Call | None:
     args: dict[str, Value] = {}
     at = _skip(text, opening.end())
     try:
@@ -126,7 +127,7 @@ def _call(text: str, start: int) -> Call | None:
             at = _separator(text, at)
     except _NoCallError:
         return None
-    return Call(opening[1], FrozenDict(args), start, closing.end())
+    return Call(opening[1], FrozenDict(args), opening.start(), closing.end())
 
 
 def _literal(text: str, at: int, depth: int) -> tuple[Value, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Literal
 
 __all__ = ["holds_deep_projects", "section_kind", "split_emoji"]
@@ -27,6 +28,7 @@ _JOINERS = frozenset("\u200d\ufe0e\ufe0f\u20e3")  # zero width joiner, variation
 _NO_EMOJI = frozenset("\N{COPYRIGHT SIGN}\N{REGISTERED SIGN}\N{TRADE MARK SIGN}\N{DEGREE SIGN}")
 
 
+@lru_cache(maxsize=1024)  # the same titles head the sections of most posts
 def section_kind(title: str) -> Literal["matrix_live", "sign_off", "department"]:
     """Tell the kind of section that a title opens; what is neither of two is a department."""
     if _MATRIX_LIVE.match(title):
@@ -36,6 +38,7 @@ def section_kind(title: str) -> Literal["matrix_live", "sign_off", "department"]
     return "department"
 
 
+@lru_cache(maxsize=1024)
 def holds_deep_projects(title: str) -> bool:
     """Whether the projects of the section stand at `####`, as in "Project Updates" of 2018."""
     return _PROJECT_UPDATES.match(title) is not None

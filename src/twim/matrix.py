@@ -7,10 +7,8 @@ the Matrix specification tells clients to accept: appendices, "Identifier Gramma
 
 from __future__ import annotations
 
-import ipaddress
 import re
 from typing import ClassVar, Self, TypeAlias
-from urllib.parse import parse_qsl, quote, unquote, urlencode
 
 import attrs
 from attrs.validators import instance_of, optional
@@ -83,6 +81,8 @@ def _server_name_fault(server_name: str) -> str | None:
 
 
 def _is_ipv6_literal(host: str) -> bool:
+    import ipaddress  # noqa: PLC0415  # when first needed
+
     try:
         address = ipaddress.IPv6Address(host[1:-1])
     except ValueError:
@@ -106,7 +106,7 @@ class _Identifier(str):
     @classmethod
     def parse_or_none(cls, text: str) -> Self | None:
         """Make `text` an identifier, or give None where it is not one of this kind."""
-        return None if cls._fault(text) else super().__new__(cls, text)
+        return None if cls._fault(text) else str.__new__(cls, text)
 
     @classmethod
     def _fault(cls, text: str) -> str | None:
@@ -298,6 +298,8 @@ class MatrixLink:
 
     @classmethod
     def _read(cls, url: str) -> Self:
+        from urllib.parse import parse_qsl, unquote  # noqa: PLC0415  # when first needed
+
         if not (found := _match_link(url)):
             reason = "it starts with neither 'https://matrix.to/#/' nor 'matrix:'"
             raise IdentifierError(reason, value=url)
@@ -345,6 +347,8 @@ class MatrixLink:
         return self._written("matrix:", _TYPES[self.target[0]], self.target[1:], *event)
 
     def _written(self, start: str, *names: str | None) -> str:
+        from urllib.parse import quote, urlencode  # noqa: PLC0415  # when first needed
+
         path = "/".join(quote(name, safe=_UNESCAPED) for name in names if name)
         query = urlencode({"via": self.via}, doseq=True, safe=":")
         return f"{start}{path}?{query}" if query else f"{start}{path}"

@@ -11,6 +11,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
+from operator import and_
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 import attrs
@@ -18,7 +19,6 @@ from attrs import field, frozen
 
 from twim._document import Origin
 from twim._frozen import FrozenDict, Value
-from twim._shortcodes import find_calls
 from twim._titles import section_kind, split_emoji
 from twim.matrix import MatrixLink, UserId
 
@@ -66,8 +66,8 @@ def _line_ends(text: str) -> str:
 def _block_text(text: str) -> str:
     """Return the text without blank lines before and after it, which are the blocks' layout."""
     text = _line_ends(text)
-    if not isinstance(text, str):
-        return text  # type: ignore[unreachable]
+    if not text or not isinstance(text, str):
+        return text
     if text[:1] not in _BLANKS and text[-1:] not in _BLANKS:
         return text
     if not text.strip(" \t\n"):
@@ -113,20 +113,25 @@ def _rows(rows: Iterable[PingRow]) -> tuple[PingRow, ...]:
 
 
 def _blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    return tuple(_one_run(blocks))
+    return _one_run(tuple(_several(blocks)))
 
 
 def _contents(content: Iterable[Content]) -> tuple[Content, ...]:
-    return tuple(_one_run(content))
+    return _one_run(tuple(_several(content)))
 
 
-def _one_run(nodes: Iterable[_N]) -> list[_N]:
+def _one_run(nodes: tuple[_N, ...]) -> tuple[_N, ...]:
     """Join adjacent runs of prose: nothing in Markdown would tell them apart."""
+    if len(nodes) < 2:
+        return nodes
+    prose = [isinstance(node, Prose) for node in nodes]
+    if not any(map(and_, prose, prose[1:])):
+        return nodes
     joined: list[_N] = []
-    for is_prose, run in groupby(_several(nodes), lambda node: isinstance(node, Prose)):
+    for is_prose, run in groupby(nodes, lambda node: isinstance(node, Prose)):
         same = list(run)
         joined += [Prose.joined(same)] if is_prose and len(same) > 1 else same  # type: ignore[arg-type, list-item]  # prose
-    return joined
+    return tuple(joined)
 
 
 def _sections(sections: Iterable[Section]) -> tuple[Section, ...]:
@@ -736,6 +741,8 @@ class Issue(Node):
                     reported = False
         prose = [item.markdown for item in self.nodes(Prose)]
         texts = [*prose, *(item.body for item in self.entries())]
+        from twim._shortcodes import find_calls  # noqa: PLC0415  # when first needed
+
         unread = sum(text.count("{%") // 2 + sum(1 for _ in find_calls(text)) for text in texts)
         return Coverage(**quotes, prose=len(prose), unread_shortcodes=unread)
 
@@ -785,6 +792,8 @@ def _forget(node: Node) -> Node:
 
 
 def _video_ids(node: Node) -> tuple[str, ...]:
+    from twim._shortcodes import find_calls  # noqa: PLC0415  # when first needed
+
     found: list[str] = []
     for inner in (visit.node for visit in node.walk()):
         if isinstance(inner, Shortcode):

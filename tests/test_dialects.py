@@ -195,6 +195,36 @@ def test_a_call_glued_to_an_attribution_stays_where_it_is() -> None:
     ) == twim.loads(post)
 
 
+def test_a_paragraph_may_have_slipped_out_of_a_quote() -> None:
+    """Where what is above it says just who reports, and where the paragraph stands alone."""
+    post = f"[Ada]({ADA}) reports\n\nA bot for kettles.\n\n> It *boils*.\n"
+    (entry,) = twim.loads(post).entries()
+    assert entry.reporter == twim.Reporter("Ada", twim.UserId("@ada:example.org"))
+    assert (entry.verb, entry.between, entry.body) == (
+        "reports",
+        "A bot for kettles.",
+        "It *boils*.",
+    )
+    assert twim.format(post) == post
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        f"[Ada]({ADA}) has a kettle\n\nA bot.",
+        f"[Ada]({ADA}) reports\n\nA bot.\n\nAnother.",
+        f"[Ada]({ADA})\n\nA bot.",
+        "Ada says:\n\nA bot.",
+        f"[Ada]({ADA}) reports\n\n> News.\n\nA bot.",
+        "A bot.",
+        "- A list.\n\nA bot.",
+    ],
+)
+def test_other_paragraphs_above_a_quote_keep_it_from_its_reporter(above: str) -> None:
+    """Where it is ambiguous, it is prose."""
+    assert [*twim.loads(f"{above}\n\n> News.\n").entries()][-1].reporter is None
+
+
 def test_headings_and_images_may_stand_between_attribution_and_quote() -> None:
     """They are kept with the report."""
     between = '#### News\n\n![A picture](/img.png)\n\n{{youtube_player(video_id="x")}}'
@@ -520,13 +550,13 @@ def test_coverage_tells_what_stays_text() -> None:
     """Reports, quotes that go on, quotes alone, prose, and calls within text."""
     issue = twim.loads(
         f"### Ode\n\n[Ada]({ADA}) says\n\n> One.\n\n![](x)\n\n> Two {{{{ a() }}}}.\n\n"
-        "#### More\n\n> Three.\n\n## Next\n\n{% b() %}\nText.\n{% end %}\n"
+        "#### More\n\n> Three.\n\n### Fir\n\n> Four.\n\n## Next\n\n{% b() %}\nText.\n{% end %}\n"
     )
     coverage = issue.coverage()
     assert coverage == twim.Coverage(
-        reports=1, continuations=1, anonymous=1, prose=3, unread_shortcodes=2
+        reports=1, continuations=2, anonymous=1, prose=3, unread_shortcodes=2
     )
-    assert coverage.quotes == 3
+    assert coverage.quotes == 4
 
 
 def test_asks_an_issue() -> None:

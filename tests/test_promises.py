@@ -758,7 +758,7 @@ REFUSED = (
     ),
     pytest.param(
         lambda: _preamble(_report(verb="says\n\nthat")),
-        "preamble[0]",
+        "preamble[0].verb",
         id="a verb with a blank line",
     ),
     pytest.param(
@@ -806,7 +806,7 @@ REFUSED = (
         lambda: _preamble(_report(lead="From")), "preamble[0]", id="a lead without a blank"
     ),
     pytest.param(
-        lambda: _preamble(_report(between="prose.")),
+        lambda: _preamble(_report(between="prose.\n\nMore.")),
         "preamble[0]",
         id="prose between attribution and quote",
     ),

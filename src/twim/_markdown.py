@@ -76,9 +76,10 @@ _BLANKS = frozenset((" ", "\t"))
 class _State(StateBlock):
     """markdown-it's view of the lines, made once and cheaply; see `StateBlock`."""
 
-    def __init__(self, lines: Sequence[str], src: str | None = None) -> None:
+    def __init__(self, lines: Sequence[str], src: str) -> None:
         self.lines = lines
-        self.src = "\n".join(lines) if src is None else src
+        self.src = src
+        self.defines = _LABEL_END.search(src) is not None
         self.md = MARKDOWN
         self.env: dict[str, Any] = {}
         self.tokens = []
@@ -116,17 +117,15 @@ class _State(StateBlock):
         return token
 
 
-def parse_blocks(
-    lines: Sequence[str], start: int = 0, src: str | None = None
-) -> tuple[list[Block], References]:
+def parse_blocks(lines: Sequence[str], src: str, start: int = 0) -> tuple[list[Block], References]:
     """Find the outermost blocks from a line on, and every link reference definition.
 
     Definitions count wherever they stand, within quotes and lists too.
 
     Args:
         lines: The lines.
+        src: The lines, joined by line feeds.
         start: The first line to read, zero-based.
-        src: The lines joined by line feeds, if that is at hand.
     """
     state = _State(lines, src)
     blocks: list[Block] = []
@@ -175,7 +174,7 @@ def _heading(state: _State, line: int, limit: int) -> Block | None:  # noqa: ARG
 
 
 def _definition(state: _State, line: int, limit: int) -> Block | None:
-    if not _LABEL.match(state.src, state.bMarks[line] + state.tShift[line]):
+    if not state.defines or not _LABEL.match(state.src, state.bMarks[line] + state.tShift[line]):
         return None
     state.tokens.clear()
     found = reference(state, line, limit, False)
@@ -189,7 +188,9 @@ def _quote(state: _State, line: int, limit: int) -> Block:
     while stop < limit and lines[stop][:1] == ">":
         stop += 1
     lazy = stop < limit and lines[stop] and not state.isEmpty(stop)
-    if lazy or state.src.find("]:", state.bMarks[line], state.bMarks[stop]) >= 0:
+    if lazy or (
+        state.defines and _LABEL_END.search(state.src, state.bMarks[line], state.bMarks[stop])
+    ):
         return _container("quote", state, line, limit)
     return Block("quote", line, stop)
 
@@ -210,7 +211,7 @@ def _list(state: _State, line: int, limit: int) -> Block | None:
 
 def _define(state: _State, text: list[str]) -> None:
     """Read the definitions that a paragraph within a container starts with."""
-    inner = _State(text)
+    inner = _State(text, "\n".join(text))
     inner.env = state.env
     line = 0
     while line < len(text) and reference(inner, line, len(text), False):
@@ -267,6 +268,7 @@ def _without_closing(text: str) -> str:
     return _CLOSING_HASHES.sub(r"\1\\\2", text)
 
 
+_LABEL_END = re.compile(r"\]:")
 _LABEL = re.compile(r"\[(?:[^\[\]\\]|\\.){1,1000}\]:", re.DOTALL)
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:(=)=*|-+)[ \t]*$")
 _ATX = re.compile(r" {0,3}(#{1,6})(?=[ \t]|$)")

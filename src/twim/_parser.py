@@ -98,7 +98,7 @@ class _Roles:
     def __init__(self, document: Document, body: int) -> None:
         self.lines = document.lines
         lines, self.raw, self.unfinished, src = _calls(document, body)
-        self.blocks, self.references = parse_blocks(lines, body, src)
+        self.blocks, self.references = parse_blocks(lines, src, body)
         if self.raw:
             self.blocks = [self._as_written(block) for block in self.blocks]
         self.reports: dict[int, _Report] = {}
@@ -132,6 +132,8 @@ class _Roles:
                 elif found and (is_strict(found) or found.verb.endswith(":")):
                     self._report(quote, found, index)
                     self.taken.update(self._between(index, quote))
+                elif not found and index == quote - 1 and not self._is_picture(block):
+                    self._find_above_text(quote)
                 if found or not self._is_picture(block):
                     return
             elif (
@@ -140,6 +142,16 @@ class _Roles:
                 or (block.level == 3 and index < quote - 1)
             ):
                 return
+
+    def _find_above_text(self, quote: int) -> None:
+        """Look above a paragraph that slipped out of its quote, for what can be nothing else."""
+        index = quote - 2
+        if index < 0 or self.blocks[index].kind != "paragraph" or index in self.taken:
+            return
+        found = self._attribution(self.blocks[index])
+        if found and found.reporter.user_id and found.verb and is_strict(found):
+            self._report(quote, found, index)
+            self.taken.add(quote - 1)
 
     def _report(self, quote: int, found: Attribution, index: int) -> None:
         self.reports[quote] = _Report(found, index)
@@ -199,22 +211,19 @@ class _Calls(NamedTuple):
     """Which of the lines were replaced."""
     unfinished: bool
     """Whether something starts like a call and is none."""
-    src: str | None
-    """The lines as one text, if that is at hand."""
+    src: str
+    """The lines as one text."""
 
 
 def _calls(document: Document, body: int) -> _Calls:
     lines = document.lines
-    src = None if "\r" in document.text else document.text
-    if "{{" not in document.text:
-        return _Calls(lines, frozenset(), unfinished=False, src=src)
-    text = join(lines) if src is None else src
+    text = join(lines) if "\r" in document.text else document.text
     start = sum(map(len, lines[:body])) + body
     calls, unfinished = scan_calls(text, start)
     raw = lines_within(text, calls)
     if raw:
         lines = ["x" if index in raw else line for index, line in enumerate(lines)]
-    return _Calls(lines, raw, unfinished, None if raw else src)
+    return _Calls(lines, raw, unfinished, join(lines) if raw else text)
 
 
 def _unquoted(line: str) -> str:

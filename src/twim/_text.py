@@ -150,7 +150,8 @@ def _read(node: Node) -> _Reader:
 def _definitions(document: Document) -> References:
     """Return the link reference definitions of a post."""
     front_matter = split_front_matter(document)
-    return parse_blocks(document.lines, front_matter.stop + 1 if front_matter else 0)[1]
+    start = front_matter.stop + 1 if front_matter else 0
+    return parse_blocks(document.lines, join(document.lines), start)[1]
 
 
 def _units(node: Node) -> list[_Unit]:

@@ -53,7 +53,7 @@ _PATH_DATE = re.compile(r"/(\d{4})/(\d{1,2})/(\d{1,2})(?!\d)")
 _TITLE_DATE = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _BLANKS = frozenset(("", " ", "\t", "\n"))
 _UNSAFE_IN_LINK = re.compile(r"[^\w@:.=+-]", re.ASCII)
-_HEADING_LINE = re.compile(r"^ {0,3}#{1,6}(?:[ \t]|$)", re.MULTILINE)
+_HEADING_LINE = re.compile(r"^ {0,3}#{1,3}(?:[ \t]|$)", re.MULTILINE)
 
 
 def _line_ends(text: str) -> str:
@@ -355,7 +355,8 @@ class Entry(Node):
     lead: str = ""
     """What stands before the reporter: "From ", "Says "."""
     between: str = field(default="", converter=_block_text, kw_only=True)
-    """Headings and images that stand between the attribution line and the quote."""
+    """What stands between the attribution line and the quote: headings, images, or a paragraph
+    that slipped out of the quote."""
 
 
 @frozen
@@ -631,7 +632,8 @@ class Coverage:
     reports: int
     """Quotes with a reporter."""
     continuations: int
-    """Quotes without one that go on after such a report, under the same heading."""
+    """Quotes without one that go on after such a report, under the same heading (a `####` within
+    a project aside)."""
     anonymous: int
     """Quotes without one that stand alone."""
     prose: int

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias, Union, get_args, get_origin
 
 import attrs
 
-from twim import model
+from twim import _leaves, model
 from twim._frozen import DEEPEST
 from twim.matrix import UserId
 from twim.model import _KINDS, Content, Issue, Node, Section
@@ -252,13 +252,13 @@ _LEAVES = {
 
 
 def _docstrings() -> Iterator[tuple[tuple[str, ...], str]]:
-    """Yield the first paragraphs of docstrings in `twim.model`, of classes and of their fields.
+    """Yield the first paragraphs of docstrings in the model, of classes and of their fields.
 
     Each comes after its place, `("Reporter",)` or `("Reporter", "name")`. A field's docstring
     stands right after the field, where only the source has it; where there is none, nothing does.
     """
     try:
-        source = inspect.getsource(model)
+        source = inspect.getsource(_leaves) + inspect.getsource(model)
     except OSError:
         return
     for node in ast.parse(source).body:

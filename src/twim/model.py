@@ -3,27 +3,35 @@
 Every class is immutable and compares by content. Text fields hold Markdown source, unless their
 docstring says plain text. Change a value with `attrs.evolve`; what was read from a post
 remembers where, so that `twim.dumps` rewrites the lines of what changed and no others.
+
+What holds other nodes is here; leaves are in `_leaves`, what all have in common in `_node`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import and_
-from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
+from typing import TypeVar, cast
 
-import attrs
 from attrs import field, frozen
 
-from twim._document import Origin
-from twim._frozen import FrozenDict, Value
+from twim._converters import several
+from twim._coverage import Coverage, count
+from twim._leaves import (
+    Entry,
+    FrontMatter,
+    PingRanking,
+    PingRow,
+    Prose,
+    ReadMore,
+    Reporter,
+    Shortcode,
+)
+from twim._node import Node, Visit, forget, numbered, plain
 from twim._titles import section_kind, split_emoji
-from twim.matrix import MatrixLink, UserId
-
-if TYPE_CHECKING:
-    from twim._text import Image, Link
 
 __all__ = [
     "Block",
@@ -47,77 +55,17 @@ __all__ = [
     "Visit",
 ]
 
-_T = TypeVar("_T", bound="Node")
 _N = TypeVar("_N")
 _PATH_DATE = re.compile(r"/(\d{4})/(\d{1,2})/(\d{1,2})(?!\d)")
 _TITLE_DATE = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
-_BLANKS = frozenset(("", " ", "\t", "\n"))
-_UNSAFE_IN_LINK = re.compile(r"[^\w@:.=+-]", re.ASCII)
-_HEADING_LINE = re.compile(r"^ {0,3}#{1,3}(?:[ \t]|$)", re.MULTILINE)
-
-
-def _line_ends(text: str) -> str:
-    r"""Return the text with `\n` line ends: the document says which ones are written."""
-    if not isinstance(text, str):  # named when it is written
-        return text  # type: ignore[unreachable]
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
-
-
-def _block_text(text: str) -> str:
-    """Return the text without blank lines before and after it, which are the blocks' layout."""
-    text = _line_ends(text)
-    if not text or not isinstance(text, str):
-        return text
-    if text[:1] not in _BLANKS and text[-1:] not in _BLANKS:
-        return text
-    if not text.strip(" \t\n"):
-        return ""
-    head = text.rfind("\n", 0, len(text) - len(text.lstrip(" \t\n"))) + 1
-    tail = text.find("\n", len(text.rstrip(" \t\n")))
-    return text[head : tail if tail >= 0 else None]
-
-
-def _spelling(date: dt.date | None) -> str | tuple[None]:
-    """Tell dates apart as a file does: the same instant in two time zones is two dates."""
-    return date.isoformat() if isinstance(date, dt.date) else (date,)
-
-
-def _frozen_dict(items: Mapping[str, object]) -> FrozenDict:
-    if isinstance(items, FrozenDict):
-        return items
-    if not isinstance(items, Mapping):
-        raise TypeError(f"expected a mapping, got {items!r}")
-    return FrozenDict(items)
-
-
-def _user_id(value: str | None) -> UserId | None:
-    if value is None or isinstance(value, UserId):
-        return value
-    if not isinstance(value, str):
-        raise TypeError(f"expected a user id, got {value!r}")
-    return UserId(value)
-
-
-def _several(items: Iterable[_N]) -> Iterable[_N]:
-    if not isinstance(items, (tuple, list)) and isinstance(items, (str, Mapping)):
-        raise TypeError(f"expected several values, got {items!r}")
-    return items
-
-
-def _names(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(_several(names))
-
-
-def _rows(rows: Iterable[PingRow]) -> tuple[PingRow, ...]:
-    return tuple(_several(rows))
 
 
 def _blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    return _one_run(tuple(_several(blocks)))
+    return _one_run(tuple(several(blocks)))
 
 
 def _contents(content: Iterable[Content]) -> tuple[Content, ...]:
-    return _one_run(tuple(_several(content)))
+    return _one_run(tuple(several(content)))
 
 
 def _one_run(nodes: tuple[_N, ...]) -> tuple[_N, ...]:
@@ -135,342 +83,7 @@ def _one_run(nodes: tuple[_N, ...]) -> tuple[_N, ...]:
 
 
 def _sections(sections: Iterable[Section]) -> tuple[Section, ...]:
-    return tuple(_several(sections))
-
-
-@frozen
-class Node:
-    """What every part of an issue has in common."""
-
-    _origin: Origin | None = field(
-        default=None, kw_only=True, eq=False, repr=False, alias="_origin"
-    )
-
-    @property
-    def span(self) -> tuple[int, int] | None:
-        r"""The first and the last line of the node and what is within it, one-based.
-
-        `None` where the node was not read from a post.
-
-        Example:
-            >>> import twim
-            >>> issue = twim.loads("## Clients\n\n### Ode\n\nA client.\n")
-            >>> issue.sections[0].span, issue.sections[0].projects[0].span
-            ((1, 5), (3, 5))
-        """
-        if self._origin is None:
-            return None
-        parts = [part for part in self._origin.parts if part.stop > part.start]
-        spans = [(part.start + 1, part.stop) for part in parts]
-        spans += (node.span for _, node in self.children() if node.span)
-        return (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
-
-    def children(self) -> Iterator[tuple[str, Node]]:
-        """Yield the nodes within this one, each with its place, such as `content[2]`."""
-        return iter(())
-
-    def walk(self) -> Iterator[Visit]:
-        r"""Yield this node and every node within it, in reading order, each with its ancestors.
-
-        Example:
-            >>> import twim
-            >>> for visit in twim.loads("## Clients\n\nNews.\n").walk():
-            ...     print(visit.place or "-", type(visit.node).__name__, len(visit.ancestors))
-            - Issue 0
-            front_matter FrontMatter 1
-            sections[0] Department 1
-            sections[0].content[0] Prose 2
-        """
-        pending = [Visit(self, (), "")]
-        while pending:
-            visit = pending.pop()
-            yield visit
-            ancestors = (*visit.ancestors, visit.node)
-            prefix = f"{visit.place}." if visit.place else ""
-            within = [Visit(node, ancestors, prefix + at) for at, node in visit.node.children()]
-            pending.extend(reversed(within))
-
-    def nodes(self, kind: type[_T]) -> Iterator[_T]:
-        r"""Yield every node of a kind within this one, itself included, in reading order.
-
-        Example:
-            >>> import twim
-            >>> issue = twim.loads("## Clients\n\nNews.\n")
-            >>> [prose.markdown for prose in issue.nodes(twim.Prose)]
-            ['News.']
-        """
-        return (visit.node for visit in self.walk() if isinstance(visit.node, kind))
-
-    def links(self) -> tuple[Link, ...]:
-        """Return the links of the text, in reading order: Markdown, HTML and embedded videos.
-
-        Example:
-            >>> import twim
-            >>> prose = twim.Prose("See [the *docs*](https://docs.example.org).")
-            >>> [(link.label, link.url) for link in prose.links()]
-            [('the docs', 'https://docs.example.org')]
-        """
-        from twim._text import links  # noqa: PLC0415  # a Markdown renderer, when asked for
-
-        return links(self)
-
-    def images(self) -> tuple[Image, ...]:
-        """Return the images of the text, in reading order: Markdown, HTML and shortcodes.
-
-        Example:
-            >>> import twim
-            >>> prose = twim.Prose("![A kettle](/blog/img/kettle.png)")
-            >>> [(image.label, image.url) for image in prose.images()]
-            [('A kettle', '/blog/img/kettle.png')]
-        """
-        from twim._text import images  # noqa: PLC0415  # as above
-
-        return images(self)
-
-    def mentions(self) -> tuple[Link, ...]:
-        """Return the links to Matrix users, rooms and events, in reading order.
-
-        Example:
-            >>> import twim
-            >>> prose = twim.Prose("Ask [Ada](https://matrix.to/#/@ada:example.org).")
-            >>> [link.mention.user_id for link in prose.mentions()]
-            ['@ada:example.org']
-        """
-        from twim._text import mentions  # noqa: PLC0415  # as above
-
-        return mentions(self)
-
-    def text(self) -> str:
-        """Return the text as a reader sees it, without markup.
-
-        Example:
-            >>> import twim
-            >>> twim.Prose("Some *prose* with `code`.").text()
-            'Some prose with code.'
-        """
-        from twim._text import text  # noqa: PLC0415  # as above
-
-        return text(self)
-
-
-class Visit(NamedTuple):
-    """A node met by `walk`, and where it stands.
-
-    Example:
-        >>> import twim
-        >>> visit = next(twim.Prose("News.").walk())
-        >>> visit.node, visit.ancestors, visit.place
-        (Prose(markdown='News.'), (), '')
-    """
-
-    node: Node
-    """The node."""
-    ancestors: tuple[Node, ...]
-    """What it stands in, outermost first."""
-    place: str
-    """Its place below the node that was walked, such as `sections[3].content[1]`."""
-
-
-@frozen
-class FrontMatter(Node):
-    """The page's metadata, as Zola reads it from between two `+++` lines (TOML).
-
-    Source: Zola's documentation, "Front matter". The blog's posts before 2022 had YAML between
-    `---` lines. A known key with a value of an unexpected type stays in `other`.
-
-    Example:
-        >>> import datetime, twim
-        >>> twim.FrontMatter(title="Issue 1", date=datetime.date(2024, 11, 22)).date.isoformat()
-        '2024-11-22'
-    """
-
-    title: str | None = None
-    """The page's title (plain text)."""
-    date: dt.date | dt.datetime | None = field(default=None, eq=_spelling)
-    """When the post was published; a `datetime` where the file gives a time of day."""
-    updated: dt.date | dt.datetime | None = field(default=None, eq=_spelling)
-    """When the post was last changed."""
-    path: str | None = None
-    """The path of the page on the site."""
-    authors: tuple[str, ...] = field(default=(), converter=_names)
-    """Who wrote the post (plain text): `author` in `[taxonomies]`."""
-    categories: tuple[str, ...] = field(default=(), converter=_names)
-    """What the post is filed under (plain text): `category` in `[taxonomies]`."""
-    aliases: tuple[str, ...] = field(default=(), converter=_names)
-    """Older paths that lead to the page."""
-    extra: Mapping[str, Value] = field(default=FrozenDict(), converter=_frozen_dict)
-    """Zola's `[extra]`: what the site's templates ask for, such as `image`."""
-    other: Mapping[str, Value] = field(default=FrozenDict(), converter=_frozen_dict)
-    """Every key that is not named here, and known keys with a value of an unexpected type."""
-
-
-@frozen
-class Reporter:
-    """Who reported.
-
-    Example:
-        >>> import twim
-        >>> twim.Reporter("Ada", twim.UserId("@ada:example.org")).link
-        'https://matrix.to/#/@ada:example.org'
-    """
-
-    name: str
-    """The name as it stands in the post: the text of the link, or the bare name."""
-    user_id: UserId | None = field(default=None, converter=_user_id)
-    """The Matrix user, where the link leads to one."""
-    url: str | None = None
-    """Where the name links to, where that is not `https://matrix.to/#/{user_id}` (plain text)."""
-
-    @property
-    def link(self) -> str | None:
-        """The link's destination (plain text); `None` for a bare name."""
-        if self.url is not None or self.user_id is None:
-            return self.url
-        if _UNSAFE_IN_LINK.search(self.user_id):
-            return MatrixLink(self.user_id).url  # percent-encoded
-        return f"https://matrix.to/#/{self.user_id}"
-
-
-@frozen
-class Entry(Node):
-    """A report: an attribution line and the block quote after it.
-
-    Example:
-        >>> import twim
-        >>> ada = twim.Reporter("Ada", twim.UserId("@ada:example.org"))
-        >>> issue = twim.Issue(preamble=(twim.Entry(ada, "says", "We have *news*."),))
-        >>> print(twim.dumps(issue), end="")
-        [Ada](https://matrix.to/#/@ada:example.org) says
-        <BLANKLINE>
-        > We have *news*.
-    """
-
-    reporter: Reporter | None
-    """Who reported; `None` for a quote without an attribution line, such as one that goes on
-    after an image."""
-    verb: str
-    """What stands after the reporter, punctuation included: "says", "told us:", ":"."""
-    body: str = field(converter=_line_ends)
-    """The quoted Markdown without its `>` markers."""
-    lead: str = ""
-    """What stands before the reporter: "From ", "Says "."""
-    between: str = field(default="", converter=_block_text, kw_only=True)
-    """What stands between the attribution line and the quote: headings, images, or a paragraph
-    that slipped out of the quote."""
-
-
-@frozen
-class PingRow:
-    """A line of a ping ranking.
-
-    Example:
-        >>> import twim
-        >>> twim.PingRow(1, "example.org", 183).hostname
-        'example.org'
-    """
-
-    rank: int
-    """The place in the ranking; 1 is the fastest."""
-    hostname: str
-    """The homeserver's name (plain text)."""
-    median_ms: float
-    """The median of the round trips, in milliseconds; it can be fractional."""
-
-
-@frozen
-class PingRanking(Node):
-    """A table of the homeservers with the lowest ping, with the lines that belong to it.
-
-    Example:
-        >>> import twim
-        >>> ranking = twim.PingRanking((twim.PingRow(1, "example.org", 183),))
-        >>> print(twim.dumps(twim.Issue(preamble=(ranking,))), end="")
-        |Rank|Hostname|Median MS|
-        |:---:|:---:|:---:|
-        |1|example.org|183|
-    """
-
-    rows: tuple[PingRow, ...] = field(converter=_rows)
-    """The lines of the table."""
-    title: str | None = None
-    """The `###` heading right above, such as `[#ping:example.org](https://matrix.to/…)`."""
-    intro: str = field(default="", converter=_block_text)
-    """The paragraph right above that begins with "Join"."""
-
-    @property
-    def room(self) -> str | None:
-        """The room where the pings were sent, such as `#ping:example.org` (plain text).
-
-        Example:
-            >>> import twim
-            >>> twim.PingRanking((), "[ping](https://matrix.to/#/#ping:example.org)").room
-            '#ping:example.org'
-        """
-        return _first_room(self.title or "") or _first_room(self.intro)
-
-
-@frozen
-class Shortcode(Node):
-    r"""A Zola shortcode call that stands alone.
-
-    Source: Zola's documentation, "Shortcodes".
-
-    Example:
-        >>> import twim
-        >>> call = twim.Shortcode("youtube_player", {"video_id": "abc"})
-        >>> twim.dumps(twim.Issue(preamble=(call,)))
-        '{{youtube_player(video_id="abc")}}\n'
-    """
-
-    name: str
-    """The shortcode's name."""
-    args: Mapping[str, Value] = field(default=FrozenDict(), converter=_frozen_dict)
-    """Its arguments: strings, numbers, booleans and tuples of these."""
-
-
-@frozen
-class ReadMore(Node):
-    r"""The `<!-- more -->` marker that ends the summary on the blog's front page.
-
-    Source: Zola's documentation, "Page: Summary".
-
-    Example:
-        >>> import twim
-        >>> twim.dumps(twim.Issue(preamble=(twim.ReadMore(),)))
-        '<!-- more -->\n'
-    """
-
-
-@frozen
-class Prose(Node):
-    r"""Any other run of Markdown blocks, verbatim.
-
-    Example:
-        >>> import twim
-        >>> twim.loads("Some *prose*.\n\n- and a list\n").preamble
-        (Prose(markdown='Some *prose*.\n\n- and a list'),)
-    """
-
-    markdown: str = field(converter=_block_text)
-    """The Markdown, without blank lines before and after it."""
-
-    @staticmethod
-    def joined(runs: Iterable[Prose]) -> Prose:
-        r"""Return one run of several, with a blank line between each two.
-
-        Example:
-            >>> import twim
-            >>> twim.Prose.joined([twim.Prose("One."), twim.Prose("Two.")])
-            Prose(markdown='One.\n\nTwo.')
-        """
-        filled = [run for run in runs if run.markdown]
-        origins = [run._origin for run in filled]  # noqa: SLF001  # of its own class
-        first = origins[0] if origins else None
-        origin = None
-        if first and all(one and one.document is first.document for one in origins):
-            parts = tuple(part for one in origins if one for part in one.parts)
-            origin = Origin(first.document, parts)
-        return Prose("\n\n".join(run.markdown for run in filled), _origin=origin)
+    return tuple(several(sections))
 
 
 Block = Entry | Prose | Shortcode | PingRanking | ReadMore
@@ -499,12 +112,12 @@ class Project(Node):
 
     def children(self) -> Iterator[tuple[str, Node]]:
         """Yield the blocks, each with its place."""
-        return _numbered("content", self.content)
+        return numbered("content", self.content)
 
     @property
     def name(self) -> str:
         """The title as a reader sees it (plain text)."""
-        return _plain(self.title)
+        return plain(self.title)
 
     @property
     def description(self) -> str:
@@ -553,7 +166,7 @@ class Section(Node):
 
     def children(self) -> Iterator[tuple[str, Node]]:
         """Yield the blocks and projects, each with its place."""
-        return _numbered("content", self.content)
+        return numbered("content", self.content)
 
     @property
     def projects(self) -> tuple[Project, ...]:
@@ -584,13 +197,13 @@ class Department(Section):
     @property
     def name(self) -> str:
         """The title as a reader sees it, without "Dept of" and emoji (plain text)."""
-        words, _ = split_emoji(_plain(self.title))
+        words, _ = split_emoji(plain(self.title))
         return re.sub(r"(?i)^dept\.? of\s+", "", words)
 
     @property
     def emoji(self) -> str:
         """The emoji of the title; empty where there is none."""
-        return split_emoji(_plain(self.title))[1]
+        return split_emoji(plain(self.title))[1]
 
 
 @frozen
@@ -620,34 +233,6 @@ _KINDS = {"matrix_live": MatrixLive, "sign_off": SignOff, "department": Departme
 
 
 @frozen
-class Coverage:
-    r"""How much of a post the model has types for.
-
-    Example:
-        >>> import twim
-        >>> twim.loads("Hello.\n\n> Who said this?\n").coverage()
-        Coverage(reports=0, continuations=0, anonymous=1, prose=1, unread_shortcodes=0)
-    """
-
-    reports: int
-    """Quotes with a reporter."""
-    continuations: int
-    """Quotes without one that go on after such a report, under the same heading (a `####` within
-    a project aside)."""
-    anonymous: int
-    """Quotes without one that stand alone."""
-    prose: int
-    """Runs of Markdown that the model keeps as they are."""
-    unread_shortcodes: int
-    """Shortcode calls within prose and reports, and calls with a body."""
-
-    @property
-    def quotes(self) -> int:
-        """All block quotes."""
-        return self.reports + self.continuations + self.anonymous
-
-
-@frozen
 class Issue(Node):
     r"""One issue of *This Week in Matrix*: a post.
 
@@ -658,7 +243,7 @@ class Issue(Node):
         ('This Week in Matrix 2024-11-22', datetime.date(2024, 11, 22))
     """
 
-    front_matter: FrontMatter = FrontMatter()
+    front_matter: FrontMatter = field(default=FrontMatter())
     """The page's metadata."""
     sections: tuple[Section, ...] = field(default=(), converter=_sections)
     """The `##` headings and what is under them."""
@@ -668,8 +253,8 @@ class Issue(Node):
     def children(self) -> Iterator[tuple[str, Node]]:
         """Yield the front matter, the preamble's nodes and the sections, each with its place."""
         yield "front_matter", self.front_matter
-        yield from _numbered("preamble", self.preamble)
-        yield from _numbered("sections", self.sections)
+        yield from numbered("preamble", self.preamble)
+        yield from numbered("sections", self.sections)
 
     @property
     def title(self) -> str:
@@ -731,22 +316,7 @@ class Issue(Node):
 
     def coverage(self) -> Coverage:
         """Count what the model has types for, and what it keeps as text."""
-        quotes = {"reports": 0, "continuations": 0, "anonymous": 0}
-        for run in self._runs():
-            reported = False
-            for block in run:
-                if isinstance(block, Entry):
-                    reported = reported or block.reporter is not None
-                    kind = "continuations" if reported else "anonymous"
-                    quotes["reports" if block.reporter else kind] += 1
-                elif isinstance(block, Prose) and _HEADING_LINE.search(block.markdown):
-                    reported = False
-        prose = [item.markdown for item in self.nodes(Prose)]
-        texts = [*prose, *(item.body for item in self.entries())]
-        from twim._shortcodes import find_calls  # noqa: PLC0415  # when first needed
-
-        unread = sum(text.count("{%") // 2 + sum(1 for _ in find_calls(text)) for text in texts)
-        return Coverage(**quotes, prose=len(prose), unread_shortcodes=unread)
+        return count(self._runs(), (visit.node for visit in self.walk()))
 
     def canonical(self) -> Issue:
         r"""Return the same issue without any memory of the text that it was read from.
@@ -761,7 +331,7 @@ class Issue(Node):
             <BLANKLINE>
             News.
         """
-        return cast("Issue", _forget(self))
+        return cast("Issue", forget(self))
 
     def _runs(self) -> Iterator[list[Content]]:
         """Yield the blocks under each heading."""
@@ -773,24 +343,6 @@ class Issue(Node):
                 else:
                     run.append(item)
             yield run
-
-
-def _numbered(name: str, nodes: Iterable[Node]) -> Iterator[tuple[str, Node]]:
-    return ((f"{name}[{index}]", node) for index, node in enumerate(nodes))
-
-
-def _forget(node: Node) -> Node:
-    """Return the node without its origin, and so everything within it."""
-    copy = object.__new__(type(node))
-    for name in _FIELDS[type(node)]:
-        value = getattr(node, name)
-        if isinstance(value, Node):
-            value = _forget(value)
-        elif isinstance(value, tuple) and value and isinstance(value[0], Node):
-            value = tuple(map(_forget, value))
-        object.__setattr__(copy, name, value)
-    object.__setattr__(copy, "_origin", None)
-    return copy
 
 
 def _video_ids(node: Node) -> tuple[str, ...]:
@@ -826,28 +378,3 @@ def _date_in(pattern: re.Pattern[str], text: str | None) -> dt.date | None:
         return dt.date(*map(int, match.groups())) if match else None
     except ValueError:  # no such day
         return None
-
-
-def _first_room(markdown: str) -> str | None:
-    from twim._inline import find_links  # noqa: PLC0415  # the Markdown parser, when asked for
-
-    for link in find_links(markdown):
-        target = MatrixLink.parse_or_none(link.destination)
-        if target and target.room_alias:
-            return target.room_alias
-    return None
-
-
-def _plain(markdown: str) -> str:
-    from twim._inline import plain_text  # noqa: PLC0415  # the Markdown parser, when asked for
-
-    return plain_text(markdown)
-
-
-_FIELDS: dict[type[Node], tuple[str, ...]] = {
-    kind: tuple(item.name for item in attrs.fields(kind) if item.name != "_origin")
-    for kind in (
-        *(Department, Entry, FrontMatter, Issue, MatrixLive, PingRanking),
-        *(Project, Prose, ReadMore, Section, Shortcode, SignOff),
-    )
-}

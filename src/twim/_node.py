@@ -1,0 +1,182 @@
+"""What every part of an issue has in common: where it was read, what is in it, what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+import attrs
+from attrs import field, frozen
+
+from twim._document import Origin
+
+if TYPE_CHECKING:
+    from twim._text import Image, Link
+
+__all__ = ["Node", "Visit", "forget", "numbered", "plain"]
+
+_T = TypeVar("_T", bound="Node")
+
+
+@frozen
+class Node:
+    """What every part of an issue has in common."""
+
+    _origin: Origin | None = field(
+        default=None, kw_only=True, eq=False, repr=False, alias="_origin"
+    )
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        r"""The first and the last line of the node and what is within it, one-based.
+
+        `None` where the node was not read from a post.
+
+        Example:
+            >>> import twim
+            >>> issue = twim.loads("## Clients\n\n### Ode\n\nA client.\n")
+            >>> issue.sections[0].span, issue.sections[0].projects[0].span
+            ((1, 5), (3, 5))
+        """
+        if self._origin is None:
+            return None
+        parts = [part for part in self._origin.parts if part.stop > part.start]
+        spans = [(part.start + 1, part.stop) for part in parts]
+        spans += (node.span for _, node in self.children() if node.span)
+        return (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
+
+    def children(self) -> Iterator[tuple[str, Node]]:
+        """Yield the nodes within this one, each with its place, such as `content[2]`."""
+        return iter(())
+
+    def walk(self) -> Iterator[Visit]:
+        r"""Yield this node and every node within it, in reading order, each with its ancestors.
+
+        Example:
+            >>> import twim
+            >>> for visit in twim.loads("## Clients\n\nNews.\n").walk():
+            ...     print(visit.place or "-", type(visit.node).__name__, len(visit.ancestors))
+            - Issue 0
+            front_matter FrontMatter 1
+            sections[0] Department 1
+            sections[0].content[0] Prose 2
+        """
+        pending = [Visit(self, (), "")]
+        while pending:
+            visit = pending.pop()
+            yield visit
+            ancestors = (*visit.ancestors, visit.node)
+            prefix = f"{visit.place}." if visit.place else ""
+            within = [Visit(node, ancestors, prefix + at) for at, node in visit.node.children()]
+            pending.extend(reversed(within))
+
+    def nodes(self, kind: type[_T]) -> Iterator[_T]:
+        r"""Yield every node of a kind within this one, itself included, in reading order.
+
+        Example:
+            >>> import twim
+            >>> issue = twim.loads("## Clients\n\nNews.\n")
+            >>> [prose.markdown for prose in issue.nodes(twim.Prose)]
+            ['News.']
+        """
+        return (visit.node for visit in self.walk() if isinstance(visit.node, kind))
+
+    def links(self) -> tuple[Link, ...]:
+        """Return the links of the text, in reading order: Markdown, HTML and embedded videos.
+
+        Example:
+            >>> import twim
+            >>> prose = twim.Prose("See [the *docs*](https://docs.example.org).")
+            >>> [(link.label, link.url) for link in prose.links()]
+            [('the docs', 'https://docs.example.org')]
+        """
+        from twim._text import links  # noqa: PLC0415  # a Markdown renderer, when asked for
+
+        return links(self)
+
+    def images(self) -> tuple[Image, ...]:
+        """Return the images of the text, in reading order: Markdown, HTML and shortcodes.
+
+        Example:
+            >>> import twim
+            >>> prose = twim.Prose("![A kettle](/blog/img/kettle.png)")
+            >>> [(image.label, image.url) for image in prose.images()]
+            [('A kettle', '/blog/img/kettle.png')]
+        """
+        from twim._text import images  # noqa: PLC0415  # as above
+
+        return images(self)
+
+    def mentions(self) -> tuple[Link, ...]:
+        """Return the links to Matrix users, rooms and events, in reading order.
+
+        Example:
+            >>> import twim
+            >>> prose = twim.Prose("Ask [Ada](https://matrix.to/#/@ada:example.org).")
+            >>> [link.mention.user_id for link in prose.mentions()]
+            ['@ada:example.org']
+        """
+        from twim._text import mentions  # noqa: PLC0415  # as above
+
+        return mentions(self)
+
+    def text(self) -> str:
+        """Return the text as a reader sees it, without markup.
+
+        Example:
+            >>> import twim
+            >>> twim.Prose("Some *prose* with `code`.").text()
+            'Some prose with code.'
+        """
+        from twim._text import text  # noqa: PLC0415  # as above
+
+        return text(self)
+
+
+class Visit(NamedTuple):
+    """A node met by `walk`, and where it stands.
+
+    Example:
+        >>> import twim
+        >>> visit = next(twim.Prose("News.").walk())
+        >>> visit.node, visit.ancestors, visit.place
+        (Prose(markdown='News.'), (), '')
+    """
+
+    node: Node
+    """The node."""
+    ancestors: tuple[Node, ...]
+    """What it stands in, outermost first."""
+    place: str
+    """Its place below the node that was walked, such as `sections[3].content[1]`."""
+
+
+def numbered(name: str, nodes: Iterable[Node]) -> Iterator[tuple[str, Node]]:
+    return ((f"{name}[{index}]", node) for index, node in enumerate(nodes))
+
+
+def forget(node: Node) -> Node:
+    """Return the node without its origin, and so everything within it."""
+    kind: type[Any] = type(node)
+    copy: Node = object.__new__(kind)
+    for name in _fields(kind):
+        value = getattr(node, name)
+        if isinstance(value, Node):
+            value = forget(value)
+        elif isinstance(value, tuple) and value and isinstance(value[0], Node):
+            value = tuple(map(forget, value))
+        object.__setattr__(copy, name, value)
+    object.__setattr__(copy, "_origin", None)
+    return copy
+
+
+@cache
+def _fields(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(item.name for item in attrs.fields(kind) if item.name != "_origin")
+
+
+def plain(markdown: str) -> str:
+    from twim._inline import plain_text  # noqa: PLC0415  # the Markdown parser, when asked for
+
+    return plain_text(markdown)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import attrs
 from attrs import field, frozen
@@ -158,9 +158,8 @@ def numbered(name: str, nodes: Iterable[Node]) -> Iterator[tuple[str, Node]]:
 
 def forget(node: Node) -> Node:
     """Return the node without its origin, and so everything within it."""
-    kind: type[Any] = type(node)
-    copy: Node = object.__new__(kind)
-    for name in _fields(kind):
+    copy = object.__new__(type(node))
+    for name in _fields(type(node)):  # type: ignore[arg-type]  # a class can be hashed
         value = getattr(node, name)
         if isinstance(value, Node):
             value = forget(value)
@@ -172,7 +171,7 @@ def forget(node: Node) -> Node:
 
 
 @cache
-def _fields(kind: type[Any]) -> tuple[str, ...]:
+def _fields(kind: type[Node]) -> tuple[str, ...]:
     return tuple(item.name for item in attrs.fields(kind) if item.name != "_origin")
 
 

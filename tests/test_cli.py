@@ -204,6 +204,34 @@ def test_check_quietly_prints_the_last_line_alone(command: Command) -> None:
     )
 
 
+def test_check_lists_where_nobody_is_named(command: Command) -> None:
+    """With the line of each quote, below the table or alone; there may be none."""
+    write("weekly.md", POST)
+    write("loose.md", LOOSE)
+    listed = "weekly.md:44: nobody is named for “Who said this?”\n"
+    told = "1 post, 1 report: read, written back byte for byte, and stable in canonical form\n"
+    assert command("check", "-q", "--where", "weekly.md") == Result(0, f"{listed}\n{told}", "")
+    assert command("check", "-q", "--where", "loose.md") == Result(0, told, "")
+    assert command("check", "--where", "weekly.md").out.endswith(f"2\n\n{listed}\n{told}")
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("> a\n\n> b\n", [1, 3]),
+        ("Neil:\n\n> a\n\nMore:\n\n> b\n\n> c\n\n# Later\n\n> d\n\n> e\n", [13, 15]),
+        ("Neil:\n\n> a\n\n### P\n\n> b\n\nNeil:\n\n> c\n\n> d\n\n## Q\n\n> e\n", [7, 17]),
+        ("Hi.\n\n> a\n\nNeil:\n\n> b\n\n# H\n\n> c\n\n# I\n\nNeil:\n\n> d\n\n> e\n", [3, 11]),
+    ],
+)
+def test_check_lists_what_the_column_counts(command: Command, text: str, lines: list[int]) -> None:
+    """A quote that goes on with a report, under the same heading, is not nameless."""
+    listed = command("check", "-q", "--where", "-", stdin=text.encode()).out.splitlines()
+    places = [line.split(":")[1] for line in listed if line.startswith("<stdin>:")]
+    assert list(map(int, places)) == lines
+    assert twim.loads(text).coverage().anonymous == len(lines)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -246,7 +274,7 @@ def test_problems_are_told_one_by_one_and_stop_nothing(command: Command) -> None
             """),
         expected("""
             none: no posts (*.md) in this folder
-            broken.md:2:9: Invalid value
+            broken.md:2:9: Invalid value; text has to stand in quotes
               2 | title = never
                 |         ^
             latin.md:2:14: the file is not UTF-8: invalid continuation byte 0xe9
@@ -348,7 +376,7 @@ def test_check_shows_where_the_canonical_form_cannot_be_read(
     write("post.md", LOOSE)
     _break_dumps(monkeypatch, [None, None, lambda text: BROKEN + text])
     assert command("check", "-q", "post.md").err == expected("""
-        post.md in canonical form:2:9: Invalid value
+        post.md in canonical form:2:9: Invalid value; text has to stand in quotes
           2 | title = never
             |         ^
         """)
@@ -425,7 +453,10 @@ def test_a_terminal_is_shown_how_far_many_posts_are(command: Command) -> None:
         "60 of 61 posts read, written back byte for byte, and stable in canonical form: 1 problem\n"
     )
     assert "Checking" in terminal.text()
-    assert "posts/broken.md:2:9: Invalid value\n" in terminal.text().replace("\r", "")
+    assert (
+        "posts/broken.md:2:9: Invalid value; text has to stand in quotes\n"
+        in terminal.text().replace("\r", "")
+    )
     terminal = command.terminal("stderr")
     command("check", "-q", "posts/1.md")
     assert terminal.text() == ""
@@ -465,7 +496,7 @@ def test_fmt_goes_on_after_a_problem(command: Command, monkeypatch: pytest.Monke
         1,
         "",
         expected("""
-            a.md:2:9: Invalid value
+            a.md:2:9: Invalid value; text has to stand in quotes
               2 | title = never
                 |         ^
             b.md: Permission denied
@@ -515,6 +546,19 @@ def test_fmt_writes_nothing_where_it_is_asked_what_it_would(
     assert command("fmt", *options, "same.md").status == 0
 
 
+def test_fmt_says_where_line_ends_change(command: Command) -> None:
+    """Every line of the diff does then, and on paper it looks the same."""
+    write("post.md", CANONICAL.replace("\n", "\r\n"))
+    assert command("fmt", "--diff", "post.md").err == (
+        "would rewrite post.md (its line ends become LF)\n"
+        "1 post to rewrite, 0 in canonical form already\n"
+    )
+    assert command("fmt", "post.md").err == (
+        "rewrote post.md (its line ends become LF)\n1 post rewritten, 0 in canonical form already\n"
+    )
+    assert Path("post.md").read_bytes() == CANONICAL.encode()
+
+
 def test_fmt_is_a_filter(command: Command) -> None:
     """Standard input is written to standard output, and nothing is said about it."""
     assert command("fmt", "-", stdin=LOOSE.encode()) == Result(0, CANONICAL, "")
@@ -528,7 +572,11 @@ def test_fmt_is_a_filter(command: Command) -> None:
         "would rewrite <stdin>\n1 post to rewrite, 0 in canonical form already\n",
     )
     assert command("fmt", "-", stdin=BROKEN.encode()) == Result(
-        1, "", "<stdin>:2:9: Invalid value\n  2 | title = never\n    |         ^\n"
+        1,
+        "",
+        "<stdin>:2:9: Invalid value; text has to stand in quotes\n"
+        "  2 | title = never\n"
+        "    |         ^\n",
     )
 
 
@@ -681,7 +729,11 @@ def test_json_is_the_issue_as_data(command: Command) -> None:
 def test_json_of_a_broken_post_is_a_problem(command: Command) -> None:
     """Nothing is written to standard output."""
     assert command("json", "-", stdin=BROKEN.encode()) == Result(
-        1, "", "<stdin>:2:9: Invalid value\n  2 | title = never\n    |         ^\n"
+        1,
+        "",
+        "<stdin>:2:9: Invalid value; text has to stand in quotes\n"
+        "  2 | title = never\n"
+        "    |         ^\n",
     )
 
 

@@ -7,9 +7,11 @@ import io
 import json
 import os
 import runpy
+import shutil
 import signal
 import subprocess
 import sys
+import sysconfig
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -862,11 +864,17 @@ def test_output_that_cannot_be_written_is_a_problem(
 # As a process
 
 
-def start(*arguments: str | Path) -> subprocess.Popen[bytes]:
+def start(
+    *arguments: str | Path, environment: dict[str, str] | None = None
+) -> subprocess.Popen[bytes]:
     """Start the command as a process of its own."""
     return subprocess.Popen(  # noqa: S603  # of this Python
         [sys.executable, "-m", "twim", *arguments],
-        env={**os.environ, "PYTHONPATH": str(Path(twim.__file__).parents[1])},
+        env={
+            **os.environ,
+            "PYTHONPATH": str(Path(twim.__file__).parents[1]),
+            **(environment or {}),
+        },
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
@@ -915,6 +923,64 @@ def test_a_process_may_be_interrupted() -> None:
         assert process.communicate() == (b"", b"\n")
         os.close(writer)
     assert process.returncode == 130
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        (["twim", ""], ["plain,check", "plain,fmt", "plain,json", "plain,show"]),
+        (["twim", "f"], ["plain,fmt"]),
+        (["twim", "fmt", "--"], ["plain,--check", "plain,--diff", "plain,--help"]),
+        (["twim", "check", "po"], ["file,po"]),
+        (["twim", "show", "po"], ["file,po"]),
+    ],
+)
+def test_completion_is_answered(
+    command: Command, monkeypatch: pytest.MonkeyPatch, words: list[str], answer: list[str]
+) -> None:
+    """Commands and options by name, posts as files. Other shells ask the same way."""
+    monkeypatch.setenv("_TWIM_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", " ".join(words))
+    monkeypatch.setenv("COMP_CWORD", str(len(words) - 1))
+    with pytest.raises(SystemExit) as ended:
+        command()
+    assert ended.value.code == 0
+    assert command.capture.readouterr() == ("".join(f"{line}\n" for line in answer), "")
+
+
+@posix
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_script_is_one_of_the_shell(shell: str) -> None:
+    """The shell itself reads it where there is one, and bash completes with it."""
+    with start(environment={"_TWIM_COMPLETE": f"{shell}_source"}) as process:
+        out, err = process.communicate()
+    script = out.decode()
+    assert (process.returncode, err) == (0, b"")
+    assert f"_TWIM_COMPLETE={shell}_complete" in script
+    if program := shutil.which(shell):
+        done = subprocess.run([program, "-n"], input=out, check=False, capture_output=True)  # noqa: S603
+        assert (done.returncode, done.stderr) == (0, b"")
+
+
+@posix
+def test_bash_completes_with_the_script(tmp_path: Path) -> None:
+    """The script asks the command `twim`, wherever it is installed."""
+    scripts = sysconfig.get_path("scripts")
+    lines = (
+        f'PATH="{scripts}:$PATH"; eval "$(_TWIM_COMPLETE=bash_source twim)"; complete -p twim; '
+        'COMP_WORDS=(twim sh) COMP_CWORD=1; _twim_completion twim sh twim; echo "${COMPREPLY[*]}"'
+    )
+    done = subprocess.run(  # noqa: S603
+        ["bash", "-c", lines],  # noqa: S607
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+        cwd=tmp_path,
+    )
+    assert done.stdout.splitlines()[-2:] == [
+        "complete -o nosort -F _twim_completion twim",
+        "show",
+    ]
 
 
 def test_the_module_runs_as_a_script(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:

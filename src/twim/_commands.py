@@ -36,8 +36,9 @@ __all__ = ["run"]
 
 _T = TypeVar("_T")
 _STDIN = "-"
-_paths = click.argument("paths", metavar="PATH...", nargs=-1, required=True)
-_path = click.argument("path", metavar="PATH")
+_POST = click.Path(readable=False, allow_dash=True)  # shells complete it; reading tells the rest
+_paths = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=_POST)
+_path = click.argument("path", metavar="PATH", type=_POST)
 
 
 def run(arguments: Sequence[str] | None) -> int:

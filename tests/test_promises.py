@@ -1267,7 +1267,10 @@ def _named(name: str, verb: str, url: str | None = None) -> twim.Entry:
         ),
         (
             lambda: _preamble(_report(verb="says\nthat")),
-            "preamble[0].verb: reads back as 'says that', not as 'says\\nthat'",
+            (
+                "preamble[0].verb: reads back as 'says that', not as 'says\\nthat'; "
+                "it has to fit on one line"
+            ),
         ),
         (
             lambda: _preamble(twim.Entry(None, "", "q", "From ")),

@@ -32,8 +32,15 @@ def remedy(place: str, wanted: object, found: object) -> str:
     if isinstance(wanted, (Project, ReadMore)):
         which = "in a project" if isinstance(wanted, Project) else "at the end of one"
         return f"{type(wanted).__name__} cannot stand {which}; put it after, beside the project"
+    return _line(place, wanted, found)
+
+
+def _line(place: str, wanted: object, found: object) -> str:
+    """Tell what is wrong with text that has to stand on a line with something else."""
     if found == "" and place.endswith((".verb", ".lead")):
         return "without a reporter there is no attribution line to stand in"
+    if isinstance(wanted, str) and "\n" in wanted and not place.endswith((".body", ".between")):
+        return "it has to fit on one line"
     return ""
 
 

@@ -7,9 +7,11 @@ import io
 import json
 import os
 import runpy
+import shutil
 import signal
 import subprocess
 import sys
+import sysconfig
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -204,6 +206,34 @@ def test_check_quietly_prints_the_last_line_alone(command: Command) -> None:
     )
 
 
+def test_check_lists_where_nobody_is_named(command: Command) -> None:
+    """With the line of each quote, below the table or alone; there may be none."""
+    write("weekly.md", POST)
+    write("loose.md", LOOSE)
+    listed = "weekly.md:44: nobody is named for “Who said this?”\n"
+    told = "1 post, 1 report: read, written back byte for byte, and stable in canonical form\n"
+    assert command("check", "-q", "--where", "weekly.md") == Result(0, f"{listed}\n{told}", "")
+    assert command("check", "-q", "--where", "loose.md") == Result(0, told, "")
+    assert command("check", "--where", "weekly.md").out.endswith(f"2\n\n{listed}\n{told}")
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("> a\n\n> b\n", [1, 3]),
+        ("Neil:\n\n> a\n\nMore:\n\n> b\n\n> c\n\n# Later\n\n> d\n\n> e\n", [13, 15]),
+        ("Neil:\n\n> a\n\n### P\n\n> b\n\nNeil:\n\n> c\n\n> d\n\n## Q\n\n> e\n", [7, 17]),
+        ("Hi.\n\n> a\n\nNeil:\n\n> b\n\n# H\n\n> c\n\n# I\n\nNeil:\n\n> d\n\n> e\n", [3, 11]),
+    ],
+)
+def test_check_lists_what_the_column_counts(command: Command, text: str, lines: list[int]) -> None:
+    """A quote that goes on with a report, under the same heading, is not nameless."""
+    listed = command("check", "-q", "--where", "-", stdin=text.encode()).out.splitlines()
+    places = [line.split(":")[1] for line in listed if line.startswith("<stdin>:")]
+    assert list(map(int, places)) == lines
+    assert twim.loads(text).coverage().anonymous == len(lines)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -246,7 +276,7 @@ def test_problems_are_told_one_by_one_and_stop_nothing(command: Command) -> None
             """),
         expected("""
             none: no posts (*.md) in this folder
-            broken.md:2:9: Invalid value
+            broken.md:2:9: Invalid value; text has to stand in quotes
               2 | title = never
                 |         ^
             latin.md:2:14: the file is not UTF-8: invalid continuation byte 0xe9
@@ -348,7 +378,7 @@ def test_check_shows_where_the_canonical_form_cannot_be_read(
     write("post.md", LOOSE)
     _break_dumps(monkeypatch, [None, None, lambda text: BROKEN + text])
     assert command("check", "-q", "post.md").err == expected("""
-        post.md in canonical form:2:9: Invalid value
+        post.md in canonical form:2:9: Invalid value; text has to stand in quotes
           2 | title = never
             |         ^
         """)
@@ -425,7 +455,10 @@ def test_a_terminal_is_shown_how_far_many_posts_are(command: Command) -> None:
         "60 of 61 posts read, written back byte for byte, and stable in canonical form: 1 problem\n"
     )
     assert "Checking" in terminal.text()
-    assert "posts/broken.md:2:9: Invalid value\n" in terminal.text().replace("\r", "")
+    assert (
+        "posts/broken.md:2:9: Invalid value; text has to stand in quotes\n"
+        in terminal.text().replace("\r", "")
+    )
     terminal = command.terminal("stderr")
     command("check", "-q", "posts/1.md")
     assert terminal.text() == ""
@@ -465,7 +498,7 @@ def test_fmt_goes_on_after_a_problem(command: Command, monkeypatch: pytest.Monke
         1,
         "",
         expected("""
-            a.md:2:9: Invalid value
+            a.md:2:9: Invalid value; text has to stand in quotes
               2 | title = never
                 |         ^
             b.md: Permission denied
@@ -515,6 +548,19 @@ def test_fmt_writes_nothing_where_it_is_asked_what_it_would(
     assert command("fmt", *options, "same.md").status == 0
 
 
+def test_fmt_says_where_line_ends_change(command: Command) -> None:
+    """Every line of the diff does then, and on paper it looks the same."""
+    write("post.md", CANONICAL.replace("\n", "\r\n"))
+    assert command("fmt", "--diff", "post.md").err == (
+        "would rewrite post.md (its line ends become LF)\n"
+        "1 post to rewrite, 0 in canonical form already\n"
+    )
+    assert command("fmt", "post.md").err == (
+        "rewrote post.md (its line ends become LF)\n1 post rewritten, 0 in canonical form already\n"
+    )
+    assert Path("post.md").read_bytes() == CANONICAL.encode()
+
+
 def test_fmt_is_a_filter(command: Command) -> None:
     """Standard input is written to standard output, and nothing is said about it."""
     assert command("fmt", "-", stdin=LOOSE.encode()) == Result(0, CANONICAL, "")
@@ -528,7 +574,11 @@ def test_fmt_is_a_filter(command: Command) -> None:
         "would rewrite <stdin>\n1 post to rewrite, 0 in canonical form already\n",
     )
     assert command("fmt", "-", stdin=BROKEN.encode()) == Result(
-        1, "", "<stdin>:2:9: Invalid value\n  2 | title = never\n    |         ^\n"
+        1,
+        "",
+        "<stdin>:2:9: Invalid value; text has to stand in quotes\n"
+        "  2 | title = never\n"
+        "    |         ^\n",
     )
 
 
@@ -681,7 +731,11 @@ def test_json_is_the_issue_as_data(command: Command) -> None:
 def test_json_of_a_broken_post_is_a_problem(command: Command) -> None:
     """Nothing is written to standard output."""
     assert command("json", "-", stdin=BROKEN.encode()) == Result(
-        1, "", "<stdin>:2:9: Invalid value\n  2 | title = never\n    |         ^\n"
+        1,
+        "",
+        "<stdin>:2:9: Invalid value; text has to stand in quotes\n"
+        "  2 | title = never\n"
+        "    |         ^\n",
     )
 
 
@@ -810,11 +864,17 @@ def test_output_that_cannot_be_written_is_a_problem(
 # As a process
 
 
-def start(*arguments: str | Path) -> subprocess.Popen[bytes]:
+def start(
+    *arguments: str | Path, environment: dict[str, str] | None = None
+) -> subprocess.Popen[bytes]:
     """Start the command as a process of its own."""
     return subprocess.Popen(  # noqa: S603  # of this Python
         [sys.executable, "-m", "twim", *arguments],
-        env={**os.environ, "PYTHONPATH": str(Path(twim.__file__).parents[1])},
+        env={
+            **os.environ,
+            "PYTHONPATH": str(Path(twim.__file__).parents[1]),
+            **(environment or {}),
+        },
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
@@ -863,6 +923,64 @@ def test_a_process_may_be_interrupted() -> None:
         assert process.communicate() == (b"", b"\n")
         os.close(writer)
     assert process.returncode == 130
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        (["twim", ""], ["plain,check", "plain,fmt", "plain,json", "plain,show"]),
+        (["twim", "f"], ["plain,fmt"]),
+        (["twim", "fmt", "--"], ["plain,--check", "plain,--diff", "plain,--help"]),
+        (["twim", "check", "po"], ["file,po"]),
+        (["twim", "show", "po"], ["file,po"]),
+    ],
+)
+def test_completion_is_answered(
+    command: Command, monkeypatch: pytest.MonkeyPatch, words: list[str], answer: list[str]
+) -> None:
+    """Commands and options by name, posts as files. Other shells ask the same way."""
+    monkeypatch.setenv("_TWIM_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", " ".join(words))
+    monkeypatch.setenv("COMP_CWORD", str(len(words) - 1))
+    with pytest.raises(SystemExit) as ended:
+        command()
+    assert ended.value.code == 0
+    assert command.capture.readouterr() == ("".join(f"{line}\n" for line in answer), "")
+
+
+@posix
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_script_is_one_of_the_shell(shell: str) -> None:
+    """The shell itself reads it where there is one, and bash completes with it."""
+    with start(environment={"_TWIM_COMPLETE": f"{shell}_source"}) as process:
+        out, err = process.communicate()
+    script = out.decode()
+    assert (process.returncode, err) == (0, b"")
+    assert f"_TWIM_COMPLETE={shell}_complete" in script
+    if program := shutil.which(shell):
+        done = subprocess.run([program, "-n"], input=out, check=False, capture_output=True)  # noqa: S603
+        assert (done.returncode, done.stderr) == (0, b"")
+
+
+@posix
+def test_bash_completes_with_the_script(tmp_path: Path) -> None:
+    """The script asks the command `twim`, wherever it is installed."""
+    scripts = sysconfig.get_path("scripts")
+    lines = (
+        f'PATH="{scripts}:$PATH"; eval "$(_TWIM_COMPLETE=bash_source twim)"; complete -p twim; '
+        'COMP_WORDS=(twim sh) COMP_CWORD=1; _twim_completion twim sh twim; echo "${COMPREPLY[*]}"'
+    )
+    done = subprocess.run(  # noqa: S603
+        ["bash", "-c", lines],  # noqa: S607
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+        cwd=tmp_path,
+    )
+    assert done.stdout.splitlines()[-2:] == [
+        "complete -o nosort -F _twim_completion twim",
+        "show",
+    ]
 
 
 def test_the_module_runs_as_a_script(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -210,11 +210,11 @@ BROKEN = {
     ),
     "invalid toml": (
         '+++\ntitle = "A"\n\tdate = never\n+++\n',
-        ":3:9: Invalid value\n  3 | \tdate = never\n    | \t       ^",
+        ":3:9: Invalid value; text has to stand in quotes\n  3 | \tdate = never\n    | \t       ^",
     ),
     "toml that says a key twice": (
         "+++\na = 1\na = 2\n+++\n",
-        ":3:6: Cannot overwrite a value\n  3 | a = 2\n    |      ^",
+        ":3:6: Cannot overwrite a value; there is this key already\n  3 | a = 2\n    |      ^",
     ),
     "yaml of a type that it does not know": (
         "---\ntitle: A\nb: !a c\n---\n",

@@ -65,7 +65,32 @@ NO_TOML = "YAML with a value of type bytes, which TOML does not have"
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("+++\na = [\n+++\n", "<string>:3:1: Invalid value\n  3 | +++\n    | ^"),
+        (
+            "+++\na = [\n+++\n",
+            "<string>:3:1: the front matter ends within a value: Invalid value\n  3 | +++\n    | ^",
+        ),
+        (
+            '+++\na = "A "b" c"\n+++\n',
+            (
+                "<string>:2:9: Expected newline or end of document after a statement; "
+                'the value ends here, and a quote within it is written as \\"\n'
+                '  2 | a = "A "b" c"\n    |         ^'
+            ),
+        ),
+        (
+            '+++\na = "A\n+++\n',
+            (
+                "<string>:2:7: Illegal character '\\n'; the quotes are not closed on this line\n"
+                '  2 | a = "A\n    |       ^'
+            ),
+        ),
+        (
+            "+++\n= 1\n+++\n",
+            (
+                "<string>:2:1: Invalid statement; expected `key = value` or `[table]`\n"
+                "  2 | = 1\n    | ^"
+            ),
+        ),
         (f"+++\na = {'1' * 5000}\n+++\n", f"<string>:1:1: {TOO_LONG}\n  1 | +++\n    | ^"),
         ("---\na: !!binary aGk=\n---\n", f"<string>:1:1: {NO_TOML}\n  1 | ---\n    | ^"),
     ],

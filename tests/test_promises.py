@@ -1213,20 +1213,34 @@ def test_refuses_by_place(make: Make, place: str) -> None:
     assert _PLACE.fullmatch(place)
 
 
+def _named(name: str, verb: str, url: str | None = None) -> twim.Entry:
+    return twim.Entry(twim.Reporter(name, None, url), verb, "q")
+
+
 @pytest.mark.parametrize(
     ("make", "message"),
     [
         (
             lambda: _preamble(twim.Prose("## H")),
-            "preamble[0]: reads back as nothing, not as Prose(markdown='## H')",
+            (
+                "preamble[0]: reads back as nothing, not as Prose(markdown='## H'); "
+                "a heading, quote, table or shortcode call within prose is a value of its own"
+            ),
         ),
         (
             lambda: _preamble(twim.Prose("```"), twim.Project("P")),
-            "preamble[0].markdown: reads back as '```\\n\\n### P', not as '```'",
+            (
+                "preamble[0].markdown: reads back as '```\\n\\n### P', not as '```'; what follows "
+                "reads as part of it: a fence or HTML block that is open, or an attribution that "
+                "is none"
+            ),
         ),
         (
             lambda: _preamble(twim.Prose("<!-- more -->")),
-            "preamble[0]: reads back as ReadMore(), not as Prose(markdown='<!-- more -->')",
+            (
+                "preamble[0]: reads back as ReadMore(), not as Prose(markdown='<!-- more -->'); "
+                "make it a value of type ReadMore"
+            ),
         ),
         (
             lambda: _section("H", twim.Project("P"), twim.Prose("text.")),
@@ -1239,7 +1253,8 @@ def test_refuses_by_place(make: Make, place: str) -> None:
             lambda: twim.Issue(sections=(twim.Department("Matrix Live"),)),
             (
                 "sections[0]: reads back as MatrixLive(title='Matrix Live'), "
-                "not as Department(title='Matrix Live')"
+                "not as Department(title='Matrix Live'); "
+                "the title decides the kind of section: Section.of('Matrix Live') picks it"
             ),
         ),
         (
@@ -1252,11 +1267,74 @@ def test_refuses_by_place(make: Make, place: str) -> None:
         ),
         (
             lambda: _preamble(_report(verb="says\nthat")),
-            "preamble[0].verb: reads back as 'says that', not as 'says\\nthat'",
+            (
+                "preamble[0].verb: reads back as 'says that', not as 'says\\nthat'; "
+                "it has to fit on one line"
+            ),
         ),
         (
             lambda: _preamble(twim.Entry(None, "", "q", "From ")),
-            "preamble[0].lead: reads back as '', not as 'From '",
+            (
+                "preamble[0].lead: reads back as '', not as 'From '; "
+                "without a reporter there is no attribution line to stand in"
+            ),
+        ),
+        (
+            lambda: _preamble(twim.Prose("")),
+            (
+                "preamble[0]: reads back as nothing, not as Prose(markdown=''); "
+                "prose without text is nothing; leave it out"
+            ),
+        ),
+        (
+            lambda: _preamble(twim.Project("P", None, (twim.Project("Q"),))),  # type: ignore[arg-type]
+            (
+                "preamble[0].content[0]: reads back as nothing, not as Project(title='Q'); "
+                "Project cannot stand in a project; put it after, beside the project"
+            ),
+        ),
+        (
+            lambda: _preamble(twim.Project("P", None, (twim.ReadMore(),))),
+            (
+                "preamble[0].content[0]: reads back as nothing, not as ReadMore(); "
+                "ReadMore cannot stand at the end of one; put it after, beside the project"
+            ),
+        ),
+        (
+            lambda: _preamble(_named("Neil", "says")),
+            (
+                "preamble[0]: reads back as Prose(markdown='Neil says'), not as "
+                "Entry(reporter=Reporter(name='Neil', user_id=None, url=None), verb='says', "
+                "body='q'); a name without a link needs a verb that ends with a colon, such as "
+                '"says:"'
+            ),
+        ),
+        (
+            lambda: _preamble(_named("they", ":")),
+            (
+                "preamble[0]: reads back as Prose(markdown='they:'), not as "
+                "Entry(reporter=Reporter(name='they', user_id=None, url=None), verb=':', "
+                "body='q'); the line is not recognised as an attribution; "
+                "a link to a Matrix user always is"
+            ),
+        ),
+        (
+            lambda: _preamble(_named("Ada", "", "https://a.org")),
+            (
+                "preamble[0]: reads back as Prose(markdown='[Ada](https://a.org)'), not as "
+                "Entry(reporter=Reporter(name='Ada', user_id=None, url='https://a.org'), verb='', "
+                "body='q'); a link to no Matrix user needs a verb such as \"says\", or one that "
+                "ends with a colon"
+            ),
+        ),
+        (
+            lambda: _preamble(attrs.evolve(_named("Neil", "says:"), between="text")),
+            (
+                "preamble[0]: reads back as Prose(markdown='Neil says:\\n\\ntext'), not as "
+                "Entry(reporter=Reporter(name='Neil', user_id=None, url=None), verb='says:', "
+                "body='q', between='text'); "
+                "only headings and images can stand between the attribution and the quote"
+            ),
         ),
         (
             lambda: _preamble(_report(reporter="Ada")),

@@ -20,7 +20,15 @@ import twim
 from twim._compare import differences, short
 from twim._document import split_lines
 from twim._files import decode, replace_file
-from twim._report import Counts, printable, show_diff, show_table, show_tree, tracked
+from twim._report import (
+    Counts,
+    nameless_reports,
+    printable,
+    show_diff,
+    show_table,
+    show_tree,
+    tracked,
+)
 from twim.errors import ParseError, SerializationError
 from twim.model import Issue
 
@@ -28,8 +36,9 @@ __all__ = ["run"]
 
 _T = TypeVar("_T")
 _STDIN = "-"
-_paths = click.argument("paths", metavar="PATH...", nargs=-1, required=True)
-_path = click.argument("path", metavar="PATH")
+_POST = click.Path(readable=False, allow_dash=True)  # shells complete it; reading tells the rest
+_paths = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=_POST)
+_path = click.argument("path", metavar="PATH", type=_POST)
 
 
 def run(arguments: Sequence[str] | None) -> int:
@@ -189,8 +198,9 @@ def command() -> None:
 
 @command.command()
 @click.option("-q", "--quiet", is_flag=True, help="Show problems and the last line only.")
+@click.option("--where", is_flag=True, help="List what the column `anon` counts, with its lines.")
 @_paths
-def check(paths: tuple[str, ...], *, quiet: bool) -> int:
+def check(paths: tuple[str, ...], *, quiet: bool, where: bool) -> int:
     """Prove that posts can be read and written back.
 
     Every post is read and written back, which has to give the same bytes, both as a whole and
@@ -211,26 +221,30 @@ def check(paths: tuple[str, ...], *, quiet: bool) -> int:
     \b
     Examples:
       twim check posts/
-      twim check --quiet 2024-11-22-twim.md
+      twim check --quiet --where 2024-11-22-twim.md
     """  # noqa: D301  # `\b` is click's mark for text that is not to be wrapped
     run = _Run()
     posts = run.posts(paths)
     rows: list[tuple[str, Counts]] = []
+    nameless: list[str] = []
     with closing(tracked(run.err, posts)) as paths_left:
         for path in paths_left:
-            counts = run.attempt(path, _proven)
-            if counts:
-                rows.append((_name(path), counts))
+            issue = run.attempt(path, _proven)
+            if issue:
+                rows.append((_name(path), Counts.of(issue)))
+                nameless += nameless_reports(issue, _name(path)) if where else ()
     if rows and not quiet:
         show_table(run.out, rows)
         click.echo()
+    if nameless:
+        click.echo("\n".join((*nameless, "")))
     reports = sum(counts.reports for _, counts in rows)
     click.echo(_verdict(len(rows), len(posts), reports, run.problems))
     return int(run.problems > 0)
 
 
-def _proven(post: _Post) -> Counts:
-    """Make sure that what `twim` promises holds for a post, and count what there is in it.
+def _proven(post: _Post) -> Issue:
+    """Make sure that what `twim` promises holds for a post, and return its issue.
 
     Raises:
         _PostError: It does not.
@@ -249,7 +263,7 @@ def _proven(post: _Post) -> Counts:
         raise _PostError(f"{post.at(place)}: {place} {message}")
     stable = post.written(again.canonical())
     _same(post, canonical, stable, "in canonical form is not the canonical form of itself")
-    return Counts.of(issue)
+    return issue
 
 
 def _same(post: _Post, before: str, after: str, message: str) -> None:
@@ -321,7 +335,8 @@ def fmt(paths: tuple[str, ...], *, check: bool, diff: bool) -> int:
             continue
         changed += 1
         if not quiet:
-            run.tell(f"{'would rewrite' if dry else 'rewrote'} {_name(path)}")
+            told = f"{'would rewrite' if dry else 'rewrote'} {_name(path)}"
+            run.tell(f"{told} (its line ends become LF)" if b"\r" in before else told)
     if not quiet:
         told = f"{_number(changed, 'post')} {'to rewrite' if dry else 'rewritten'}"
         problems = f", {_number(run.problems, 'problem')}" if run.problems else ""

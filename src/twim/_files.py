@@ -19,8 +19,10 @@ __all__ = ["dump", "dumps", "format", "load", "loads"]
 def loads(text: str, *, path: str | os.PathLike[str] | None = None) -> Issue:
     r"""Read a post from a string.
 
+    Any string is a post, so the name of a file is one as well: `load` is what opens files.
+
     Args:
-        text: The post, whatever its line ends.
+        text: The post itself, whatever its line ends.
         path: Where it comes from, for error messages.
 
     Raises:

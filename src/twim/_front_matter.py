@@ -39,6 +39,16 @@ _LONG_KEY = re.compile(  # which would take Python quadratic time
     re.MULTILINE,
 )
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_TOML_ADVICE = {  # what to add to words of `tomllib`, which is terse
+    "Invalid value": "; text has to stand in quotes",
+    "Invalid statement": "; expected `key = value` or `[table]`",
+    "Invalid initial character for a key part": "; expected a key, such as `title`",
+    "Illegal character '\\n'": "; the quotes are not closed on this line",
+    "Expected newline or end of document after a statement": (
+        '; the value ends here, and a quote within it is written as \\"'
+    ),
+    "Cannot overwrite a value": "; there is this key already",
+}
 
 
 class Fenced(NamedTuple):
@@ -129,6 +139,10 @@ def _parse_toml(fenced: Fenced, document: Document, path: str | None) -> Mapping
         message = str(error)[: place.start()] if place else str(error)
         at = (fenced.start + int(place[1]), int(place[2])) if place and place[1] else None
         line, column = at if at and at[0] <= fenced.stop else (fenced.stop, 1)
+        if line == fenced.stop:
+            message = f"the front matter ends within a value: {message}"
+        else:
+            message = f"{message}{_TOML_ADVICE.get(message, '')}"
     except ValueError as error:  # a number that Python refuses to read
         line, column, message = fenced.start, 1, str(error)
     raise _error(document, path, line, column, message)

@@ -29,7 +29,15 @@ from twim.model import (
     Shortcode,
 )
 
-__all__ = ["Counts", "printable", "show_diff", "show_table", "show_tree", "tracked"]
+__all__ = [
+    "Counts",
+    "nameless_reports",
+    "printable",
+    "show_diff",
+    "show_table",
+    "show_tree",
+    "tracked",
+]
 
 _MANY = 50  # posts; fewer are checked before a progress bar could be read
 _FIRST_WORDS = 72  # characters
@@ -127,6 +135,30 @@ def _tail(name: str, room: int) -> str:
     return f"…{name}"
 
 
+# The list of `check --where`
+
+
+def nameless_reports(issue: Issue, name: str) -> Iterator[str]:
+    """Yield a line for each report that nobody is named for and that continues no other.
+
+    `Issue.coverage` decides which these are: it is asked about each with what stands before it.
+    """
+    before: dict[str, tuple[Node, ...]] = {}
+    for visit in issue.walk():
+        node, within = visit.node, visit.place.rpartition(".")[0]
+        above = before.get(within, ())
+        if isinstance(node, Prose):
+            before[within] = (*above, node)
+        elif isinstance(node, Entry):
+            run = Issue(preamble=(*above, node))  # type: ignore[arg-type]  # they are blocks
+            anonymous = run.coverage().anonymous
+            if anonymous:
+                line = node.span[0] if node.span else 0
+                yield printable(f"{name}:{line}: nobody is named for {_quoted(node)}")
+            # What is needed to answer for the next: the report that it may go on with.
+            before[within] = () if anonymous else (node,) if node.reporter else above[:1]
+
+
 # The tree of `show`
 
 
@@ -189,7 +221,7 @@ def _words(node: Node) -> str:
             words = plain_text(node.title) + (f" <{node.website}>" if node.website else "")
         case Entry():
             who = _who(node.lead, node.reporter, node.verb) if node.reporter else "(no reporter)"
-            words = f"{who} “{_first_words(node.body)}”"
+            words = f"{who} {_quoted(node)}"
         case PingRanking():
             rows = f"{len(node.rows)} row{'' if len(node.rows) == 1 else 's'}"
             words = f"{node.room}, {rows}" if node.room else rows
@@ -205,6 +237,10 @@ def _who(lead: str, reporter: Reporter, verb: str) -> str:
     link = reporter.user_id or reporter.url
     name = f"{plain_text(reporter.name)} <{link}>" if link else plain_text(reporter.name)
     return attribution_text(plain_text(lead), Reporter(name), plain_text(verb))
+
+
+def _quoted(entry: Entry) -> str:
+    return f"“{_first_words(entry.body)}”"
 
 
 def _first_words(markdown: str) -> str:

@@ -20,6 +20,7 @@ from twim._edit import edit_front_matter
 from twim._forms import TABLE_HEAD, heading_text, quote_text, row_text
 from twim._front_matter import opens_front_matter
 from twim._parser import parse
+from twim._remedies import remedy
 from twim._shortcodes import find_calls, lines_within, render_call
 from twim._toml import front_matter_text
 from twim._types import check_fields
@@ -94,6 +95,8 @@ def _fault(issue: Issue, text: str) -> SerializationError | None:
         return None
     place, wanted, found = difference
     message = f"reads back as {short(found)}, not as {short(wanted)}"
+    if advice := remedy(place, wanted, found):
+        message = f"{message}; {advice}"
     return SerializationError(message, place=place)
 
 

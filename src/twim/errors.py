@@ -40,7 +40,7 @@ class ParseError(TwimError):
         ...     twim.loads("+++\ntitle = never\n+++\n")
         ... except twim.ParseError as error:
         ...     print(error)
-        <string>:2:9: Invalid value
+        <string>:2:9: Invalid value; text has to stand in quotes
           2 | title = never
             |         ^
     """
@@ -78,7 +78,7 @@ class ParseError(TwimError):
 
 
 class SerializationError(TwimError):
-    """A value of the model has no Markdown that reads back as itself, so nothing was written.
+    r"""A value of the model has no Markdown that reads back as itself, so nothing was written.
 
     Attributes:
         message: What is wrong, without the place.
@@ -90,8 +90,10 @@ class SerializationError(TwimError):
         >>> try:
         ...     twim.dumps(issue)
         ... except twim.SerializationError as error:
-        ...     print(error)
-        sections[0].content[0]: reads back as Project(title='Ode'), not as Prose(markdown='### Ode')
+        ...     print(error.place, *error.message.split("; "), sep="\n")
+        sections[0].content[0]
+        reads back as Project(title='Ode'), not as Prose(markdown='### Ode')
+        make it a value of type Project
     """
 
     def __init__(self, message: str, *, place: str) -> None:

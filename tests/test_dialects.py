@@ -160,6 +160,7 @@ def test_prefers_prose(line: str) -> None:
     [
         ("[Ada] says", f"[ada]: {ADA}"),
         ("[Ada][] says", f"[ADA]: <{ADA}> 'title'"),
+        ("[Ada][a\\]b] says", f"[a\\]b]: {ADA}"),
         ("[Ada][a] says", f"> quoted\n>\n> [a]: {ADA}"),
         ("[Ada][a] says", f"- item\n\n  [a]: {ADA}"),
         ("[Ada] says", f"> - [ada]:\n>   {ADA}\n>   'a\n>   title'"),
@@ -297,6 +298,7 @@ def test_projects_stand_deeper_in_project_updates() -> None:
         ("## Dept of ![x](y) `Code` &amp; <b>HTML</b>", twim.Department, "x Code & HTML", ""),
         ("Dept of\nSetext\n---", twim.Department, "Setext", ""),
         ("##", twim.Department, "", ""),
+        ("##\tDept of\tTabs\t##", twim.Department, "Tabs", ""),
         ("## Final Thoughts 💭", twim.Department, "Final Thoughts", "💭"),
         ("## Matrix Liveliness", twim.Department, "Matrix Liveliness", ""),
         ("## Matrix Live", twim.MatrixLive, None, None),
@@ -585,6 +587,10 @@ def test_asks_an_issue() -> None:
         (lambda: twim.FrontMatter(extra=3), "expected a mapping, got 3"),  # type: ignore[arg-type]
         (lambda: twim.Reporter("Ada", 3), "expected a user id, got 3"),  # type: ignore[arg-type]
         (lambda: twim.Project("Ode", content={}), "expected several values, got {}"),
+        (
+            lambda: twim.Project("Ode", content=twim.ReadMore()),  # type: ignore[arg-type]
+            "expected several values, got ReadMore()",
+        ),
     ],
 )
 def test_refuses_what_would_be_misread(make: Callable[[], object], message: str) -> None:

@@ -578,3 +578,39 @@ def test_a_call_over_several_lines_stays() -> None:
     section = issue.sections[0]
     issue = replaced(issue, section, [attrs.evolve(section, title="C")])
     assert twim.dumps(issue) == text.replace("B", "C")
+
+
+def test_transform_changes_every_node_from_the_innermost_on() -> None:
+    """And each sees what has become of the nodes within it."""
+    issue = twim.loads("+++\ntitle = 'T'\n+++\nHi\n## A\n### B\n> C\n")
+    seen: list[twim.Node] = []
+
+    def change(node: twim.Node) -> twim.Node:
+        seen.append(node)
+        return twim.Prose("Lo") if isinstance(node, twim.Entry) else node
+
+    changed = issue.transform(change)
+    assert [type(node).__name__ for node in seen] == (
+        ["FrontMatter", "Entry", "Project", "Department", "Prose", "Issue"]
+    )
+    assert seen[2] == twim.Project("B", content=(twim.Prose("Lo"),))
+    assert twim.dumps(changed) == "+++\ntitle = 'T'\n+++\nHi\n## A\n### B\n\nLo\n"
+
+
+def test_content_may_come_from_any_iterable() -> None:
+    """It becomes a tuple."""
+    blocks = (twim.Prose(text) for text in ("Hi",))
+    assert twim.Project("Ode", content=blocks).content == (twim.Prose("Hi"),)
+
+
+def test_transform_keeps_what_does_not_change() -> None:
+    """The very same values."""
+    issue = twim.loads("+++\ntitle = 'T'\n+++\nHi\n## A\n### B\n> C\n## D\n")
+    assert issue.transform(lambda node: node) is issue
+
+    def change(node: twim.Node) -> twim.Node:
+        return attrs.evolve(node, title="Z") if isinstance(node, twim.FrontMatter) else node
+
+    changed = issue.transform(change)
+    assert changed.front_matter.title == "Z"
+    assert changed.sections is issue.sections

@@ -1333,7 +1333,7 @@ def _named(name: str, verb: str, url: str | None = None) -> twim.Entry:
                 "preamble[0]: reads back as Prose(markdown='Neil says:\\n\\ntext'), not as "
                 "Entry(reporter=Reporter(name='Neil', user_id=None, url=None), verb='says:', "
                 "body='q', between='text'); "
-                "only headings and images can stand between the attribution and the quote"
+                "only headings, images or one paragraph can stand above the quote"
             ),
         ),
         (

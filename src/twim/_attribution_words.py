@@ -67,7 +67,7 @@ NO_NAMES = frozenset(
     "furthermore he help hence her here here's highlights his hopefully how however i if "
     "image important improved improvements in including info information instead introducing "
     "it its just last lastly later latest let's links list lots many meanwhile more moreover "
-    "most my new news next not note notes nothing notice now of on once one or other "
+    "most look my new news next not note notes nothing notice now of on once one or other "
     "otherwise our overall plus previously progress quick quote recap recently release "
     "released releases remember removed says screenshot second see she similarly since so "
     "some soon source sources specifically status still suddenly summary thanks that that's "

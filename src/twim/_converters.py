@@ -60,8 +60,10 @@ def user_id(value: str | None) -> UserId | None:
 
 
 def several(items: Iterable[_N]) -> Iterable[_N]:
-    """Take several values; raise `TypeError` for a string, which would be taken for its letters."""
-    if not isinstance(items, (tuple, list)) and isinstance(items, (str, Mapping)):
+    """Take several values; raise `TypeError` for one, and a string is one, not its letters."""
+    if isinstance(items, (tuple, list)):
+        return items
+    if isinstance(items, (str, Mapping)) or not isinstance(items, Iterable):
         raise TypeError(f"expected several values, got {items!r}")
     return items
 

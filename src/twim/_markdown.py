@@ -138,7 +138,8 @@ def parse_blocks(lines: Sequence[str], src: str, start: int = 0) -> tuple[list[B
             if not text:
                 line += 1
                 continue
-        for rule in _RULES.get(text[0], _TEXT) if state.sCount[line] < 4 else _CODE:
+        rules = _RULES.get(text[0], _TEXT) if state.sCount[line] < 4 else _CODE
+        for rule in rules:  # pragma: no branch  # the last one takes anything
             if block := rule(state, line, limit):
                 blocks.append(block)
                 line = block.stop

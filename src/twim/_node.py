@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from operator import is_
+from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeVar, cast
 
 import attrs
 from attrs import field, frozen
@@ -81,6 +82,44 @@ class Node:
             ['News.']
         """
         return (visit.node for visit in self.walk() if isinstance(visit.node, kind))
+
+    def transform(self, change: Callable[[Node], Node]) -> Self:
+        r"""Return the node with `change` made to every node within it, and then to itself.
+
+        What `change` returns as it was given stays as it was read, and so do its lines.
+
+        Args:
+            change: Takes a node and returns what shall stand in its place, mostly the node itself.
+
+        Example:
+            >>> import attrs, twim
+            >>> def louder(node):
+            ...     if isinstance(node, twim.Entry):
+            ...         return attrs.evolve(node, body=node.body.upper())
+            ...     return node
+            >>> issue = twim.loads("## Clients\n---\n\nNeil says:\n\n>hi\n")
+            >>> print(twim.dumps(issue.transform(louder)), end="")
+            ## Clients
+            ---
+            <BLANKLINE>
+            Neil says:
+            <BLANKLINE>
+            > HI
+        """
+        changed: dict[str, Any] = {}
+        for name in _fields(type(self)):  # type: ignore[arg-type]  # a class can be hashed
+            value = getattr(self, name)
+            if isinstance(value, Node):
+                inner: object = value.transform(change)
+                same = inner is value
+            elif isinstance(value, tuple) and value and isinstance(value[0], Node):
+                inner = items = tuple(item.transform(change) for item in value)
+                same = all(map(is_, items, value))
+            else:
+                continue
+            if not same:
+                changed[name] = inner
+        return cast("Self", change(attrs.evolve(self, **changed) if changed else self))
 
     def links(self) -> tuple[Link, ...]:
         """Return the links of the text, in reading order: Markdown, HTML and embedded videos.

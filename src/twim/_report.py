@@ -48,13 +48,13 @@ def printable(text: str) -> str:
     return text.translate(_CONTROLS)
 
 
-def tracked(console: Console, posts: Sequence[str]) -> Generator[str]:
+def tracked(console: Console, posts: Sequence[str], doing: str = "Checking") -> Generator[str]:
     """Yield posts, and show a progress bar where there is need of one and a terminal."""
     if len(posts) < _MANY or not console.is_interactive:
         yield from posts
     else:
         with Progress(console=console, transient=True) as bar:
-            yield from bar.track(posts, description="Checking")
+            yield from bar.track(posts, description=doing)
 
 
 # The table of `check`

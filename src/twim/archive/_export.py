@@ -20,9 +20,9 @@ from twim.archive._options import DEFAULTS, Options, Source
 from twim.archive._rows import Rows
 from twim.archive._schema import TABLES, Row, Table, table_named
 from twim.archive._sqlite import sqlite_sink
-from twim.archive._tables import OnFailure, rows_of_posts
+from twim.archive._tables import How, OnFailure, rows_of_posts
 
-__all__ = ["export", "export_posts"]
+__all__ = ["export", "export_posts", "files_for"]
 
 _Sink = Callable[[Sequence[Row]], object]
 _DATABASES = (".db", ".sqlite", ".sqlite3")
@@ -73,30 +73,25 @@ def export(  # noqa: PLR0913  # keyword-only, and shared by all that go through 
         >>> post = "examples/posts/2024-11-22-twim.md"
         >>> twim.archive.export(post, folder / "{table}.csv", table="pings")
         {'pings': 8}
-        >>> print((folder / "pings.csv").read_text(encoding="utf-8")[:131])
+        >>> print((folder / "pings.csv").read_text(encoding="utf-8")[:132])
         date,room,rank,hostname,median_ms,path,line
         2024-11-22,#ping:example.org,1,attic.example.com,183.0,examples/posts/2024-11-22-twim.md
     """
-    found = find(path, options)
-    return export_posts(found, target, table, on_failure, executor, options)
+    how = How(on_failure, executor, options)
+    return export_posts(find(path, options), target, table, how)
 
 
-def export_posts(  # noqa: PLR0913, PLR0917  # what `export` takes
-    paths: Iterable[str],
-    target: str | os.PathLike[str],
-    table: str | None,
-    on_failure: OnFailure | None,
-    executor: Executor | None,
-    options: Options,
+def export_posts(
+    paths: Iterable[str], target: str | os.PathLike[str], table: str | None, how: How
 ) -> Mapping[str, int]:
     """Write tables as `export` does, of posts in the order given."""
-    files = _files(os.fspath(target), table)
+    files = files_for(target, table)
     names = [item.name for tables in files.values() for item in tables]
     counts = dict.fromkeys(names, 0)
     try:
         with ExitStack() as stack:
             sinks = [stack.enter_context(_sink(name, files[name])) for name in files]
-            for rows in rows_of_posts(paths, names, on_failure, executor, options):
+            for rows in rows_of_posts(paths, names, how):
                 for write in sinks:
                     write(rows)
                 for name in names:
@@ -106,12 +101,13 @@ def export_posts(  # noqa: PLR0913, PLR0917  # what `export` takes
     return counts
 
 
-def _files(target: str, table: str | None) -> dict[str, tuple[Table, ...]]:
+def files_for(target: str | os.PathLike[str], table: str | None) -> dict[str, tuple[Table, ...]]:
     """Return the files to write, and the tables in each.
 
     Raises:
         ArchiveError: There is no such format or table.
     """
+    target = os.fspath(target)
     ending = Path(target).suffix.lower()
     if ending not in _SINKS and ending not in _DATABASES:
         endings = sorted((*_SINKS, *_DATABASES))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-__all__ = ["plot"]
+__all__ = ["picture_format", "plot"]
 
 _FORMATS = (".png", ".svg")
 _DEPARTMENTS = 8  # with a colour of their own
@@ -49,9 +49,7 @@ def plot(stats: Stats, target: str | os.PathLike[str]) -> None:
         >>> "<svg" in file.read_text(encoding="utf-8")
         True
     """
-    ending = Path(target).suffix.lower()
-    if ending not in _FORMATS:
-        raise ArchiveError(f"{os.fspath(target)}: the ending says the format: .png or .svg")
+    kind = picture_format(target)
     try:
         from matplotlib.figure import Figure  # noqa: PLC0415  # an extra
     except ModuleNotFoundError as error:
@@ -60,7 +58,19 @@ def plot(stats: Stats, target: str | os.PathLike[str]) -> None:
     with replacing(Path(target)) as beside, warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Glyph", UserWarning)  # an emoji that no font has
         _draw(figure, stats)
-        figure.savefig(beside, format=ending[1:], dpi=_DPI)
+        figure.savefig(beside, format=kind, dpi=_DPI)
+
+
+def picture_format(target: str | os.PathLike[str]) -> str:
+    """Return the format of a picture.
+
+    Raises:
+        ArchiveError: It is none that can be drawn.
+    """
+    ending = Path(target).suffix.lower()
+    if ending not in _FORMATS:
+        raise ArchiveError(f"{os.fspath(target)}: the ending says the format: .png or .svg")
+    return ending[1:]
 
 
 def _draw(figure: Figure, stats: Stats) -> None:

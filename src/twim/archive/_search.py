@@ -13,7 +13,7 @@ from twim.archive._find import find
 from twim.archive._options import DEFAULTS, Options, Source
 from twim.archive._schema import TABLES
 from twim.archive._sqlite import Match, filled, is_database, matches, read_only
-from twim.archive._tables import OnFailure, rows_of_posts
+from twim.archive._tables import How, OnFailure, rows_of_posts
 
 __all__ = ["search", "search_posts"]
 
@@ -55,8 +55,8 @@ def search(  # noqa: PLR0913  # keyword-only, and shared by all that go through 
         [('2018-06-01', 'Oskar')]
     """
     if not is_database(path):
-        found = find(path, options)
-        return search_posts(found, words, limit, on_failure, executor, options)
+        how = How(on_failure, executor, options)
+        return search_posts(find(path, options), words, limit, how)
     asked = _asked(words)
     place = os.fspath(path)  # type: ignore[arg-type]  # one path: it is a database
     try:
@@ -66,20 +66,15 @@ def search(  # noqa: PLR0913  # keyword-only, and shared by all that go through 
         raise ArchiveError(f"{place}: no database of reports: {error}") from error
 
 
-def search_posts(  # noqa: PLR0913, PLR0917  # what `search` takes
-    paths: Iterable[str],
-    words: str | Iterable[str],
-    limit: int | None,
-    on_failure: OnFailure | None,
-    executor: Executor | None,
-    options: Options,
+def search_posts(
+    paths: Iterable[str], words: str | Iterable[str], limit: int | None, how: How
 ) -> list[Match]:
     """Search as `search` does, in posts in the order given."""
     asked = _asked(words)
     tables = [TABLES["reports"]]
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
         with filled(database, tables) as write:
-            for rows in rows_of_posts(paths, ["reports"], on_failure, executor, options):
+            for rows in rows_of_posts(paths, ["reports"], how):
                 write(rows)
         return matches(database, asked, limit)
 

@@ -13,7 +13,7 @@ import attrs
 from twim.archive._find import find
 from twim.archive._options import DEFAULTS, Options, Source
 from twim.archive._rows import Rows
-from twim.archive._tables import OnFailure, rows_of_posts
+from twim.archive._tables import How, OnFailure, rows_of_posts
 
 __all__ = ["Ping", "Stats", "Year", "stats", "stats_of_posts"]
 
@@ -122,21 +122,16 @@ def stats(
         >>> list(stats.reporters.items())[:2]
         [('@ines:example.org', 5), ('@nadia:spec.example.org', 4)]
     """
-    return stats_of_posts(find(path, options), on_failure, executor, options)
+    return stats_of_posts(find(path, options), How(on_failure, executor, options))
 
 
 _TABLES = ("issues", "reports", "projects", "pings")
 
 
-def stats_of_posts(
-    paths: Iterable[str],
-    on_failure: OnFailure | None,
-    executor: Executor | None,
-    options: Options,
-) -> Stats:
+def stats_of_posts(paths: Iterable[str], how: How) -> Stats:
     """Return figures as `stats` does, of posts in the order given."""
     tally = _Tally()
-    for rows in rows_of_posts(paths, _TABLES, on_failure, executor, options):
+    for rows in rows_of_posts(paths, _TABLES, how):
         tally.add(rows)
     return tally.stats()
 

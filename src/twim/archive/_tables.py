@@ -7,7 +7,7 @@ from concurrent.futures import Executor
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from twim.archive._arrow import BATCH, arrow_batch, arrow_schema
 from twim.archive._find import find, read_post
@@ -21,7 +21,7 @@ from twim.errors import TwimError
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["OnFailure", "rows", "rows_of_posts", "to_arrow"]
+__all__ = ["How", "OnFailure", "rows", "rows_of_posts", "to_arrow"]
 
 OnFailure: TypeAlias = Callable[[Failure], object]
 """What is told of each post that cannot be read, such as the `append` of a list."""
@@ -57,26 +57,29 @@ def rows(
         ('2024-11-22', '#ping:example.org', 1, 'attic.example.com', 183.0)
     """
     name = table_named(table).name
-    for found in rows_of_posts(find(path, options), [name], on_failure, executor, options):
+    how = How(on_failure, executor, options)
+    for found in rows_of_posts(find(path, options), [name], how):
         yield from found[name]
 
 
-def rows_of_posts(
-    paths: Iterable[str],
-    tables: Iterable[str],
-    on_failure: OnFailure | None,
-    executor: Executor | None,
-    options: Options,
-) -> Iterator[Rows]:
+class How(NamedTuple):
+    """How to go through posts: what the functions of the facade take by keyword."""
+
+    on_failure: OnFailure | None
+    executor: Executor | None
+    options: Options
+
+
+def rows_of_posts(paths: Iterable[str], tables: Iterable[str], how: How) -> Iterator[Rows]:
     """Yield the rows of each post that can be read."""
-    work = partial(_rows_in, tables=tuple(tables), options=options)
-    for result in run(work, paths, executor, options):
+    work = partial(_rows_in, tables=tuple(tables), options=how.options)
+    for result in run(work, paths, how.executor, how.options):
         if not isinstance(result, Failure):
             yield result
-        elif on_failure is None:
+        elif how.on_failure is None:
             raise result.error
         else:
-            on_failure(result)
+            how.on_failure(result)
 
 
 def _rows_in(path: str, tables: tuple[str, ...], options: Options) -> Rows | Failure:

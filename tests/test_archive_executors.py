@@ -108,7 +108,7 @@ class Slow(Executor):
         self.most = 0
         self.futures: list[Future[Any]] = []
 
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+    def submit(self, fn: Callable[..., Any], /, *args: object, **kwargs: object) -> Future[Any]:
         """Promise to do some work."""
         executor = self
 
@@ -209,7 +209,7 @@ def test_a_function_that_cannot_be_sent_is_an_error_that_says_so(
 class Cancelling(Executor):
     """Drops its work."""
 
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ARG002
+    def submit(self, _: Callable[..., Any], /, *args: object, **kwargs: object) -> Future[Any]:  # noqa: ARG002
         """Take work, and cancel it."""
         future: Future[Any] = Future()
         future.cancel()

@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
-import twim.archive
-from archives import text, write
+import twim
+from archives import CATEGORY, text, write
 from conftest import ARCHIVE
 from twim.archive import ArchiveError, Failure, Options, Post, read
+from twim.archive._find import read_post
+from twim.archive._options import DEFAULTS
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX")
 
@@ -25,7 +27,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def names(*paths: str, options: Options = Options()) -> list[str]:
+def names(*paths: str, options: Options = DEFAULTS) -> list[str]:
     """Return the paths of the posts that are read."""
     return [post.path.as_posix() for post in read(paths, options=options)]
 
@@ -106,18 +108,18 @@ def test_a_path_may_be_one_of_any_kind(folder: Path) -> None:
 @pytest.mark.parametrize("path", ["a\0.md", 3, b"a.md"])
 def test_what_is_no_path_is_refused(path: str) -> None:
     """A clear error, not one from deep below."""
-    with pytest.raises(ArchiveError, match="is not a path"):
+    with pytest.raises(ArchiveError, match=r"is not a path"):
         next(read([path]))
 
 
 @pytest.mark.parametrize("value", [0, -1, 1.5, "3"])
 def test_options_have_to_make_sense(value: int) -> None:
     """Numbers are checked when they are given."""
-    with pytest.raises(ArchiveError, match="max_bytes is .*, and has to be 1 or more"):
+    with pytest.raises(ArchiveError, match=r"max_bytes is .*, and has to be 1 or more"):
         Options(max_bytes=value)
-    with pytest.raises(ArchiveError, match="chunk_size is .*, and has to be 1 or more"):
+    with pytest.raises(ArchiveError, match=r"chunk_size is .*, and has to be 1 or more"):
         Options(chunk_size=value)
-    with pytest.raises(ArchiveError, match="pending is .*, and has to be 1 or more"):
+    with pytest.raises(ArchiveError, match=r"pending is .*, and has to be 1 or more"):
         Options(pending=value)
 
 
@@ -126,7 +128,7 @@ def test_options_have_to_make_sense(value: int) -> None:
 
 def test_posts_come_in_the_order_of_their_dates(folder: Path) -> None:
     """The front matter says the date, or else its path, or else the title; as `Issue.date`."""
-    head = f'[taxonomies]\ncategory = ["{twim.archive._options.CATEGORY}"]\n+++\n'
+    head = f'[taxonomies]\ncategory = ["{CATEGORY}"]\n+++\n'
     write(
         folder,
         {
@@ -277,7 +279,7 @@ def test_a_folder_in_place_of_a_post_is_a_failure(folder: Path) -> None:
     (folder / "b.md").mkdir()
     assert isinstance(next(posts), Post)
     with pytest.raises(IsADirectoryError):
-        twim.archive._find.read_post("b.md", Options())
+        read_post("b.md", Options())
 
 
 def test_where_there_is_nothing_there_is_a_failure() -> None:

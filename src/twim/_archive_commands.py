@@ -95,17 +95,17 @@ def stats(paths: tuple[str, ...], *, picture: str | None, jobs: int) -> int:
       twim stats content/blog
       twim stats posts/ --plot archive.svg
     """  # noqa: D301  # as above
-    from twim.archive._plot import picture_format, plot  # noqa: PLC0415  # see the top
+    from twim.archive._plot import picture_format  # noqa: PLC0415  # see the top
     from twim.archive._stats import stats_of_posts  # noqa: PLC0415  # as above
 
     run = Run()
     if picture is not None:
         _checked(lambda: picture_format(picture))
     found = _over_posts(run, paths, jobs, "Counting", stats_of_posts)
-    if found is not None:
+    if found is not None and found.issues:
         _show_stats(run, found)
-        if picture is not None:
-            _attempt(run, lambda: plot(found, picture))
+        if picture is not None and _attempt(run, lambda: _drawn(found, picture)):
+            run.tell(f"wrote {picture}")
     return int(run.problems > 0)
 
 
@@ -235,6 +235,14 @@ def _show_stats(run: Run, stats: Stats) -> None:
     for head, counts in (("reporter", stats.reporters), ("project", stats.projects)):
         run.out.print()
         _show_rows(run, (head, "reports"), list(islice(counts.items(), _MOST)))
+
+
+def _drawn(stats: Stats, picture: str) -> bool:
+    """Draw the picture; return that it is there."""
+    from twim.archive._plot import plot  # noqa: PLC0415  # see the top
+
+    plot(stats, picture)
+    return True
 
 
 def _show_rows(run: Run, heads: Sequence[str], rows: Sequence[_Row]) -> None:

@@ -39,7 +39,7 @@ class _Post:
     def __init__(self, issue: Issue, path: str, found: Iterable[Link | Image]) -> None:
         self.issue = issue
         self.date = issue.date
-        self.path = _encodable(path)
+        self.path = path.encode(errors="replace").decode()  # names of files may be any bytes
         self.visits = {visit.place: visit for visit in issue.walk()}
         self.links = [item for item in found if isinstance(item, Link)]
         self.images = [item for item in found if isinstance(item, Image)]
@@ -81,9 +81,9 @@ def _issues(post: _Post) -> Iterator[Row]:
     yield {
         "date": post.date,
         "path": post.path,
-        "title": _encodable(front_matter.title),
-        "page": _encodable(front_matter.path),
-        "authors": _encodable(", ".join(front_matter.authors)),
+        "title": front_matter.title,
+        "page": front_matter.path,
+        "authors": ", ".join(front_matter.authors),
         "departments": len(post.issue.departments),
         "projects": sum(1 for _ in post.of(Project)),
         "reports": sum(1 for _ in post.of(Entry)),
@@ -128,7 +128,7 @@ def _projects(post: _Post) -> Iterator[Row]:
 
 def _pings(post: _Post) -> Iterator[Row]:
     for ranking, _ in post.of(PingRanking):
-        room = ranking.room
+        room = str(ranking.room) if ranking.room else None
         for row in ranking.rows:
             yield {
                 "date": post.date,
@@ -178,8 +178,3 @@ def _host(url: str) -> str | None:
         return urlsplit(url).hostname
     except ValueError:  # brackets that hold no IPv6 address
         return None
-
-
-def _encodable(text: str | None) -> str | None:
-    """Return the text without surrogates: a file's name, and YAML's escapes, may bring them."""
-    return text and text.encode(errors="replace").decode()

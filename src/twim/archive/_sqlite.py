@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -20,6 +21,7 @@ __all__ = ["Match", "filled", "is_database", "matches", "read_only", "sqlite_sin
 _TYPES = {"date": "TEXT", "integer": "INTEGER", "number": "REAL", "text": "TEXT"}
 _INDEXED = ("date", "project", "user_id")
 _MAGIC = b"SQLite format 3\0"
+_UNFIT = re.compile("[\0\ud800-\udfff]")  # what SQLite's text cannot hold, or ends at
 _TEXT_INDEX = """
 CREATE VIRTUAL TABLE reports_text
 USING fts5(body, content=reports, content_rowid=id, tokenize="unicode61 remove_diacritics 2")
@@ -129,7 +131,8 @@ def matches(database: sqlite3.Connection, words: Iterable[str], limit: int | Non
     Raises:
         sqlite3.Error: The database has no such tables.
     """
-    query = " ".join('"{}"'.format(word.replace('"', '""').replace("\0", " ")) for word in words)
+    phrases = (_UNFIT.sub(" ", word).replace('"', '""') for word in words)
+    query = " ".join(f'"{phrase}"' for phrase in phrases)  # in which nothing is an operator
     found = database.execute(_MATCHES, (query, -1 if limit is None else limit))
     return [_match(*row) for row in found]
 

@@ -35,7 +35,7 @@ def names(*paths: str, options: Options = DEFAULTS) -> list[str]:
 # Which posts
 
 
-BLOG = {
+BLOG: dict[str, str | bytes] = {
     "blog/_index.md": '+++\ntitle = "Blog"\nsort_by = "date"\n+++\n',
     "blog/2030/01/2030-01-04-twim.md": text("2030-01-04"),
     "blog/2030/01/2030-01-05-release.md": text("2030-01-05", category="Releases"),

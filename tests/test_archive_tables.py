@@ -286,12 +286,13 @@ def test_other_tools_read_parquet() -> None:
     found = list(rows("examples/posts"))
     names = TABLES["reports"].names
     values = [tuple(row.values()) for row in found]
-    assert duckdb.sql("SELECT * FROM 'reports.parquet'").fetchall() == values
+    database = duckdb.connect()
+    assert database.execute("SELECT * FROM 'reports.parquet'").fetchall() == values
     assert pl.read_parquet("reports.parquet").to_dicts() == found
     frame = pd.read_parquet("reports.parquet")
     assert list(frame.columns) == list(names)
     assert frame["body"].tolist() == [row["body"] for row in found]
-    joined = duckdb.sql(
+    joined = database.execute(
         "SELECT count(*) FROM 'reports.parquet' JOIN 'issues.parquet' USING (path, date)"
     )
     assert joined.fetchall() == [(len(found),)]

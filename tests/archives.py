@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -94,6 +95,12 @@ def with_license(issue: twim.Issue) -> twim.Issue:
 def with_title(issue: twim.Issue) -> twim.Issue:
     """Change a key of the front matter that every post has."""
     front_matter = attrs.evolve(issue.front_matter, title=f"{issue.title}, revised")
+    return attrs.evolve(issue, front_matter=front_matter)
+
+
+def with_update(issue: twim.Issue) -> twim.Issue:
+    """Set a key of the front matter that no post has."""
+    front_matter = attrs.evolve(issue.front_matter, updated=dt.date(2030, 1, 4))
     return attrs.evolve(issue, front_matter=front_matter)
 
 

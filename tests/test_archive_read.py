@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-import twim
+import twim.archive
 from archives import CATEGORY, text, write
 from conftest import ARCHIVE
 from twim.archive import ArchiveError, Failure, Options, Post, read
@@ -289,3 +289,14 @@ def test_where_there_is_nothing_there_is_a_failure() -> None:
         "no*.md: No such file or directory",
         "nowhere.md: No such file or directory",
     ]
+
+
+# The facade
+
+
+@pytest.mark.parametrize("name", twim.archive.__all__)
+def test_every_public_name_is_documented(name: str) -> None:
+    """What it means, and what it does for an example; data is documented in `docs/tables.md`."""
+    value = getattr(twim.archive, name)
+    if name != "TABLES":
+        assert "Example:\n" in value.__doc__

@@ -16,7 +16,7 @@ import attrs
 import pytest
 
 import twim
-from archives import REPORTS, stumble, text, weeklies, with_license, with_title, write
+from archives import REPORTS, stumble, text, weeklies, with_license, with_title, with_update, write
 from conftest import ARCHIVE, EXAMPLES
 from twim.archive import Change, FunctionError, Report, read, rewrite
 
@@ -100,8 +100,11 @@ def test_a_key_in_every_published_post_is_a_line_or_two(folder: Path) -> None:
     for path, old in before.items():
         lines = changed_lines(old, path.read_bytes().decode())
         assert [line[0] for line in lines] in (["-", "+"], ["+"]), path
-    licensed = rewrite("posts", with_license)
-    assert len(licensed.changed) == len(before)
+    dated = rewrite("posts", with_update, dry_run=True)
+    assert len(dated.changed) == len(before)
+    for change in dated.changed:
+        lines = change.diff.split("\n")[2:]
+        assert [line[0] for line in lines if line[:1] in ("+", "-")] == ["+"], change.path
 
 
 def test_line_ends_and_byte_order_marks_stay(folder: Path) -> None:

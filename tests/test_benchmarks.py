@@ -75,7 +75,7 @@ def test_archive_prints_what_each_stage_costs(posts: Path) -> None:
     assert status == 0, output
     assert output.startswith("1 posts: 1 issues, 10 reports, ")
     assert "2 processes: tables equal" in output
-    for words in ("send: an issue", "2 workers", "peak MB", "a key that is there"):
+    for words in ("send: an issue", "2 workers", "peak MB", "title, which is there"):
         assert words in output
 
 

@@ -106,8 +106,9 @@ def read(
         on_error: Whether a post that cannot be read raises, or yields a `Failure` in its turn.
         executor: Who reads: any executor of `concurrent.futures` or like it; by default this
             process, one post after the other. Results are the same, in the same order. Workers
-            on other machines need the same files under the same paths. An issue takes a third
-            of the time to send that it takes to read; the functions that make tables send less.
+            on other machines need the same files under the same paths. An issue takes about as
+            long to send as to read, so little is gained here; `rows`, `export`, `search`, `stats`
+            and `rewrite` send far less.
         options: Which posts, and how many at a time.
 
     Raises:

@@ -161,7 +161,7 @@ def diffs(folder: Path) -> None:
     print(f"\n{'rewrite, one key of the front matter':<40}{'lines':>8}{'posts':>9}")
     for name, change in {
         "title, which is there": with_title,
-        "updated, which is not": with_update,
+        "updated, which few have": with_update,
     }.items():
         report = rewrite(folder, change, dry_run=True)
         sizes: Counter[int] = Counter()

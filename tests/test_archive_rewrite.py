@@ -104,7 +104,8 @@ def test_a_key_in_every_published_post_is_a_line_or_two(folder: Path) -> None:
     assert len(dated.changed) == len(before)
     for change in dated.changed:
         lines = change.diff.split("\n")[2:]
-        assert [line[0] for line in lines if line[:1] in ("+", "-")] == ["+"], change.path
+        signs = [line[0] for line in lines if line[:1] in ("+", "-")]
+        assert signs in (["+"], ["-", "+"]), change.path
 
 
 def test_line_ends_and_byte_order_marks_stay(folder: Path) -> None:

@@ -105,11 +105,12 @@ def test_a_path_may_be_one_of_any_kind(folder: Path) -> None:
         assert [post.issue.title for post in read(source)] == ["Weekly"]
 
 
-@pytest.mark.parametrize("path", ["a\0.md", 3, b"a.md"])
+@pytest.mark.parametrize("path", ["a\0.md", 3, b"a.md", None])
 def test_what_is_no_path_is_refused(path: str) -> None:
     """A clear error, not one from deep below."""
-    with pytest.raises(ArchiveError, match=r"is not a path"):
-        next(read([path]))
+    for source in (path, [path]):
+        with pytest.raises(ArchiveError, match=r"is not a path"):
+            next(read(source))
 
 
 @pytest.mark.parametrize("value", [0, -1, 1.5, "3"])

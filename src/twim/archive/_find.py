@@ -6,7 +6,7 @@ import codecs
 import errno
 import glob
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from stat import S_ISDIR, S_ISREG
 
 import twim
@@ -35,7 +35,10 @@ def find(source: Source, options: Options) -> list[str]:
 
 def _keys(source: Source, options: Options) -> Iterator[tuple[int, str]]:
     """Yield the day and the path of each post; a path may come twice."""
-    for given in [source] if isinstance(source, (str, os.PathLike)) else source:
+    sources: Iterable[object] = [source]
+    if isinstance(source, Iterable) and not isinstance(source, (str, os.PathLike)):
+        sources = source
+    for given in sources:
         path = _checked(given)
         if glob.has_magic(path) and not os.path.lexists(path):
             matches = glob.glob(path, recursive=True)  # noqa: PTH207  # no need of `Path`s

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import twim.archive
-from archives import CATEGORY, text, write
+from archives import CATEGORY, broken_files, text, write
 from conftest import ARCHIVE
 from twim.archive import ArchiveError, Failure, Options, Post, read
 from twim.archive._find import read_post
@@ -186,29 +186,6 @@ def test_published_posts_come_in_order() -> None:
 
 
 # What is no post
-
-
-def broken_files(folder: Path) -> None:
-    """Write files with all that can be wrong, and two posts among them."""
-    write(
-        folder,
-        {
-            "a.md": text("2030-01-04"),
-            "binary.md": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
-            "broken.md": '+++\ntitle = "never\n+++\n',
-            "empty.md": b"",
-            "blank.md": b"\xef\xbb\xbf \r\n\t\n",
-            "huge.md": b"",
-            "latin.md": text(body="Café\n").encode("latin-1"),
-            "nul.md": text(body="A\0B"),
-            "unclosed.md": "+++\n" + "# no end\n" * 999,
-            "z.md": text("2030-01-11"),
-        },
-    )
-    os.truncate(folder / "huge.md", 3 * 1024**3)  # of holes: nothing is stored
-    (folder / "loop.md").symlink_to("loop.md")
-    (folder / "vanished.md").symlink_to("gone.md")
-    os.mkfifo(folder / "waiting.md")
 
 
 FAILURES = """\

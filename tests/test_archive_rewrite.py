@@ -16,7 +16,17 @@ import attrs
 import pytest
 
 import twim
-from archives import REPORTS, stumble, text, weeklies, with_license, with_title, with_update, write
+from archives import (
+    REPORTS,
+    broken_files,
+    stumble,
+    text,
+    weeklies,
+    with_license,
+    with_title,
+    with_update,
+    write,
+)
 from conftest import ARCHIVE, EXAMPLES
 from twim.archive import Change, FunctionError, Report, read, rewrite
 
@@ -187,6 +197,21 @@ def test_what_somebody_else_writes_meanwhile_is_kept(folder: Path) -> None:
         "b.md: No such file or directory",
     ]
     assert {path.name: path.read_text() for path in folder.iterdir()} == {"a.md": "Mine.\n"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX")
+def test_files_that_are_no_posts_are_left_as_they_are(folder: Path) -> None:
+    """Each is in the report, and the posts among them are changed."""
+    broken_files(folder)
+    before = {path.name: path.lstat() for path in folder.iterdir()}
+    report = rewrite(".", with_title)
+    assert [change.path.name for change in report.changed] == ["a.md", "z.md"]
+    assert len(report.failed) == len(before) - 2
+    after = {path.name: path.lstat() for path in folder.iterdir()}
+    assert before.keys() == after.keys()
+    same = [name for name in before if after[name].st_ino == before[name].st_ino]
+    assert sorted(same) == sorted(change.path.name for change in report.failed)
+    assert all(after[name].st_mtime_ns == before[name].st_mtime_ns for name in same)
 
 
 def test_a_file_that_cannot_be_written_is_a_failure(

@@ -1,11 +1,11 @@
 """What an archive costs: time on one core and on several, memory, and the diffs of one key.
 
-    python benchmarks/archive.py [FOLDER] [--times N] [--jobs N] [--rounds N] [--no-dask]
+    python benchmarks/archive.py [FOLDER] [--times N] [--jobs N] [--no-dask]
 
 FOLDER is the one that TWIM_ARCHIVE names, or else `../shared/archive`. The tables are made by this
 process, by processes and by a Dask cluster on this machine, and have to be equal. Then the posts
-are copied N times, 10 unless told, and read by one process and by several; these times are of the
-clock, the least of the rounds. Memory is the most that a fresh process had in use while it read.
+are copied N times, 10 unless told, and read by one process and by several, by turns; these times
+are of the clock. Memory is the most that a fresh process had in use while it read.
 """
 
 from __future__ import annotations
@@ -117,21 +117,24 @@ def stages(posts: Sequence[str]) -> None:
         print(f"{name:<36}{1000 * seconds(run, time.process_time) / len(posts):10.2f}")
 
 
-def speed(posts: Sequence[str], jobs: int, rounds: int) -> None:
-    """Print how long all tables take one process and several."""
-    least: dict[str, float] = {}
-    for _ in range(rounds):
-        for name, number in {"this process": 0, "1 worker": 1, f"{jobs} workers": jobs}.items():
-            if number:
-                with processes(number) as executor:
-                    taken = seconds(lambda pool=executor: sum(1 for _ in tables(posts, pool)))
-            else:
-                taken = seconds(lambda: sum(1 for _ in tables(posts, None)))
-            least[name] = min(taken, least.get(name, taken))
-    print(f"\n{f'all tables, {len(posts):,} posts':<36}{'s':>8}{'posts/s':>10}{'speed-up':>10}")
-    for name, taken in least.items():
-        gain = least["1 worker"] / taken
-        print(f"{name:<36}{taken:8.2f}{len(posts) / taken:10.0f}{gain:10.2f}")
+def speed(folders: Sequence[Path], jobs: int) -> None:
+    """Print how long all tables take one process and several: by turns, copy by copy."""
+    taken: Counter[str] = Counter()
+    posts = 0
+    with processes(1) as one, processes(jobs) as several:
+        pools = {"this process": None, "1 worker": one, f"{jobs} workers": several}
+        for folder in folders:
+            paths = find(folder, OPTIONS)
+            posts += len(paths)
+            for name, pool in pools.items():
+                start = time.perf_counter()
+                for _ in tables(paths, pool):
+                    pass
+                taken[name] += time.perf_counter() - start
+    print(f"\n{f'all tables, {posts:,} posts':<36}{'s':>8}{'posts/s':>10}{'speed-up':>10}")
+    for name, total in taken.items():
+        gain = taken["1 worker"] / total
+        print(f"{name:<36}{total:8.2f}{posts / total:10.0f}{gain:10.2f}")
 
 
 def memory(folders: Sequence[Path]) -> None:
@@ -178,7 +181,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("folder", nargs="?", type=Path, default=ARCHIVE)
     parser.add_argument("--times", type=int, default=10, help="copies of the archive")
     parser.add_argument("--jobs", type=int, default=2, help="worker processes")
-    parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--no-dask", action="store_true")
     options = parser.parse_args(arguments)
     posts = find(options.folder, OPTIONS)
@@ -189,11 +191,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     readable = [path for path in posts if _readable(path)]
     stages(readable)
     with tempfile.TemporaryDirectory() as scratch:
-        for number in range(options.times):
-            shutil.copytree(options.folder, Path(scratch, "copies", str(number)))
-        copies = Path(scratch, "copies")
-        speed(find(copies, OPTIONS), options.jobs, options.rounds)
-        memory([options.folder, copies])
+        copies = [Path(scratch, "copies", str(number)) for number in range(options.times)]
+        for copy in copies:
+            shutil.copytree(options.folder, copy)
+        speed(copies, options.jobs)
+        memory([options.folder, copies[0].parent])
     diffs(options.folder)
     return 0 if same else 1
 

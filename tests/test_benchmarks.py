@@ -71,7 +71,7 @@ def test_fuzz_counts_its_inputs(posts: Path) -> None:
 
 def test_archive_prints_what_each_stage_costs(posts: Path) -> None:
     """Tables are equal whoever makes them; posts that cannot be read are left out."""
-    status, output = run("archive.py", str(posts), "--times", "2", "--rounds", "1", "--no-dask")
+    status, output = run("archive.py", str(posts), "--times", "2", "--no-dask")
     assert status == 0, output
     assert output.startswith("1 posts: 1 issues, 10 reports, ")
     assert "2 processes: tables equal" in output

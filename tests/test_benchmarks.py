@@ -67,3 +67,21 @@ def test_fuzz_counts_its_inputs(posts: Path) -> None:
     status, output = run("fuzz.py", "--inputs", "50", "--posts", str(posts))
     assert status == 0, output
     assert output.startswith("50 inputs")
+
+
+def test_archive_prints_what_each_stage_costs(posts: Path) -> None:
+    """Tables are equal whoever makes them; posts that cannot be read are left out."""
+    status, output = run("archive.py", str(posts), "--times", "2", "--no-dask")
+    assert status == 0, output
+    assert output.startswith("1 posts: 1 issues, 10 reports, ")
+    assert "2 processes: tables equal" in output
+    for words in ("send: an issue", "2 workers", "peak MB", "title, which is there"):
+        assert words in output
+
+
+def test_archive_without_posts(tmp_path: Path) -> None:
+    """There is nothing to measure."""
+    command = [sys.executable, str(ROOT / "benchmarks" / "archive.py"), str(tmp_path)]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603  # our own script
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"no posts in {tmp_path}\n"

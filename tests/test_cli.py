@@ -775,10 +775,13 @@ def test_help_says_what_commands_there_are(command: Command) -> None:
               -h, --help  Show this message and exit.
 
             Commands:
-              check  Prove that posts can be read and written back.
-              fmt    Rewrite posts in canonical form.
-              json   Write a post as JSON.
-              show   Show what a post consists of, with line numbers.
+              check   Prove that posts can be read and written back.
+              export  Write the posts of an archive as tables.
+              fmt     Rewrite posts in canonical form.
+              json    Write a post as JSON.
+              search  Show the reports that have all the words.
+              show    Show what a post consists of, with line numbers.
+              stats   Show who reported most, on which projects, and how that grew.
             """),
         "",
     )

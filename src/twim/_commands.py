@@ -32,7 +32,7 @@ from twim._report import (
 from twim.errors import ParseError, SerializationError
 from twim.model import Issue
 
-__all__ = ["run"]
+__all__ = ["Run", "command", "counted", "run"]
 
 _T = TypeVar("_T")
 _STDIN = "-"
@@ -112,7 +112,7 @@ def _name(path: str) -> str:
     return "<stdin>" if path == _STDIN else path
 
 
-class _Run:
+class Run:
     """One run of a command: where it writes to, and how many problems it told of."""
 
     def __init__(self) -> None:
@@ -223,7 +223,7 @@ def check(paths: tuple[str, ...], *, quiet: bool, where: bool) -> int:
       twim check posts/
       twim check --quiet --where 2024-11-22-twim.md
     """  # noqa: D301  # `\b` is click's mark for text that is not to be wrapped
-    run = _Run()
+    run = Run()
     posts = run.posts(paths)
     rows: list[tuple[str, Counts]] = []
     nameless: list[str] = []
@@ -291,13 +291,13 @@ def _same(post: _Post, before: str, after: str, message: str) -> None:
 def _verdict(proven: int, posts: int, reports: int, problems: int) -> str:
     holds = "read, written back byte for byte, and stable in canonical form"
     if problems:
-        told = f"{proven:,} of {_number(posts, 'post')} {holds}" if posts else "no posts"
-        return f"{told}: {_number(problems, 'problem')}"
+        told = f"{proven:,} of {counted(posts, 'post')} {holds}" if posts else "no posts"
+        return f"{told}: {counted(problems, 'problem')}"
     every = "all " if posts > 1 else ""
-    return f"{_number(posts, 'post')}, {_number(reports, 'report')}: {every}{holds}"
+    return f"{counted(posts, 'post')}, {counted(reports, 'report')}: {every}{holds}"
 
 
-def _number(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
@@ -317,7 +317,7 @@ def fmt(paths: tuple[str, ...], *, check: bool, diff: bool) -> int:
       twim fmt --check --diff 2024-11-22-twim.md
       twim fmt - < draft.md > post.md
     """  # noqa: D301  # as above
-    run = _Run()
+    run = Run()
     dry = check or diff
     quiet = _STDIN in paths and not dry  # an editor or a pipe wants the text alone
     changed = unchanged = 0
@@ -338,8 +338,8 @@ def fmt(paths: tuple[str, ...], *, check: bool, diff: bool) -> int:
             told = f"{'would rewrite' if dry else 'rewrote'} {_name(path)}"
             run.tell(f"{told} (its line ends become LF)" if b"\r" in before else told)
     if not quiet:
-        told = f"{_number(changed, 'post')} {'to rewrite' if dry else 'rewritten'}"
-        problems = f", {_number(run.problems, 'problem')}" if run.problems else ""
+        told = f"{counted(changed, 'post')} {'to rewrite' if dry else 'rewritten'}"
+        problems = f", {counted(run.problems, 'problem')}" if run.problems else ""
         run.tell(f"{told}, {unchanged:,} in canonical form already{problems}")
     return int(run.problems > 0 or (check and changed > 0))
 
@@ -362,7 +362,7 @@ def show(path: str) -> int:
       twim show 2024-11-22-twim.md
       curl -s https://example.org/post.md | twim show -
     """  # noqa: D301  # as above
-    run = _Run()
+    run = Run()
     issue = run.attempt(path, lambda post: post.issue)
     if issue is not None:
         show_tree(run.out, issue)
@@ -380,7 +380,7 @@ def json(path: str) -> int:
     """  # noqa: D301  # as above
     from twim.convert import to_json  # noqa: PLC0415  # its dependencies load when it is wanted
 
-    run = _Run()
+    run = Run()
     text = run.attempt(path, lambda post: to_json(post.issue, indent=2))
     if text is not None:
         click.echo(f"{text}\n".encode(), nl=False)

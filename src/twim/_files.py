@@ -7,6 +7,8 @@ or a test that only builds models, starts in half the time.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from twim._document import Document, split_lines
@@ -141,13 +143,21 @@ def dump(issue: Issue, path: str | os.PathLike[str]) -> None:
         >>> file.read_text()
         'Hello.\n'
     """
+    replace_file(Path(path), encode(issue))
+
+
+def encode(issue: Issue) -> bytes:
+    """Write an issue as the bytes of a file.
+
+    Raises:
+        SerializationError: A value has no Markdown that reads back as itself.
+    """
     text = dumps(issue)
     try:
-        data = text.encode()
+        return text.encode()
     except UnicodeEncodeError as error:
         message = f"the character {text[error.start]!r} cannot be encoded as UTF-8"
         raise SerializationError(message, place="") from None
-    replace_file(Path(path), data)
 
 
 def replace_file(path: Path, data: bytes) -> None:
@@ -158,30 +168,47 @@ def replace_file(path: Path, data: bytes) -> None:
     Raises:
         OSError: The file cannot be written. It names the file, not the one that was to replace it.
     """
+    with _errors_of(path), replacing(path) as name:
+        name.write_bytes(data)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Give a file beside another that takes its place at the end, if nothing went wrong.
+
+    Until then it is hidden and ends in `.tmp`. It gets the mode of the file that it replaces.
+
+    Raises:
+        OSError: The file cannot be made, or cannot take the place.
+    """
+    import tempfile  # noqa: PLC0415  # when first needed
+
+    with _errors_of(path):
+        target = Path(os.path.realpath(path))  # through a symbolic link, not in place of it
+        mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
+        handle, name = tempfile.mkstemp(
+            prefix=f".{target.name[:100]}.", suffix=".tmp", dir=target.parent
+        )
     try:
-        _replace_file(path, data)
-    except OSError as error:
-        error.filename, error.filename2 = os.fspath(path), None
+        with os.fdopen(handle, "rb+") as file:
+            yield Path(name)
+            with _errors_of(path):
+                os.fsync(file.fileno())
+        with _errors_of(path):
+            Path(name).chmod(mode)
+            Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
         raise
 
 
-def _replace_file(path: Path, data: bytes) -> None:
-    import tempfile  # noqa: PLC0415  # when first needed
-
-    target = Path(os.path.realpath(path))  # through a symbolic link, not in place of it
-    mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
-    handle, name = tempfile.mkstemp(
-        prefix=f".{target.name[:100]}.", suffix=".tmp", dir=target.parent
-    )
+@contextmanager
+def _errors_of(path: Path) -> Iterator[None]:
+    """Let errors name the file, not the one that was to replace it."""
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(mode)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
+        yield
+    except OSError as error:
+        error.filename, error.filename2 = os.fspath(path), None
         raise
 
 

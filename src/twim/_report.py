@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from twim._attribution import attribution_text
+from twim._diff import diff_lines
 from twim._inline import plain_text
 from twim.model import (
     Entry,
@@ -56,13 +56,13 @@ def printable(text: str) -> str:
     return text.translate(_CONTROLS)
 
 
-def tracked(console: Console, posts: Sequence[str]) -> Generator[str]:
+def tracked(console: Console, posts: Sequence[str], doing: str = "Checking") -> Generator[str]:
     """Yield posts, and show a progress bar where there is need of one and a terminal."""
     if len(posts) < _MANY or not console.is_interactive:
         yield from posts
     else:
         with Progress(console=console, transient=True) as bar:
-            yield from bar.track(posts, description="Checking")
+            yield from bar.track(posts, description=doing)
 
 
 # The table of `check`
@@ -261,7 +261,7 @@ def show_diff(console: Console, before: str, after: str, name: str) -> None:
     There, blanks at the end of a line are shown too, since many changes are of no other kind.
     """
     styles = {"+": "green", "-": "red", "@": "cyan"}
-    for number, line in enumerate(_diff(before, after, name)):
+    for number, line in enumerate(diff_lines(before, after, name)):
         if not console.is_terminal:
             click.echo(line.encode(errors="surrogateescape"), nl=False)  # file names are bytes
             continue
@@ -270,18 +270,3 @@ def show_diff(console: Console, before: str, after: str, name: str) -> None:
         if line[0] in "+-":
             text.stylize("reverse", max(len(text.plain.rstrip(" \t␍")), 1))
         console.print(text, soft_wrap=True)
-
-
-def _diff(before: str, after: str, name: str) -> Iterator[str]:
-    """Yield the lines of a unified diff, with their line ends."""
-    for line in difflib.unified_diff(_with_ends(before), _with_ends(after), name, name):
-        if line.endswith("\n"):
-            yield line
-        else:
-            yield from (f"{line}\n", "\\ No newline at end of file\n")
-
-
-def _with_ends(text: str) -> list[str]:
-    r"""Return the lines, each with its `\n`: `patch` knows no other line ends."""
-    lines = text.split("\n")
-    return [f"{line}\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])

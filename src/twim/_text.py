@@ -30,7 +30,7 @@ from twim._shortcodes import find_calls, render_call
 from twim.matrix import MatrixLink, RoomAlias, UserId
 from twim.model import Entry, Issue, Node, PingRanking, Project, Prose, Section, Shortcode
 
-__all__ = ["Image", "Link", "images", "links", "mentions", "text"]
+__all__ = ["Image", "Link", "images", "links", "mentions", "targets", "text"]
 
 
 @frozen
@@ -77,6 +77,16 @@ class Link(_Target):
         return MatrixLink(name) if name else MatrixLink.parse_or_none(self.url)
 
 
+def targets(node: Node) -> tuple[Link | Image, ...]:
+    """Return the links and images within a node, in reading order: both for the price of one.
+
+    Example:
+        >>> [type(item).__name__ for item in targets(Prose("[![An ode](/ode.png)](/ode)"))]
+        ['Link', 'Image']
+    """
+    return tuple(_read(node).targets())
+
+
 def links(node: Node) -> tuple[Link, ...]:
     """Return the links within a node, in reading order, duplicates too.
 
@@ -88,7 +98,7 @@ def links(node: Node) -> tuple[Link, ...]:
         >>> [link.url for link in links(Project("[Ode](/ode) 2", "https://ode.example.org"))]
         ['/ode', 'https://ode.example.org']
     """
-    return tuple(item for item in _read(node).targets() if isinstance(item, Link))
+    return tuple(item for item in targets(node) if isinstance(item, Link))
 
 
 def images(node: Node) -> tuple[Image, ...]:
@@ -98,7 +108,7 @@ def images(node: Node) -> tuple[Image, ...]:
         >>> images(Prose('![An ode](/ode.png) and <img src="/b.png">'))[0]
         Image(label='An ode', url='/ode.png', title=None, place='', line=None)
     """
-    return tuple(item for item in _read(node).targets() if isinstance(item, Image))
+    return tuple(item for item in targets(node) if isinstance(item, Image))
 
 
 def mentions(node: Node) -> tuple[Link, ...]:

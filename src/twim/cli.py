@@ -1,7 +1,7 @@
 """The command `twim`, as a process: its entry point, exit statuses, and manners towards pipes.
 
-What the command does is in `twim._commands`, which needs the extra `cli`. This module needs
-nothing, so that it can say so where the extra is missing.
+What the command does is in `twim._commands` and `twim._archive_commands`, which need the extra
+`cli`. This module needs nothing, so that it can say so where the extra is missing.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Sequence[str] | None) -> int:
     try:
+        from twim import _archive_commands  # noqa: F401, PLC0415  # adds its commands
         from twim._commands import run  # noqa: PLC0415  # may be missing what it needs
     except ModuleNotFoundError as error:
         package = (error.name or "").partition(".")[0]

@@ -1,0 +1,51 @@
+"""Ask an archive in SQL: DuckDB over Parquet files.
+
+    python examples/duckdb_parquet.py [FOLDER]
+
+Writes the tables of the posts to Parquet files, and asks which projects were reported on most, and
+by how many people.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import duckdb
+
+import twim.archive
+
+POSTS = Path(__file__).resolve().parent / "posts"
+QUERY = """
+SELECT project,
+       count(*) AS reports,
+       count(DISTINCT coalesce(user_id, reporter)) AS people,
+       min(date) AS first,
+       max(date) AS last
+FROM read_parquet($reports)
+WHERE project IS NOT NULL
+GROUP BY project
+ORDER BY reports DESC, project
+LIMIT 10
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the answer."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("folder", nargs="?", type=Path, default=POSTS)
+    options = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as scratch, duckdb.connect() as database:
+        twim.archive.export(options.folder, Path(scratch, "{table}.parquet"))
+        answer = database.execute(QUERY, {"reports": str(Path(scratch, "reports.parquet"))})
+        print(f"{'project':<30}{'reports':>8}{'people':>8}{'first':>12}{'last':>12}")
+        for project, reports, people, first, last in answer.fetchall():
+            print(f"{project[:29]:<30}{reports:>8}{people:>8}{first!s:>12}{last!s:>12}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

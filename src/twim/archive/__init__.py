@@ -1,0 +1,49 @@
+"""Many posts at a time: read them in order, change them all, make tables of them, ask those.
+
+Everything here goes through an archive post by post, takes the posts of This Week in Matrix and
+leaves others alone, and can share the work out to any `concurrent.futures` executor. `import twim`
+does not load it.
+
+>>> import twim.archive
+>>> posts = twim.archive.read("examples/posts")
+>>> [post.issue.date.year for post in posts]
+[2018, 2018, 2019, 2020, 2021, 2024, 2025]
+"""
+
+from twim.archive._errors import ArchiveError, FunctionError, WorkerError
+from twim.archive._export import export
+from twim.archive._options import Options
+from twim.archive._plot import plot
+from twim.archive._read import Failure, Post, read
+from twim.archive._rewrite import Change, Report, rewrite
+from twim.archive._schema import TABLES, Column, Table
+from twim.archive._search import search
+from twim.archive._sqlite import Match
+from twim.archive._stats import Ping, Stats, Year, stats
+from twim.archive._tables import rows, to_arrow
+
+__all__ = [
+    "TABLES",
+    "ArchiveError",
+    "Change",
+    "Column",
+    "Failure",
+    "FunctionError",
+    "Match",
+    "Options",
+    "Ping",
+    "Post",
+    "Report",
+    "Stats",
+    "Table",
+    "WorkerError",
+    "Year",
+    "export",
+    "plot",
+    "read",
+    "rewrite",
+    "rows",
+    "search",
+    "stats",
+    "to_arrow",
+]

@@ -1,0 +1,83 @@
+"""What goes wrong with an archive, beside what goes wrong with a post."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+
+from twim.errors import TwimError
+
+__all__ = ["ArchiveError", "FunctionError", "WorkerError", "missing"]
+
+_NAMED = 3  # posts that a message names; the attribute has them all
+
+
+class ArchiveError(TwimError):
+    """What was asked of an archive cannot be done: a sentence that says why.
+
+    Example:
+        >>> import twim.archive
+        >>> try:
+        ...     twim.archive.export("examples/posts", "posts.xls")
+        ... except twim.archive.ArchiveError as error:
+        ...     print(error)
+        posts.xls: the ending says the format: .csv, .db, .jsonl, .parquet, .sqlite or .sqlite3
+    """
+
+
+class FunctionError(ArchiveError):
+    """The function given to `rewrite` failed for a post, or did not return an issue.
+
+    The exception itself stays where it was raised, since not every exception survives the way
+    out of a worker process; the message has its type and its text.
+
+    Example:
+        >>> from pathlib import Path
+        >>> import twim.archive
+        >>> post = "examples/posts/2024-11-22-twim.md"
+        >>> report = twim.archive.rewrite(post, lambda issue: issue.sections[99], dry_run=True)
+        >>> print(report.failed[0].error)
+        the function failed: IndexError: tuple index out of range
+    """
+
+
+class WorkerError(ArchiveError):
+    """An executor lost work: a worker died, or the work could not be sent to it.
+
+    Attributes:
+        paths: The posts whose results are lost. A pool of processes that loses one does not say
+            what that one was at, so they are all the posts that were under way.
+
+    Example:
+        >>> from concurrent.futures import ThreadPoolExecutor
+        >>> import twim.archive
+        >>> pool = ThreadPoolExecutor()
+        >>> pool.shutdown()
+        >>> posts = twim.archive.read("examples/posts/2024-11-22-twim.md", executor=pool)
+        >>> try:
+        ...     next(posts)
+        ... except twim.archive.WorkerError as error:
+        ...     print(error)
+        cannot schedule new futures after shutdown; not done: examples/posts/2024-11-22-twim.md
+    """
+
+    def __init__(self, message: str, *, paths: Iterable[str | os.PathLike[str]]) -> None:
+        super().__init__(message)
+        self.paths = tuple(os.fspath(path) for path in paths)
+
+    def __str__(self) -> str:
+        """Show the message, and the posts or the first of many."""
+        named = ", ".join(self.paths[:_NAMED])
+        more = len(self.paths) - _NAMED
+        return f"{self.args[0]}; not done: {named}{f' and {more} more' if more > 0 else ''}"
+
+
+def missing(error: ModuleNotFoundError, extra: str) -> ArchiveError:
+    """Return the error that says which extra brings a package.
+
+    Example:
+        >>> str(missing(ModuleNotFoundError(name="pyarrow.parquet"), "archive"))
+        "pyarrow is missing: pip install 'twim[archive]' brings it"
+    """
+    package = (error.name or "").partition(".")[0]
+    return ArchiveError(f"{package} is missing: pip install 'twim[{extra}]' brings it")

@@ -1,0 +1,160 @@
+"""Tables in files: Parquet, CSV, JSON Lines and SQLite."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import json
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from pathlib import Path
+
+from twim._files import replacing
+from twim.archive._arrow import parquet_sink
+from twim.archive._errors import ArchiveError
+from twim.archive._find import find
+from twim.archive._options import DEFAULTS, Options, Source
+from twim.archive._rows import Rows
+from twim.archive._schema import TABLES, Row, Table, table_named
+from twim.archive._sqlite import sqlite_sink
+from twim.archive._tables import How, OnFailure, rows_of_posts
+
+__all__ = ["export", "export_posts", "files_for"]
+
+_Sink = Callable[[Sequence[Row]], object]
+_DATABASES = (".db", ".sqlite", ".sqlite3")
+
+
+def export(  # noqa: PLR0913  # keyword-only, and shared by all that go through an archive
+    path: Source,
+    target: str | os.PathLike[str],
+    *,
+    table: str | None = None,
+    on_failure: OnFailure | None = None,
+    executor: Executor | None = None,
+    options: Options = DEFAULTS,
+) -> Mapping[str, int]:
+    """Write tables to a file, or to several, in one pass over the posts.
+
+    The ending of the file says the format: `.parquet` (which needs the extra `archive`), `.csv`,
+    `.jsonl`, or `.sqlite`, `.sqlite3` or `.db`. All are UTF-8, with dates as in ISO 8601; what a
+    post does not say is null, and nothing between the commas of CSV. An SQLite file holds all
+    tables, each with a column `id` before the others, indices on `date`, `project` and `user_id`,
+    and `reports_text`, an FTS5 index over the bodies of reports. Files of other formats hold one.
+
+    Files are written as the posts are read, and replaced in one step at the end: on any error
+    the old ones are as they were.
+
+    Args:
+        path: Where the posts are, as for `read`.
+        target: The file. With `{table}` in its name there is one for each table, such as
+            `tables/{table}.parquet`.
+        table: The table to write, if not `reports`, or not all where there is room for all.
+        on_failure: Is told of each post that cannot be read; without it the first one raises.
+        executor: Who makes the rows, as for `read`.
+        options: Which posts, and how many at a time.
+
+    Returns:
+        How many rows were written, by the names of the tables.
+
+    Raises:
+        ArchiveError: There is no such format or table, or the database cannot be written, or
+            `pyarrow` is missing.
+        ParseError: A post cannot be read, and `on_failure` is not given.
+        OSError: A file cannot be written, or read while `on_failure` is not given.
+        WorkerError: The executor lost work.
+
+    Example:
+        >>> import pathlib, tempfile, twim.archive
+        >>> folder = pathlib.Path(tempfile.mkdtemp())
+        >>> post = "examples/posts/2024-11-22-twim.md"
+        >>> twim.archive.export(post, folder / "{table}.csv", table="pings")
+        {'pings': 8}
+        >>> print((folder / "pings.csv").read_text(encoding="utf-8")[:132])
+        date,room,rank,hostname,median_ms,path,line
+        2024-11-22,#ping:example.org,1,attic.example.com,183.0,examples/posts/2024-11-22-twim.md
+    """
+    how = How(on_failure, executor, options)
+    return export_posts(find(path, options), target, table, how)
+
+
+def export_posts(
+    paths: Iterable[str], target: str | os.PathLike[str], table: str | None, how: How
+) -> Mapping[str, int]:
+    """Write tables as `export` does, of posts in the order given."""
+    files = files_for(target, table)
+    names = [item.name for tables in files.values() for item in tables]
+    counts = dict.fromkeys(names, 0)
+    try:
+        with ExitStack() as stack:
+            sinks = [stack.enter_context(_sink(name, files[name])) for name in files]
+            for rows in rows_of_posts(paths, names, how):
+                for write in sinks:
+                    write(rows)
+                for name in names:
+                    counts[name] += len(rows[name])
+    except sqlite3.Error as error:
+        raise ArchiveError(f"{os.fspath(target)}: {error}") from error
+    return counts
+
+
+def files_for(target: str | os.PathLike[str], table: str | None) -> dict[str, tuple[Table, ...]]:
+    """Return the files to write, and the tables in each.
+
+    Raises:
+        ArchiveError: There is no such format or table.
+    """
+    target = os.fspath(target)
+    ending = Path(target).suffix.lower()
+    if ending not in _SINKS and ending not in _DATABASES:
+        endings = sorted((*_SINKS, *_DATABASES))
+        listed = f"{', '.join(endings[:-1])} or {endings[-1]}"
+        raise ArchiveError(f"{target}: the ending says the format: {listed}")
+    if table is not None:
+        tables: tuple[Table, ...] = (table_named(table),)
+    elif "{table}" in target or ending in _DATABASES:
+        tables = tuple(TABLES.values())
+    else:
+        tables = (TABLES["reports"],)
+    if "{table}" in target:
+        return {target.replace("{table}", item.name): (item,) for item in tables}
+    return {target: tables}
+
+
+@contextmanager
+def _sink(target: str, tables: Sequence[Table]) -> Iterator[Callable[[Rows], object]]:
+    """Give what writes a post's rows to a file; the file is replaced at the end."""
+    ending = Path(target).suffix.lower()
+    with replacing(Path(target)) as beside:
+        if ending in _DATABASES:
+            with sqlite_sink(os.fspath(beside), tables) as write:
+                yield write
+        else:
+            (table,) = tables
+            with _SINKS[ending](os.fspath(beside), table) as write_rows:
+                yield lambda rows: write_rows(rows[table.name])
+
+
+@contextmanager
+def _csv_sink(path: str, table: Table) -> Iterator[_Sink]:
+    with Path(path).open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, table.names, lineterminator="\n")
+        writer.writeheader()
+        yield writer.writerows
+
+
+@contextmanager
+def _jsonl_sink(path: str, table: Table) -> Iterator[_Sink]:  # noqa: ARG001  # as sinks are called
+    encode = json.JSONEncoder(ensure_ascii=False, default=dt.date.isoformat).encode
+    with Path(path).open("w", encoding="utf-8", newline="") as file:
+        yield lambda rows: file.writelines(f"{encode(row)}\n" for row in rows)
+
+
+_SINKS: dict[str, Callable[[str, Table], AbstractContextManager[_Sink]]] = {
+    ".csv": _csv_sink,
+    ".jsonl": _jsonl_sink,
+    ".parquet": parquet_sink,
+}

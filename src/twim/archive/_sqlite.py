@@ -1,0 +1,142 @@
+"""The tables in one SQLite file, and questions to it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import re
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from twim.archive._rows import Rows
+from twim.archive._schema import TABLES, Row, Table
+
+__all__ = ["Match", "filled", "is_database", "matches", "read_only", "sqlite_sink"]
+
+_TYPES = {"date": "TEXT", "integer": "INTEGER", "number": "REAL", "text": "TEXT"}
+_INDEXED = ("date", "project", "user_id")
+_MAGIC = b"SQLite format 3\0"
+_UNFIT = re.compile("[\0\ud800-\udfff]")  # what SQLite's text cannot hold, or ends at
+_TEXT_INDEX = """
+CREATE VIRTUAL TABLE reports_text
+USING fts5(body, content=reports, content_rowid=id, tokenize="unicode61 remove_diacritics 2")
+"""
+_MATCHES = """
+SELECT reports.date, department, project, reporter, user_id, path, line,
+       snippet(reports_text, 0, '', '', '…', 24)
+FROM reports_text JOIN reports ON reports.id = reports_text.rowid
+WHERE reports_text MATCH ?
+ORDER BY reports.date IS NULL, reports.date, path, line
+LIMIT ?
+"""
+
+
+@attrs.frozen
+class Match:
+    """A report that has the words that were searched for.
+
+    Example:
+        >>> import twim.archive
+        >>> for match in twim.archive.search("examples/posts", "demo cloakroom"):
+        ...     print(match.date, match.department, match.reporter, match.line)
+        2024-11-22 Status of Matrix Ada (example.org) 18
+    """
+
+    date: dt.date | None
+    """The day of the post."""
+    department: str | None
+    """The section that the report stands in, as in the table `reports`; so all that follow."""
+    project: str | None
+    """The project that it stands under."""
+    reporter: str | None
+    """Who reported."""
+    user_id: str | None
+    """The reporter's Matrix user id."""
+    path: str
+    """The post's file."""
+    line: int
+    """The line in that file, one-based, where the report begins."""
+    excerpt: str
+    """The words in their surroundings (Markdown, on one line)."""
+
+
+@contextmanager
+def sqlite_sink(path: str, tables: Sequence[Table]) -> Iterator[Callable[[Rows], object]]:
+    """Write rows to a new database file.
+
+    Raises:
+        sqlite3.Error: The database cannot be written.
+    """
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        # Whatever goes wrong, the file is thrown away: it need not be safe before it is complete.
+        database.execute("PRAGMA journal_mode = OFF")
+        database.execute("PRAGMA synchronous = OFF")
+        with filled(database, tables) as write:
+            yield write
+
+
+@contextmanager
+def filled(
+    database: sqlite3.Connection, tables: Sequence[Table]
+) -> Iterator[Callable[[Rows], object]]:
+    """Make the tables, take their rows, and make the indices at the end."""
+    database.execute("BEGIN")
+    for table in tables:
+        columns = (f"{column.name} {_TYPES[column.type]}" for column in table.columns)
+        database.execute(
+            f"CREATE TABLE {table.name} (id INTEGER PRIMARY KEY, {', '.join(columns)})"
+        )
+
+    def write(rows: Rows) -> None:
+        for table in tables:
+            marks = ", ".join("?" for _ in table.columns)
+            insert = f"INSERT INTO {table.name} ({', '.join(table.names)}) VALUES ({marks})"  # noqa: S608  # names of ours
+            database.executemany(insert, map(_values, rows[table.name]))
+
+    yield write
+    for table in tables:
+        for name in set(_INDEXED).intersection(table.names):
+            database.execute(f"CREATE INDEX {table.name}_{name} ON {table.name} ({name})")
+    if TABLES["reports"] in tables:
+        database.execute(_TEXT_INDEX)
+        database.execute("INSERT INTO reports_text (reports_text) VALUES ('rebuild')")
+    database.execute("COMMIT")
+
+
+def _values(row: Row) -> list[str | int | float | None]:
+    return [value.isoformat() if isinstance(value, dt.date) else value for value in row.values()]
+
+
+def is_database(path: object) -> bool:
+    """Whether a path leads to an SQLite file."""
+    if not isinstance(path, (str, os.PathLike)) or not Path(path).is_file():
+        return False
+    with Path(path).open("rb") as file:
+        return file.read(len(_MAGIC)) == _MAGIC
+
+
+def read_only(path: str | os.PathLike[str]) -> sqlite3.Connection:
+    """Open a database file that nobody is going to change by this."""
+    return sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True)
+
+
+def matches(database: sqlite3.Connection, words: Iterable[str], limit: int | None) -> list[Match]:
+    """Return the reports that have all the words, by date.
+
+    Raises:
+        sqlite3.Error: The database has no such tables.
+    """
+    phrases = (_UNFIT.sub(" ", word).replace('"', '""') for word in words)
+    query = " ".join(f'"{phrase}"' for phrase in phrases)  # in which nothing is an operator
+    found = database.execute(_MATCHES, (query, -1 if limit is None else limit))
+    return [_match(*row) for row in found]
+
+
+def _match(date: str | None, *values: Any) -> Match:  # noqa: ANN401  # as the database has them
+    match = Match(dt.date.fromisoformat(date) if date else None, *values)
+    return attrs.evolve(match, excerpt=" ".join(match.excerpt.split()))

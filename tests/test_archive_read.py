@@ -193,7 +193,7 @@ binary.md:1:1: the file is not UTF-8: invalid start byte 0x89
   1 | \N{REPLACEMENT CHARACTER}PNG
     | ^
 blank.md: the file is empty
-broken.md:2:15: Illegal character '\\n'
+broken.md:2:15: Illegal character '\\n'; the quotes are not closed on this line
   2 | title = "never
     |               ^
 empty.md: the file is empty

@@ -931,7 +931,13 @@ def test_a_process_may_be_interrupted() -> None:
 @pytest.mark.parametrize(
     ("words", "answer"),
     [
-        (["twim", ""], ["plain,check", "plain,fmt", "plain,json", "plain,show"]),
+        (
+            ["twim", ""],
+            [
+                f"plain,{name}"
+                for name in ["check", "export", "fmt", "json", "search", "show", "stats"]
+            ],
+        ),
         (["twim", "f"], ["plain,fmt"]),
         (["twim", "fmt", "--"], ["plain,--check", "plain,--diff", "plain,--help"]),
         (["twim", "check", "po"], ["file,po"]),

@@ -63,13 +63,12 @@ def assert_round_trips(post: str | Issue) -> None:
     Example:
         >>> import twim
         >>> from twim.testing import assert_round_trips
-        >>> assert_round_trips("Bots\\r\\n----\\r\\n\\r\\n> Beep.\\r\\n")
-        >>> assert_round_trips(twim.Issue(sections=(twim.Department("Matrix Live"),)))
+        >>> assert_round_trips("> A quote,")
+        >>> assert_round_trips(twim.Issue(preamble=(twim.Prose("<!-- more -->"),)))
         Traceback (most recent call last):
         ...
         AssertionError: the issue cannot be written
-          sections[0]: reads back as MatrixLive(title='Matrix Live'), not as \
-Department(title='Matrix Live')
+          preamble[0]: reads back as ReadMore(), not as Prose(markdown='<!-- more -->')
     """
     __tracebackhide__ = True
     text = post if isinstance(post, str) else _written(post, "the issue")
@@ -122,7 +121,7 @@ def _read(text: str, what: str) -> Issue:
     try:
         return loads(text)
     except ParseError as error:
-        _fail(f"{what} cannot be read", str(error).split("\n"), error)
+        _fail(f"{what} cannot be read", str(error).split("\n"))
 
 
 def _written(issue: Issue, what: str) -> str:
@@ -130,7 +129,7 @@ def _written(issue: Issue, what: str) -> str:
     try:
         return dumps(issue)
     except SerializationError as error:
-        _fail(f"{what} cannot be written", [str(error)], error)
+        _fail(f"{what} cannot be written", [str(error)])
 
 
 def _same(actual: Issue, expected: Issue, message: str) -> None:
@@ -154,7 +153,7 @@ def _diff(before: str, after: str) -> Iterator[str]:
         yield "and more"
 
 
-def _fail(message: str, details: Iterable[str], cause: Exception | None = None) -> NoReturn:
+def _fail(message: str, details: Iterable[str]) -> NoReturn:
     __tracebackhide__ = True
     lines = (f"  {line}" for line in details)
-    raise AssertionError("\n".join([message, *lines])) from cause
+    raise AssertionError("\n".join([message, *lines])) from None

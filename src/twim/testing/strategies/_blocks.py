@@ -54,6 +54,7 @@ _BARE = (
 )
 
 
+@cache
 def reporters() -> st.SearchStrategy[Reporter]:
     """Reporters with a link to their user, by some form of address.
 
@@ -90,6 +91,7 @@ _BETWEEN = st.lists(
 ).map("\n\n".join)
 
 
+@cache
 def entries(*, anonymous: bool = True) -> st.SearchStrategy[Entry]:
     """Reports of every form: linked reporters and bare names, words before and after them.
 
@@ -99,8 +101,8 @@ def entries(*, anonymous: bool = True) -> st.SearchStrategy[Entry]:
     Example:
         >>> from hypothesis import find
         >>> from twim.testing import strategies
-        >>> find(strategies.entries(anonymous=False), lambda entry: "- " in entry.body).body
-        '- a list\\n- of items\\n  - nested'
+        >>> find(strategies.entries(anonymous=False), lambda entry: "* " in entry.body).body
+        '* [x] done'
     """
     links, says = reporters(), st.sampled_from(_SAYS)
     closing = st.sampled_from((":", "says:"))
@@ -126,6 +128,7 @@ def _bare_entry(form: tuple[str, str, str], body: str) -> Entry:
 # Prose, shortcodes, the marker
 
 
+@cache
 def prose() -> st.SearchStrategy[Prose]:
     """Runs of Markdown that read as nothing else, whatever stands above or below them.
 
@@ -153,6 +156,7 @@ LITERALS: st.SearchStrategy[Any] = st.recursive(
 IDENTIFIERS = st.from_regex(r"[A-Za-z_][A-Za-z0-9_]{0,8}", fullmatch=True)
 
 
+@cache
 def shortcodes() -> st.SearchStrategy[Shortcode]:
     """Shortcode calls, with arguments of every type.
 
@@ -166,6 +170,7 @@ def shortcodes() -> st.SearchStrategy[Shortcode]:
     return st.builds(Shortcode, name, st.dictionaries(IDENTIFIERS, LITERALS, max_size=4))
 
 
+@cache
 def read_mores() -> st.SearchStrategy[ReadMore]:
     """The marker that ends the summary.
 
@@ -181,6 +186,7 @@ def read_mores() -> st.SearchStrategy[ReadMore]:
 # Ping rankings
 
 
+@cache
 def ping_rows() -> st.SearchStrategy[PingRow]:
     """Lines of a ping ranking, some with fractions of a millisecond.
 
@@ -211,6 +217,7 @@ _INTROS = st.sampled_from(
 )
 
 
+@cache
 def ping_rankings(*, titled: bool = True) -> st.SearchStrategy[PingRanking]:
     """Ping rankings, some with a line above that invites to join.
 
@@ -238,11 +245,13 @@ def blocks() -> st.SearchStrategy[Any]:
     return st.one_of(entries(), prose(), shortcodes(), read_mores())
 
 
-@st.composite
-def runs(draw: st.DrawFn) -> list[Any]:
-    """Draw blocks under a heading: an untitled ranking would take a heading right above."""
-    run = draw(st.lists(blocks(), max_size=3))
-    ranking = draw(st.one_of(st.none(), ping_rankings(titled=False)))
-    if ranking and run and isinstance(run[0], (Entry, Shortcode)):
-        run.insert(1, ranking)
-    return run
+@cache
+def runs() -> st.SearchStrategy[list[Any]]:
+    """Blocks under a heading: an untitled ranking would take a heading right above."""
+    untitled = st.one_of(st.none(), ping_rankings(titled=False))
+    return st.builds(_ranked, st.lists(blocks(), max_size=3), untitled)
+
+
+def _ranked(run: list[Any], ranking: PingRanking | None) -> list[Any]:
+    fits = ranking and run and isinstance(run[0], (Entry, Shortcode))
+    return [run[0], ranking, *run[1:]] if fits else run

@@ -47,6 +47,14 @@ _STRAYS: tuple[Mapping[str, object], ...] = (
 )
 
 
+_TEXTS = st.one_of(st.none(), st.text(max_size=12), st.just("This Week in Matrix 2024-11-22"))
+_TAGS = st.lists(st.one_of(words(), st.text(max_size=6)), max_size=3)
+_DATE = st.one_of(st.none(), DATES)
+_EXTRA = st.dictionaries(_KEYS, VALUES, max_size=3)
+_OTHER = st.dictionaries(_KEYS.filter(lambda key: key not in KNOWN), VALUES, max_size=3)
+_STRAY = st.one_of(st.just({}), st.sampled_from(_STRAYS))
+
+
 @st.composite
 def front_matters(draw: st.DrawFn) -> FrontMatter:
     """Draw the metadata of a page, empty or with values of every type of TOML.
@@ -57,18 +65,16 @@ def front_matters(draw: st.DrawFn) -> FrontMatter:
         >>> find(strategies.front_matters(), lambda front_matter: front_matter.date).date
         datetime.date(2000, 1, 1)
     """
-    texts = st.one_of(st.none(), st.text(max_size=12), st.just("This Week in Matrix 2024-11-22"))
-    names = st.lists(st.one_of(words(), st.text(max_size=6)), max_size=3)
-    other = draw(st.dictionaries(_KEYS.filter(lambda it: it not in KNOWN), VALUES, max_size=3))
-    stray = draw(st.one_of(st.just({}), st.sampled_from(_STRAYS)))
+    other = draw(_OTHER)
+    stray = draw(_STRAY)
     return FrontMatter(
-        title=None if "title" in stray else draw(texts),
-        date=None if "date" in stray else draw(st.one_of(st.none(), DATES)),
-        updated=draw(st.one_of(st.none(), DATES)),
-        path=draw(texts),
-        authors=draw(names),  # converted
-        categories=draw(names),  # converted
-        aliases=() if "aliases" in stray else draw(names),  # converted
-        extra=draw(st.dictionaries(_KEYS, VALUES, max_size=3)),
+        title=None if "title" in stray else draw(_TEXTS),
+        date=None if "date" in stray else draw(_DATE),
+        updated=draw(_DATE),
+        path=draw(_TEXTS),
+        authors=draw(_TAGS),  # converted
+        categories=draw(_TAGS),  # converted
+        aliases=() if "aliases" in stray else draw(_TAGS),  # converted
+        extra=draw(_EXTRA),
         other={**other, **stray},
     )

@@ -62,10 +62,14 @@ def projects() -> st.SearchStrategy[Project]:
     """Projects, some with a website, with blocks of every kind.
 
     Example:
-        >>> from hypothesis import find
+        >>> import twim
+        >>> from hypothesis import given, settings
         >>> from twim.testing import strategies
-        >>> find(strategies.projects(), lambda project: project.website).website
-        'https://example.org'
+        >>> @given(strategies.projects())
+        ... @settings(max_examples=10)
+        ... def test(project):
+        ...     assert twim.dumps(twim.Issue(preamble=(project,))).startswith("### ")
+        >>> test()
     """
     return st.builds(
         Project,
@@ -146,6 +150,7 @@ def sign_offs() -> st.SearchStrategy[SignOff]:
     return st.builds(SignOff, st.sampled_from(SIGN_OFFS), _contents())
 
 
+@cache
 def sections() -> st.SearchStrategy[Section]:
     """Sections of every kind.
 
@@ -165,11 +170,14 @@ def issues() -> st.SearchStrategy[Issue]:
     `twim.dumps` writes any of them, and what it writes keeps the four promises.
 
     Example:
-        >>> from hypothesis import find
+        >>> import twim
+        >>> from hypothesis import given, settings
         >>> from twim.testing import strategies
-        >>> issue = find(strategies.issues(), lambda issue: issue.departments)
-        >>> issue.sections
-        (Department(title='Dept of Clients 📱', content=()),)
+        >>> @given(strategies.issues())
+        ... @settings(max_examples=10)
+        ... def test(issue):
+        ...     assert twim.loads(twim.dumps(issue)) == issue
+        >>> test()
     """
     return st.builds(
         Issue,
@@ -181,13 +189,17 @@ def issues() -> st.SearchStrategy[Issue]:
 
 @cache
 def posts() -> st.SearchStrategy[str]:
-    r"""Posts as text, in canonical form but for their line ends and a byte-order mark.
+    """Posts as text, in canonical form but for their line ends and a byte-order mark.
 
     Example:
-        >>> from hypothesis import find
+        >>> import twim
+        >>> from hypothesis import given, settings
         >>> from twim.testing import strategies
-        >>> find(strategies.posts(), lambda text: "\r" in text)
-        '## Dept of Clients 📱\r\n'
+        >>> @given(strategies.posts())
+        ... @settings(max_examples=10)
+        ... def test(text):
+        ...     assert twim.dumps(twim.loads(text)) == text
+        >>> test()
     """
     return st.builds(
         lambda issue, end, mark: mark + dumps(issue).replace("\n", end),
@@ -217,10 +229,13 @@ def visits() -> st.SearchStrategy[Visit]:
     """Visits of a walk through an issue: nodes with what they stand in.
 
     Example:
-        >>> from hypothesis import find
+        >>> from hypothesis import given, settings
         >>> from twim.testing import strategies
-        >>> find(strategies.visits(), lambda visit: len(visit.ancestors) == 2).place
-        'sections[0].content[0]'
+        >>> @given(strategies.visits())
+        ... @settings(max_examples=10)
+        ... def test(visit):
+        ...     assert visit.place.count(".") <= len(visit.ancestors)
+        >>> test()
     """
     return issues().flatmap(lambda issue: st.sampled_from(tuple(issue.walk())))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from hypothesis import strategies as st
 
 __all__ = ["BODY_BLOCKS", "PROSE_BLOCKS", "bodies", "markdown", "names", "words"]
@@ -139,6 +141,7 @@ def names() -> st.SearchStrategy[str]:
     return _NAMES
 
 
+@cache
 def bodies() -> st.SearchStrategy[str]:
     r"""What people report (Markdown): lists, code, tables, quotes, shortcodes, headings, HTML.
 
@@ -154,6 +157,7 @@ def bodies() -> st.SearchStrategy[str]:
     return st.lists(block, max_size=4).map("\n\n".join)
 
 
+@cache
 def markdown() -> st.SearchStrategy[str]:
     r"""Markdown that reads as prose, whatever stands above or below it.
 

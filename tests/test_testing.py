@@ -245,10 +245,7 @@ def test_shows_long_texts_where_they_begin_to_differ() -> None:
         f"    expected: …'{'x' * 30}b{'y' * 29}'…"
     )
     assert message(assert_same_issue, make_entry("z" * 100), make_entry("z" * 101)) == (
-        "the issues differ\n"
-        "  body\n"
-        f"    actual:   …'{'z' * 30}'\n"
-        f"    expected: …'{'z' * 31}'"
+        f"the issues differ\n  body\n    actual:   …'{'z' * 30}'\n    expected: …'{'z' * 31}'"
     )
 
 
@@ -360,10 +357,10 @@ def test_names_the_extra_that_brings_hypothesis(monkeypatch: pytest.MonkeyPatch)
     """Asking for the strategies where it is missing says what to install."""
     assert twim.testing.strategies.__name__ == "twim.testing.strategies"
     monkeypatch.delitem(sys.modules, "twim.testing.strategies")
-    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
     with pytest.raises(twim.MissingExtraError) as caught:
         importlib.import_module("twim.testing.strategies")
     assert str(caught.value) == "hypothesis is missing: pip install 'twim[testing]' brings it"
     assert isinstance(caught.value, ImportError)
     with pytest.raises(AttributeError, match=r"^module 'twim.testing' has no attribute 'nothing'$"):
-        twim.testing.nothing  # noqa: B018  # type: ignore[attr-defined]
+        _ = twim.testing.nothing  # type: ignore[attr-defined]

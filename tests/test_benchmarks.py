@@ -67,3 +67,10 @@ def test_fuzz_counts_its_inputs(posts: Path) -> None:
     status, output = run("fuzz.py", "--inputs", "50", "--posts", str(posts))
     assert status == 0, output
     assert output.startswith("50 inputs")
+
+
+def test_generated_counts_its_issues() -> None:
+    """Generated issues keep the promises."""
+    status, output = run("generated.py", "--examples", "20")
+    assert status == 0, output
+    assert " issues, " in output

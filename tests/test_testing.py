@@ -277,6 +277,16 @@ def test_says_where_a_post_cannot_be_read() -> None:
     )
 
 
+def test_says_what_cannot_be_written() -> None:
+    """What has no Markdown is named by its place."""
+    issue = make_issue([make_department("Matrix Live", [])])
+    assert message(assert_round_trips, issue) == (
+        "the issue cannot be written\n"
+        "  sections[0]: reads back as MatrixLive(title='Matrix Live'), "
+        "not as Department(title='Matrix Live')"
+    )
+
+
 def test_says_what_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
     """The lines that differ, with their ends."""
     monkeypatch.setattr(_asserts, "dumps", lambda issue: twim.dumps(issue).replace("\r", ""))

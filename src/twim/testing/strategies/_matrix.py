@@ -123,8 +123,8 @@ def matrix_links() -> st.SearchStrategy[MatrixLink]:
     Example:
         >>> from hypothesis import find
         >>> from twim.testing import strategies
-        >>> find(strategies.matrix_links(), lambda link: link.event_id).url
-        'https://matrix.to/#/!0/$0'
+        >>> find(strategies.matrix_links(), lambda link: True).url
+        'https://matrix.to/#/@0:example.org'
     """
     via = st.lists(server_names(), max_size=2).map(tuple)
     event = st.one_of(st.none(), event_ids())

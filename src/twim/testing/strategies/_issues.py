@@ -214,7 +214,6 @@ def nodes() -> st.SearchStrategy[Node]:
     """Nodes of every kind, from a run of prose to a whole issue.
 
     Example:
-        >>> import twim
         >>> from hypothesis import find
         >>> from twim.testing import strategies
         >>> find(strategies.nodes(), lambda node: True)

@@ -85,3 +85,10 @@ def test_archive_without_posts(tmp_path: Path) -> None:
     done = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603  # our own script
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == f"no posts in {tmp_path}\n"
+
+
+def test_generated_counts_its_issues() -> None:
+    """Generated issues keep the promises."""
+    status, output = run("generated.py", "--examples", "20")
+    assert status == 0, output
+    assert " issues, " in output

@@ -17,8 +17,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-import strategies
+import hostile
 import twim
+from twim.testing import strategies
 
 Make = Callable[[], Any]
 
@@ -28,7 +29,7 @@ ROW = twim.PingRow(1, "a", 1)
 NESTED_YAML = (
     "---\ntaxonomies:\n  author: [Ada]\n  category: [News] # c\nextra:\n  image: a # why\n---\n"
 )
-TEXT = st.one_of(st.text(), strategies.markdown_text())
+TEXT = st.one_of(st.text(), hostile.markdown_text())
 _PLACE = re.compile(r"front_matter(\.\w+.*)?|(preamble|sections)(\[\d+\](\.\w+(\[\d+\])?)*)?")
 
 
@@ -108,7 +109,7 @@ def test_there_is_one_canonical_form(text: str) -> None:
         assert twim.format(canonical) == canonical
 
 
-@given(strategies.markdown_text(fronted=False), st.sampled_from(("\n", "\r\n", "\r")))
+@given(hostile.markdown_text(fronted=False), st.sampled_from(("\n", "\r\n", "\r")))
 def test_line_ends_are_layout(text: str, end: str) -> None:
     """A post is the same with line ends of another style."""
     unified = "\n" + text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
@@ -171,7 +172,7 @@ def test_valid_front_matter_is_written(front_matter: twim.FrontMatter) -> None:
     assert _written_or_refused(twim.Issue(front_matter)) is not None
 
 
-@given(strategies.any_model())
+@given(hostile.any_model())
 def test_wild_models_are_written_or_refused(issue: twim.Issue) -> None:
     """Whatever the constructors accept is refused by name or reads back equal."""
     _written_or_refused(issue)
@@ -202,7 +203,7 @@ def _edited(data: st.DataObject, issue: twim.Issue) -> twim.Issue:
     if not fields:
         return issue
     name = data.draw(st.sampled_from(fields))
-    value = data.draw(strategies.any_value(name))
+    value = data.draw(hostile.any_value(name))
     edited = _replaced(visit, attrs.evolve(visit.node, **{name: value}))
     assert isinstance(edited, twim.Issue)
     return edited

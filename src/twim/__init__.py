@@ -12,6 +12,7 @@ from twim._files import dump, dumps, format, load, loads  # noqa: A004  # `twim.
 from twim.errors import (
     ConversionError,
     IdentifierError,
+    MissingExtraError,
     ParseError,
     SerializationError,
     TwimError,
@@ -49,6 +50,7 @@ __all__ = [
     "Link",
     "MatrixLink",
     "MatrixLive",
+    "MissingExtraError",
     "Node",
     "ParseError",
     "PingRanking",

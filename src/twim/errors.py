@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-__all__ = ["ConversionError", "IdentifierError", "ParseError", "SerializationError", "TwimError"]
+__all__ = [
+    "ConversionError",
+    "IdentifierError",
+    "MissingExtraError",
+    "ParseError",
+    "SerializationError",
+    "TwimError",
+]
 
 
 class TwimError(Exception):
@@ -151,6 +158,19 @@ class ConversionError(TwimError):
     def __str__(self) -> str:
         """One fault a line."""
         return "\n".join(self.faults)
+
+
+class MissingExtraError(TwimError, ImportError):
+    """A package is missing that one of the extras of twim brings.
+
+    Example:
+        >>> import twim
+        >>> print(twim.MissingExtraError("hypothesis", extra="testing"))
+        hypothesis is missing: pip install 'twim[testing]' brings it
+    """
+
+    def __init__(self, package: str, *, extra: str) -> None:
+        super().__init__(f"{package} is missing: pip install 'twim[{extra}]' brings it")
 
 
 def _rebuild(kind: type[TwimError], args: tuple[str, ...], facts: dict[str, object]) -> TwimError:

@@ -1,0 +1,59 @@
+"""What Hypothesis calls when it is imported: strategies for the classes of the model.
+
+Strategies are made when one is asked for, so all this costs is `import twim`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from twim import matrix, model
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import SearchStrategy
+
+__all__ = ["register"]
+
+_FUNCTIONS: dict[type, str] = {
+    matrix.EventId: "event_ids",
+    matrix.GroupId: "group_ids",
+    matrix.MatrixLink: "matrix_links",
+    matrix.RoomAlias: "room_aliases",
+    matrix.RoomId: "room_ids",
+    matrix.UserId: "user_ids",
+    model.Coverage: "coverages",
+    model.Department: "departments",
+    model.Entry: "entries",
+    model.FrontMatter: "front_matters",
+    model.Issue: "issues",
+    model.MatrixLive: "matrix_lives",
+    model.Node: "nodes",
+    model.PingRanking: "ping_rankings",
+    model.PingRow: "ping_rows",
+    model.Project: "projects",
+    model.Prose: "prose",
+    model.ReadMore: "read_mores",
+    model.Reporter: "reporters",
+    model.Section: "sections",
+    model.Shortcode: "shortcodes",
+    model.SignOff: "sign_offs",
+    model.Visit: "visits",
+}
+
+
+def register() -> None:
+    """Register a strategy for each class; the entry point of the group `hypothesis`."""
+    from hypothesis.strategies import register_type_strategy  # noqa: PLC0415  # it calls us
+
+    for kind, name in _FUNCTIONS.items():
+        register_type_strategy(kind, _by_name(name))
+
+
+def _by_name(name: str) -> Callable[[type], SearchStrategy[Any]]:
+    def strategy(_: type) -> SearchStrategy[Any]:
+        from twim.testing import strategies  # noqa: PLC0415  # takes a while
+
+        return getattr(strategies, name)()  # type: ignore[no-any-return]  # by name
+
+    return strategy

@@ -1,0 +1,68 @@
+"""What the fixtures and hooks of `_twim_pytest` do, once they are used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from twim._files import decode
+from twim.model import Node, PingRow, Reporter
+from twim.testing._asserts import explain
+from twim.testing._samples import SAMPLE_NAMES, Post, sample, samples
+
+__all__ = ["compared", "parametrize", "post", "write_archive"]
+
+
+def write_archive(folder: Path) -> Path:
+    """Write the samples as the blog keeps its posts, below `content/blog`, which is returned."""
+    blog = folder / "content" / "blog"
+    for post in samples():
+        date = post.issue.date
+        assert date  # noqa: S101  # every sample has one
+        file = blog / f"{date:%Y}" / f"{date:%m}" / f"{date:%Y-%m-%d}-twim.md"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(post.text.encode())
+    return blog
+
+
+def parametrize(metafunc: pytest.Metafunc) -> None:
+    """Run a test with each post in the folder of `--twim-archive`, or with each sample.
+
+    Raises:
+        pytest.UsageError: There is no post in the folder.
+    """
+    option: str | None = metafunc.config.getoption("--twim-archive")
+    if option is None:
+        metafunc.parametrize("twim_post", SAMPLE_NAMES, indirect=True)
+        return
+    folder = metafunc.config.invocation_params.dir / option
+    files = sorted(folder.rglob("*.md"))
+    if not files:
+        raise pytest.UsageError(f"--twim-archive: no posts (*.md) in {folder}")
+    names = [file.relative_to(folder).with_suffix("").as_posix() for file in files]
+    metafunc.parametrize("twim_post", files, ids=names, indirect=True)
+
+
+def post(request: pytest.FixtureRequest) -> Post:
+    """Return the post that the test runs with.
+
+    Raises:
+        OSError: The file cannot be read.
+        ParseError: The file is not UTF-8.
+    """
+    found = request.param
+    return (
+        Post(found.stem, decode(found.read_bytes(), found))
+        if isinstance(found, Path)
+        else sample(found)
+    )
+
+
+def compared(left: object, right: object) -> list[str] | None:
+    """Tell where two unequal parts of issues differ; `None` for anything else."""
+    kinds = (Node, Reporter, PingRow)
+    if not isinstance(left, kinds) or not isinstance(right, kinds):
+        return None
+    names = type(left).__name__, type(right).__name__
+    return [" == ".join(names), *explain(left, right, ("left", "right"))]

@@ -6,7 +6,7 @@ import difflib
 from pathlib import Path
 
 import twim
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from twim.testing import (
     Post,
@@ -74,6 +74,7 @@ def test_adds_to_files(twim_archive: Path) -> None:
         assert added(before, file.read_text(encoding="utf-8"))
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(strategies.issues(), st.from_type(twim.Department), strategies.entries(anonymous=False))
 def test_adds_to_any_issue(
     issue: twim.Issue, department: twim.Department, entry: twim.Entry

@@ -231,7 +231,7 @@ def test_without_matplotlib_the_error_names_the_extra(monkeypatch: pytest.Monkey
     """The figures need nothing."""
     monkeypatch.setitem(sys.modules, "matplotlib", None)
     monkeypatch.setitem(sys.modules, "matplotlib.figure", None)
-    with pytest.raises(ArchiveError) as caught:
+    with pytest.raises(twim.MissingExtraError) as caught:
         plot(stats("posts"), "a.svg")
     assert str(caught.value) == "matplotlib is missing: pip install 'twim[plot]' brings it"
 

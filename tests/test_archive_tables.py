@@ -389,7 +389,7 @@ def test_without_pyarrow_the_error_names_the_extra(
 ) -> None:
     """Other formats need nothing."""
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(ArchiveError) as caught:
+    with pytest.raises(twim.MissingExtraError) as caught:
         call()  # type: ignore[operator]
     assert str(caught.value) == "pyarrow is missing: pip install 'twim[archive]' brings it"
     assert export("a.md", "t.csv") == {"reports": 3}

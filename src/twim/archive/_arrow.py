@@ -24,7 +24,7 @@ def arrow_schema(table: Table) -> pa.Schema:
     """Return the names and types of a table's columns, with their meanings as metadata.
 
     Raises:
-        ArchiveError: `pyarrow` is missing.
+        MissingExtraError: `pyarrow` is missing.
     """
     try:
         import pyarrow as pa  # noqa: PLC0415  # an extra
@@ -55,7 +55,7 @@ def parquet_sink(path: str, table: Table) -> Iterator[Callable[[Sequence[Row]], 
     """Write rows to a Parquet file.
 
     Raises:
-        ArchiveError: `pyarrow` is missing.
+        MissingExtraError: `pyarrow` is missing.
     """
     schema = arrow_schema(table)
     from pyarrow import parquet  # noqa: PLC0415  # as above

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 
-from twim.errors import TwimError
+from twim.errors import MissingExtraError, TwimError
 
 __all__ = ["ArchiveError", "FunctionError", "WorkerError", "missing"]
 
@@ -72,12 +72,11 @@ class WorkerError(ArchiveError):
         return f"{self.args[0]}; not done: {named}{f' and {more} more' if more > 0 else ''}"
 
 
-def missing(error: ModuleNotFoundError, extra: str) -> ArchiveError:
+def missing(error: ModuleNotFoundError, extra: str) -> MissingExtraError:
     """Return the error that says which extra brings a package.
 
     Example:
         >>> str(missing(ModuleNotFoundError(name="pyarrow.parquet"), "archive"))
         "pyarrow is missing: pip install 'twim[archive]' brings it"
     """
-    package = (error.name or "").partition(".")[0]
-    return ArchiveError(f"{package} is missing: pip install 'twim[{extra}]' brings it")
+    return MissingExtraError((error.name or "").partition(".")[0], extra=extra)

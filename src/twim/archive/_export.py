@@ -61,8 +61,8 @@ def export(  # noqa: PLR0913  # keyword-only, and shared by all that go through 
         How many rows were written, by the names of the tables.
 
     Raises:
-        ArchiveError: There is no such format or table, or the database cannot be written, or
-            `pyarrow` is missing.
+        ArchiveError: There is no such format or table, or the database cannot be written.
+        MissingExtraError: `pyarrow` is missing.
         ParseError: A post cannot be read, and `on_failure` is not given.
         OSError: A file cannot be written, or read while `on_failure` is not given.
         WorkerError: The executor lost work.

@@ -39,7 +39,8 @@ def plot(stats: Stats, target: str | os.PathLike[str]) -> None:
         target: The picture; its ending, `.png` or `.svg`, says the format.
 
     Raises:
-        ArchiveError: There is no such format, or `matplotlib` is missing.
+        ArchiveError: There is no such format.
+        MissingExtraError: `matplotlib` is missing.
         OSError: The file cannot be written.
 
     Example:

@@ -110,7 +110,8 @@ def to_arrow(
         options: Which posts, and how many at a time.
 
     Raises:
-        ArchiveError: There is no such table, or `pyarrow` is missing.
+        ArchiveError: There is no such table.
+        MissingExtraError: `pyarrow` is missing.
         ParseError: A post cannot be read, and `on_failure` is not given.
         OSError: A file cannot be read, and `on_failure` is not given.
         WorkerError: The executor lost work.

@@ -51,7 +51,7 @@ def assert_same_issue(actual: Node, expected: Node) -> None:
 
 
 def assert_round_trips(post: str | Issue) -> None:
-    """Fail unless a post is written back as it was, and has one canonical form.
+    r"""Fail unless a post is written back as it was, and has one canonical form.
 
     Of a text: it is read and written to the same character; its canonical form reads as the same
     issue and is its own canonical form. Of an issue: `twim.dumps` writes it, what it writes reads
@@ -64,11 +64,11 @@ def assert_round_trips(post: str | Issue) -> None:
         >>> import twim
         >>> from twim.testing import assert_round_trips
         >>> assert_round_trips("> A quote,")
-        >>> assert_round_trips(twim.Issue(preamble=(twim.Prose("<!-- more -->"),)))
+        >>> assert_round_trips(twim.Issue(sections=(twim.Department("A\nB"),)))
         Traceback (most recent call last):
         ...
         AssertionError: the issue cannot be written
-          preamble[0]: reads back as ReadMore(), not as Prose(markdown='<!-- more -->')
+          sections[0].title: reads back as 'A', not as 'A\nB'; it has to fit on one line
     """
     __tracebackhide__ = True
     text = post if isinstance(post, str) else _written(post, "the issue")

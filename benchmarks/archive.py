@@ -39,10 +39,16 @@ ROOT = Path(__file__).resolve().parent.parent
 ARCHIVE = Path(os.environ.get("TWIM_ARCHIVE") or ROOT.parent / "shared" / "archive")
 OPTIONS = Options()
 PEAK = """\
-import resource, sys
+import re, resource, sys
+from pathlib import Path
 from twim.archive import read
 posts = sum(1 for _ in read(sys.argv[1], on_error="yield"))
-print(posts, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+status = Path("/proc/self/status")
+if status.exists():  # Linux, where the other one counts what started this process as well
+    peak = re.search(r"VmHWM:\\s*(\\d+)", status.read_text())[1]
+else:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+print(posts, peak)
 """
 
 

@@ -995,10 +995,11 @@ def test_bash_completes_with_the_script(tmp_path: Path) -> None:
 def test_the_module_runs_as_a_script(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     """And not when it is imported."""
     monkeypatch.setattr(sys, "argv", ["twim", "fmt", "--check", "nothing.md"])
-    runpy.run_module("twim.__main__")
+    script = str(Path(twim.__file__).with_name("__main__.py"))  # pytest's loader runs no modules
+    runpy.run_path(script, run_name="twim.__main__")
     assert command.capture.readouterr() == ("", "")
     with pytest.raises(SystemExit) as ended:
-        runpy.run_module("twim", run_name="__main__")
+        runpy.run_path(script, run_name="__main__")
     assert ended.value.code == 1
     assert command.capture.readouterr().err == (
         "nothing.md: No such file or directory\n"

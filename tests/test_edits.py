@@ -614,3 +614,13 @@ def test_transform_keeps_what_does_not_change() -> None:
     changed = issue.transform(change)
     assert changed.front_matter.title == "Z"
     assert changed.sections is issue.sections
+
+
+def test_new_keys_of_yaml_stand_in_their_order() -> None:
+    """Below the old ones."""
+    issue = twim.loads("---\ntitle: T\nb: 1\n---\n")
+    other = {**issue.front_matter.other, **{f"k{n}": n for n in range(9)}}
+    changed = attrs.evolve(issue, front_matter=attrs.evolve(issue.front_matter, other=other))
+    assert twim.dumps(changed) == "\n".join(
+        ["---", "title: T", "b: 1", *(f"k{n}: {n}" for n in range(9)), "---", ""]
+    )

@@ -77,20 +77,25 @@ def _edit_yaml(text: str, old: FrontMatter, new: FrontMatter) -> str | None:
     if not isinstance(root, yaml.MappingNode) or root.flow_style:
         return None
     nodes = _yaml_nodes(root)
+    margins = _margins(nodes)
     before, after = _yaml_data(old, nodes), _yaml_data(new, nodes)
     # A key within a table has lines of its own if its neighbours do.
-    known = {path[:2] if _within(nodes, path) else path[:1] for path, _ in _changes(before, after)}
+    changes = (path for path, _ in _changes(before, after))
+    known = dict.fromkeys(path[:2] if margins.get(path[0]) else path[:1] for path in changes)
     spans = {path: _yaml_span(lines, nodes, path) for path in known}
-    for path, (start, stop) in sorted(spans.items(), key=lambda item: item[1], reverse=True):
+    edited: list[str] = []
+    at = 0
+    for path, (start, stop) in sorted(spans.items(), key=lambda item: item[1]):
+        edited += lines[at:start]
+        at = stop
         table: Any = after if len(path) == 1 else after.get(path[0], {})
         if path[-1] not in table:
-            del lines[start:stop]
             continue
         plain = {path[-1]: thaw(table[path[-1]])}
         dumped = yaml.safe_dump(plain, allow_unicode=True, width=10**6, sort_keys=False)
-        margin = " " * _within(nodes, path)
-        lines[start:stop] = [margin + line for line in split_lines(dumped.removesuffix("\n"))]
-    return join(lines)
+        margin = " " * margins.get(path[0], 0) if len(path) > 1 else ""
+        edited += [margin + line for line in split_lines(dumped.removesuffix("\n"))]
+    return join([*edited, *lines[at:]])
 
 
 def _yaml_nodes(root: Any) -> dict[tuple[str, ...], tuple[Any, Any]]:  # noqa: ANN401  # PyYAML's
@@ -105,10 +110,13 @@ def _yaml_nodes(root: Any) -> dict[tuple[str, ...], tuple[Any, Any]]:  # noqa: A
     return nodes
 
 
-def _within(nodes: Mapping[tuple[str, ...], tuple[Any, Any]], path: tuple[str, ...]) -> int:
-    """The indent of the keys beside one that stands within a block mapping; else 0."""
-    siblings = [key for at, (key, _) in nodes.items() if len(at) == 2 and at[0] == path[0]]
-    return siblings[0].start_mark.column if siblings and len(path) > 1 else 0
+def _margins(nodes: Mapping[tuple[str, ...], tuple[Any, Any]]) -> dict[str, int]:
+    """The indent of the keys within each block mapping."""
+    margins: dict[str, int] = {}
+    for path, (key, _) in nodes.items():
+        if len(path) > 1:
+            margins.setdefault(path[0], key.start_mark.column)
+    return margins
 
 
 def _yaml_span(
@@ -117,7 +125,7 @@ def _yaml_span(
     """The lines of a key, or the place of a new one: after its neighbours."""
     if path in nodes:
         return _yaml_lines(lines, *nodes[path])
-    beside = [at for at in nodes if len(path) == 2 and at[0] == path[0] and len(at) == 2]
+    beside = [at for at in nodes if at[:-1] == path[:-1]] if len(path) == 2 else []
     end = max((_yaml_lines(lines, *nodes[at])[1] for at in beside), default=len(lines))
     return end, end
 

@@ -240,3 +240,23 @@ def test_sample_posts_are_counted(folder: Path) -> None:
     """Posts of all years are found."""
     shutil.copytree(EXAMPLES, folder / "examples")
     assert [year.year for year in stats("examples").years] == [2018, 2019, 2020, 2021, 2024, 2025]
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ("date = 'soon'", "Invalid isoformat string: 'soon'"),
+        ("body = NULL", "'NoneType' object has no attribute 'split'"),
+    ],
+)
+def test_a_database_with_odd_values_is_refused(tmp_path: Path, change: str, reason: str) -> None:
+    """It is named."""
+    (tmp_path / "a.md").write_text("> Hello\n")
+    place = str(tmp_path / "a.sqlite")
+    twim.archive.export(tmp_path / "a.md", place)
+    with closing(sqlite3.connect(place)) as database, database:
+        database.execute(f"UPDATE reports SET {change}")  # noqa: S608  # words of ours
+    with pytest.raises(ArchiveError) as caught:
+        search(place, "hello")
+    assert str(caught.value) == f"{place}: no database of reports: {reason}"
+    assert len(search(tmp_path / "a.md", "hello", limit=2**70)) == 1

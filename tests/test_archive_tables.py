@@ -393,3 +393,15 @@ def test_without_pyarrow_the_error_names_the_extra(
         call()  # type: ignore[operator]
     assert str(caught.value) == "pyarrow is missing: pip install 'twim[archive]' brings it"
     assert export("a.md", "t.csv") == {"reports": 3}
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.parquet", "a.sqlite"])
+def test_without_a_post_the_old_file_stays(tmp_path: Path, name: str) -> None:
+    """A slip in a path costs nothing."""
+    file = tmp_path / name
+    file.write_text("old")
+    with pytest.raises(ArchiveError) as caught:
+        twim.archive.export("nowhere.md", file, on_failure=lambda _: None)
+    assert str(caught.value) == f"{file}: not written, since no post could be read"
+    assert file.read_text() == "old"
+    assert not list(tmp_path.glob(".*"))

@@ -1005,3 +1005,13 @@ def test_the_module_runs_as_a_script(command: Command, monkeypatch: pytest.Monke
         "nothing.md: No such file or directory\n"
         "0 posts to rewrite, 0 in canonical form already, 1 problem\n"
     )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no named pipes")
+def test_a_pipe_in_a_folder_is_passed_over(command: Command, tmp_path: Path) -> None:
+    """It would keep us waiting; one that is named is read."""
+    os.mkfifo(tmp_path / "pipe.md")
+    (tmp_path / "a.md").write_text("Hi\n")
+    result = command("check", "--quiet", str(tmp_path))
+    assert result.status == 1
+    assert result.err == f"{tmp_path / 'pipe.md'}: not a regular file\n"

@@ -134,6 +134,8 @@ def test_reads_an_attribution(line: str, expected: tuple[object, ...]) -> None:
         "[Ode](https://ode.example.org) is a client for the terminal:",
         "[Ode](https://ode.example.org), a client",
         "Also:",
+        "Good news:",
+        "[Changelog](https://k.example.org):",
         "This week:",
         "They say:",
         "From the notes:",

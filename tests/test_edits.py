@@ -624,3 +624,13 @@ def test_new_keys_of_yaml_stand_in_their_order() -> None:
     assert twim.dumps(changed) == "\n".join(
         ["---", "title: T", "b: 1", *(f"k{n}: {n}" for n in range(9)), "---", ""]
     )
+
+
+def test_transform_wants_a_node_for_a_node() -> None:
+    """What is added or removed is the parent's business."""
+    with pytest.raises(TypeError) as caught:
+        twim.loads("Hi").transform(lambda _: None)  # type: ignore[arg-type, return-value]
+    assert str(caught.value) == (
+        "expected a node in place of a FrontMatter, got None; "
+        "to add or remove nodes, return their parent with other content"
+    )

@@ -370,3 +370,18 @@ def test_handler_takes_other_posts_for_text(text: str) -> None:
     post = frontmatter.loads(text, handler=ZolaHandler())
     assert post.metadata == {}
     assert post.content == text
+
+
+def test_writes_a_file_with_a_long_name(tmp_path: Path) -> None:
+    """The one beside it, which takes its place, is no longer than a name may be."""
+    file = tmp_path / f"{'日' * 80}.md"
+    twim.dump(twim.Issue(preamble=(twim.Prose("Hi"),)), file)
+    assert file.read_bytes() == b"Hi\n"
+
+
+def test_an_error_names_the_file_alone(tmp_path: Path) -> None:
+    """Not the one that was to take its place."""
+    file = tmp_path / "gone" / "a.md"
+    with pytest.raises(FileNotFoundError) as caught:
+        twim.dump(twim.Issue(), file)
+    assert str(caught.value) == f"[Errno 2] No such file or directory: '{file}'"

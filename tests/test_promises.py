@@ -1338,6 +1338,10 @@ def _named(name: str, verb: str, url: str | None = None) -> twim.Entry:
             ),
         ),
         (
+            lambda: _preamble(twim.PingRanking([{"rank": 1}])),  # type: ignore[list-item]
+            "preamble[0].rows[0]: expected a value of type PingRow, got {'rank': 1}",
+        ),
+        (
             lambda: _preamble(_report(reporter="Ada")),
             "preamble[0].reporter: expected a value of type Reporter or None, got 'Ada'",
         ),

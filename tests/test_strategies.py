@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from typing import Any, get_args
 
@@ -161,3 +163,17 @@ def test_a_fault_is_shown_by_a_small_issue(is_faulty: Callable[[twim.Issue], boo
     issue = find(strategies.issues(), is_faulty, settings=FINDING)
     assert len(list(issue.walk())) <= 5
     assert len(twim.dumps(issue)) < 200
+
+
+@pytest.mark.parametrize("first", ["hypothesis", "twim"])
+def test_strategies_are_registered_whatever_is_imported_first(first: str) -> None:
+    """And Hypothesis alone does not import twim."""
+    code = f"""
+import {first}, sys
+assert {first!r} == "twim" or not [name for name in sys.modules if name.startswith("twim")]
+import twim, hypothesis, twim.testing
+from hypothesis import strategies as st
+assert st.from_type(twim.UserId).validate() is None
+assert repr(st.from_type(twim.UserId)) == repr(twim.testing.strategies.user_ids())
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)  # noqa: S603  # our own code

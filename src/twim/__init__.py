@@ -6,6 +6,7 @@ r"""*This Week in Matrix* as typed, immutable values: read a post, ask it, chang
 ['https://ode.example.org']
 """
 
+import sys
 from typing import TYPE_CHECKING
 
 from twim._files import dump, dumps, format, load, loads  # noqa: A004  # `twim.format` is its name
@@ -102,3 +103,14 @@ else:
         from twim import _text, convert  # noqa: PLC0415  # as just said
 
         return getattr(_text if name in ("Image", "Link") else convert, name)
+
+    def __dir__() -> list[str]:
+        """List the names that are not loaded yet as well."""
+        return sorted({*globals(), *__all__})
+
+
+if "hypothesis" in sys.modules:  # pragma: no branch  # it always is where tests are measured
+    # It was loaded first, and `_twim_hypothesis` had nothing to register then.
+    from twim.testing import _hypothesis
+
+    _hypothesis.register()

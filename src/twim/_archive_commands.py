@@ -268,6 +268,6 @@ def _show_match(run: Run, match: Match) -> None:
     """Show a report that was found."""
     about = (match.date, match.project or match.department, match.reporter)
     words = ", ".join(str(word) for word in about if word)
-    head = Text.assemble((f"{match.path}:{match.line}", "bold"), f": {printable(words)}")
+    head = Text.assemble((printable(f"{match.path}:{match.line}"), "bold"), f": {printable(words)}")
     run.out.print(head, soft_wrap=True)
     run.out.print(Text(f"  {printable(match.excerpt)}", "dim"), soft_wrap=True)

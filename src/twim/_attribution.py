@@ -137,7 +137,7 @@ def _by_link(text: str, references: References) -> Attribution | None:
         lead, verb = text[: link.start], text[link.stop :].strip(_BLANKS)
         starts = not any(map(str.isalnum, lead))
         found = Attribution(lead, reporter, verb, by_reference=link.by_reference)
-        if starts and (person or _reports(verb)):
+        if starts and (person or (_reports(verb) and _is_name(link.label))):
             return found
         if person and LEAD.fullmatch(lead) and len(lead.split()) < 3:
             return found
@@ -187,7 +187,8 @@ def _by_name(text: str) -> Attribution | None:
 
 
 def _is_name(words: str) -> bool:
-    return words.split(maxsplit=1)[0].lower().strip("[]:") not in NO_NAMES
+    first = words.split(maxsplit=1)
+    return bool(first) and first[0].lower().strip("[]:") not in NO_NAMES
 
 
 def _last_sentence(text: str) -> int:

@@ -60,19 +60,21 @@ FORMS = tuple(re.compile(form) for form in (_SAYS, _WHO, _FROM, _WORDS, _THEN))
 """The forms of a sentence that names its reporter without a link."""
 
 NO_NAMES = frozenset(
-    "a added additionally all also an and announcement announcing another anyway apparently "  # noqa: SIM905
-    "as asked at background because besides big breaking bugfixes bugs but by changed "
-    "changelog changes code currently details ditto docs earlier edit elsewhere essentially "
-    "example examples features finally first fixed fixes following for from full further "
-    "furthermore he help hence her here here's highlights his hopefully how however i if "
-    "image important improved improvements in including info information instead introducing "
-    "it its just last lastly later latest let's links list lots many meanwhile more moreover "
-    "most look my new news next not note notes nothing notice now of on once one or other "
-    "otherwise our overall plus previously progress quick quote recap recently release "
-    "released releases remember removed says screenshot second see she similarly since so "
-    "some soon source sources specifically status still suddenly summary thanks that that's "
-    "the their then there there's therefore these they this those though thus tl;dr tldr to "
-    "today together tomorrow too two unfortunately until update updates us version via video "
-    "we what what's when where which while who why with work yes yesterday yet you".split()
+    "a added additionally all also an and announcement announcing another answer anyway "  # noqa: SIM905
+    "apparently as asked at attention background because besides big bots breaking bridges "
+    "bugfixes bugs but by caution changed changelog changes clients code contributors "
+    "currently dear details ditto docs earlier edit elsewhere essentially example examples "
+    "features finally first fixed fixes following for from full fun further furthermore "
+    "good great he help hence her here here's highlights his hopefully how however i if "
+    "image important improved improvements in including info information instead "
+    "introducing it its just last lastly later latest let's links list look lots many "
+    "meanwhile more moreover most my new news next not note notes nothing notice now of on "
+    "once one or other otherwise our overall plus previously progress question questions "
+    "quick quote recap recently release released releases remember reminder removed says "
+    "screenshot second security see servers she similarly since so some soon source sources "
+    "specifically status still suddenly summary thanks that that's the their then there "
+    "there's therefore these they this those though thus tl;dr tldr to today together "
+    "tomorrow too two unfortunately until update updates us version via video warning we "
+    "what what's when where which while who why with work yes yesterday yet you".split()
 )
 """Words that start such a sentence and are no names."""

@@ -157,7 +157,11 @@ class Run:
         for place, folders, files in os.walk(folder, onerror=unreadable):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             names = (name for name in files if name.endswith(".md") and not name.startswith("."))
-            found += (str(Path(place, name)) for name in sorted(names))
+            for post in (Path(place, name) for name in sorted(names)):
+                if post.exists() and not post.is_file():  # a pipe, say, would keep us waiting
+                    self.problem(f"{post}: not a regular file")
+                else:
+                    found.append(str(post))
         if not found and self.problems == before:
             self.problem(f"{folder}: no posts (*.md) in this folder")
         return found

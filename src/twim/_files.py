@@ -187,7 +187,7 @@ def replacing(path: Path) -> Iterator[Path]:
         target = Path(os.path.realpath(path))  # through a symbolic link, not in place of it
         mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
         handle, name = tempfile.mkstemp(
-            prefix=f".{target.name[:100]}.", suffix=".tmp", dir=target.parent
+            prefix=f".{target.name[:25]}.", suffix=".tmp", dir=target.parent
         )
     try:
         with os.fdopen(handle, "rb+") as file:
@@ -208,8 +208,7 @@ def _errors_of(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        error.filename, error.filename2 = os.fspath(path), None
-        raise
+        raise OSError(error.errno, error.strerror, os.fspath(path)) from error
 
 
 def _umask() -> int:

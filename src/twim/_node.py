@@ -90,6 +90,10 @@ class Node:
 
         Args:
             change: Takes a node and returns what shall stand in its place, mostly the node itself.
+                To add or remove nodes, return their parent with other content.
+
+        Raises:
+            TypeError: `change` returned something else.
 
         Example:
             >>> import attrs, twim
@@ -119,7 +123,13 @@ class Node:
                 continue
             if not same:
                 changed[name] = inner
-        return cast("Self", change(attrs.evolve(self, **changed) if changed else self))
+        found: object = change(attrs.evolve(self, **changed) if changed else self)
+        if not isinstance(found, Node):
+            advice = "to add or remove nodes, return their parent with other content"
+            raise TypeError(
+                f"expected a node in place of a {type(self).__name__}, got {found!r}; {advice}"
+            )
+        return cast("Self", found)
 
     def links(self) -> tuple[Link, ...]:
         """Return the links of the text, in reading order: Markdown, HTML and embedded videos.

@@ -223,12 +223,14 @@ class _Writer:
         if node.intro:
             yield self._piece(node, "intro", (node.intro,), place, lambda: node.intro)
         yield self._piece(node, "table", (), place, lambda: TABLE_HEAD)
-        for index, (row, part) in enumerate(zip(node.rows, self._row_parts(node), strict=True)):
+        for index, row in enumerate(node.rows):
             at = f"{place}.rows[{index}]"
             check_fields(_expect(row, PingRow, at), at)
+        for index, (row, part) in enumerate(zip(node.rows, self._row_parts(node), strict=True)):
             if part and part.values == (row,):
                 yield self._copy("row", part)
             else:
+                at = f"{place}.rows[{index}]"
                 yield _Piece("row", self._rendered(partial(row_text, row), at), part, copied=False)
 
     def _row_parts(self, node: PingRanking) -> list[Part | None]:

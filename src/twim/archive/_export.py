@@ -61,7 +61,8 @@ def export(  # noqa: PLR0913  # keyword-only, and shared by all that go through 
         How many rows were written, by the names of the tables.
 
     Raises:
-        ArchiveError: There is no such format or table, or the database cannot be written.
+        ArchiveError: There is no such format or table, the database cannot be written, or there
+            was no post to read; files that were there before stay.
         MissingExtraError: `pyarrow` is missing.
         ParseError: A post cannot be read, and `on_failure` is not given.
         OSError: A file cannot be written, or read while `on_failure` is not given.
@@ -91,11 +92,14 @@ def export_posts(
     try:
         with ExitStack() as stack:
             sinks = [stack.enter_context(_sink(name, files[name])) for name in files]
-            for rows in rows_of_posts(paths, names, how):
+            posts = 0
+            for posts, rows in enumerate(rows_of_posts(paths, names, how), 1):  # noqa: B007  # after it
                 for write in sinks:
                     write(rows)
                 for name in names:
                     counts[name] += len(rows[name])
+            if not posts:  # and so the files stay what they were
+                raise ArchiveError(f"{os.fspath(target)}: not written, since no post could be read")
     except sqlite3.Error as error:
         raise ArchiveError(f"{os.fspath(target)}: {error}") from error
     return counts

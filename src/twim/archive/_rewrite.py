@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+import traceback
 from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
 from contextlib import suppress
@@ -180,7 +181,8 @@ def _applied(function: Callable[[Issue], Issue], issue: Issue) -> Issue:
     try:
         changed = function(issue)
     except Exception as error:
-        raise FunctionError(f"the function failed: {type(error).__name__}: {error}") from error
+        words = traceback.format_exception_only(error)[-1].strip()  # whatever its `str()` does
+        raise FunctionError(f"the function failed: {words}") from error
     if not isinstance(changed, Issue):
         found = type(changed).__name__  # type: ignore[unreachable]  # not everybody asks mypy
         raise FunctionError(f"the function returned {found}, not an Issue")

@@ -62,7 +62,7 @@ def search(  # noqa: PLR0913  # keyword-only, and shared by all that go through 
     try:
         with closing(read_only(place)) as database:
             return matches(database, asked, limit)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, ValueError, TypeError, AttributeError) as error:  # or odd values in it
         raise ArchiveError(f"{place}: no database of reports: {error}") from error
 
 

@@ -20,6 +20,7 @@ __all__ = ["Match", "filled", "is_database", "matches", "read_only", "sqlite_sin
 
 _TYPES = {"date": "TEXT", "integer": "INTEGER", "number": "REAL", "text": "TEXT"}
 _INDEXED = ("date", "project", "user_id")
+_ALL = 2**63 - 1  # the most that SQLite can count
 _MAGIC = b"SQLite format 3\0"
 _UNFIT = re.compile("[\0\ud800-\udfff]")  # what SQLite's text cannot hold, or ends at
 _TEXT_INDEX = """
@@ -133,7 +134,7 @@ def matches(database: sqlite3.Connection, words: Iterable[str], limit: int | Non
     """
     phrases = (_UNFIT.sub(" ", word).replace('"', '""') for word in words)
     query = " ".join(f'"{phrase}"' for phrase in phrases)  # in which nothing is an operator
-    found = database.execute(_MATCHES, (query, -1 if limit is None else limit))
+    found = database.execute(_MATCHES, (query, -1 if limit is None else min(limit, _ALL)))
     return [_match(*row) for row in found]
 
 

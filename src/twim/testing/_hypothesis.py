@@ -1,6 +1,7 @@
-"""What Hypothesis calls when it is imported: strategies for the classes of the model.
+"""Strategies for the classes of the model, registered as soon as Hypothesis and twim are loaded.
 
-Strategies are made when one is asked for, so all this costs is `import twim`.
+Whichever comes second sees to it: `_twim_hypothesis` or `twim`. Strategies are made when one is
+asked for, so this costs next to nothing.
 """
 
 from __future__ import annotations
@@ -43,8 +44,8 @@ _FUNCTIONS: dict[type, str] = {
 
 
 def register() -> None:
-    """Register a strategy for each class; the entry point of the group `hypothesis`."""
-    from hypothesis.strategies import register_type_strategy  # noqa: PLC0415  # it calls us
+    """Register a strategy for each class."""
+    from hypothesis.strategies import register_type_strategy  # noqa: PLC0415  # needed nowhere else
 
     for kind, name in _FUNCTIONS.items():
         register_type_strategy(kind, _by_name(name))

@@ -634,3 +634,19 @@ def test_transform_wants_a_node_for_a_node() -> None:
         "expected a node in place of a FrontMatter, got None; "
         "to add or remove nodes, return their parent with other content"
     )
+
+
+@pytest.mark.parametrize("text", ["\n\n", " \r\n", "\ufeff\n"])
+def test_blank_lines_alone_stay(text: str) -> None:
+    """Where nothing else is there, and nothing comes."""
+    issue = twim.loads(text)
+    assert twim.dumps(attrs.evolve(issue, front_matter=twim.FrontMatter())) == text
+
+
+def test_a_second_byte_order_mark_is_text() -> None:
+    """And stays, without front matter above it."""
+    issue = twim.loads("\ufeff\ufeffHi\n\n### P\n")
+    (prose, project) = issue.preamble
+    assert isinstance(project, twim.Project)
+    changed = attrs.evolve(issue, preamble=(prose, attrs.evolve(project, title="Q")))
+    assert twim.dumps(changed) == "\ufeff\ufeffHi\n\n### Q\n"

@@ -123,7 +123,8 @@ class _Writer:
         for index, section in enumerate(issue.sections):
             pieces += self._section(section, f"sections[{index}]")
         text = self._join(pieces)
-        if not (pieces and pieces[0].kind == "front matter") and _reads_as_front_matter(text):
+        own = pieces and pieces[0].kind == "front matter"
+        if not own and _reads_as_front_matter(text, marked=bool(self.document.mark)):
             text = f"+++{self.newline}+++{self.newline}{self.newline}{text}"
         return self.document.mark + text
 
@@ -286,8 +287,8 @@ class _Writer:
     # From pieces to text
 
     def _join(self, pieces: list[_Piece]) -> str:
-        if not pieces:
-            return ""
+        if not pieces:  # blank lines that there were stay
+            return self.document.text if self._blank(0, len(self.document.lines)) else ""
         texts = [self._above(pieces[0])]
         for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
             texts += (piece.text, self._gap(piece, following))
@@ -345,9 +346,9 @@ def _may_touch(kind: str, following: str) -> bool:
     return kind in _CLOSED or (kind in _PARAGRAPHS and following in _OPENING)
 
 
-def _reads_as_front_matter(text: str) -> bool:
+def _reads_as_front_matter(text: str, *, marked: bool) -> bool:
     """Whether a body would be taken for front matter, or its start for a byte-order mark."""
-    if text.startswith("\ufeff"):
+    if text.startswith("\ufeff") and not marked:
         return True
     first = next((line for line in split_lines(text) if line.strip(" \t\v\f")), "")
     return bool(opens_front_matter(first))

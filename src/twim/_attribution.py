@@ -10,7 +10,8 @@ A paragraph before a quote is an attribution if
 2. it ends with a colon, and the sentence that does mentions a Matrix user; or the first Matrix
    user that it mentions is said to have done something ("… has been working on", "released");
 3. it starts with any other link, and goes on with a reporting verb ("says", "told us") or ends
-   with a colon, but does not say what the link is ("is a homeserver …");
+   with a colon, but does not say what the link is ("is a homeserver …"), and is no word of those
+   below that announce something;
 4. its last sentence is of one of the forms `Name:`, `Name says …:`, `Name, who …:`,
    `From Name:` ("Says", "Via", "Here's", …), where the name is none of the words that announce
    a list or a next quote ("Also:", "Features:") and no pronoun.

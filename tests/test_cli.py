@@ -911,8 +911,16 @@ def test_a_reader_may_leave_early(arguments: list[str]) -> None:
     assert process.returncode == 1
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let processes be interrupted, even where a shell has started the tests in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @posix
-@pytest.mark.usefixtures("command")
+@pytest.mark.usefixtures("command", "interruptible")
 def test_a_process_may_be_interrupted() -> None:
     """While it waits for a post, say."""
     os.mkfifo("post.md")

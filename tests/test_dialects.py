@@ -135,7 +135,6 @@ def test_reads_an_attribution(line: str, expected: tuple[object, ...]) -> None:
         "[Ode](https://ode.example.org), a client",
         "Also:",
         "Good news:",
-        "[Changelog](https://k.example.org):",
         "This week:",
         "They say:",
         "From the notes:",

@@ -10,8 +10,7 @@ A paragraph before a quote is an attribution if
 2. it ends with a colon, and the sentence that does mentions a Matrix user; or the first Matrix
    user that it mentions is said to have done something ("… has been working on", "released");
 3. it starts with any other link, and goes on with a reporting verb ("says", "told us") or ends
-   with a colon, but does not say what the link is ("is a homeserver …"), and is no word of those
-   below that announce something;
+   with a colon, but does not say what the link is ("is a homeserver …");
 4. its last sentence is of one of the forms `Name:`, `Name says …:`, `Name, who …:`,
    `From Name:` ("Says", "Via", "Here's", …), where the name is none of the words that announce
    a list or a next quote ("Also:", "Features:") and no pronoun.
@@ -138,7 +137,7 @@ def _by_link(text: str, references: References) -> Attribution | None:
         lead, verb = text[: link.start], text[link.stop :].strip(_BLANKS)
         starts = not any(map(str.isalnum, lead))
         found = Attribution(lead, reporter, verb, by_reference=link.by_reference)
-        if starts and (person or (_reports(verb) and _is_name(link.label))):
+        if starts and (person or _reports(verb)):
             return found
         if person and LEAD.fullmatch(lead) and len(lead.split()) < 3:
             return found
@@ -188,8 +187,7 @@ def _by_name(text: str) -> Attribution | None:
 
 
 def _is_name(words: str) -> bool:
-    first = words.split(maxsplit=1)
-    return bool(first) and first[0].lower().strip("[]:") not in NO_NAMES
+    return words.split(maxsplit=1)[0].lower().strip("[]:") not in NO_NAMES
 
 
 def _last_sentence(text: str) -> int:

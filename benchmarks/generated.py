@@ -41,7 +41,7 @@ def changes_alone(issue: twim.Issue, visit: twim.Visit, counts: Counter[str]) ->
     node: twim.Node = visit.node
     changed = attrs.evolve(node, **{CHANGED[type(node)]: "Changed."})
     try:
-        text = twim.dumps(replaced(visit, changed))
+        text = twim.dumps(issue.transform(lambda one: changed if one is node else one))
     except twim.SerializationError:  # what stands below may read otherwise
         counts["refused changes"] += 1
         return
@@ -54,20 +54,6 @@ def changes_alone(issue: twim.Issue, visit: twim.Visit, counts: Counter[str]) ->
     assert text.startswith(above)
     assert text.endswith(below)
     counts["changes"] += 1
-
-
-def replaced(visit: twim.Visit, node: twim.Node) -> twim.Issue:
-    """Return the issue that was walked, with another node in the place of the visited one."""
-    old = visit.node
-    for ancestor in reversed(visit.ancestors):
-        for name in ("preamble", "sections", "content"):
-            items = getattr(ancestor, name, ())
-            if any(item is old for item in items):
-                items = tuple(node if item is old else item for item in items)
-                node = attrs.evolve(ancestor, **{name: items})
-        old = ancestor
-    assert isinstance(node, twim.Issue)
-    return node
 
 
 def run(examples: int, number: int, counts: Counter[str]) -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
 from twim._leaves import Entry, Prose
 from twim._node import Node
 
-__all__ = ["Coverage", "count"]
+__all__ = ["Coverage", "count", "quotes"]
 
 _HEADING_LINE = re.compile(r"^ {0,3}#{1,3}(?:[ \t]|$)", re.MULTILINE)
 
@@ -43,6 +44,19 @@ class Coverage:
         return self.reports + self.continuations + self.anonymous
 
 
+def quotes(runs: Iterable[Iterable[Node]]) -> Iterator[tuple[str, Entry]]:
+    """Yield each quote in what stands under each heading, after the field that counts it."""
+    for run in runs:
+        reported = False
+        for block in run:
+            if isinstance(block, Entry):
+                reported = reported or block.reporter is not None
+                kind = "continuations" if reported else "anonymous"
+                yield "reports" if block.reporter else kind, block
+            elif isinstance(block, Prose) and _HEADING_LINE.search(block.markdown):
+                reported = False
+
+
 def count(runs: Iterable[Iterable[Node]], nodes: Iterable[Node]) -> Coverage:
     """Count what an issue has types for.
 
@@ -52,18 +66,16 @@ def count(runs: Iterable[Iterable[Node]], nodes: Iterable[Node]) -> Coverage:
     """
     from twim._shortcodes import find_calls  # noqa: PLC0415  # when first needed
 
-    quotes = {"reports": 0, "continuations": 0, "anonymous": 0}
-    for run in runs:
-        reported = False
-        for block in run:
-            if isinstance(block, Entry):
-                reported = reported or block.reporter is not None
-                kind = "continuations" if reported else "anonymous"
-                quotes["reports" if block.reporter else kind] += 1
-            elif isinstance(block, Prose) and _HEADING_LINE.search(block.markdown):
-                reported = False
+    kinds = Counter(kind for kind, _ in quotes(runs))
     leaves = list(nodes)
     prose = [item.markdown for item in leaves if isinstance(item, Prose)]
     texts = [*prose, *(item.body for item in leaves if isinstance(item, Entry))]
-    unread = sum(text.count("{%") // 2 + sum(1 for _ in find_calls(text)) for text in texts)
-    return Coverage(**quotes, prose=len(prose), unread_shortcodes=unread)
+    return Coverage(
+        reports=kinds["reports"],
+        continuations=kinds["continuations"],
+        anonymous=kinds["anonymous"],
+        prose=len(prose),
+        unread_shortcodes=sum(
+            text.count("{%") // 2 + sum(1 for _ in find_calls(text)) for text in texts
+        ),
+    )

@@ -14,6 +14,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from twim._attribution import attribution_text
+from twim._coverage import quotes
 from twim._diff import diff_lines
 from twim._inline import plain_text
 from twim.model import (
@@ -139,24 +140,12 @@ def _tail(name: str, room: int) -> str:
 
 
 def nameless_reports(issue: Issue, name: str) -> Iterator[str]:
-    """Yield a line for each report that nobody is named for and that continues no other.
-
-    `Issue.coverage` decides which these are: it is asked about each with what stands before it.
-    """
-    before: dict[str, tuple[Node, ...]] = {}
-    for visit in issue.walk():
-        node, within = visit.node, visit.place.rpartition(".")[0]
-        above = before.get(within, ())
-        if isinstance(node, Prose):
-            before[within] = (*above, node)
-        elif isinstance(node, Entry):
-            run = Issue(preamble=(*above, node))  # type: ignore[arg-type]  # they are blocks
-            anonymous = run.coverage().anonymous
-            if anonymous:
-                line = node.span[0] if node.span else 0
-                yield printable(f"{name}:{line}: nobody is named for {_quoted(node)}")
-            # What is needed to answer for the next: the report that it may go on with.
-            before[within] = () if anonymous else (node,) if node.reporter else above[:1]
+    """Yield a line for each report that nobody is named for and that continues no other."""
+    runs = issue._runs()  # noqa: SLF001  # as `Issue.coverage` counts them
+    found = [entry for kind, entry in quotes(runs) if kind == "anonymous"]
+    lines = [(entry.span[0] if entry.span else 0, _quoted(entry)) for entry in found]
+    for line, words in sorted(lines):
+        yield printable(f"{name}:{line}: nobody is named for {words}")
 
 
 # The tree of `show`

@@ -160,6 +160,8 @@ def _parse_yaml(fenced: Fenced, document: Document, path: str | None) -> Mapping
         mark = error.problem_mark
         line, column = (fenced.start + 1 + mark.line, mark.column + 1) if mark else (line, column)
         message = error.problem or error.context or "invalid YAML"
+        if "nesting depth" in message:  # newer libyaml has a limit, too, and reads ahead to it
+            raise RecursionError from None
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         # Characters that YAML excludes, and dates and numbers that Python refuses.
         message = str(error).partition("\n")[0]

@@ -54,7 +54,10 @@ _MATRIX_URI = re.compile(r"matrix:u/(?P<id>[^/?]+)", re.IGNORECASE)
 _USER_ID = re.compile(r"@[^:]*:.+")
 _DELIMITER_CELL = re.compile(r":?-+:?")
 _PIPE = re.compile(r"(?<!\\)\|")
-_PING_HEADER = ("rank", "hostname", "median ms")
+_PING_HEADERS = (
+    ("rank", "hostname", "median ms"),
+    ("rank", "hostname", "median ms", "std dev"),
+)
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,11 @@ class PingRow:
     rank: int
     hostname: str
     median_ms: float
+    std_dev_ms: float | None
+
+
+def _ping_row(rank: str, hostname: str, median: str, deviation: str = "") -> PingRow:
+    return PingRow(int(rank), hostname, float(median), float(deviation) if deviation else None)
 
 
 @dataclass(frozen=True)
@@ -128,15 +136,15 @@ class Block:
 
     @property
     def ping_rows(self) -> tuple[PingRow, ...] | None:
-        """The rows of a table of exactly the columns Rank, Hostname and Median MS.
+        """The rows of a table of Rank, Hostname, Median MS and maybe Std Dev, and no others.
 
-        None for other blocks, and where a rank or a median is no number.
+        None for other blocks, and where a number is none.
         """
-        if not self.rows or tuple(cell.lower() for cell in self.rows[0]) != _PING_HEADER:
+        if not self.rows or tuple(cell.lower() for cell in self.rows[0]) not in _PING_HEADERS:
             return None
         try:
-            return tuple(PingRow(int(row[0]), row[1], float(row[2])) for row in self.rows[1:])
-        except (ValueError, IndexError):
+            return tuple(_ping_row(*row) for row in self.rows[1:])
+        except (ValueError, TypeError):
             return None
 
 

@@ -123,10 +123,10 @@ def test_projects_have_a_row_each() -> None:
 def test_pings_have_a_row_each() -> None:
     """Lines of a ranking, with the room."""
     place = {"date": DAY, "room": "#ping:example.org"}
-    where = {"path": "a.md", "line": 31}
+    rest = {"std_dev_ms": None, "path": "a.md", "line": 31}
     assert list(rows("a.md", "pings")) == [
-        {**place, "rank": 1, "hostname": "example.org", "median_ms": 183.0, **where},
-        {**place, "rank": 2, "hostname": "example.net", "median_ms": 194.5, **where},
+        {**place, "rank": 1, "hostname": "example.org", "median_ms": 183.0, **rest},
+        {**place, "rank": 2, "hostname": "example.net", "median_ms": 194.5, **rest},
     ]
 
 

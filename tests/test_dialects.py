@@ -113,6 +113,103 @@ def attribution(line: str, rest: str = "") -> tuple[str, str, str | None, str | 
         ("In Ada's words:", ("In ", "Ada", None, None, "'s words:")),
         ("Ode is out. Ada said:", ("Ode is out. ", "Ada", None, None, "said:")),
         ("When asked, Ada said:", ("When asked, ", "Ada", None, None, "said:")),
+        ("Ada 🦊 says:", ("", "Ada 🦊", None, None, "says:")),
+        ("**Ada** says:", ("**", "Ada", None, None, "** says:")),
+        ("Ada has moved the server:", ("", "Ada", None, None, "has moved the server:")),
+        (
+            "After the talk, Ada has been thinking about Ode:",
+            ("After the talk, ", "Ada", None, None, "has been thinking about Ode:"),
+        ),
+        ("ada sneaks in late with:", ("", "ada", None, None, "sneaks in late with:")),
+        ("Ada is back with some news:", ("", "Ada", None, None, "is back with some news:")),
+        (
+            "Ada has been working on Ode. It is fast.",
+            ("", "Ada", None, None, "has been working on Ode. It is fast."),
+        ),
+        (
+            "The Ode team have been busy.",
+            ("", "The Ode team", None, None, "have been busy."),
+        ),
+        ("From Ada of the Ode-team", ("From ", "Ada", None, None, "of the Ode-team")),
+        ("From the Ode Core team", ("From ", "the Ode Core team", None, None, "")),
+        (
+            "Read the news from the Ode team here: <https://ode.example.org/news>",
+            (
+                "Read the news from ",
+                "the Ode team",
+                None,
+                None,
+                "here: <https://ode.example.org/news>",
+            ),
+        ),
+        (
+            f"We had an update from [Ada]({ADA}) last week. This week, Ode is out:",
+            (
+                "We had an update from ",
+                "Ada",
+                "@ada:example.org",
+                None,
+                "last week. This week, Ode is out:",
+            ),
+        ),
+        (
+            f"All quotes below from [Ada]({ADA}).",
+            ("All quotes below from ", "Ada", "@ada:example.org", None, "."),
+        ),
+        (
+            f"This week in [Ode](https://ode.example.org): [Ada]({ADA}) found a fault.",
+            (
+                "This week in [Ode](https://ode.example.org): ",
+                "Ada",
+                "@ada:example.org",
+                None,
+                "found a fault.",
+            ),
+        ),
+        (
+            f"We welcomed [Ada]({ADA}) last week. They've built a bot:",
+            (
+                "We welcomed ",
+                "Ada",
+                "@ada:example.org",
+                None,
+                "last week. They've built a bot:",
+            ),
+        ),
+        (
+            f"Think [Ada]({ADA})'s been busy?",
+            ("Think ", "Ada", "@ada:example.org", None, "'s been busy?"),
+        ),
+        (
+            f"[Ode](https://ode.example.org) now has colours! Its author [Ada]({ADA}) wrote:",
+            (
+                "[Ode](https://ode.example.org) now has colours! Its author ",
+                "Ada",
+                "@ada:example.org",
+                None,
+                "wrote:",
+            ),
+        ),
+        (
+            "[Ada](https://github.com/ada) has rolled out Ode.",
+            ("", "Ada", None, "https://github.com/ada", "has rolled out Ode."),
+        ),
+        (
+            "After lunch, [Ada](https://social.example.org/@ada) released Ode.",
+            ("After lunch, ", "Ada", None, "https://social.example.org/@ada", "released Ode."),
+        ),
+        (
+            "[Ada](https://github.com/ada) adds colours to Ode",
+            ("", "Ada", None, "https://github.com/ada", "adds colours to Ode"),
+        ),
+        (
+            "[Ada](https://github.com/ada) has a cat. In her words:",
+            ("", "Ada", None, "https://github.com/ada", "has a cat. In her words:"),
+        ),
+        (
+            "[Ode](https://github.com/ode) is a bot. Now they are hiring:",
+            ("", "Ode", None, "https://github.com/ode", "is a bot. Now they are hiring:"),
+        ),
         (
             '<a class="pill" title="@ada:example.org">Ada</a> reports that:',
             ("", '<a class="pill" title="@ada:example.org">Ada</a>', None, None, "reports that:"),
@@ -137,6 +234,22 @@ def test_reads_an_attribution(line: str, expected: tuple[object, ...]) -> None:
         "Good news:",
         "This week:",
         "They say:",
+        "They've also added:",
+        "Fortunately, it is fast:",
+        "Downloads here:",
+        "Docs here: https://ode.example.org",
+        "Work has been going on:",
+        "Everyone has been working on it.",
+        "From the start of it",
+        f"Remember when [Ada]({ADA}) released Ode?",
+        f"Meet [Ada]({ADA}) and [Kofi](https://github.com/kofi). They say:",
+        f"Read [Ada]({ADA})'s notes. There is more:",
+        "[Kofi](https://github.com/kofi) is here. So is Ode. They sing",
+        "See [Kofi](https://github.com/kofi) in concert.",
+        "[Ode](https://ode.example.org) adds support for colours.",
+        "[Ode 1.0 is out now](https://ode.example.org):",
+        "[These instructions](https://ode.example.org):",
+        "You can solve it by following [the notes](https://ode.example.org):",
         "From the notes:",
         "And then",
         "![A picture](/img.png)",
@@ -187,6 +300,111 @@ def test_an_attribution_may_be_glued_to_a_description() -> None:
     (project,) = twim.loads(f"### Ode\nOde is a client.\n[Ada]({ADA}) says\n\n> News.").projects()
     assert project.description == "Ode is a client."
     assert next(project.entries()).verb == "says"
+
+
+def test_an_attribution_may_be_glued_to_html() -> None:
+    """Markdown takes it for HTML up to the next blank line; it is the attribution all the same."""
+    html = "<ul>\n <li>Colours</li>\n</ul>\n"
+    post = f'{html}Read more. <a href="{ADA}">Ada</a> also noted:\n\n> News.\n'
+    prose, entry = twim.loads(post).preamble
+    assert prose == twim.Prose(html.rstrip())
+    assert isinstance(entry, twim.Entry)
+    assert (entry.reporter, entry.lead) == (twim.Reporter("Ada", ADA[20:]), "Read more. ")
+    assert twim.format(post) == f"{html}\nRead more. [Ada]({ADA}) also noted:\n\n> News.\n"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<p>Ada says:",
+        "<p>\nAda\nAda says:",
+        "<p>\nAda\n<b>Ada</b> says:",
+        "<!-- >\nAda says: -->",
+        "<pre>\n<b>\nAda says:</pre>",
+        "<div>\nAlso:",
+    ],
+)
+def test_other_html_above_a_quote_names_nobody(above: str) -> None:
+    """Only a line below the last tag can, and none within what HTML keeps as it is."""
+    assert attribution(above) is None
+
+
+@pytest.mark.parametrize(
+    ("body", "reporter"),
+    [
+        (
+            '<p>News!</p>\n\n— Ada (of Ode) (@ada) <a href="https://x.com/ada/1">May 1</a>',
+            twim.Reporter("Ada (of Ode)"),
+        ),
+        (
+            '<p>News!</p>&mdash; Ada (@ada) <a href="https://twitter.com/ada/status/1">May 1</a>',
+            twim.Reporter("Ada"),
+        ),
+        ("News!\n— Ada", twim.Reporter("Ada")),
+        ("News!\n\n― Ada Example\n", twim.Reporter("Ada Example")),
+        (f"News!\n— [Ada]({ADA}), yesterday", twim.Reporter("Ada", ADA[20:])),
+        ("Ada says:\n\nNews!", twim.Reporter("Ada")),
+        (f"[Ada]({ADA}) says\n\nNews!", twim.Reporter("Ada", ADA[20:])),
+        ("News! — Ada", None),
+        ("News!\n— more of it to come", None),
+        ("News!\n— More", None),
+        ("News!\n— [Soon, or not at all, we cannot say](x)", None),
+        ("Colours:\n\nNews!", None),
+        ("Ada, who is new, says:\n\nNews!", None),
+        ("Ada says:\nNews!", None),
+        ("    Ada says:\n\nNews!", None),
+        ("A" * 2000 + " says:\n\nNews!", None),
+        ("[Ada](https://ada.example.org) says\n\nNews!", None),
+    ],
+)
+def test_a_quote_may_name_its_reporter_itself(body: str, reporter: twim.Reporter | None) -> None:
+    """In its first or its last line, where no attribution does; it stays there."""
+    post = f"{quoted(body)}\n"
+    (entry,) = twim.loads(post).entries()
+    assert entry == twim.Entry(reporter, "", body)
+    assert twim.format(post) == post
+    assert twim.dumps(twim.Issue(preamble=(entry,))) == post
+
+
+def quoted(body: str) -> str:
+    """Mark every line of a body."""
+    return "\n".join(f"> {line}".rstrip(" ") for line in body.split("\n"))
+
+
+def test_an_attribution_counts_before_what_the_quote_says() -> None:
+    """A signature within a report is somebody else's."""
+    post = f"[Ada]({ADA}) says\n\n> Jo said it:\n>\n> It is *out*.\n> — Jo\n"
+    entry = entry_of(post)
+    assert entry.reporter == twim.Reporter("Ada", ADA[20:])
+    assert twim.format(post) == post
+
+
+def test_an_attribution_stays_that_the_quote_repeats() -> None:
+    """As long as nobody asks for the canonical form."""
+    post = f"[Ada]({ADA})\n\n> News!\n> — [Ada]({ADA})\n\nEnd.\n"
+    issue = twim.loads(post)
+    entry, _ = issue.preamble
+    changed = attrs.evolve(issue, preamble=(entry, twim.Prose("End!")))
+    assert twim.dumps(changed) == post.replace("End.", "End!")
+    assert twim.format(post) == post.partition("\n\n")[2]
+
+
+def test_who_signed_a_quote_can_be_changed() -> None:
+    """An attribution above it says who reports instead; nobody is no answer."""
+    issue = twim.loads("> News!\n> — Jo\n")
+    (entry,) = issue.entries()
+    ada = twim.Reporter("Ada", twim.UserId("@ada:example.org"))
+    changed = attrs.evolve(entry, reporter=ada, verb="says")
+    assert (
+        twim.dumps(attrs.evolve(issue, preamble=(changed,)))
+        == f"[Ada]({ADA}) says\n\n> News!\n> — Jo\n"
+    )
+    with pytest.raises(twim.SerializationError) as caught:
+        twim.dumps(attrs.evolve(issue, preamble=(attrs.evolve(entry, reporter=None),)))
+    assert str(caught.value) == (
+        "preamble[0].reporter: reads back as Reporter(name='Jo', user_id=None, url=None), not as "
+        "None; the first or the last line of the quote names the reporter"
+    )
 
 
 def test_a_call_glued_to_an_attribution_stays_where_it_is() -> None:
@@ -351,7 +569,10 @@ def test_reads_a_ping_ranking(table: str) -> None:
 @pytest.mark.parametrize(
     "table",
     [
-        "|Rank|Hostname|Median MS|Std Dev|\n|-|-|-|-|\n|1|example.org|183|2|\n",
+        "|Rank|Hostname|Median MS|Std Dev|\n|-|-|-|-|\n|1|example.org|183|much|\n",
+        "|Rank|Hostname|Median MS|Std Dev|\n|-|-|-|-|\n|1|example.org|183|2|3|\n",
+        "|Rank|Hostname|Median MS|Std Dev|\n|-|-|-|-|\n|1|example.org|\n",
+        "|Rank|Hostname|Median MS|Mean MS|\n|-|-|-|-|\n|1|example.org|183|2|\n",
         "|Rank|Server|Median MS|\n|-|-|-|\n|1|example.org|183|\n",
         "|Rank|Hostname|Median MS|\n|-|-|-|\n|1|example.org|fast|\n",
         "|Rank|Hostname|Median MS|\n|-|-|-|\n|first|example.org|1|\n",
@@ -362,6 +583,59 @@ def test_reads_a_ping_ranking(table: str) -> None:
 def test_a_table_that_is_no_ranking_is_prose(table: str) -> None:
     """Nothing of it would be left out."""
     assert twim.loads(table).preamble == (twim.Prose(table),)
+
+
+WIDE = """\
+|Rank |Hostname   |Median MS|STD DEV|
+|:---:|:---------:|:-------:|:-----:|
+|1    |example.org|183      |61.25  |
+|2    |example.net|190.5    |
+|3    |example.com|200      |       |
+"""
+
+
+def test_a_ranking_may_have_standard_deviations() -> None:
+    """In a fourth column, where a cell may be empty."""
+    (ranking,) = twim.loads(WIDE).ping_rankings
+    assert ranking.rows == (
+        twim.PingRow(1, "example.org", 183, 61.25),
+        twim.PingRow(2, "example.net", 190.5),
+        twim.PingRow(3, "example.com", 200),
+    )
+    assert twim.format(WIDE) == (
+        "|Rank|Hostname|Median MS|Std Dev|\n|:---:|:---:|:---:|:---:|\n"
+        "|1|example.org|183|61.25|\n|2|example.net|190.5||\n|3|example.com|200||\n"
+    )
+    assert twim.loads(twim.format(WIDE)) == twim.loads(WIDE)
+
+
+def with_rows(text: str, change: Callable[[twim.PingRow], twim.PingRow]) -> str:
+    """Return a ranking with its rows changed."""
+    issue = twim.loads(text)
+    (ranking,) = issue.ping_rankings
+    changed = attrs.evolve(ranking, rows=map(change, ranking.rows))
+    return twim.dumps(attrs.evolve(issue, preamble=(changed,)))
+
+
+def test_the_column_of_standard_deviations_stays_even_if_empty() -> None:
+    """Where the source has it; where it has not, the first value brings it."""
+
+    def without(row: twim.PingRow) -> twim.PingRow:
+        return attrs.evolve(row, std_dev_ms=None)
+
+    wide = WIDE.replace("61.25  ", "")
+    assert with_rows(WIDE, without) == WIDE.replace(
+        "|1    |example.org|183      |61.25  |", "|1|example.org|183||"
+    )
+    assert with_rows(wide, without) == wide
+
+    def measured(row: twim.PingRow) -> twim.PingRow:
+        return attrs.evolve(row, std_dev_ms=2) if row.rank == 1 else row
+
+    assert with_rows(f"{RANKING}|2|example.net|200|\n", measured) == (
+        "|Rank|Hostname|Median MS|Std Dev|\n|:---:|:---:|:---:|:---:|\n"
+        "|1|example.org|183|2|\n|2|example.net|200|\n"
+    )
 
 
 def test_a_ranking_takes_its_heading_and_its_join_line() -> None:

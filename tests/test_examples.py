@@ -46,7 +46,7 @@ def test_bulk_edit_changes_one_key(tmp_path: Path) -> None:
 def test_dask_makes_tables(tmp_path: Path) -> None:
     """On a cluster of two processes."""
     assert run("dask_archive.py", "--to", tmp_path / "archive.sqlite") == (
-        "issues         7\nreports       74\nprojects      53\npings         20\nlinks        169\n"
+        "issues         7\nreports       76\nprojects      52\npings         22\nlinks        172\n"
     )
     assert (tmp_path / "archive.sqlite").stat().st_size > 0
 

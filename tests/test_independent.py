@@ -83,7 +83,10 @@ def test_reads_the_same_ping_rankings(path: Path) -> None:
     """The same ping rankings with the same rows."""
     post, issue = _readings(path)
     rankings = [
-        tuple(PingRow(row.rank, row.hostname, float(row.median_ms)) for row in ranking.rows)
+        tuple(
+            PingRow(row.rank, row.hostname, float(row.median_ms), row.std_dev_ms)
+            for row in ranking.rows
+        )
         for ranking in issue.ping_rankings
     ]
     _assert_same(post.rankings, rankings)

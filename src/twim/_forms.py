@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from twim._inline import destination, link_target
 from twim.model import PingRow
 
-__all__ = ["TABLE_HEAD", "heading_text", "quote_text", "read_heading", "read_rows", "row_text"]
+__all__ = [
+    "gives_deviations",
+    "has_deviations",
+    "heading_text",
+    "quote_text",
+    "read_heading",
+    "read_rows",
+    "row_text",
+    "table_head",
+]
 
 _PLAIN_WEBSITE = re.compile(r"(?<!\\)\(\[[Ww]ebsite\]\(([^\s()<>\\&]+)\)\)")
 _WEBSITE = re.compile(r"(?<!\\)\(\[website\]\(", re.IGNORECASE)
 _ARROW = re.compile(r"(?<!\\)(\()?\[↗\ufe0e?\ufe0f?\]\(")
 
-_HEADER = ["rank", "hostname", "median ms"]
+_HEADER = ("Rank", "Hostname", "Median MS")
+_DEVIATION = "Std Dev"  # the fourth column of some
+_HEADERS = ([name.lower() for name in _HEADER], [name.lower() for name in (*_HEADER, _DEVIATION)])
 _RANK = r"[0-9]{1,9}"
 _MEDIAN = r"[0-9]{1,9}(?:\.[0-9]{1,6})?"
 _ROW = re.compile(rf"\|[ \t]*({_RANK})[ \t]*\|[ \t]*([^\s|\\]+)[ \t]*\|[ \t]*({_MEDIAN})[ \t]*\|")
 _CELL_END = re.compile(r"(?<!\\)\|")
-
-TABLE_HEAD = "|Rank|Hostname|Median MS|\n|:---:|:---:|:---:|"
-"""The first two lines of a ping table in canonical form."""
 
 
 def read_heading(text: str) -> tuple[str, str | None]:
@@ -76,21 +84,37 @@ def heading_text(title: str, website: str | None) -> str:
 def read_rows(lines: Sequence[str]) -> tuple[PingRow, ...] | None:
     """Read the lines of a table; `None` if it is no ping ranking.
 
-    The cells of its header are "Rank", "Hostname" and "Median MS", in any capitalisation.
+    The cells of its header are "Rank", "Hostname" and "Median MS", and maybe "Std Dev", in any
+    capitalisation.
     """
-    if [cell.lower() for cell in _cells(lines[0])] != _HEADER:
+    header = [cell.lower() for cell in _cells(lines[0])]
+    if header not in _HEADERS:
         return None
     rows = []
     for line in lines[2:]:
         plain = _ROW.fullmatch(line)
-        row = plain.groups() if plain else _cells(line)
-        if len(row) != len(_HEADER) or not row[1]:
+        row = _read_row(plain.groups() if plain else _cells(line), len(header))
+        if not row:
             return None
-        rank, hostname, median = row
-        if not plain and not (re.fullmatch(_RANK, rank) and re.fullmatch(_MEDIAN, median)):
-            return None
-        rows.append(PingRow(int(rank), hostname, float(median)))
+        rows.append(row)
     return tuple(rows)
+
+
+def _read_row(cells: Sequence[str], columns: int) -> PingRow | None:
+    """Make a row of its cells; the last of four may be empty or missing, as in any table."""
+    if not len(_HEADER) <= len(cells) <= columns:
+        return None
+    rank, hostname, median, deviation = (*cells, "")[:4]
+    if not hostname or not (re.fullmatch(_RANK, rank) and re.fullmatch(_MEDIAN, median)):
+        return None
+    if deviation and not re.fullmatch(_MEDIAN, deviation):
+        return None
+    return PingRow(int(rank), hostname, float(median), float(deviation) if deviation else None)
+
+
+def has_deviations(lines: Sequence[str]) -> bool:
+    """Whether the table of a ping ranking has a column for standard deviations."""
+    return len(_cells(lines[0])) > len(_HEADER)
 
 
 def _cells(line: str) -> list[str]:
@@ -103,12 +127,29 @@ def _cells(line: str) -> list[str]:
     return [cell.strip(" \t").replace("\\|", "|") for cell in cells]
 
 
-def row_text(row: PingRow) -> str:
+def gives_deviations(rows: Iterable[PingRow]) -> bool:
+    """Whether any of the rows has something to say in the fourth column."""
+    return any(row.std_dev_ms is not None for row in rows)
+
+
+def table_head(*, deviations: bool) -> str:
+    """Write the first two lines of a ping table, with or without the fourth column."""
+    names = (*_HEADER, _DEVIATION) if deviations else _HEADER
+    return f"|{'|'.join(names)}|\n|{':---:|' * len(names)}"
+
+
+def row_text(row: PingRow, *, deviations: bool) -> str:
     """Write a line of a ping table."""
-    median = row.median_ms
-    number = str(int(median)) if median == median // 1 else str(median)
     hostname = row.hostname.replace("|", "\\|")
-    return f"|{row.rank}|{hostname}|{number}|"
+    text = f"|{row.rank}|{hostname}|{_number_text(row.median_ms)}|"
+    if not deviations:
+        return text
+    return f"{text}{'' if row.std_dev_ms is None else _number_text(row.std_dev_ms)}|"
+
+
+def _number_text(number: float) -> str:
+    """Write a number, as an integer if it is one."""
+    return str(int(number)) if number == number // 1 else str(number)
 
 
 def quote_text(body: str, raw: frozenset[int]) -> str:

@@ -115,10 +115,12 @@ class Entry(Node):
     """
 
     reporter: Reporter | None
-    """Who reported; `None` for a quote without an attribution line, such as one that goes on
-    after an image."""
+    """Who reported; `None` where nobody is named, as in a quote that goes on after an image.
+    Without an attribution line it is whom the quote's own first or last line names, such as the
+    author of an embedded tweet."""
     verb: str
-    """What stands after the reporter, punctuation included: "says", "told us:", ":"."""
+    """What stands after the reporter, punctuation included: "says", "told us:", ":". Empty where
+    there is no attribution line."""
     body: str = field(converter=line_ends)
     """The quoted Markdown without its `>` markers."""
     lead: str = ""
@@ -144,6 +146,8 @@ class PingRow:
     """The homeserver's name (plain text)."""
     median_ms: float
     """The median of the round trips, in milliseconds; it can be fractional."""
+    std_dev_ms: float | None = None
+    """Their standard deviation, in milliseconds, where the table has a column for it."""
 
 
 @frozen

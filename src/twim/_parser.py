@@ -11,9 +11,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeVar
 
-from twim._attribution import Attribution, is_strict, read_attribution
+from twim._attribution import Attribution, is_strict, read_attribution, signed_by
 from twim._document import Document, Origin, Part, join
-from twim._forms import read_heading, read_rows
+from twim._forms import has_deviations, read_heading, read_rows
 from twim._front_matter import read_front_matter
 from twim._markdown import Block, Kind, parse_blocks, setext_text
 from twim._shortcodes import lines_within, scan_calls, whole_call
@@ -39,6 +39,8 @@ _MARKER = re.compile(r" {0,3}> ?")
 _MORE = re.compile(r"[ \t]*<!--[ \t]*more[ \t]*-->[ \t]*")
 _JOIN = re.compile(r"[ \t]*join\b", re.IGNORECASE)
 _IMAGES = re.compile(r"(?:!\[[^\]\n]*\]\([^()\n]*\)\s*)+|<img\b[^<>]*>", re.IGNORECASE)
+_CLOSED_BY_ITSELF = re.compile(r" {0,3}<(?:[!?]|(?:pre|script|style|textarea)\b)", re.IGNORECASE)
+_BLOCK_TAG = re.compile(r"[ \t]*</?(?!a\b)[a-z]", re.IGNORECASE)
 _FURTHEST = 4  # blocks up from a quote to its attribution
 
 
@@ -136,12 +138,26 @@ class _Roles:
                     self._find_above_text(quote)
                 if found or not self._is_picture(block):
                     return
+            elif block.kind == "html" and index == quote - 1:
+                if found := self._glued_to_html(block):
+                    self._report(quote, found, index)
+                return
             elif (
                 block.kind != "heading"
                 or block.level < 3
                 or (block.level == 3 and index < quote - 1)
             ):
                 return
+
+    def _glued_to_html(self, block: Block) -> Attribution | None:
+        """Read the line below HTML's last tag, which Markdown takes for HTML to the next blank."""
+        *above, last = self.text(block)
+        if not above or not above[-1].rstrip(" \t").endswith(">"):
+            return None
+        if _CLOSED_BY_ITSELF.match(above[0]) or _BLOCK_TAG.match(last):
+            return None
+        found = self._attribution(block._replace(start=block.stop - 1))
+        return found and found._replace(skip=block.stop - 1 - block.start)
 
     def _find_above_text(self, quote: int) -> None:
         """Look above a paragraph that slipped out of its quote, for what can be nothing else."""
@@ -331,7 +347,7 @@ class _Builder:
         quote = Part("quote", block.start, block.stop, (body,))
         report = self.roles.reports.get(index)
         if not report:
-            return _remember(Entry(None, "", body), self.document, quote)
+            return _remember(Entry(signed_by(body), "", body), self.document, quote)
         found, above = report.attribution, self.roles.blocks[report.block]
         attribution = Part(
             "attribution",
@@ -381,7 +397,8 @@ class _Builder:
         if intro:
             parts.append(Part("intro", intro.start, intro.stop, (node.intro,)))
         start = block.start + 2
-        parts.append(Part("table", block.start, start, ()))
+        deviations = has_deviations(self.roles.text(block))
+        parts.append(Part("table", block.start, start, (deviations,)))
         parts += (Part("row", at, at + 1, (row,)) for at, row in enumerate(node.rows, start))
         self._add(_remember(node, self.document, *parts))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twim.model import Entry, Node, Project, Prose, ReadMore, Section
+from twim.model import Entry, Node, Project, Prose, ReadMore, Reporter, Section
 
 __all__ = ["remedy"]
 
@@ -32,6 +32,8 @@ def remedy(place: str, wanted: object, found: object) -> str:
     if isinstance(wanted, (Project, ReadMore)):
         which = "in a project" if isinstance(wanted, Project) else "at the end of one"
         return f"{type(wanted).__name__} cannot stand {which}; put it after, beside the project"
+    if wanted is None and isinstance(found, Reporter):
+        return "the first or the last line of the quote names the reporter"
     return _line(place, wanted, found)
 
 

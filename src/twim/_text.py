@@ -21,9 +21,9 @@ from attrs import evolve, field, frozen
 from markdown_it.rules_core import StateCore, inline, text_join
 from markdown_it.token import Token
 
-from twim._attribution import attribution_text
+from twim._attribution import attribution_text, is_signed
 from twim._document import Document, join
-from twim._forms import TABLE_HEAD, row_text
+from twim._forms import gives_deviations, row_text, table_head
 from twim._front_matter import split_front_matter
 from twim._markdown import MARKDOWN, References, parse_blocks
 from twim._shortcodes import find_calls, render_call
@@ -187,7 +187,7 @@ def _parts(node: Node) -> Iterator[tuple[str, str, tuple[object, ...]]]:
         link = "" if node.website is None else f" ({_anchor('website', node.website)})"
         yield "heading", node.title + link, (node.title, node.website)
     elif isinstance(node, Entry):
-        if (reporter := node.reporter) is not None:
+        if (reporter := node.reporter) is not None and not is_signed(node):
             name = _anchor(reporter.name, reporter.link)
             bare = evolve(reporter, name=name, user_id=None, url=None)
             words = attribution_text(node.lead, bare, node.verb)
@@ -197,7 +197,9 @@ def _parts(node: Node) -> Iterator[tuple[str, str, tuple[object, ...]]]:
     elif isinstance(node, PingRanking):
         yield "title", node.title or "", (node.title,)
         yield "intro", node.intro, (node.intro,)
-        yield "table", join([TABLE_HEAD, *map(row_text, node.rows)]), ()
+        wide = gives_deviations(node.rows)
+        rows = (row_text(row, deviations=wide) for row in node.rows)
+        yield "table", join([table_head(deviations=wide), *rows]), (wide,)
     elif isinstance(node, Prose):
         yield "prose", node.markdown, (node.markdown,)
     elif isinstance(node, Shortcode):

@@ -13,11 +13,11 @@ from functools import partial
 from itertools import zip_longest
 from typing import NamedTuple, TypeVar
 
-from twim._attribution import attribution_text
+from twim._attribution import attribution_text, is_signed
 from twim._compare import differences, short
 from twim._document import Document, Origin, Part, split_lines
 from twim._edit import edit_front_matter
-from twim._forms import TABLE_HEAD, heading_text, quote_text, row_text
+from twim._forms import gives_deviations, heading_text, quote_text, row_text, table_head
 from twim._front_matter import opens_front_matter
 from twim._parser import parse
 from twim._remedies import remedy
@@ -204,6 +204,7 @@ class _Writer:
     def _entry(self, node: Entry, place: str) -> Iterator[_Piece]:
         if node.reporter is not None:
             check_fields(node.reporter, f"{place}.reporter")
+        if node.reporter is not None and not is_signed(node):
             values = (node.lead, node.reporter, node.verb)
             yield self._piece(node, "attribution", values, place, lambda: attribution_text(*values))
         if node.between:
@@ -223,16 +224,19 @@ class _Writer:
             )
         if node.intro:
             yield self._piece(node, "intro", (node.intro,), place, lambda: node.intro)
-        yield self._piece(node, "table", (), place, lambda: TABLE_HEAD)
         for index, row in enumerate(node.rows):
             at = f"{place}.rows[{index}]"
             check_fields(_expect(row, PingRow, at), at)
+        part = self._part(node, "table")  # an empty column that the source has stays
+        wide = bool(part and part.values[0]) or gives_deviations(node.rows)
+        yield self._piece(node, "table", (wide,), place, lambda: table_head(deviations=wide))
         for index, (row, part) in enumerate(zip(node.rows, self._row_parts(node), strict=True)):
             if part and part.values == (row,):
                 yield self._copy("row", part)
             else:
                 at = f"{place}.rows[{index}]"
-                yield _Piece("row", self._rendered(partial(row_text, row), at), part, copied=False)
+                text = self._rendered(partial(row_text, row, deviations=wide), at)
+                yield _Piece("row", text, part, copied=False)
 
     def _row_parts(self, node: PingRanking) -> list[Part | None]:
         """Find each row's line in the source: one that says the same, else the one in its place."""

@@ -74,9 +74,9 @@ def export(  # noqa: PLR0913  # keyword-only, and shared by all that go through 
         >>> post = "examples/posts/2024-11-22-twim.md"
         >>> twim.archive.export(post, folder / "{table}.csv", table="pings")
         {'pings': 8}
-        >>> print((folder / "pings.csv").read_text(encoding="utf-8")[:132])
-        date,room,rank,hostname,median_ms,path,line
-        2024-11-22,#ping:example.org,1,attic.example.com,183.0,examples/posts/2024-11-22-twim.md
+        >>> print((folder / "pings.csv").read_text(encoding="utf-8")[:144])
+        date,room,rank,hostname,median_ms,std_dev_ms,path,line
+        2024-11-22,#ping:example.org,1,attic.example.com,183.0,,examples/posts/2024-11-22-twim.md
     """
     how = How(on_failure, executor, options)
     return export_posts(find(path, options), target, table, how)

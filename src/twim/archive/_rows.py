@@ -136,6 +136,7 @@ def _pings(post: _Post) -> Iterator[Row]:
                 "rank": row.rank,
                 "hostname": row.hostname,
                 "median_ms": row.median_ms,
+                "std_dev_ms": row.std_dev_ms,
                 **post.place(ranking),
             }
 

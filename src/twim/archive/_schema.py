@@ -46,7 +46,7 @@ class Table:
     Example:
         >>> import twim.archive
         >>> twim.archive.TABLES["pings"].names
-        ('date', 'room', 'rank', 'hostname', 'median_ms', 'path', 'line')
+        ('date', 'room', 'rank', 'hostname', 'median_ms', 'std_dev_ms', 'path', 'line')
     """
 
     name: str
@@ -141,6 +141,7 @@ _TABLES = (
             Column("rank", "integer", "The place in the ranking; 1 is the fastest."),
             Column("hostname", "text", "The homeserver."),
             Column("median_ms", "number", "The median of the round trips, in milliseconds."),
+            Column("std_dev_ms", "number", "Their standard deviation, where the post has it."),
             _PATH,
             _LINE,
         ),

@@ -26,7 +26,7 @@ class Year:
         >>> import twim.archive
         >>> year = twim.archive.stats("examples/posts").years[0]
         >>> year.year, year.issues, year.reports
-        (2018, 2, 13)
+        (2018, 2, 15)
     """
 
     year: int | None
@@ -71,7 +71,7 @@ class Stats:
         >>> import twim.archive
         >>> stats = twim.archive.stats("examples/posts")
         >>> stats.issues, stats.reports
-        (7, 74)
+        (7, 76)
     """
 
     years: tuple[Year, ...]
@@ -120,7 +120,7 @@ def stats(
         >>> import twim.archive
         >>> stats = twim.archive.stats("examples/posts")
         >>> list(stats.reporters.items())[:2]
-        [('@ines:example.org', 5), ('@nadia:spec.example.org', 4)]
+        [('@ines:example.org', 6), ('@nadia:spec.example.org', 4)]
     """
     return stats_of_posts(find(path, options), How(on_failure, executor, options))
 

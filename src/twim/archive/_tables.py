@@ -120,7 +120,7 @@ def to_arrow(
         >>> import twim.archive
         >>> pings = twim.archive.to_arrow("examples/posts", "pings")
         >>> pings.num_rows, str(pings.schema.field("median_ms").type)
-        (20, 'double')
+        (22, 'double')
     """
     schema = arrow_schema(table_named(table))
     found = rows(path, table, on_failure=on_failure, executor=executor, options=options)

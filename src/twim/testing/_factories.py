@@ -182,7 +182,7 @@ def make_ping_ranking(
     Example:
         >>> from twim.testing import make_ping_ranking
         >>> make_ping_ranking({"example.org": 88.5}).rows
-        (PingRow(rank=1, hostname='example.org', median_ms=88.5),)
+        (PingRow(rank=1, hostname='example.org', median_ms=88.5, std_dev_ms=None),)
     """
     rows = _PINGS if rows is None else rows
     if isinstance(rows, Mapping):

@@ -7,6 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from twim._attribution import signed_by
 from twim.matrix import UserId
 from twim.model import Entry, PingRanking, PingRow, Prose, ReadMore, Reporter, Shortcode
 from twim.testing.strategies._matrix import server_names, user_ids
@@ -51,6 +52,11 @@ _BARE = (
     *(("", "The Ode team", ":"), ("", "Neil", ", who runs the server, says:")),
     *(("From ", "Neil", ":"), ("A big update from ", "Neil", ":"), ("Thanks to ", "Neil", ":")),
     *(("From ", "Neil Kay", ":"), ("In ", "Neil", "'s words:"), ("From ", "the Ode team", ":")),
+)
+_SIGNATURES = (
+    '— Neil (@neil) <a href="https://twitter.com/neil/status/1">May 1, 2019</a>',
+    "— [Neil](https://matrix.to/#/@neil:example.org)",
+    "— Neil Kay",
 )
 
 
@@ -101,7 +107,7 @@ def entries(*, anonymous: bool = True) -> st.SearchStrategy[Entry]:
     Example:
         >>> from hypothesis import find
         >>> from twim.testing import strategies
-        >>> find(strategies.entries(anonymous=False), lambda entry: "* " in entry.body).body
+        >>> find(strategies.entries(), lambda entry: entry.verb and "* " in entry.body).body
         '* [x] done'
     """
     links, says = reporters(), st.sampled_from(_SAYS)
@@ -114,10 +120,17 @@ def entries(*, anonymous: bool = True) -> st.SearchStrategy[Entry]:
         st.builds(Entry, _REPORTERS_ELSEWHERE, says, bodies()),
         st.builds(_bare_entry, st.sampled_from(_BARE), bodies()),
         st.builds(Entry, links, st.sampled_from(_STRICT_VERBS), bodies(), between=_BETWEEN),
+        st.builds(_signed_entry, bodies(), st.sampled_from(_SIGNATURES)),
     ]
     if anonymous:
-        forms.append(st.builds(Entry, st.none(), st.just(""), bodies()))
+        unsigned = bodies().filter(lambda body: signed_by(body) is None)
+        forms.append(st.builds(Entry, st.none(), st.just(""), unsigned))
     return st.one_of(forms)
+
+
+def _signed_entry(body: str, signature: str) -> Entry:
+    body = f"{body}\n\n{signature}"
+    return Entry(signed_by(body), "", body)
 
 
 def _bare_entry(form: tuple[str, str, str], body: str) -> Entry:
@@ -194,17 +207,19 @@ def ping_rows() -> st.SearchStrategy[PingRow]:
         >>> from hypothesis import find
         >>> from twim.testing import strategies
         >>> find(strategies.ping_rows(), lambda row: True)
-        PingRow(rank=0, hostname='example.org', median_ms=0)
+        PingRow(rank=0, hostname='example.org', median_ms=0, std_dev_ms=None)
     """
     odd = st.sampled_from(("a|b", "*bold*", "a b", "bücher.example", "`x`", "~"))
     fractions = st.decimals(0, 100_000, places=3).map(float)
+    times = st.one_of(
+        st.integers(0, 999_999_999), fractions.filter(lambda number: "e" not in repr(number))
+    )
     return st.builds(
         PingRow,
         st.integers(0, 999_999_999),
         st.one_of(server_names(), odd, words()),
-        st.one_of(
-            st.integers(0, 999_999_999), fractions.filter(lambda median: "e" not in repr(median))
-        ),
+        times,
+        st.one_of(st.none(), times),
     )
 
 

@@ -157,7 +157,7 @@ def sections() -> st.SearchStrategy[Section]:
     Example:
         >>> from hypothesis import find
         >>> from twim.testing import strategies
-        >>> find(strategies.sections(), lambda section: True)
+        >>> find(strategies.sections(), lambda section: section.title == "Matrix Live")
         MatrixLive(title='Matrix Live', content=())
     """
     return st.one_of(departments(), matrix_lives(), sign_offs())

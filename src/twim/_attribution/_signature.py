@@ -35,7 +35,9 @@ def signed_by(body: str) -> Reporter | None:
     if "—" not in last and "―" not in last and "&mdash;" not in last:
         return None
     signature = _SIGNATURE.fullmatch(last)
-    return _signature(signature[1]) if signature else None
+    if not signature or len(signature[1]) > _LONGEST:
+        return None
+    return _signature(signature[1])
 
 
 def is_signed(entry: Entry) -> bool:

@@ -68,7 +68,7 @@ NEWS_FROM = re.compile(
     re.IGNORECASE,
 )
 """What stands before a reporter, wherever in a paragraph: there was an update from …"""
-LABEL = re.compile(r"(?:[^.!?:\[\]]|\[[^\[\]]*\](?:\([^\s()]*\))?){1,80}: ")
+LABEL = re.compile(r"(?:[^.!?:\[\]]|\[[^\[\]]*+\](?:\([^\s()]*+\))?+){1,80}+: ")
 """What stands before a sentence as its title: This week in Fractal: …"""
 PRONOUN = re.compile(
     r"(?:(?:also|and|but|first|next|now|so|then|this week|today),? )?(?:"

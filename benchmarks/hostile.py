@@ -32,7 +32,7 @@ MOST_SECONDS = 1.0
 LEAST_SECONDS = 0.005  # below, growth says little
 NOT_LINEAR = "not linear"
 MOST_MEMORY = 4 << 30
-PARAGRAPH = 3_900  # characters: about the longest that is looked at for an attribution
+PARAGRAPH = 1_900  # characters: about the longest that is looked at for an attribution
 USER = "https://matrix.to/#/@a:b.c"
 
 Maker = Callable[[int], str]
@@ -434,6 +434,18 @@ NAMES: dict[str, Maker] = {
     "says, colons and blanks": before_quotes(" ", start="Neil says:", end=":x"),
     "who": before_quotes("'s a ", start="Neil", end=":x"),
     "in words": before_quotes("In a's own words: ", end="x:"),
+    "with": before_quotes("is with ", start="Neil ", end="with x, :"),
+    "has been": before_quotes("has been a ", start="Neil ", end=":x"),
+    "has been, after commas": before_quotes(", a has been as", end=" x, :"),
+    "has been working": before_quotes("has also been working ", start="Neil ", end="x"),
+    "here: a page": before_quotes("here: a ", start="by a ", end="here: https://a.b"),
+    "stars around names": before_quotes("**Neil** ", end="says:"),
+    "words, a few links": before_quotes(f"[a]({USER})" + " a says b" * 20 + " ", end=":x"),
+    "words, a few pages": before_quotes("[a](b)" + " a from b" * 20 + " ", end=":x"),
+    "a title of links": before_quotes("[a](b)", start="x ", end=f": [a]({USER}) does"),
+    "a title of words": before_quotes("a (b) ", start="[x]", end=f": [a]({USER}) does"),
+    "news from": before_quotes("news today from ", end=f"[a]({USER}) x"),
+    "they": before_quotes("they also ", start=f"[a]({USER[:-1]}). ", end=":"),
     "lines": before_quotes("Neil says\n"),
     "lines, users": before_quotes(f"[a]({USER}) says\n"),
     "lines, backslashes": before_quotes("\\\n", start="a"),
@@ -443,6 +455,21 @@ NAMES: dict[str, Maker] = {
     "images above, long": before_quotes("![a](b) ", end=""),
     "images above, long, that are none": before_quotes("![a](b) ", end="x"),
     "images above, html": before_quotes("<img ", end=">"),
+    "html above": repeated("<p>\nNeil says:\n\n> a\n\n"),
+    "html above, long": repeated("<p>\n", end="Neil says:\n\n> a\n"),
+}
+
+SIGNATURES: dict[str, Maker] = {
+    "signed": repeated("> a\n> — Neil\n\n"),
+    "signed, tweets": repeated("> <p>a</p>&mdash; Neil (@neil) [b](c)\n\n"),
+    "signed, a long line": repeated("— Neil ", start="> a\n> "),
+    "signed, a long line of tags": repeated("</p>", start="> a\n> <p>", end="— Neil"),
+    "signed, tags and dashes": repeated("</p>— ", start="> a\n> <p>"),
+    "signed, handles": repeated("> a\n> — " + "Neil (@neil) " * 140 + "\n\n"),
+    "signed, brackets": repeated("> a\n> — " + "[a" * 60 + "\n\n"),
+    "opened": repeated("> Neil says:\n>\n> a\n\n"),
+    "opened, long": repeated("> " + "Neil says " * 190 + ":\n>\n> a\n\n"),
+    "opened, links": repeated("> " + "[a](b) " * 60 + ":\n>\n> a\n\n"),
 }
 
 TOML: dict[str, Maker] = {
@@ -527,6 +554,7 @@ SHAPES: dict[str, Maker] = {
     **SHORTCODES,
     **{f"before quotes: {name}": make for name, make in PARAGRAPHS.items()},
     **{f"names: {name}": make for name, make in NAMES.items()},
+    **{f"signatures: {name}": make for name, make in SIGNATURES.items()},
     **TOML,
     **YAML,
 }

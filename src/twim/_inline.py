@@ -49,10 +49,14 @@ def find_links(text: str, references: References | None = None) -> Iterator[Link
     """Yield the links in a paragraph, in order: inline, reference and autolinks, HTML anchors."""
     references = references or {}
     state: StateInline | None = None  # made where markdown-it is needed
+    closing = text.rfind("]")  # beyond it, no bracket opens anything
     at = 0
     while at < len(text):
         if plain := _PLAIN_TEXT.match(text, at):
             at = plain.end()
+            continue
+        if at > closing and text[at] in "![":
+            at += 1
             continue
         if brackets := _PLAIN_BRACKETS.match(text, at):
             link = _plain_link(brackets, references)

@@ -31,7 +31,7 @@ import re
 from twim._attribution._links import by_link, starts_with_user
 from twim._attribution._names import by_name
 from twim._attribution._signature import is_signed, signed_by
-from twim._attribution._text import Attribution, attribution_text
+from twim._attribution._text import Attribution, attribution_text, is_overlong
 from twim._attribution._words import STRICT
 from twim._markdown import References
 from twim._shortcodes import whole_call
@@ -47,8 +47,6 @@ __all__ = [
     "signed_by",
 ]
 
-_LONGEST = 2000  # characters; a longer paragraph is prose
-
 _LABEL = r"[^\[\]\\`<>!&*_\n]"  # what is the same within brackets and without
 _USER = r"https://matrix\.to/#/(@[^\s()<>\\&%?#\"]+)"
 _PLAIN = re.compile(
@@ -61,7 +59,7 @@ def read_attribution(lines: list[str], references: References) -> Attribution | 
     if len(lines) == 1 and (found := _read_plain(lines[0].strip(" \t"))):
         return found
     text = _one_line(lines)
-    if len(text) > _LONGEST:
+    if is_overlong(text):
         return None
     if len(lines) > 1 and starts_with_user(last := lines[-1].strip(" \t"), references):
         found = _read(last, references)

@@ -14,13 +14,12 @@ import re
 
 from twim._attribution._links import by_link, link_reporter
 from twim._attribution._names import by_name, looks_like_name
+from twim._attribution._text import is_overlong
 from twim._attribution._words import REPORTS, SIGNED, STRICT
 from twim._inline import find_links
 from twim.model import Entry, Reporter
 
 __all__ = ["is_signed", "signed_by"]
-
-_LONGEST = 2000  # characters; a longer line names nobody
 
 _SIGNATURE = re.compile(r"(?: {0,3}<p\b.*</p>)? {0,3}(?:—|―|&mdash;) ?(\S.*)")
 _TWEETED = re.compile(r"([^<>\[\]`*\\]+?) \(@\w+\) (?:<a |\[|<?https?:).*")
@@ -35,7 +34,7 @@ def signed_by(body: str) -> Reporter | None:
     if "—" not in last and "―" not in last and "&mdash;" not in last:
         return None
     signature = _SIGNATURE.fullmatch(last)
-    if not signature or len(signature[1]) > _LONGEST:
+    if not signature or is_overlong(signature[1]):
         return None
     return _signature(signature[1])
 
@@ -54,7 +53,7 @@ def is_signed(entry: Entry) -> bool:
 
 
 def _opening(line: str) -> Reporter | None:
-    if len(line) > _LONGEST or line[:1] in " \t":
+    if is_overlong(line) or line[:1] in " \t":
         return None
     found = by_link(line, {}) or by_name(line)
     if not found or found.lead or not REPORTS.match(found.verb):

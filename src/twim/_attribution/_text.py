@@ -8,7 +8,7 @@ from typing import NamedTuple
 from twim._inline import destination
 from twim.model import Reporter
 
-__all__ = ["BLANKS", "Attribution", "attribution_text", "last_sentence"]
+__all__ = ["BLANKS", "Attribution", "attribution_text", "is_overlong", "last_sentence"]
 
 BLANKS = " \t\N{NO-BREAK SPACE}"
 """What may stand around the parts of an attribution and means nothing."""
@@ -16,6 +16,10 @@ BLANKS = " \t\N{NO-BREAK SPACE}"
 _SENTENCE_END = re.compile(r"[.!?…][*_)\"'”]*[ ]+(?=\S)")
 _CLOSING_MARKS = re.compile(r"[*_~]+(?:[ \t,.:;!?]|$)")  # so does the end of an emphasis
 _CLOSING = frozenset(",.:;!?…'’)")  # a verb that starts with one stands right after the name
+
+
+_LONGEST = 2000  # characters
+_MOST_MARKS = 64  # that may start a link
 
 
 class Attribution(NamedTuple):
@@ -40,6 +44,11 @@ def attribution_text(lead: str, reporter: Reporter, verb: str) -> str:
         name = f"[{name}]({target})"
     gap = "" if not verb or verb[0] in _CLOSING or _CLOSING_MARKS.match(verb) else " "
     return f"{lead}{name}{gap}{verb}"
+
+
+def is_overlong(text: str) -> bool:
+    """Whether a paragraph is longer, or has more links, than any that names a reporter."""
+    return len(text) > _LONGEST or text.count("[") + text.count("<") > _MOST_MARKS
 
 
 def last_sentence(text: str) -> int:

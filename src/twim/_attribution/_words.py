@@ -115,7 +115,7 @@ _THEN = (
     rf"(?P<verb> (?:{_ADVERB}*{_VERB}|{_HAS}been [a-z]+ing)\b[^,]*:[- ]*)"
 )
 """As in: When asked, Neil said:"""
-_WITH = rf"(?P<name>{_NAME})(?P<verb> [a-z]+s\b[^,.:]* with(?: [^,.:]+)?:)"
+_WITH = rf"(?P<name>{_NAME})(?P<verb> [a-z]+s\b[^,.:]* with(?: [\w'’-]+){{0,4}}:)"
 """As in: Neil comes in at the last minute with some news:"""
 
 SIGNED = re.compile(rf"{_CAPITALISED}(?: {_CAPITALISED}){{0,2}}")

@@ -19,7 +19,7 @@ _CLOSING = frozenset(",.:;!?…'’)")  # a verb that starts with one stands rig
 
 
 _LONGEST = 2000  # characters
-_MOST_MARKS = 64  # that may start a link
+_MOST_MARKS = 64  # that may start a link, or hide one
 
 
 class Attribution(NamedTuple):
@@ -47,8 +47,8 @@ def attribution_text(lead: str, reporter: Reporter, verb: str) -> str:
 
 
 def is_overlong(text: str) -> bool:
-    """Whether a paragraph is longer, or has more links, than any that names a reporter."""
-    return len(text) > _LONGEST or text.count("[") + text.count("<") > _MOST_MARKS
+    """Whether a paragraph is longer, or has more markup, than any that names a reporter."""
+    return len(text) > _LONGEST or sum(map(text.count, "[<`")) > _MOST_MARKS
 
 
 def last_sentence(text: str) -> int:

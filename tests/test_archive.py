@@ -218,27 +218,31 @@ def test_a_reader_sees_no_difference(post: Post) -> None:
 # How much of the archive the model has types for
 
 AT_LEAST = {
-    2018: 0.824,
-    2019: 0.847,
+    2018: 0.903,
+    2019: 0.864,
     2020: 0.989,
-    2021: 0.997,
+    2021: 1.0,
     2022: 0.998,
     2023: 1.0,
     2024: 0.992,
     2025: 1.0,
 }
+"""For each year, the share of quotes with a known reporter in the posts at hand when it was found."""
+POSTS = 218
+"""How many these were. Of other posts, the shares are others."""
 
 
 @cache
 def coverage() -> dict[int, tuple[int, int]]:
     """For each year: quotes with a known reporter, and all quotes."""
+    paths = sorted(ARCHIVE.glob("*.md"))
+    if len(paths) != POSTS:
+        pytest.skip(f"not the {POSTS} posts of 2018 to 2025 in {ARCHIVE}; TWIM_ARCHIVE names them")
     found: defaultdict[int, list[twim.Coverage]] = defaultdict(list)
-    for path in sorted(ARCHIVE.glob("*.md")):
+    for path in paths:
         issue = twim.load(path)
         assert issue.date, path.name
         found[issue.date.year].append(issue.coverage())
-    if not found:
-        pytest.skip(f"no posts in {ARCHIVE}; TWIM_ARCHIVE names the directory of published posts")
     return {
         year: (
             sum(post.reports + post.continuations for post in posts),
@@ -253,11 +257,6 @@ def test_each_year_has_its_reporters(year: int) -> None:
     """No dialect is read worse than it was."""
     known, quotes = coverage()[year]
     assert known / quotes >= AT_LEAST[year], f"{known} of {quotes} quotes in {year}"
-
-
-def test_no_year_is_left_out() -> None:
-    """Each year has a figure."""
-    assert coverage().keys() <= AT_LEAST.keys()
 
 
 def test_quotes_from_2019_on_have_reporters() -> None:

@@ -491,6 +491,18 @@ def test_what_follows_a_ping_ranking_stays(gap: str) -> None:
     assert twim.dumps(issue) == text.replace("18", "19")
 
 
+def test_a_paragraph_does_not_run_into_a_ping_ranking() -> None:
+    """In place of what ended the table, such as indented code, it would be a row."""
+    table = "|Rank|Hostname|Median MS|\n|-|-|-|\n|1|example.org|2|\n"
+    issue = twim.loads(f"{table}    code\n\n> News.\n")
+    ranking, code, *others = issue.preamble
+    assert code == twim.Prose("    code")
+    changed = attrs.evolve(issue, preamble=(ranking, twim.Prose("Words."), *others))
+    assert twim.dumps(changed) == f"{table}\nWords.\n\n> News.\n"
+    edited = replaced(issue, code, [attrs.evolve(code, markdown="Words.")])
+    assert twim.dumps(edited) == f"{table}\nWords.\n\n> News.\n"
+
+
 def test_comments_and_order_of_toml_stay() -> None:
     """A changed key is the one line that differs."""
     text = (

@@ -42,11 +42,11 @@ from twim.model import (
 __all__ = ["write"]
 
 
-_CLOSED = frozenset({"front matter", "heading", "title", "table", "row"})
+_CLOSED = frozenset({"front matter", "heading", "title"})
 """Pieces that a next line cannot run into."""
 _OPENING = frozenset({"heading", "title", "quote", "table"})
 """Pieces that start a block of their own even right below a paragraph."""
-_PARAGRAPHS = frozenset({"attribution", "intro", "quote"})
+_PARAGRAPHS = frozenset({"attribution", "intro", "quote", "table", "row"})
 """Pieces that end where such a block starts."""
 
 
@@ -347,7 +347,7 @@ class _Writer:
 
 def _may_touch(kind: str, following: str) -> bool:
     """Whether pieces of these kinds can stand on adjacent lines, whatever they say."""
-    return kind in _CLOSED or (kind in _PARAGRAPHS and following in _OPENING)
+    return kind in _CLOSED or following == "row" or (kind in _PARAGRAPHS and following in _OPENING)
 
 
 def _reads_as_front_matter(text: str, *, marked: bool) -> bool:

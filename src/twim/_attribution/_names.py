@@ -20,7 +20,7 @@ def by_name(text: str) -> Attribution | None:
     """Read an attribution that says a bare name."""
     here = _HERE.search(text)
     stop = here.end() if here else len(text)  # of all but the address of a page after the colon
-    if ":" not in text[stop - 4 : stop]:
+    if ":" not in text[max(stop - 4, 0) : stop]:
         return _by_form(text, 0, stop, NO_NEED_OF_A_COLON)
     return _by_form(text, last_sentence(text[:stop]), stop, FORMS)
 

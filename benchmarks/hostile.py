@@ -32,7 +32,7 @@ MOST_SECONDS = 1.0
 LEAST_SECONDS = 0.005  # below, growth says little
 NOT_LINEAR = "not linear"
 MOST_MEMORY = 4 << 30
-PARAGRAPH = 1_900  # characters: about the longest that is looked at for an attribution
+PARAGRAPH = 1_150  # characters: about the longest that is looked at for an attribution
 USER = "https://matrix.to/#/@a:b.c"
 
 Maker = Callable[[int], str]

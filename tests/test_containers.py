@@ -45,6 +45,8 @@ def test_ends_where_commonmark_ends(start: str, rest: list[str]) -> None:
     ("text", "end"),
     [
         ("> a\nlazy\n\nb", 2),
+        ("> a\n> 2. b\nlazy\n\nc", 3),
+        ("> a\n> *\nlazy\n\nb", 3),
         ("> ```\nnot lazy", 1),
         ("> ```\n> x\n> ```\n> a\nlazy", 5),
         ("> <!--\n>\n> -->\n> a\nlazy", 5),

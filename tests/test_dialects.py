@@ -79,6 +79,10 @@ def attribution(line: str, rest: str = "") -> tuple[str, str, str | None, str | 
             ("", "Ada", None, "https://ada.example.org", "told us:"),
         ),
         (
+            "[Ada](https://ada.example.org) adds",
+            ("", "Ada", None, "https://ada.example.org", "adds"),
+        ),
+        (
             "[Ada](https://ada.example.org), who has time:",
             ("", "Ada", None, "https://ada.example.org", ", who has time:"),
         ),
@@ -115,7 +119,7 @@ def attribution(line: str, rest: str = "") -> tuple[str, str, str | None, str | 
         ("When asked, Ada said:", ("When asked, ", "Ada", None, None, "said:")),
         ("Ada 🦊 says:", ("", "Ada 🦊", None, None, "says:")),
         ("**Ada** says:", ("**", "Ada", None, None, "** says:")),
-        ("Ada has moved the server:", ("", "Ada", None, None, "has moved the server:")),
+        ("Ada has replaced the server:", ("", "Ada", None, None, "has replaced the server:")),
         (
             "After the talk, Ada has been thinking about Ode:",
             ("After the talk, ", "Ada", None, None, "has been thinking about Ode:"),
@@ -211,9 +215,42 @@ def attribution(line: str, rest: str = "") -> tuple[str, str, str | None, str | 
             ("", "Ode", None, "https://github.com/ode", "is a bot. Now they are hiring:"),
         ),
         (
-            '<a class="pill" title="@ada:example.org">Ada</a> reports that:',
-            ("", '<a class="pill" title="@ada:example.org">Ada</a>', None, None, "reports that:"),
+            '<a class="pill" title="@ada:example.org">Ada</a> <b>reports</b>:',
+            ("", '<a class="pill" title="@ada:example.org">Ada</a>', None, None, "<b>reports</b>:"),
         ),
+        (f"Also [Ada]({ADA}) reports", ("Also ", "Ada", "@ada:example.org", None, "reports")),
+        (
+            f"The author of [Kettle](https://github.com/kettle), [Ada]({ADA}) told us:",
+            (
+                "The author of [Kettle](https://github.com/kettle), ",
+                "Ada",
+                "@ada:example.org",
+                None,
+                "told us:",
+            ),
+        ),
+        (
+            "[Ada](https://github.com/ada), who hosts it, reports that it is up.",
+            ("", "Ada", None, "https://github.com/ada", ", who hosts it, reports that it is up."),
+        ),
+        (
+            "Thanks to [Ada](https://github.com/ada) for the news:",
+            ("Thanks to ", "Ada", None, "https://github.com/ada", "for the news:"),
+        ),
+        ("Over to Ada:", ("Over to ", "Ada", None, None, ":")),
+        ("Straight from ada:", ("Straight from ", "ada", None, None, ":")),
+        ("A notice from ada:", ("A notice from ", "ada", None, None, ":")),
+        ("It was made by Ada:", ("It was made by ", "Ada", None, None, ":")),
+        ("Ada (again):", ("", "Ada", None, None, "(again):")),
+        ("ada, of Ode, noted:", ("", "ada", None, None, ", of Ode, noted:")),
+        ("ada's back:", ("", "ada", None, None, "'s back:")),
+        ("Ada van der Berg finally said:", ("", "Ada van der Berg", None, None, "finally said:")),
+        ("The Ode Core team says:", ("", "The Ode Core team", None, None, "says:")),
+        ("@ada:example.org reported:", ("", "@ada:example.org", None, None, "reported:")),
+        ("Later Ada said:", ("Later ", "Ada", None, None, "said:")),
+        ("As Ada puts it:", ("As ", "Ada", None, None, "puts it:")),
+        ("Last but not least, Ada:", ("Last but not least, ", "Ada", None, None, ":")),
+        ("Jo from Ode:", ("", "Jo", None, None, "from Ode:")),
     ],
 )
 def test_reads_an_attribution(line: str, expected: tuple[object, ...]) -> None:
@@ -237,6 +274,22 @@ def test_reads_an_attribution(line: str, expected: tuple[object, ...]) -> None:
         "They've also added:",
         "Fortunately, it is fast:",
         "Downloads here:",
+        "Known issues:",
+        "Coming soon:",
+        "v1.0:",
+        "iOS:",
+        "Ode, a client for Android:",
+        "Ode has landed in Debian:",
+        "It is on by default:",
+        "She came back from holiday with this:",
+        f"For help, contact [Ada]({ADA}):",
+        f"There is no update from [Ada]({ADA}) this week.",
+        f"Since [Ada]({ADA}) released it, people ask:",
+        f"Thanks to [Ada]({ADA}) for the logo.",
+        "See [Ode](https://github.com/ode):",
+        "[Ode](https://ode.example.org) has got a logo:",
+        "[v0.2](https://github.com/ode/ode/releases/tag/v0.2):",
+        "[Ode](https://github.com/ode/ode/pull/4):",
         "Docs here: https://ode.example.org",
         "Work has been going on:",
         "Everyone has been working on it.",
@@ -330,6 +383,47 @@ def test_other_html_above_a_quote_names_nobody(above: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "post",
+    [
+        f"<div>\n- [Ada]({ADA}):\n\n> News.\n",
+        f"<div>\n# [Ada]({ADA}):\n\n> News.\n",
+        f"<div>\n1. [Ada]({ADA}):\n\n> News.\n",
+        f"<div>\n> [Ada]({ADA}):\n\n> News.\n",
+        "<div>\n- From Ada:\n\n> News.\n",
+        "<div>\n[Ada]:-\n\n> News.\n",
+        "-\\\nFrom Ada:\n\n> News.\n",
+        "1.\\\nFrom Ada:\n\n> News.\n",
+        "<a href='https://ada.example.org'>[Ada]</a> says:\n\n> News.\n\n[ada]: /z\n",
+        f'{{{{a(b="\n\n[Ada]({ADA} "t") says\n\n> q ")}}}}\n',
+        f'{{{{a(b="\n\n[Ada][x"] says\n\n> q ")}}}}\n\n[x"]: {ADA}\n',
+    ],
+)
+def test_what_has_no_canonical_form_as_an_attribution_is_prose(post: str) -> None:
+    """On a line of its own it would be another block, another link, or part of a call."""
+    assert [entry.reporter for entry in twim.loads(post).entries()] == [None]
+    assert twim.loads(twim.format(post)) == twim.loads(post)
+
+
+def test_a_call_that_is_none_leaves_plain_attributions_alone() -> None:
+    """They have no quotation marks that it could end with."""
+    post = f'{{{{a(b="\n\n[Ada]({ADA}) says\n\n> News.\n'
+    assert [entry.verb for entry in twim.loads(post).entries()] == ["says"]
+    assert twim.format(post) == post
+
+
+@pytest.mark.parametrize("indent", ["", "    ", "\t"])
+@pytest.mark.parametrize("above", ["<div>", "Ode is a client."])
+def test_what_an_attribution_is_glued_to_can_be_changed(above: str, indent: str) -> None:
+    """Even where the line would be code if it stood alone."""
+    issue = twim.loads(f"{above}\n{indent}[Ada]({ADA}) says\n\n> News.\n")
+    prose, entry = issue.preamble
+    assert prose == twim.Prose(above)
+    changed = attrs.evolve(issue, preamble=(twim.Prose("Words."), entry))
+    assert twim.dumps(changed) == f"Words.\n\n[Ada]({ADA}) says\n\n> News.\n"
+    assert twim.dumps(attrs.evolve(issue, preamble=(entry,))).endswith("> News.\n")
+
+
+@pytest.mark.parametrize(
     ("body", "reporter"),
     [
         (
@@ -341,6 +435,7 @@ def test_other_html_above_a_quote_names_nobody(above: str) -> None:
             twim.Reporter("Ada"),
         ),
         ("News!\n— Ada", twim.Reporter("Ada")),
+        ("News!\n— Ada  ", twim.Reporter("Ada")),
         ("News!\n\n― Ada Example\n", twim.Reporter("Ada Example")),
         (f"News!\n— [Ada]({ADA}), yesterday", twim.Reporter("Ada", ADA[20:])),
         ("Ada says:\n\nNews!", twim.Reporter("Ada")),
@@ -368,7 +463,7 @@ def test_a_quote_may_name_its_reporter_itself(body: str, reporter: twim.Reporter
 
 def quoted(body: str) -> str:
     """Mark every line of a body."""
-    return "\n".join(f"> {line}".rstrip(" ") for line in body.split("\n"))
+    return "\n".join(f"> {line}" if line else ">" for line in body.split("\n"))
 
 
 def test_an_attribution_counts_before_what_the_quote_says() -> None:
@@ -379,14 +474,22 @@ def test_an_attribution_counts_before_what_the_quote_says() -> None:
     assert twim.format(post) == post
 
 
-def test_an_attribution_stays_that_the_quote_repeats() -> None:
-    """As long as nobody asks for the canonical form."""
-    post = f"[Ada]({ADA})\n\n> News!\n> — [Ada]({ADA})\n\nEnd.\n"
-    issue = twim.loads(post)
-    entry, _ = issue.preamble
-    changed = attrs.evolve(issue, preamble=(entry, twim.Prose("End!")))
-    assert twim.dumps(changed) == post.replace("End.", "End!")
-    assert twim.format(post) == post.partition("\n\n")[2]
+@pytest.mark.parametrize("above", ["", f"[Jo]({ADA}):\n\n", "### Ode\n\n", "Jo says:\n"])
+def test_a_name_above_a_quote_that_has_it_as_well_is_prose(above: str) -> None:
+    """The quote names its reporter; written without that line, something else would."""
+    post = f"{above}[Ada]({ADA})\n\n> News!\n> — [Ada]({ADA})\n"
+    (entry,) = twim.loads(post).entries()
+    assert entry == twim.Entry(
+        twim.Reporter("Ada", twim.UserId("@ada:example.org")), "", f"News!\n— [Ada]({ADA})"
+    )
+    assert twim.format(post) == post
+
+
+def test_a_name_may_be_all_that_stands_above_a_quote() -> None:
+    """Where the quote does not have it."""
+    post = f"[Ada]({ADA})\n\n> News!\n"
+    assert entry_of(post).reporter == twim.Reporter("Ada", twim.UserId("@ada:example.org"))
+    assert twim.format(post) == post
 
 
 def test_who_signed_a_quote_can_be_changed() -> None:

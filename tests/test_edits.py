@@ -503,6 +503,31 @@ def test_a_paragraph_does_not_run_into_a_ping_ranking() -> None:
     assert twim.dumps(edited) == f"{table}\nWords.\n\n> News.\n"
 
 
+def test_prose_that_an_entry_stood_between_stays() -> None:
+    """Taking the entry away leaves the lines around it as tight as they were."""
+    issue = twim.loads("One.\n\n> a\n\nTwo.\n> b\n")
+    one, _, two, entry = issue.preamble
+    assert twim.dumps(attrs.evolve(issue, preamble=(one, two, entry))) == "One.\n\nTwo.\n> b\n"
+
+
+def test_blank_lines_within_a_call_are_not_those_before_a_block() -> None:
+    """A call that begins in one block may go on over a blank line."""
+    text = '## A\n\n> ```{{a(b="\n\n")}}\n'
+    issue = twim.loads(text)
+    section = attrs.evolve(issue.sections[0], title="B")
+    assert twim.dumps(attrs.evolve(issue, sections=(section,))) == text.replace("A", "B")
+
+
+def test_a_broken_call_can_be_mended() -> None:
+    """What it is does not change who reported."""
+    text = '<a href="https://matrix.to/#/@ada:example.org">Ada</a> says:\n\n> News.\n'
+    issue = twim.loads(f"{text}\n{{{{ youtube(id=abc) }}}}\n")
+    entry, _ = issue.preamble
+    call = twim.Shortcode("youtube", {"id": "abc"})
+    changed = attrs.evolve(issue, preamble=(entry, call))
+    assert twim.dumps(changed) == f'{text}\n{{{{youtube(id="abc")}}}}\n'
+
+
 def test_comments_and_order_of_toml_stay() -> None:
     """A changed key is the one line that differs."""
     text = (

@@ -793,7 +793,7 @@ REFUSED = (
         id="a picture without a reporter",
     ),
     pytest.param(
-        lambda: _preamble(_report(lead="Yesterday at noon ")),
+        lambda: _preamble(_report(lead="Yesterday at noon ", verb="slept")),
         "preamble[0]",
         id="a lead that reads as prose",
     ),

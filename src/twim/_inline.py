@@ -155,12 +155,13 @@ def _unescaped(value: str) -> str:
     return url.strip(" \t\n\f\r")
 
 
-def is_link_text(label: str) -> bool:
+def is_link_text(label: str, references: References | None = None) -> bool:
     """Whether the text can stand between the brackets of a link and mean the same there."""
     if not re.search(r"[\[\]<`\\]", label):
         return True
-    links = list(find_links(f"[{label}](x)"))
-    return len(links) == 1 and links[0][2:4] == (label, "x") and not list(find_links(label))
+    links = list(find_links(f"[{label}](x)", references))
+    alone = len(links) == 1 and links[0][2:4] == (label, "x")
+    return alone and next(find_links(label, references), None) is None
 
 
 def destination(url: str) -> str | None:

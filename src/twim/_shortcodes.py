@@ -28,6 +28,7 @@ _OPEN = re.compile(r"\{\{[ \t\r\n]*([A-Za-z_][A-Za-z0-9_]*)[ \t\r\n]*\(")
 _CLOSE = re.compile(r"\)[ \t\r\n]*\}\}")
 _KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)[ \t\r\n]*=[ \t\r\n]*")
 _STRING = re.compile(r"\"([^\"]*)\"|'([^']*)'|`([^`]*)`")
+_STRING_MARK = re.compile("[\"'`]")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?![A-Za-z0-9_.])")
 _BOOLEAN = re.compile(r"(?:true|false)(?![A-Za-z0-9_])")
 
@@ -45,35 +46,56 @@ class Call(NamedTuple):
 
 
 class _NoCallError(Exception):
-    """The text at hand does not follow the grammar."""
+    """The text at hand does not follow the grammar, from an offset on."""
+
+    def __init__(self, at: int) -> None:
+        super().__init__(at)
+        self.at = at
 
 
 def find_calls(text: str, start: int = 0) -> Iterator[Call]:
     """Yield every call in the text from an offset on, in order."""
-    return (call for call in _openings(text, start) if call)
+    return (found for found in _openings(text, start) if isinstance(found, Call))
 
 
-def scan_calls(text: str, start: int) -> tuple[list[Call], bool]:
-    """Find every call from an offset on, and tell whether something starts like one and is none."""
-    found = list(_openings(text, start))
-    calls = [call for call in found if call]
-    return calls, len(calls) < len(found)
+def scan_calls(text: str, start: int) -> tuple[list[Call], int | None]:
+    """Find every call from an offset on, and the first opening of one that a string made none.
+
+    Where that string ends is up to the next quotation mark, wherever it stands.
+    """
+    calls: list[Call] = []
+    broken: int | None = None
+    for found in _openings(text, start):
+        if isinstance(found, Call):
+            calls.append(found)
+        elif broken is None and _STRING_MARK.search(text, *found):
+            broken = found[0]
+    return calls, broken
 
 
-def _openings(text: str, start: int) -> Iterator[Call | None]:
-    """Yield the call, or `None`, for whatever starts like one and is not within another."""
+def _openings(text: str, start: int) -> Iterator[Call | tuple[int, int]]:
+    """Yield what starts like a call and is not within another: the call, or how far it is one."""
     while opening := _OPEN.search(text, start):
-        call = _call(text, opening)
-        yield call
-        start = call.stop if call else opening.start() + 1
+        try:
+            call = _call(text, opening)
+        except _NoCallError as error:
+            yield opening.start(), error.at + 1
+            start = opening.start() + 1
+        else:
+            yield call
+            start = call.stop
 
 
 def whole_call(text: str) -> Call | None:
     """Return the call that the text consists of, if it is one, blanks aside."""
-    start = _BLANKS.match(text).end()  # type: ignore[union-attr]  # matches always
-    opening = _OPEN.match(text, start)
-    call = _call(text, opening) if opening else None
-    return call if call and not text[call.stop :].strip(" \t\r\n") else None
+    opening = _OPEN.match(text, _skip(text, 0))
+    if not opening:
+        return None
+    try:
+        call = _call(text, opening)
+    except _NoCallError:
+        return None
+    return call if not text[call.stop :].strip(" \t\r\n") else None
 
 
 def lines_within(text: str, calls: Iterable[Call]) -> frozenset[int]:
@@ -115,18 +137,15 @@ def _literal_text(value: object) -> str:
     )
 
 
-def _call(text: str, opening: re.Match[str]) -> Call | None:
+def _call(text: str, opening: re.Match[str]) -> Call:
     args: dict[str, Value] = {}
     at = _skip(text, opening.end())
-    try:
-        while not (closing := _CLOSE.match(text, at)):
-            key = _KEY.match(text, at)
-            if not key:
-                return None
-            args[key[1]], at = _literal(text, key.end(), 0)
-            at = _separator(text, at)
-    except _NoCallError:
-        return None
+    while not (closing := _CLOSE.match(text, at)):
+        key = _KEY.match(text, at)
+        if not key:
+            raise _NoCallError(at)
+        args[key[1]], at = _literal(text, key.end(), 0)
+        at = _separator(text, at)
     return Call(opening[1], FrozenDict(args), opening.start(), closing.end())
 
 
@@ -139,7 +158,7 @@ def _literal(text: str, at: int, depth: int) -> tuple[Value, int]:
     if (number := _NUMBER.match(text, at)) and len(number[0]) <= _LONGEST_NUMBER:
         return (float if "." in number[0] else int)(number[0]), number.end()
     if text[at : at + 1] != "[" or depth == _DEEPEST_ARRAY:
-        raise _NoCallError
+        raise _NoCallError(at)
     items: list[Value] = []
     at = _skip(text, at + 1)
     while text[at : at + 1] != "]":

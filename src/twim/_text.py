@@ -197,7 +197,8 @@ def _parts(node: Node) -> Iterator[tuple[str, str, tuple[object, ...]]]:
     elif isinstance(node, PingRanking):
         yield "title", node.title or "", (node.title,)
         yield "intro", node.intro, (node.intro,)
-        wide = gives_deviations(node.rows)
+        head = node._origin.part("table") if node._origin else None  # noqa: SLF001  # as above
+        wide = gives_deviations(node.rows) or bool(head and head.values[0])
         rows = (row_text(row, deviations=wide) for row in node.rows)
         yield "table", join([table_head(deviations=wide), *rows]), (wide,)
     elif isinstance(node, Prose):

@@ -182,11 +182,12 @@ class _Writer:
             return self._piece(node, "prose", (node.markdown,), place, lambda: node.markdown)
         runs = origin.parts
         part = Part("prose", runs[0].start, runs[-1].stop, ())
-        if "\n\n".join(str(run.values[0]) for run in runs) == node.markdown:
+        same = "\n\n".join(str(run.values[0]) for run in runs) == node.markdown
+        if same:
             text = (self.newline * 2).join(self._source(run.start, run.stop) for run in runs)
         else:
             text = self._with_line_ends(self._rendered(lambda: node.markdown, place))
-        return _Piece("prose", text, part, copied=False)
+        return _Piece("prose", text, part, copied=same)
 
     def _project(self, node: Project, place: str) -> Iterator[_Piece]:
         values = (node.title, node.website)
@@ -309,7 +310,10 @@ class _Writer:
         document, part = self.document, piece.part
         if part:
             after = part.stop
-            while after < len(document.lines) and self._blank(after, after + 1):
+            limit = len(document.lines)
+            if following and following.part and following.part.start >= after:
+                limit = following.part.start  # a blank line may be within a shortcode call
+            while after < limit and self._blank(after, after + 1):
                 after += 1
             source = document.slice(part.stop - 1, after)[len(document.lines[part.stop - 1]) :]
             if following is None:

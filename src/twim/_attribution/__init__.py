@@ -7,10 +7,11 @@ A paragraph before a quote is an attribution if
 
 1. it starts with a link to a Matrix user; or its last line does, and what stands above that line
    describes the project;
-2. it links a Matrix user who reports by what stands around the link: it ends with a colon, and
-   the sentence that does links the user ("When asked, [Ada] said:"); the user is said to have
-   done something ("[Ada] has been working on …"); there is news from the user; or the user stands
-   after a title ("This week in Ode: [Ada] noticed …");
+2. it links a Matrix user who reports by what stands around the link: a reporting verb alone
+   follows; it ends with a colon, and the sentence that does links the user ("When asked, [Ada]
+   said:"); the user is said to have done something ("[Ada] has been working on …"); there is news
+   from the user; or the user stands after "From" and its like, or after a title ("This week in
+   Ode: [Ada] noticed …");
 3. the same holds for somebody's page on a site of many people, such as `https://github.com/ada`,
    with a reporting verb where it starts the paragraph or the sentence with the colon;
 4. it starts with any other link, and goes on with a verb of speaking ("says", "told us"), or ends
@@ -33,7 +34,7 @@ from twim._attribution._names import by_name
 from twim._attribution._signature import is_signed, signed_by
 from twim._attribution._text import Attribution, attribution_text, is_overlong
 from twim._attribution._words import STRICT
-from twim._markdown import References
+from twim._markdown import References, parse_blocks
 from twim._shortcodes import whole_call
 from twim.matrix import UserId
 from twim.model import Reporter
@@ -98,7 +99,15 @@ def _reads_back(found: Attribution) -> bool:
     except ValueError:
         return False
     again = _read_plain(text) or by_link(text, {}) or by_name(text)
-    return again is not None and again[:3] == found[:3]
+    return again is not None and again[:3] == found[:3] and _is_paragraph(text)
+
+
+def _is_paragraph(line: str) -> bool:
+    """Whether a line is no block of another kind: glued to what stood above, it was none."""
+    if line[:1].isalpha():
+        return True
+    blocks, _ = parse_blocks([line], line)
+    return [block.kind for block in blocks] == ["paragraph"]
 
 
 def _one_line(lines: list[str]) -> str:

@@ -13,8 +13,11 @@ from twim._attribution._names import looks_like_name
 from twim._attribution._text import BLANKS, Attribution, last_sentence
 from twim._attribution._words import (
     ACTS,
+    ASIDE,
+    CALLS_ON,
     DESCRIBES,
     DOES,
+    FOR_THIS,
     LABEL,
     LEAD,
     NEWS_FROM,
@@ -24,6 +27,8 @@ from twim._attribution._words import (
     SPEAKS,
     STRICT,
     SUBORDINATE,
+    THANKS,
+    THING,
 )
 from twim._inline import Link, find_links, is_link_text
 from twim._markdown import References
@@ -35,6 +40,7 @@ __all__ = ["by_link", "link_reporter", "starts_with_user"]
 _PLAIN_USER = re.compile(r"https://matrix\.to/#/(@[^\s()<>\\&%?#\"]+)")
 _USER_LINK = re.compile(r"(?:https?://matrix\.to/#/)?(?:@|%40)", re.IGNORECASE)
 _COLON = re.compile(r":[-*_ ]*$")
+_NEAR = 60  # characters: more than any of the words that stand right before a reporter
 
 
 class _Mention(NamedTuple):
@@ -59,9 +65,25 @@ class _Mention(NamedTuple):
         return self.link.start >= self.last and _COLON.search(self.verb) is not None
 
     @property
+    def near(self) -> str:
+        """The last words before the link."""
+        return self.lead[-_NEAR:]
+
+    @property
+    def act(self) -> str:
+        """What stands after the link and after an aside, such as ", who has time,"."""
+        aside = ASIDE.match(self.verb)
+        return self.verb[aside.end() :] if aside else self.verb
+
+    @property
     def does(self) -> bool:
         """Whether somebody is said to have done something, not just "when [Ada] released …"."""
-        return DOES.match(self.verb) is not None and not SUBORDINATE.search(self.lead)
+        return DOES.match(self.act) is not None and not SUBORDINATE.search(self.near)
+
+    @property
+    def says(self) -> bool:
+        """Whether a reporting verb follows, and nothing else."""
+        return bool(REPORTS.match(self.verb) and STRICT.fullmatch(self.verb))
 
     @property
     def attribution(self) -> Attribution:
@@ -76,16 +98,17 @@ def by_link(text: str, references: References) -> Attribution | None:
     last = last_sentence(text) if _COLON.search(text.rstrip(BLANKS)) else len(text)
     others: list[_Mention] = []
     for link in find_links(text, references):
-        if link.destination and not is_link_text(link.label):
+        if link.destination and not is_link_text(link.label, references):
             continue
         mention = _mention(text, link, last)
-        if mention.kind != "page" and _person_reports(mention):
+        if _is_first_choice(mention):
             return mention.attribution
         others.append(mention)
     people = [mention for mention in others if mention.kind != "page"]
-    pages = (mention for mention in others if mention.kind == "page" and _page_reports(mention))
-    if page := next(pages, None):
-        return page.attribution
+    pages = [mention for mention in others if mention.kind == "page"]
+    found = next(filter(_profile_reports, people), None) or next(filter(_page_reports, pages), None)
+    if found:
+        return found.attribution
     if len(people) == 1 and people[0].link.stop < last and PRONOUN.match(text, last):
         return people[0].attribution
     return None
@@ -123,39 +146,53 @@ def _mention(text: str, link: Link, last: int) -> _Mention:
     return _Mention(link, reporter, kind, text[: link.start], verb, last)
 
 
-def _person_reports(it: _Mention) -> bool:
-    return _user_reports(it) if it.kind == "user" else _profile_reports(it)
+def _is_first_choice(it: _Mention) -> bool:
+    """Whether nobody else can be the reporter, whoever is linked after this."""
+    if it.kind == "user":
+        return _user_reports(it)
+    verb = REPORTS.match(it.act) or DOES.match(it.act)
+    return it.kind == "profile" and it.starts and verb is not None and _profile_reports(it)
 
 
 def _user_reports(it: _Mention) -> bool:
     """Whether a link to a Matrix user names the reporter."""
-    if it.starts or it.announces or it.does or NEWS_FROM.search(it.lead):
+    if it.starts or (it.says and it.lead.endswith(" ")):
         return True
-    if LEAD.fullmatch(it.lead) and len(it.lead.split()) < 3:
+    if SUBORDINATE.search(it.near) or (it.verb == ":" and CALLS_ON.search(it.near)):
+        return False
+    if it.announces or it.does or NEWS_FROM.search(it.near):
         return True
+    if LEAD.fullmatch(it.near) and len(it.lead.split()) < 3:
+        return not THANKS.search(it.near) or FOR_THIS.match(it.verb) is not None
     return bool(LABEL.fullmatch(it.lead) and ACTS.match(it.verb))
 
 
 def _profile_reports(it: _Mention) -> bool:
     """Whether a link to somebody's page, which may as well be a project's, names the reporter."""
+    if it.kind != "profile":
+        return False
     if it.does or DESCRIBES.match(it.verb):
         return it.does
     if it.starts:
-        return bool(REPORTS.match(it.verb) or _COLON.search(it.verb))
+        return bool(REPORTS.match(it.act) or _COLON.search(it.verb))
     if not it.announces:
         return False
     begins = it.link.start == it.last
-    return begins or it.verb[0] != ":" or LEAD.fullmatch(it.lead) is not None
+    return begins or it.verb[0] != ":" or LEAD.fullmatch(it.near) is not None
 
 
 def _page_reports(it: _Mention) -> bool:
     """Whether a link to any other page names the reporter, not what is reported on."""
     if SPEAKS.match(it.verb) and (it.starts or it.announces):
         return True
-    if it.starts and REPORTS.match(it.verb) and STRICT.fullmatch(it.verb):
+    if it.starts and it.says:
         return True
-    if not it.announces or DESCRIBES.match(it.verb):
+    thing = DESCRIBES.match(it.verb) or THING.search(it.link.destination)
+    if thing or not it.announces:
         return False
-    if it.starts:  # an anchor without `href` is a name already
-        return not it.link.destination or looks_like_name(it.link.label)
-    return LEAD.fullmatch(it.lead) is not None and it.verb[0] in ":,"
+    if it.starts and not it.link.destination:
+        return True  # an anchor without `href` is a name already
+    if it.starts:
+        says = it.verb[0] in ":,(" or REPORTS.match(it.act) is not None
+        return says and looks_like_name(it.link.label)
+    return LEAD.fullmatch(it.near) is not None and it.verb[0] in ":,"

@@ -5,13 +5,22 @@ from __future__ import annotations
 import re
 
 from twim._attribution._text import Attribution, last_sentence
-from twim._attribution._words import FORMS, NO_NAMES, NO_NEED_OF_A_COLON, TEAM
+from twim._attribution._words import (
+    BARE_LEAD,
+    FORMS,
+    LEAD,
+    NEWS,
+    NO_NAMES,
+    NO_NEED_OF_A_COLON,
+    TEAM,
+)
 from twim.model import Reporter
 
 __all__ = ["by_name", "looks_like_name"]
 
 _LINK = r"<a\s[^<>]*>[^<>]*</a>|\[[^\[\]]*\]\([^\s()]*\)|<?https?://[^\s<>]*>?"
 _HERE = re.compile(rf"\bhere:(?= (?:{_LINK})$)")
+_NUMBERED = re.compile(r"(?:v|msc|pr|#)?[0-9]")
 _DESCRIBED = re.compile(r" (?:is|are|was|were) ")
 _MOST_WORDS = 4
 
@@ -20,7 +29,7 @@ def by_name(text: str) -> Attribution | None:
     """Read an attribution that says a bare name."""
     here = _HERE.search(text)
     stop = here.end() if here else len(text)  # of all but the address of a page after the colon
-    if ":" not in text[max(stop - 4, 0) : stop]:
+    if not text[:stop].rstrip("- ").endswith(":"):
         return _by_form(text, 0, stop, NO_NEED_OF_A_COLON)
     return _by_form(text, last_sentence(text[:stop]), stop, FORMS)
 
@@ -29,13 +38,20 @@ def _by_form(
     text: str, start: int, stop: int, forms: tuple[re.Pattern[str], ...]
 ) -> Attribution | None:
     for form in forms:
-        match = form.fullmatch(text, start, stop)
-        if match and (TEAM.fullmatch(match["name"]) or _is_name(match["name"])):
+        if match := form.fullmatch(text, start, stop):
             found = match.groupdict()
-            lead = text[:start] + (found.get("lead") or "")
-            verb = (found["verb"] + text[stop:]).strip(" ")
-            return Attribution(lead, Reporter(found["name"]), verb)
+            lead, name = found.get("lead") or "", found["name"]
+            if TEAM.fullmatch(name) or (_is_name(name) and _is_sender(lead, name)):
+                verb = (found["verb"] + text[stop:]).strip(" ")
+                return Attribution(text[:start] + lead, Reporter(name), verb)
     return None
+
+
+def _is_sender(lead: str, name: str) -> bool:
+    """Whether "from" and its like stand before a name: much else is "by default"."""
+    if not name[0].islower() or BARE_LEAD.fullmatch(lead) or not LEAD.fullmatch(lead):
+        return True
+    return NEWS.search(lead) is not None
 
 
 def looks_like_name(label: str) -> bool:
@@ -48,4 +64,6 @@ def _is_name(words: str) -> bool:
     first, *others = words.lower().split()
     first = first.strip("[]:")
     stem = re.split("['’]", first)[0]  # of "they've"
-    return NO_NAMES.isdisjoint((first, stem)) and others[-1:] not in (["here"], ["below"])
+    if _NUMBERED.match(first) or others[-1:] in (["here"], ["below"]):
+        return False
+    return NO_NAMES.isdisjoint((first, stem))

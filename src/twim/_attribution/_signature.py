@@ -30,7 +30,7 @@ def signed_by(body: str) -> Reporter | None:
     lines = body.strip("\n").split("\n")
     if len(lines) > 2 and not lines[1] and (found := _opening(lines[0])):
         return found
-    last = lines[-1]
+    last = lines[-1].rstrip(" \t")
     if "—" not in last and "―" not in last and "&mdash;" not in last:
         return None
     signature = _SIGNATURE.fullmatch(last)
@@ -40,14 +40,8 @@ def signed_by(body: str) -> Reporter | None:
 
 
 def is_signed(entry: Entry) -> bool:
-    """Whether a report needs no attribution line, since the quote itself names its reporter.
-
-    Where it was read with one all the same, that stays.
-    """
+    """Whether a report needs no attribution line, since the quote itself names its reporter."""
     if entry.reporter is None or entry.lead or entry.verb or entry.between:
-        return False
-    origin = entry._origin  # noqa: SLF001  # provenance is for such questions
-    if origin and origin.part("attribution"):
         return False
     return signed_by(entry.body) == entry.reporter
 

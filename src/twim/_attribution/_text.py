@@ -18,7 +18,7 @@ _CLOSING_MARKS = re.compile(r"[*_~]+(?:[ \t,.:;!?]|$)")  # so does the end of an
 _CLOSING = frozenset(",.:;!?…'’)")  # a verb that starts with one stands right after the name
 
 
-_LONGEST = 2000  # characters
+_LONGEST = 1200  # characters
 _MOST_MARKS = 64  # that may start a link, or hide one
 
 

@@ -45,7 +45,7 @@ _VERBS = st.one_of(
     words(),
 )
 _STRICT_VERBS = ("says", "says:", ":", "reported:", "told us:", "also announced that")
-_LEADS = ("From ", "Says ", "Via ", "via ", "Here's ", "Here is ", "Thanks to ")
+_LEADS = ("From ", "Says ", "Via ", "via ", "Here's ", "Here is ", "Over to ")
 _LONG_LEADS = ("A big update from ", "There is news (via ", "It is done. Thanks to ")
 _BARE = (
     *(("", "Neil", ":"), ("", "Neil", "says:"), ("", "Neil", "later added this:")),

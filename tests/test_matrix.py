@@ -362,6 +362,15 @@ def test_takes_what_the_grammar_allows(text: str) -> None:
     assert type(made) is kind
 
 
+def test_what_is_no_text_is_no_identifier_and_no_link() -> None:
+    """Nor is it an error of Python's own."""
+    nothing: Any = None
+    for make in (UserId, MatrixLink.parse):
+        with pytest.raises(IdentifierError, match="None is not a .*: it is no text"):
+            make(nothing)
+    assert UserId.parse_or_none(nothing) is MatrixLink.parse_or_none(nothing) is None
+
+
 @pytest.mark.parametrize(("kind", "text", "fault"), FAULTS)
 def test_says_why_a_text_is_no_identifier(kind: type[Identifier], text: str, fault: str) -> None:
     """The message is a sentence with the text and the reason; the text is a fact of its own."""

@@ -1197,6 +1197,18 @@ REFUSED = (
 )
 
 
+def test_an_attribution_that_is_none_is_not_blamed_on_the_prose_above() -> None:
+    """The place is the report's, and so is the advice."""
+    neil = twim.Entry(twim.Reporter("Neil"), "says", "No.")
+    with pytest.raises(twim.SerializationError) as caught:
+        twim.dumps(_preamble(twim.Prose("Words."), neil))
+    assert str(caught.value) == (
+        "preamble[1]: reads back as Prose(markdown='Neil says'), not as "
+        "Entry(reporter=Reporter(name='Neil', user_id=None, url=None), verb='says', body='No.'); "
+        'a name without a link needs a verb that ends with a colon, such as "says:"'
+    )
+
+
 @pytest.mark.parametrize("make", WRITTEN)
 def test_writes(make: Make) -> None:
     """What looks odd and has Markdown of its own is written, and in canonical form at once."""

@@ -14,7 +14,6 @@ from rich.text import Text
 from rich.tree import Tree
 
 from twim._attribution import attribution_text
-from twim._coverage import quotes
 from twim._diff import diff_lines
 from twim._inline import plain_text
 from twim.model import (
@@ -141,11 +140,9 @@ def _tail(name: str, room: int) -> str:
 
 def nameless_reports(issue: Issue, name: str) -> Iterator[str]:
     """Yield a line for each report that nobody is named for and that continues no other."""
-    runs = issue._runs()  # noqa: SLF001  # as `Issue.coverage` counts them
-    found = [entry for kind, entry in quotes(runs) if kind == "anonymous"]
-    lines = [(entry.span[0] if entry.span else 0, _quoted(entry)) for entry in found]
-    for line, words in sorted(lines):
-        yield printable(f"{name}:{line}: nobody is named for {words}")
+    for entry in issue.anonymous():
+        line = entry.span[0] if entry.span else 0
+        yield printable(f"{name}:{line}: nobody is named for {_quoted(entry)}")
 
 
 # The tree of `show`

@@ -13,7 +13,7 @@ from functools import partial
 from itertools import zip_longest
 from typing import NamedTuple, TypeVar
 
-from twim._attribution import attribution_text, is_signed
+from twim._attribution import attribution_text, is_signed, read_attribution
 from twim._compare import differences, short
 from twim._document import Document, Origin, Part, split_lines
 from twim._edit import edit_front_matter
@@ -207,7 +207,13 @@ class _Writer:
             check_fields(node.reporter, f"{place}.reporter")
         if node.reporter is not None and not is_signed(node):
             values = (node.lead, node.reporter, node.verb)
-            yield self._piece(node, "attribution", values, place, lambda: attribution_text(*values))
+            yield self._piece(
+                node,
+                "attribution",
+                values,
+                place,
+                lambda: _recognised(node, attribution_text(*values)),
+            )
         if node.between:
             yield self._piece(node, "between", (node.between,), place, lambda: node.between)
         yield self._piece(node, "quote", (node.body,), place, lambda: self._quote(node.body))
@@ -347,6 +353,15 @@ class _Writer:
         return self.document.text[
             starts[start] : starts[stop - 1] + len(self.document.lines[stop - 1])
         ]
+
+
+def _recognised(node: Entry, text: str) -> str:
+    """Return an attribution; raise `ValueError` where it would be read as prose."""
+    if read_attribution(text.split("\n"), {}):
+        return text
+    prose = Prose(text)
+    message = f"reads back as {short(prose)}, not as {short(node)}"
+    raise ValueError("; ".join(filter(None, (message, remedy("", node, prose)))))
 
 
 def _may_touch(kind: str, following: str) -> bool:

@@ -90,6 +90,10 @@ def _is_ipv6_literal(host: str) -> bool:
     return host.endswith("]") and address.scope_id is None  # The grammar has no "%eth0".
 
 
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
 class _Identifier(str):
     """Text of the form `&localpart:server_name`, where `&` is the sigil of its kind."""
 
@@ -111,6 +115,8 @@ class _Identifier(str):
     @classmethod
     def _fault(cls, text: str) -> str | None:
         """Say why `text` is not an identifier of this kind, as a clause; None if it is one."""
+        if not _is_text(text):
+            return "it is no text"
         if not text.startswith(cls._sigil):
             return f"it does not start with {cls._sigil!r}"
         if len(text) <= _MAX_BYTES and _is_common(text):
@@ -292,7 +298,7 @@ class MatrixLink:
     def parse_or_none(cls, url: str) -> Self | None:
         """Read a link as `parse` does, or give None where `url` is not one."""
         try:
-            return cls._read(url) if _match_link(url) else None
+            return cls._read(url) if _is_text(url) and _match_link(url) else None
         except IdentifierError:
             return None
 
@@ -300,6 +306,8 @@ class MatrixLink:
     def _read(cls, url: str) -> Self:
         from urllib.parse import parse_qsl, unquote  # noqa: PLC0415  # when first needed
 
+        if not _is_text(url):
+            raise IdentifierError("it is no text", value=repr(url))
         if not (found := _match_link(url)):
             reason = "it starts with neither 'https://matrix.to/#/' nor 'matrix:'"
             raise IdentifierError(reason, value=url)

@@ -19,7 +19,7 @@ from typing import TypeVar, cast
 from attrs import field, frozen
 
 from twim._converters import several
-from twim._coverage import Coverage, count
+from twim._coverage import Coverage, count, quotes
 from twim._leaves import (
     Entry,
     FrontMatter,
@@ -317,6 +317,21 @@ class Issue(Node):
     def coverage(self) -> Coverage:
         """Count what the model has types for, and what it keeps as text."""
         return count(self._runs(), (visit.node for visit in self.walk()))
+
+    def anonymous(self) -> Iterator[Entry]:
+        r"""Yield the quotes that nobody is named for, in reading order.
+
+        They are those that `coverage` counts as anonymous: a quote that goes on after a report
+        under the same heading is none of them, though it has no reporter of its own.
+
+        Example:
+            >>> import twim
+            >>> issue = twim.loads("Ada says:\n\n> One.\n\n> Two.\n\n## Also\n\n> Three.\n")
+            >>> [entry.body for entry in issue.anonymous()]
+            ['Three.']
+        """
+        found = {id(entry) for kind, entry in quotes(self._runs()) if kind == "anonymous"}
+        return (entry for entry in self.entries() if id(entry) in found)
 
     def canonical(self) -> Issue:
         r"""Return the same issue without any memory of the text that it was read from.

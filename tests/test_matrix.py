@@ -366,7 +366,7 @@ def test_what_is_no_text_is_no_identifier_and_no_link() -> None:
     """Nor is it an error of Python's own."""
     nothing: Any = None
     for make in (UserId, MatrixLink.parse):
-        with pytest.raises(IdentifierError, match="None is not a .*: it is no text"):
+        with pytest.raises(IdentifierError, match=r"None is not a .*: it is no text"):
             make(nothing)
     assert UserId.parse_or_none(nothing) is MatrixLink.parse_or_none(nothing) is None
 

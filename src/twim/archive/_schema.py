@@ -143,9 +143,7 @@ _TABLES = (
             Column("median_ms", "number", "The median of the round trips, in milliseconds."),
             Column("std_dev_ms", "number", "Their standard deviation, where the post has it."),
             _PATH,
-            Column(
-                "line", "integer", "The line in that file, one-based, where the ranking begins."
-            ),
+            Column("line", "integer", "The line in that file, one-based, of the ranking's start."),
         ),
     ),
     Table(

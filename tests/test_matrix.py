@@ -368,7 +368,8 @@ def test_what_is_no_text_is_no_identifier_and_no_link() -> None:
     for make in (UserId, MatrixLink.parse):
         with pytest.raises(IdentifierError, match=r"None is not a .*: it is no text"):
             make(nothing)
-    assert UserId.parse_or_none(nothing) is MatrixLink.parse_or_none(nothing) is None
+    assert UserId.parse_or_none(nothing) is None
+    assert MatrixLink.parse_or_none(nothing) is None
 
 
 @pytest.mark.parametrize(("kind", "text", "fault"), FAULTS)

@@ -90,13 +90,14 @@ def read_rows(lines: Sequence[str]) -> tuple[PingRow, ...] | None:
     header = [cell.lower() for cell in _cells(lines[0])]
     if header not in _HEADERS:
         return None
-    rows = []
+    rows: list[PingRow] = []
     for line in lines[2:]:
-        plain = _ROW.fullmatch(line)
-        row = _read_row(plain.groups() if plain else _cells(line), len(header))
-        if not row:
+        if plain := _ROW.fullmatch(line):
+            rows.append(PingRow(int(plain[1]), plain[2], float(plain[3])))
+        elif row := _read_row(_cells(line), len(header)):
+            rows.append(row)
+        else:
             return None
-        rows.append(row)
     return tuple(rows)
 
 
@@ -114,7 +115,7 @@ def _read_row(cells: Sequence[str], columns: int) -> PingRow | None:
 
 def has_deviations(lines: Sequence[str]) -> bool:
     """Whether the table of a ping ranking has a column for standard deviations."""
-    return len(_cells(lines[0])) > len(_HEADER)
+    return _DEVIATION.lower() in lines[0].lower()
 
 
 def _cells(line: str) -> list[str]:

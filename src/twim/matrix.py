@@ -113,9 +113,9 @@ class _Identifier(str):
         return None if cls._fault(text) else str.__new__(cls, text)
 
     @classmethod
-    def _fault(cls, text: str) -> str | None:
+    def _fault(cls, text: object) -> str | None:
         """Say why `text` is not an identifier of this kind, as a clause; None if it is one."""
-        if not _is_text(text):
+        if not isinstance(text, str):
             return "it is no text"
         if not text.startswith(cls._sigil):
             return f"it does not start with {cls._sigil!r}"

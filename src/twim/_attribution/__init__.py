@@ -88,23 +88,24 @@ def _read(text: str, references: References) -> Attribution | None:
     """Read an attribution by the rules of this module, in their order."""
     for found in (by_link(text, references), by_name(text)):
         # What has no canonical form that reads as the same is prose.
-        if found and _reads_back(found):
+        if found and _reads_back(found, "" if references else text):
             return found
     return None
 
 
-def _reads_back(found: Attribution) -> bool:
+def _reads_back(found: Attribution, source: str) -> bool:
+    """Whether the canonical form says the same. It does if it is what was read already."""
     try:
         text = attribution_text(found.lead, found.reporter, found.verb)
     except ValueError:
         return False
-    again = _read_plain(text) or by_link(text, {}) or by_name(text)
+    again = found if text == source else _read_plain(text) or by_link(text, {}) or by_name(text)
     return again is not None and again[:3] == found[:3] and _is_paragraph(text)
 
 
 def _is_paragraph(line: str) -> bool:
     """Whether a line is no block of another kind: glued to what stood above, it was none."""
-    if line[:1].isalpha():
+    if line[:1].isalpha() or (line[:1] == "[" and "]:" not in line):
         return True
     blocks, _ = parse_blocks([line], line)
     return [block.kind for block in blocks] == ["paragraph"]

@@ -30,7 +30,8 @@ def by_name(text: str) -> Attribution | None:
     here = _HERE.search(text)
     stop = here.end() if here else len(text)  # of all but the address of a page after the colon
     if not text[:stop].rstrip("- ").endswith(":"):
-        return _by_form(text, 0, stop, NO_NEED_OF_A_COLON)
+        may_be = " been " in text or text.startswith("From ")
+        return _by_form(text, 0, stop, NO_NEED_OF_A_COLON) if may_be else None
     return _by_form(text, last_sentence(text[:stop]), stop, FORMS)
 
 

@@ -47,7 +47,7 @@ def is_signed(entry: Entry) -> bool:
 
 
 def _opening(line: str) -> Reporter | None:
-    if is_overlong(line) or line[:1] in " \t":
+    if line[:1] in " \t" or is_overlong(line) or not (line[-1] == ":" or "@" in line):
         return None
     found = by_link(line, {}) or by_name(line)
     if not found or found.lead or not REPORTS.match(found.verb):

@@ -106,8 +106,8 @@ class _Writer:
     Args:
         document: The document that the issue was read from; an empty one if it was from none.
         careful: Whether to write anew what depends on lines elsewhere, even if unchanged (its
-            link may be defined no more), and to mark every line of a quote, even where that cuts
-            a shortcode call short.
+            link may be defined no more), to mark every line of a quote, even where that cuts a
+            shortcode call short, and to read every new attribution, so that an error names it.
     """
 
     def __init__(self, document: Document, *, careful: bool = False) -> None:
@@ -212,11 +212,19 @@ class _Writer:
                 "attribution",
                 values,
                 place,
-                lambda: _recognised(node, attribution_text(*values)),
+                lambda: self._attribution(node, attribution_text(*values)),
             )
         if node.between:
             yield self._piece(node, "between", (node.between,), place, lambda: node.between)
         yield self._piece(node, "quote", (node.body,), place, lambda: self._quote(node.body))
+
+    def _attribution(self, node: Entry, text: str) -> str:
+        """Return an attribution; where something did not read back, look whether it is this."""
+        if not self.careful or read_attribution(text.split("\n"), {}):
+            return text
+        prose = Prose(text)
+        message = f"reads back as {short(prose)}, not as {short(node)}"
+        raise ValueError("; ".join(filter(None, (message, remedy("", node, prose)))))
 
     def _quote(self, body: str) -> str:
         """Write a quote. Within a shortcode call a `>` would be part of the call."""
@@ -353,15 +361,6 @@ class _Writer:
         return self.document.text[
             starts[start] : starts[stop - 1] + len(self.document.lines[stop - 1])
         ]
-
-
-def _recognised(node: Entry, text: str) -> str:
-    """Return an attribution; raise `ValueError` where it would be read as prose."""
-    if read_attribution(text.split("\n"), {}):
-        return text
-    prose = Prose(text)
-    message = f"reads back as {short(prose)}, not as {short(node)}"
-    raise ValueError("; ".join(filter(None, (message, remedy("", node, prose)))))
 
 
 def _may_touch(kind: str, following: str) -> bool:

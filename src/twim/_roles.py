@@ -20,7 +20,7 @@ from twim._attribution import (
 from twim._document import Document, join
 from twim._forms import read_rows
 from twim._markdown import Block, Kind, parse_blocks, setext_text
-from twim._shortcodes import lines_within, scan_calls, whole_call
+from twim._shortcodes import lines_within, scan_calls, string_marks, whole_call
 from twim.model import PingRow
 
 __all__ = ["Roles"]
@@ -170,7 +170,7 @@ class Roles:
         found = read_attribution(lines, self.references)
         if found and block.start >= self.open_call:
             text = attribution_text(found.lead, found.reporter, found.verb)
-            if _string_marks(lines[found.skip :]) != _string_marks([text]):
+            if string_marks(join(lines[found.skip :])) != string_marks(text):
                 return None  # a quotation mark may be all that keeps the call unfinished
         return found
 
@@ -231,11 +231,6 @@ def _calls(document: Document, body: int) -> _Calls:
     if raw:
         lines = ["x" if index in raw else line for index, line in enumerate(lines)]
     return _Calls(lines, raw, open_call, join(lines) if raw else text)
-
-
-def _string_marks(lines: list[str]) -> list[str]:
-    """The characters in which a shortcode's strings begin and end, in their order."""
-    return re.findall("[\"'`]", "".join(lines))
 
 
 def _unquoted(line: str) -> str:

@@ -21,7 +21,15 @@ from typing import NamedTuple
 
 from twim._frozen import FrozenDict, Value
 
-__all__ = ["Call", "find_calls", "lines_within", "render_call", "scan_calls", "whole_call"]
+__all__ = [
+    "Call",
+    "find_calls",
+    "lines_within",
+    "render_call",
+    "scan_calls",
+    "string_marks",
+    "whole_call",
+]
 
 _BLANKS = re.compile(r"[ \t\r\n]*")
 _OPEN = re.compile(r"\{\{[ \t\r\n]*([A-Za-z_][A-Za-z0-9_]*)[ \t\r\n]*\(")
@@ -73,6 +81,11 @@ def scan_calls(text: str, start: int) -> tuple[list[Call], int | None]:
     return calls, broken
 
 
+def string_marks(text: str) -> list[str]:
+    """Return the characters in which strings begin and end, in their order."""
+    return _STRING_MARK.findall(text)
+
+
 def _openings(text: str, start: int) -> Iterator[Call | tuple[int, int]]:
     """Yield what starts like a call and is not within another: the call, or how far it is one."""
     while opening := _OPEN.search(text, start):
@@ -88,14 +101,11 @@ def _openings(text: str, start: int) -> Iterator[Call | tuple[int, int]]:
 
 def whole_call(text: str) -> Call | None:
     """Return the call that the text consists of, if it is one, blanks aside."""
-    opening = _OPEN.match(text, _skip(text, 0))
-    if not opening:
+    start = _skip(text, 0)
+    call = next(_openings(text, start)) if _OPEN.match(text, start) else None
+    if not isinstance(call, Call) or text[call.stop :].strip(" \t\r\n"):
         return None
-    try:
-        call = _call(text, opening)
-    except _NoCallError:
-        return None
-    return call if not text[call.stop :].strip(" \t\r\n") else None
+    return call
 
 
 def lines_within(text: str, calls: Iterable[Call]) -> frozenset[int]:

@@ -32,7 +32,7 @@ import re
 from twim._attribution._links import by_link, starts_with_user
 from twim._attribution._names import by_name
 from twim._attribution._signature import is_signed, signed_by
-from twim._attribution._text import Attribution, attribution_text, is_overlong
+from twim._attribution._text import USER, Attribution, attribution_text, is_overlong
 from twim._attribution._words import STRICT
 from twim._markdown import References, parse_blocks
 from twim._shortcodes import whole_call
@@ -49,9 +49,8 @@ __all__ = [
 ]
 
 _LABEL = r"[^\[\]\\`<>!&*_\n]"  # what is the same within brackets and without
-_USER = r"https://matrix\.to/#/(@[^\s()<>\\&%?#\"]+)"
 _PLAIN = re.compile(
-    rf"\[((?:{_LABEL}++|\[{_LABEL}*+\](?![(\[]))*+)\]\({_USER}\)[ \t]*([^\s][^\n]*)?"
+    rf"\[((?:{_LABEL}++|\[{_LABEL}*+\](?![(\[]))*+)\]\({USER}\)[ \t]*([^\s][^\n]*)?"
 )
 
 

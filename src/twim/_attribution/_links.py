@@ -10,7 +10,7 @@ import re
 from typing import Literal, NamedTuple
 
 from twim._attribution._names import looks_like_name
-from twim._attribution._text import BLANKS, Attribution, last_sentence
+from twim._attribution._text import BLANKS, USER, Attribution, last_sentence
 from twim._attribution._words import (
     ACTS,
     ASIDE,
@@ -37,7 +37,7 @@ from twim.model import Reporter
 
 __all__ = ["by_link", "link_reporter", "starts_with_user"]
 
-_PLAIN_USER = re.compile(r"https://matrix\.to/#/(@[^\s()<>\\&%?#\"]+)")
+_PLAIN_USER = re.compile(USER)
 _USER_LINK = re.compile(r"(?:https?://matrix\.to/#/)?(?:@|%40)", re.IGNORECASE)
 _COLON = re.compile(r":[-*_ ]*$")
 _NEAR = 60  # characters: more than any of the words that stand right before a reporter
@@ -104,11 +104,11 @@ def by_link(text: str, references: References) -> Attribution | None:
         if _is_first_choice(mention):
             return mention.attribution
         others.append(mention)
+    for kind, reports in (("profile", _profile_reports), ("page", _page_reports)):
+        for mention in others:
+            if mention.kind == kind and reports(mention):
+                return mention.attribution
     people = [mention for mention in others if mention.kind != "page"]
-    pages = [mention for mention in others if mention.kind == "page"]
-    found = next(filter(_profile_reports, people), None) or next(filter(_page_reports, pages), None)
-    if found:
-        return found.attribution
     if len(people) == 1 and people[0].link.stop < last and PRONOUN.match(text, last):
         return people[0].attribution
     return None
@@ -150,8 +150,10 @@ def _is_first_choice(it: _Mention) -> bool:
     """Whether nobody else can be the reporter, whoever is linked after this."""
     if it.kind == "user":
         return _user_reports(it)
+    if it.kind == "page" or not it.starts:
+        return False
     verb = REPORTS.match(it.act) or DOES.match(it.act)
-    return it.kind == "profile" and it.starts and verb is not None and _profile_reports(it)
+    return verb is not None and _profile_reports(it)
 
 
 def _user_reports(it: _Mention) -> bool:
@@ -169,8 +171,6 @@ def _user_reports(it: _Mention) -> bool:
 
 def _profile_reports(it: _Mention) -> bool:
     """Whether a link to somebody's page, which may as well be a project's, names the reporter."""
-    if it.kind != "profile":
-        return False
     if it.does or DESCRIBES.match(it.verb):
         return it.does
     if it.starts:

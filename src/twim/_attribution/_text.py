@@ -8,17 +8,26 @@ from typing import NamedTuple
 from twim._inline import destination
 from twim.model import Reporter
 
-__all__ = ["BLANKS", "Attribution", "attribution_text", "is_overlong", "last_sentence"]
+__all__ = [
+    "BLANKS",
+    "LONGEST",
+    "USER",
+    "Attribution",
+    "attribution_text",
+    "is_overlong",
+    "last_sentence",
+]
 
 BLANKS = " \t\N{NO-BREAK SPACE}"
 """What may stand around the parts of an attribution and means nothing."""
+USER = r"https://matrix\.to/#/(@[^\s()<>\\&%?#\"]+)"
+"""The address of a Matrix user that needs no decoding; its group is the user's id."""
+LONGEST = 1200
+"""How many characters a paragraph has at most that names a reporter."""
 
 _SENTENCE_END = re.compile(r"[.!?…][*_)\"'”]*[ ]+(?=\S)")
 _CLOSING_MARKS = re.compile(r"[*_~]+(?:[ \t,.:;!?]|$)")  # so does the end of an emphasis
 _CLOSING = frozenset(",.:;!?…'’)")  # a verb that starts with one stands right after the name
-
-
-_LONGEST = 1200  # characters
 _MOST_MARKS = 64  # that may start a link, or hide one
 
 
@@ -48,7 +57,7 @@ def attribution_text(lead: str, reporter: Reporter, verb: str) -> str:
 
 def is_overlong(text: str) -> bool:
     """Whether a paragraph is longer, or has more markup, than any that names a reporter."""
-    return len(text) > _LONGEST or sum(map(text.count, "[<`")) > _MOST_MARKS
+    return len(text) > LONGEST or sum(map(text.count, "[<`")) > _MOST_MARKS
 
 
 def last_sentence(text: str) -> int:

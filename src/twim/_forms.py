@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
+from twim._document import Part
 from twim._inline import destination, link_target
 from twim.model import PingRow
 
 __all__ = [
-    "gives_deviations",
-    "has_deviations",
+    "PingTable",
+    "has_column",
     "heading_text",
     "quote_text",
     "read_heading",
-    "read_rows",
+    "read_table",
     "row_text",
     "table_head",
 ]
@@ -81,7 +83,15 @@ def heading_text(title: str, website: str | None) -> str:
     return f"{title} ([website]({target}))".lstrip(" ")
 
 
-def read_rows(lines: Sequence[str]) -> tuple[PingRow, ...] | None:
+class PingTable(NamedTuple):
+    """What the lines of a ping table say."""
+
+    rows: tuple[PingRow, ...]
+    deviations: bool
+    """Whether it has a column for standard deviations."""
+
+
+def read_table(lines: Sequence[str]) -> PingTable | None:
     """Read the lines of a table; `None` if it is no ping ranking.
 
     The cells of its header are "Rank", "Hostname" and "Median MS", and maybe "Std Dev", in any
@@ -98,7 +108,7 @@ def read_rows(lines: Sequence[str]) -> tuple[PingRow, ...] | None:
             rows.append(row)
         else:
             return None
-    return tuple(rows)
+    return PingTable(tuple(rows), header == _HEADERS[1])
 
 
 def _read_row(cells: Sequence[str], columns: int) -> PingRow | None:
@@ -113,11 +123,6 @@ def _read_row(cells: Sequence[str], columns: int) -> PingRow | None:
     return PingRow(int(rank), hostname, float(median), float(deviation) if deviation else None)
 
 
-def has_deviations(lines: Sequence[str]) -> bool:
-    """Whether the table of a ping ranking has a column for standard deviations."""
-    return _DEVIATION.lower() in lines[0].lower()
-
-
 def _cells(line: str) -> list[str]:
     text = line.strip(" \t")
     cells = _CELL_END.split(text) if "\\" in text else text.split("|")
@@ -128,9 +133,9 @@ def _cells(line: str) -> list[str]:
     return [cell.strip(" \t").replace("\\|", "|") for cell in cells]
 
 
-def gives_deviations(rows: Iterable[PingRow]) -> bool:
-    """Whether any of the rows has something to say in the fourth column."""
-    return any(row.std_dev_ms is not None for row in rows)
+def has_column(rows: Iterable[PingRow], head: Part | None) -> bool:
+    """Whether standard deviations have a column: an empty one that the source has stays."""
+    return bool(head and head.values[0]) or any(row.std_dev_ms is not None for row in rows)
 
 
 def table_head(*, deviations: bool) -> str:

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from twim._attribution import signed_by
 from twim._document import Document, Origin, Part, join
-from twim._forms import has_deviations, read_heading
+from twim._forms import read_heading
 from twim._front_matter import read_front_matter
 from twim._markdown import Block
 from twim._roles import Roles
@@ -187,10 +187,10 @@ class _Builder:
         return self.roles.blocks[paragraph + 1].start, self.roles.blocks[quote - 1].stop
 
     def _add_ranking(self, index: int, block: Block) -> None:
-        rows, heading, intro = self.roles.rankings[index]
+        table, heading, intro = self.roles.rankings[index]
         title = heading.text if heading else None
         text = join(self.roles.text(intro)) if intro else ""
-        node = PingRanking(rows, title, text)
+        node = PingRanking(table.rows, title, text)
         parts = []
         if heading:
             parts.append(Part("title", heading.start, heading.stop, (node.title,)))
@@ -198,8 +198,7 @@ class _Builder:
         if intro:
             parts.append(Part("intro", intro.start, intro.stop, (node.intro,)))
         start = block.start + 2
-        deviations = has_deviations(self.roles.text(block))
-        parts.append(Part("table", block.start, start, (deviations,)))
+        parts.append(Part("table", block.start, start, (table.deviations,)))
         parts += (Part("row", at, at + 1, (row,)) for at, row in enumerate(node.rows, start))
         self._add(_remember(node, self.document, *parts))
 

@@ -18,10 +18,9 @@ from twim._attribution import (
     signed_by,
 )
 from twim._document import Document, join
-from twim._forms import read_rows
+from twim._forms import PingTable, read_table
 from twim._markdown import Block, Kind, parse_blocks, setext_text
 from twim._shortcodes import lines_within, scan_calls, string_marks, whole_call
-from twim.model import PingRow
 
 __all__ = ["Roles"]
 
@@ -43,7 +42,7 @@ class _Report(NamedTuple):
 class _Ranking(NamedTuple):
     """What a ping table says, and the blocks above that belong to it."""
 
-    rows: tuple[PingRow, ...]
+    table: PingTable
     heading: Block | None
     intro: Block | None
 
@@ -188,8 +187,8 @@ class Roles:
 
     def _find_ranking(self, table: int) -> None:
         """Read a table; where it is a ping ranking, take the lines above that belong to it."""
-        rows = read_rows(self.text(self.blocks[table]))
-        if rows is None:
+        read = read_table(self.text(self.blocks[table]))
+        if read is None:
             return
         heading = intro = None
         above = table - 1
@@ -200,7 +199,7 @@ class Roles:
         if self._is(above, "heading") and self.blocks[above].level == 3:
             heading = self.blocks[above]
             self.taken.add(above)
-        self.rankings[table] = _Ranking(rows, heading, intro)
+        self.rankings[table] = _Ranking(read, heading, intro)
 
     def _is(self, index: int, kind: Kind) -> bool:
         return index >= 0 and index not in self.taken and self.blocks[index].kind == kind

@@ -23,7 +23,7 @@ from markdown_it.token import Token
 
 from twim._attribution import attribution_text, is_signed
 from twim._document import Document, join
-from twim._forms import gives_deviations, row_text, table_head
+from twim._forms import has_column, row_text, table_head
 from twim._front_matter import split_front_matter
 from twim._markdown import MARKDOWN, References, parse_blocks
 from twim._shortcodes import find_calls, render_call
@@ -197,8 +197,8 @@ def _parts(node: Node) -> Iterator[tuple[str, str, tuple[object, ...]]]:
     elif isinstance(node, PingRanking):
         yield "title", node.title or "", (node.title,)
         yield "intro", node.intro, (node.intro,)
-        head = node._origin.part("table") if node._origin else None  # noqa: SLF001  # as above
-        wide = gives_deviations(node.rows) or bool(head and head.values[0])
+        origin = node._origin  # noqa: SLF001  # as above
+        wide = has_column(node.rows, origin.part("table") if origin else None)
         rows = (row_text(row, deviations=wide) for row in node.rows)
         yield "table", join([table_head(deviations=wide), *rows]), (wide,)
     elif isinstance(node, Prose):

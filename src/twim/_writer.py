@@ -17,7 +17,7 @@ from twim._attribution import attribution_text, is_signed, read_attribution
 from twim._compare import differences, short
 from twim._document import Document, Origin, Part, split_lines
 from twim._edit import edit_front_matter
-from twim._forms import gives_deviations, heading_text, quote_text, row_text, table_head
+from twim._forms import has_column, heading_text, quote_text, row_text, table_head
 from twim._front_matter import opens_front_matter
 from twim._parser import parse
 from twim._remedies import remedy
@@ -242,8 +242,7 @@ class _Writer:
         for index, row in enumerate(node.rows):
             at = f"{place}.rows[{index}]"
             check_fields(_expect(row, PingRow, at), at)
-        part = self._part(node, "table")  # an empty column that the source has stays
-        wide = bool(part and part.values[0]) or gives_deviations(node.rows)
+        wide = has_column(node.rows, self._part(node, "table"))
         yield self._piece(node, "table", (wide,), place, lambda: table_head(deviations=wide))
         for index, (row, part) in enumerate(zip(node.rows, self._row_parts(node), strict=True)):
             if part and part.values == (row,):

@@ -25,6 +25,7 @@ from typing import Any, NamedTuple
 import attrs
 
 import twim
+from twim._attribution._text import LONGEST, is_overlong
 
 SIZES = (20_000, 40_000, 80_000, 160_000)
 MOST_GROWTH = 10 / 8  # time per byte of the largest text, relative to the smallest
@@ -32,7 +33,6 @@ MOST_SECONDS = 1.0
 LEAST_SECONDS = 0.005  # below, growth says little
 NOT_LINEAR = "not linear"
 MOST_MEMORY = 4 << 30
-PARAGRAPH = 1_150  # characters: about the longest that is looked at for an attribution
 USER = "https://matrix.to/#/@a:b.c"
 
 Maker = Callable[[int], str]
@@ -86,9 +86,13 @@ def growing(char: str, gap: str = " ") -> Maker:
 
 
 def before_quotes(unit: str, end: str = ":", start: str = "") -> Maker:
-    """Write long paragraphs before quotes, where an attribution is looked for."""
-    paragraph = repeated(unit, start, end)(PARAGRAPH)
-    return repeated(f"{paragraph}\n\n> b\n\n")
+    """Write paragraphs before quotes, as long as any in which an attribution is looked for."""
+    return repeated(f"{looked_into(repeated(unit, start, end))}\n\n> b\n\n")
+
+
+def looked_into(paragraph: Maker) -> str:
+    """Write a paragraph as long as may be for it to be searched for a reporter."""
+    return next(text for size in range(LONGEST, 0, -10) if not is_overlong(text := paragraph(size)))
 
 
 def two_parts(first: str, second: str) -> Maker:
@@ -353,8 +357,8 @@ SHORTCODES: dict[str, Maker] = {
 PARAGRAPHS: dict[str, Maker] = {
     "links": before_quotes("[a](b)"),
     "links of no letters": before_quotes("[.](.)"),
-    "links after 'by '": before_quotes("[a](b) ", start="by ( " * 300),
-    "links after blanks": before_quotes("[a](b)", start=" (" * 1000 + "a"),
+    "links after 'by '": before_quotes("[a](b) ", start="by ( " * 100),
+    "links after blanks": before_quotes("[a](b)", start=" (" * 400 + "a"),
     "links, users": before_quotes(f"[a]({USER}) "),
     "links, users, a sentence each": before_quotes(f"x [a]({USER}). "),
     "links, users in brackets": before_quotes(f"([a]({USER})) "),
@@ -465,10 +469,10 @@ SIGNATURES: dict[str, Maker] = {
     "signed, a long line": repeated("— Neil ", start="> a\n> "),
     "signed, a long line of tags": repeated("</p>", start="> a\n> <p>", end="— Neil"),
     "signed, tags and dashes": repeated("</p>— ", start="> a\n> <p>"),
-    "signed, handles": repeated("> a\n> — " + "Neil (@neil) " * 140 + "\n\n"),
+    "signed, handles": repeated(f"> a\n> — {looked_into(repeated('Neil (@neil) '))}\n\n"),
     "signed, brackets": repeated("> a\n> — " + "[a" * 60 + "\n\n"),
     "opened": repeated("> Neil says:\n>\n> a\n\n"),
-    "opened, long": repeated("> " + "Neil says " * 190 + ":\n>\n> a\n\n"),
+    "opened, long": repeated(f"> {looked_into(repeated('Neil says ', end=':'))}\n>\n> a\n\n"),
     "opened, links": repeated("> " + "[a](b) " * 60 + ":\n>\n> a\n\n"),
 }
 

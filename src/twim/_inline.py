@@ -79,9 +79,10 @@ def _plain_link(brackets: re.Match[str], references: References) -> Link | None:
 def _link_at(state: StateInline, at: int) -> tuple[Link | None, int]:
     """Read the link at an offset, if there is one, and go on to the next token."""
     text = state.src
-    link = _bracket_link(state, at) if text[at] == "[" else None
-    link = link or (_angle_link(text, at) if text[at] == "<" else None)
-    if link:
+    if text[at] == "[":  # markdown-it need not look for the same link again
+        link = _bracket_link(state, at)
+        return link, link.stop if link else at + 1
+    if text[at] == "<" and (link := _angle_link(text, at)):
         return link, link.stop
     state.pos = at
     MARKDOWN.inline.skipToken(state)
@@ -98,6 +99,8 @@ def _bracket_link(state: StateInline, start: int) -> Link | None:
         inline = link_target(text, end + 2, title=True)
         if inline:
             return Link(start, inline[1], label, inline[0])
+    if not state.env["references"]:
+        return None
     stop, name = end + 1, label
     if text.startswith("[", stop):
         closing = MARKDOWN.helpers.parseLinkLabel(state, stop, False)

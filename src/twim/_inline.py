@@ -48,6 +48,8 @@ class Link(NamedTuple):
 def find_links(text: str, references: References | None = None) -> Iterator[Link]:
     """Yield the links in a paragraph, in order: inline, reference and autolinks, HTML anchors."""
     references = references or {}
+    if not references and "](" not in text and "<" not in text:
+        return
     state: StateInline | None = None  # made where markdown-it is needed
     closing = text.rfind("]")  # beyond it, no bracket opens anything
     at = 0

@@ -28,7 +28,7 @@ LONGEST = 1200
 _SENTENCE_END = re.compile(r"[.!?…][*_)\"'”]*[ ]+(?=\S)")
 _CLOSING_MARKS = re.compile(r"[*_~]+(?:[ \t,.:;!?]|$)")  # so does the end of an emphasis
 _CLOSING = frozenset(",.:;!?…'’)")  # a verb that starts with one stands right after the name
-_MOST_MARKS = 64  # that may start a link, or hide one
+_MOST_MARKS = 40  # that may start a link, or hide one
 
 
 class Attribution(NamedTuple):

@@ -287,6 +287,7 @@ def test_reads_an_attribution(line: str, expected: tuple[object, ...]) -> None:
         f"Since [Ada]({ADA}) released it, people ask:",
         f"Thanks to [Ada]({ADA}) for the logo.",
         "See [Ode](https://github.com/ode):",
+        "See [Ode](https://ode.example.org), ![and [more",
         "[Ode](https://ode.example.org) has got a logo:",
         "[v0.2](https://github.com/ode/ode/releases/tag/v0.2):",
         "[Ode](https://github.com/ode/ode/pull/4):",
@@ -340,6 +341,13 @@ def test_finds_the_definition_of_a_reference_link(line: str, definition: str) ->
     assert entry.reporter == twim.Reporter("Ada", twim.UserId("@ada:example.org"))
     assert entry.verb == "says"
     assert twim.loads(twim.format(post)) == twim.loads(post)
+
+
+def test_a_bracket_that_is_left_open_ends_no_reference_link() -> None:
+    """What stands before it is a link by itself."""
+    found = attribution("[`Ada`][nobody says:", f"\n[`ada`]: {ADA}\n")
+    assert found == ("", "`Ada`", "@ada:example.org", None, "[nobody says:")
+    assert attribution("[`Kofi`] says", f"\n[`ada`]: {ADA}\n") is None
 
 
 def test_an_attribution_may_stand_on_two_lines() -> None:

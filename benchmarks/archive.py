@@ -29,7 +29,7 @@ from pathlib import Path
 import attrs
 
 import twim
-from twim._text import targets
+from twim._page import targets
 from twim.archive import TABLES, Failure, Options, rewrite
 from twim.archive._find import find, read_post
 from twim.archive._rows import Rows, rows_of

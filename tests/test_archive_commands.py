@@ -271,7 +271,7 @@ def test_other_commands_do_not_wait_for_the_archive() -> None:
         [sys.executable, "-c", code], check=True, capture_output=True, text=True
     ).stdout
     loaded = set(output.split())
-    assert "twim._archive_commands" in loaded
+    assert "twim.cli._archive" in loaded
     assert not {"twim.archive", "sqlite3", "pyarrow", "matplotlib"} & loaded
 
 

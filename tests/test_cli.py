@@ -493,7 +493,7 @@ def test_fmt_goes_on_after_a_problem(command: Command, monkeypatch: pytest.Monke
             raise PermissionError(errno.EACCES, "Permission denied", str(path))
         replace_file(path, data)
 
-    monkeypatch.setattr("twim._commands.replace_file", refusing)
+    monkeypatch.setattr("twim.cli._commands.replace_file", refusing)
     assert command("fmt", ".") == Result(
         1,
         "",
@@ -817,7 +817,7 @@ def test_without_its_extra_the_command_says_how_to_get_it(
 ) -> None:
     """In one line."""
     for module in list(sys.modules):
-        if module in {"twim._commands", "twim._report"} or module.split(".")[0] == name:
+        if module in {"twim.cli._commands", "twim.cli._output"} or module.split(".")[0] == name:
             monkeypatch.delitem(sys.modules, module)
     monkeypatch.setitem(sys.modules, name, None)
     assert command("check", "post.md") == Result(
@@ -829,9 +829,9 @@ def test_any_other_missing_module_is_a_bug(
     command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """And not hidden."""
-    monkeypatch.delitem(sys.modules, "twim._commands", raising=False)
-    monkeypatch.setitem(sys.modules, "twim._report", None)
-    with pytest.raises(ModuleNotFoundError, match=r"twim\._report"):
+    monkeypatch.delitem(sys.modules, "twim.cli._commands", raising=False)
+    monkeypatch.setitem(sys.modules, "twim.cli._output", None)
+    with pytest.raises(ModuleNotFoundError, match=r"twim.cli._output"):
         command("check", "post.md")
 
 
@@ -843,7 +843,7 @@ def test_an_interrupt_ends_with_the_status_of_one(
     def interrupted(_: str) -> twim.Issue:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("twim._commands._read", interrupted)
+    monkeypatch.setattr("twim.cli._commands._read", interrupted)
     assert command("check", "-") == Result(130, "", "\n")
 
 

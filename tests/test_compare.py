@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import twim
-from twim._compare import differences, short
+from twim.model._differences import differences, short
 
 
 def test_tells_the_innermost_places_in_reading_order() -> None:

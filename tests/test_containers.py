@@ -7,7 +7,7 @@ from commonmark import Parser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from twim._containers import Container
+from twim._markup.containers import Container
 
 # No `<x>` alone on a line: whether that may go on a paragraph lazily is read in two ways.
 FRAGMENTS = st.sampled_from(

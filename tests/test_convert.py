@@ -28,7 +28,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 import twim
-from twim import _schema, convert
+from twim import convert
+from twim.convert import _schema
 from twim.model import Content
 
 if TYPE_CHECKING:

@@ -28,7 +28,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import twim
-from twim._text import Image, Link, images, links, mentions, text
+from twim._page import Image, Link, images, links, mentions, text
 
 if TYPE_CHECKING:
     from conftest import Post

@@ -38,6 +38,7 @@ from twim.model import (
     SignOff,
     Visit,
 )
+from twim.model._links import Image, Link
 
 __all__ = [
     "ConversionError",
@@ -84,7 +85,6 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
-    from twim._text import Image, Link
     from twim.convert import (
         configure_converter,
         from_dict,
@@ -100,9 +100,9 @@ else:
         """Load `twim.convert`, and `cattrs` with it, when one of these names is asked for."""
         if name not in __all__:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        from twim import _text, convert  # noqa: PLC0415  # as just said
+        from twim import convert  # noqa: PLC0415  # as just said
 
-        return getattr(_text if name in ("Image", "Link") else convert, name)
+        return getattr(convert, name)
 
     def __dir__() -> list[str]:
         """List the names that are not loaded yet as well."""

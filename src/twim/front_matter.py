@@ -7,11 +7,11 @@ from typing import Any
 
 from frontmatter.default_handlers import BaseHandler
 
-from twim._document import Document, join
-from twim._front_matter import parse_front_matter, split_front_matter
-from twim._frozen import FrozenDict, thaw, value_fault
-from twim._toml import toml_lines
+from twim._markup.front_matter import parse_front_matter, split_front_matter
+from twim._markup.toml import toml_lines
 from twim.errors import SerializationError
+from twim.model._source import Document, join
+from twim.model._values import FrozenDict, thaw, value_fault
 
 __all__ = ["ZolaHandler"]
 

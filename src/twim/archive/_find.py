@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator
 from stat import S_ISDIR, S_ISREG
 
 import twim
-from twim._document import Document
 from twim._files import decode
-from twim._front_matter import read_front_matter
+from twim._markup.front_matter import read_front_matter
 from twim.archive._errors import ArchiveError
 from twim.archive._options import Options, Source
 from twim.errors import ParseError
 from twim.model import FrontMatter, Issue
+from twim.model._source import Document
 
 __all__ = ["find", "read_post"]
 

@@ -14,8 +14,8 @@ from typing import Literal
 
 import attrs
 
-from twim._diff import diff_lines
 from twim._files import encode, replace_file
+from twim._files.diff import diff_lines
 from twim.archive._errors import ArchiveError, FunctionError
 from twim.archive._find import find, read_post
 from twim.archive._options import DEFAULTS, Options, Source

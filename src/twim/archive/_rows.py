@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from twim._inline import plain_text
-from twim._text import Image, Link, targets
+from twim._markup.inline import plain_text
+from twim._page import Image, Link, targets
 from twim.archive._schema import Row
 from twim.model import Department, Entry, Issue, Node, PingRanking, Project, Section, Visit
 

@@ -8,10 +8,10 @@ from difflib import unified_diff
 from itertools import islice
 from typing import NoReturn
 
-from twim._compare import differences, short
 from twim._files import dumps, loads
 from twim.errors import ParseError, SerializationError
 from twim.model import Issue, Node
+from twim.model._differences import differences, short
 
 __all__ = ["assert_round_trips", "assert_same_issue", "explain"]
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from twim._attribution import signed_by
+from twim._markup.attributions import signed_by
 from twim.matrix import UserId
 from twim.model import Entry, PingRanking, PingRow, Prose, ReadMore, Reporter, Shortcode
 from twim.testing.strategies._matrix import server_names, user_ids

@@ -1,0 +1,117 @@
+"""Attribution lines: who reported, and in which words.
+
+    attribution = lead? reporter verb?
+    reporter    = link | "<a …>name</a>" | name
+
+A paragraph before a quote is an attribution if
+
+1. it starts with a link to a Matrix user; or its last line does, and what stands above that line
+   describes the project;
+2. it links a Matrix user who reports by what stands around the link: a reporting verb alone
+   follows; it ends with a colon, and the sentence that does links the user ("When asked, [Ada]
+   said:"); the user is said to have done something ("[Ada] has been working on …"); there is news
+   from the user; or the user stands after "From" and its like, or after a title ("This week in
+   Ode: [Ada] noticed …");
+3. the same holds for somebody's page on a site of many people, such as `https://github.com/ada`,
+   with a reporting verb where it starts the paragraph or the sentence with the colon;
+4. it starts with any other link, and goes on with a verb of speaking ("says", "told us"), or ends
+   with a colon and does not say what the link is ("is a homeserver …");
+5. its last sentence speaks of "they", ends with a colon, and what stands before links one person;
+6. its last sentence is of one of the forms `Name:`, `Name says …:`, `Name, who …:`,
+   `From Name:` ("Says", "Via", "Here's", …), where the name is none of the words that announce
+   a list or a next quote ("Also:", "Features:") and no pronoun; or it is as a whole
+   `Name has been working …` or `From Name of the …`.
+
+Anything else is prose. Links come before bare names, and links to people before other links.
+"""
+
+from __future__ import annotations
+
+import re
+
+from twim._markup.attributions._links import by_link, starts_with_user
+from twim._markup.attributions._names import by_name
+from twim._markup.attributions._signature import is_signed, signed_by
+from twim._markup.attributions._text import USER, Attribution, attribution_text, is_overlong
+from twim._markup.attributions._words import STRICT
+from twim._markup.blocks import References, parse_blocks
+from twim._markup.shortcodes import whole_call
+from twim.matrix import UserId
+from twim.model import Reporter
+
+__all__ = [
+    "Attribution",
+    "attribution_text",
+    "is_signed",
+    "is_strict",
+    "read_attribution",
+    "signed_by",
+]
+
+_LABEL = r"[^\[\]\\`<>!&*_\n]"  # what is the same within brackets and without
+_PLAIN = re.compile(
+    rf"\[((?:{_LABEL}++|\[{_LABEL}*+\](?![(\[]))*+)\]\({USER}\)[ \t]*([^\s][^\n]*)?"
+)
+
+
+def read_attribution(lines: list[str], references: References) -> Attribution | None:
+    """Read the paragraph before a quote, given as its lines; `None` if it is prose."""
+    if len(lines) == 1 and (found := _read_plain(lines[0].strip(" \t"))):
+        return found
+    text = _one_line(lines)
+    if is_overlong(text):
+        return None
+    if len(lines) > 1 and starts_with_user(last := lines[-1].strip(" \t"), references):
+        found = _read(last, references)
+        reports = found and (is_strict(found) or not starts_with_user(text, references))
+        if found and reports and not whole_call("\n".join(lines[:-1])):
+            return found._replace(skip=len(lines) - 1)
+    return _read(text, references)
+
+
+def is_strict(found: Attribution) -> bool:
+    """Whether an attribution says just that somebody reports, as a bot writes it."""
+    return not found.lead and STRICT.fullmatch(found.verb) is not None
+
+
+def _read_plain(line: str) -> Attribution | None:
+    """Read the usual form without a Markdown parser: `[Name](https://matrix.to/#/@…) says`."""
+    plain = _PLAIN.fullmatch(line)
+    user_id = UserId.parse_or_none(plain[2]) if plain else None
+    if not plain or not user_id:
+        return None
+    return Attribution("", Reporter(plain[1], user_id), plain[3] or "")
+
+
+def _read(text: str, references: References) -> Attribution | None:
+    """Read an attribution by the rules of this module, in their order."""
+    for found in (by_link(text, references), by_name(text)):
+        # What has no canonical form that reads as the same is prose.
+        if found and _reads_back(found, "" if references else text):
+            return found
+    return None
+
+
+def _reads_back(found: Attribution, source: str) -> bool:
+    """Whether the canonical form says the same. It does if it is what was read already."""
+    try:
+        text = attribution_text(found.lead, found.reporter, found.verb)
+    except ValueError:
+        return False
+    again = found if text == source else _read_plain(text) or by_link(text, {}) or by_name(text)
+    return again is not None and again[:3] == found[:3] and _is_paragraph(text)
+
+
+def _is_paragraph(line: str) -> bool:
+    """Whether a line is no block of another kind: glued to what stood above, it was none."""
+    if line[:1].isalpha() or (line[:1] == "[" and "]:" not in line):
+        return True
+    blocks, _ = parse_blocks([line], line)
+    return [block.kind for block in blocks] == ["paragraph"]
+
+
+def _one_line(lines: list[str]) -> str:
+    """Join a paragraph's lines: their ends mean no more than blanks."""
+    if len(lines) == 1:
+        return lines[0].strip(" \t")
+    return " ".join(re.sub(r"\\$", "", line).strip(" \t") for line in lines).strip(" ")

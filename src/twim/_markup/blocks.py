@@ -1,0 +1,308 @@
+"""The outermost Markdown blocks of a post.
+
+`markdown-it-py` decides what is a heading, a fence, an HTML block, a table, a definition. Three
+things are done here instead, because the model needs less than markdown-it makes:
+
+- a block quote and a list are one block each, and nothing within them is parsed;
+- a line is shown only to the rules that its first character allows;
+- a token is made only for what the model asks for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any, Literal, NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import (
+    StateBlock,
+    blockquote,
+    code,
+    fence,
+    heading,
+    hr,
+    html_block,
+    list_block,
+    reference,
+    table,
+)
+from markdown_it.token import Token
+
+from twim._markup.containers import Container
+
+__all__ = ["MARKDOWN", "Block", "Kind", "References", "parse_blocks", "setext_text"]
+
+
+class _Markdown(MarkdownIt):
+    """CommonMark with tables; a link's destination is what the author wrote."""
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802  # markdown-it's name
+        """Leave it: percent-encoding is for HTML."""
+        return url
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802  # markdown-it's name
+        """Leave that of an autolink, too."""
+        return link
+
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802  # markdown-it's name
+        """Take any: nothing here is shown in a browser."""
+        return True
+
+
+MARKDOWN = _Markdown("commonmark").enable("table")
+
+Kind = Literal["heading", "paragraph", "quote", "list", "table", "html", "definition", "other"]
+References = dict[str, Any]
+"""markdown-it's `env["references"]`: destinations by normalized label."""
+
+
+class Block(NamedTuple):
+    """An outermost block: its kind and its lines, zero-based, the second exclusive."""
+
+    kind: Kind
+    start: int
+    stop: int
+    level: int = 0
+    """Of a heading."""
+    text: str = ""
+    """Of a heading: its inline content."""
+
+
+_Rule = Callable[["_State", int, int], "Block | None"]
+_BLANKS = frozenset((" ", "\t"))
+
+
+class _State(StateBlock):
+    """markdown-it's view of the lines, made once and cheaply; see `StateBlock`."""
+
+    def __init__(self, lines: Sequence[str], src: str) -> None:
+        self.lines = lines
+        self.src = src
+        self.defines = _LABEL_END.search(src) is not None
+        self.md = MARKDOWN
+        self.env: dict[str, Any] = {}
+        self.tokens = []
+        self.lineMax = len(lines)
+        self.tShift = [0] * (len(lines) + 1)
+        self.sCount = [0] * (len(lines) + 1)
+        self.bsCount = [0] * (len(lines) + 1)
+        self._measure()
+        self.blkIndent = self.line = self.level = 0
+        self.listIndent = self.ddIndent = -1
+        self.parentType = "root"
+        self.tight = False
+        self.result = ""
+        self._code_enabled = True
+
+    def _measure(self) -> None:
+        """Find where each line starts and ends, and its indent."""
+        self.bMarks, self.eMarks = starts, ends = [], []
+        at = 0
+        for index, line in enumerate(self.lines):
+            starts.append(at)
+            at += len(line)
+            ends.append(at)
+            at += 1
+            if line and line[0] in " \t":
+                self.tShift[index] = blanks = len(line) - len(line.lstrip(" \t"))
+                self.sCount[index] = len(line[:blanks].expandtabs(4))
+        starts.append(at - 1)  # markdown-it wants one line more, and that empty
+        ends.append(at - 1)
+
+    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+        """Keep a rule's tokens for a moment: what they say is read off at once."""
+        token = Token(ttype, tag, nesting)
+        self.tokens.append(token)
+        return token
+
+
+def parse_blocks(lines: Sequence[str], src: str, start: int = 0) -> tuple[list[Block], References]:
+    """Find the outermost blocks from a line on, and every link reference definition.
+
+    Definitions count wherever they stand, within quotes and lists too.
+
+    Args:
+        lines: The lines.
+        src: The lines, joined by line feeds.
+        start: The first line to read, zero-based.
+    """
+    state = _State(lines, src)
+    blocks: list[Block] = []
+    line = start
+    limit = len(lines)
+    while line < limit:
+        text = lines[line]
+        if not text or text[0] in _BLANKS:
+            text = text.lstrip(" \t")
+            if not text:
+                line += 1
+                continue
+        rules = _RULES.get(text[0], _TEXT) if state.sCount[line] < 4 else _CODE
+        for rule in rules:  # pragma: no branch  # the last one takes anything
+            if block := rule(state, line, limit):
+                blocks.append(block)
+                line = block.stop
+                break
+    return blocks, state.env.get("references", {})
+
+
+def _stock(kind: Kind, rule: Callable[[StateBlock, int, int, bool], bool]) -> _Rule:
+    """Make a rule of ours from one of markdown-it's."""
+
+    def run(state: _State, line: int, limit: int) -> Block | None:
+        state.tokens.clear()
+        return Block(kind, line, state.line) if rule(state, line, limit, False) else None
+
+    return run
+
+
+def _heading(state: _State, line: int, limit: int) -> Block | None:  # noqa: ARG001  # a rule
+    """Take an ATX heading. markdown-it would strip any white space from it, not only blanks."""
+    hashes, _, text = state.lines[line].lstrip(" ").partition(" ")
+    level = _ATX_LEVELS.get(hashes)
+    if not level:  # a tab may do
+        opening = _ATX.match(state.lines[line])
+        if not opening:
+            return None
+        level, text = len(opening[1]), state.lines[line][opening.end() :]
+    text = text.strip(" \t")
+    if text[-1:] == "#":
+        rest = text.rstrip("#")
+        if not rest or rest[-1] in " \t":
+            text = _without_closing(rest.rstrip(" \t"))
+    return Block("heading", line, line + 1, level, text)
+
+
+def _definition(state: _State, line: int, limit: int) -> Block | None:
+    if not state.defines or not _LABEL.match(state.src, state.bMarks[line] + state.tShift[line]):
+        return None
+    state.tokens.clear()
+    found = reference(state, line, limit, False)
+    return Block("definition", line, state.line) if found else None
+
+
+def _quote(state: _State, line: int, limit: int) -> Block:
+    """Take a run of `>` lines as one block, and work out its end only where that is not plain."""
+    stop = line + 1
+    lines = state.lines
+    while stop < limit and lines[stop][:1] == ">":
+        stop += 1
+    lazy = stop < limit and lines[stop] and not state.isEmpty(stop)
+    if lazy or (
+        state.defines and _LABEL_END.search(state.src, state.bMarks[line], state.bMarks[stop])
+    ):
+        return _container("quote", state, line, limit)
+    return Block("quote", line, stop)
+
+
+def _container(kind: Kind, state: _State, line: int, limit: int) -> Block:
+    container = Container(state.lines, line, limit)
+    for text in container.bracketed:
+        if any("]:" in part for part in text):
+            _define(state, text)
+    return Block(kind, line, container.stop)
+
+
+def _list(state: _State, line: int, limit: int) -> Block | None:
+    if not list_block(state, line, limit, True):
+        return None
+    return _container("list", state, line, limit)
+
+
+def _define(state: _State, text: list[str]) -> None:
+    """Read the definitions that a paragraph within a container starts with."""
+    inner = _State(text, "\n".join(text))
+    inner.env = state.env
+    line = 0
+    while line < len(text) and reference(inner, line, len(text), False):
+        line = inner.line
+
+
+def _text(state: _State, line: int, limit: int) -> Block:
+    """Take what text starts: a paragraph, a setext heading or a table."""
+    stop = line + 1
+    if stop == limit or not state.lines[stop]:
+        return Block("paragraph", line, stop)
+    while stop < limit and not state.isEmpty(stop):
+        if state.sCount[stop] < 4:
+            first = state.src[state.bMarks[stop] + state.tShift[stop]]
+            if first in "-=" and (underline := _UNDERLINE.match(state.lines[stop])):
+                text = setext_text(state.lines[line:stop])
+                return Block("heading", line, stop + 1, 1 if underline[1] == "=" else 2, text)
+            if first in "|-:" and table(state, stop - 1, limit, True):
+                if stop - 1 > line:
+                    return Block("paragraph", line, stop - 1)
+                return Block("table", line, _table_end(state, stop + 1, limit))
+            if first in _INTERRUPTS and _interrupted(state, stop, limit, "paragraph"):
+                break
+        stop += 1
+    return Block("paragraph", line, stop)
+
+
+def _table_end(state: _State, line: int, limit: int) -> int:
+    while line < limit and not state.isEmpty(line) and state.sCount[line] < 4:
+        if _interrupted(state, line, limit, "table"):
+            break
+        line += 1
+    return line
+
+
+def _interrupted(state: _State, line: int, limit: int, parent: str) -> bool:
+    """Whether a block starts at the line that interrupts a paragraph or a table."""
+    rules = _INTERRUPTS.get(state.src[state.bMarks[line] + state.tShift[line]])
+    if not rules:
+        return False
+    state.parentType = parent  # a list has to know
+    interrupted = any(rule(state, line, limit, True) for rule in rules)
+    state.parentType = "root"
+    return interrupted
+
+
+def setext_text(lines: Sequence[str]) -> str:
+    """Return a setext heading's content on one line: its line ends mean no more than blanks."""
+    return _without_closing(" ".join(line.strip(" \t") for line in lines))
+
+
+def _without_closing(text: str) -> str:
+    """Escape the `#`s at the end of a heading's content that would close an ATX heading."""
+    return _CLOSING_HASHES.sub(r"\1\\\2", text)
+
+
+_LABEL_END = re.compile(r"\]:")
+_LABEL = re.compile(r"\[(?:[^\[\]\\]|\\.){1,1000}\]:", re.DOTALL)
+_UNDERLINE = re.compile(r"[ ]{0,3}(?:(=)=*|-+)[ \t]*$")
+_ATX = re.compile(r" {0,3}(#{1,6})(?=[ \t]|$)")
+_ATX_LEVELS = {"#" * level: level for level in range(1, 7)}
+_CLOSING_HASHES = re.compile(r"(^|[ \t])(#+)$")
+
+_INTERRUPTS: dict[str, tuple[Callable[[StateBlock, int, int, bool], bool], ...]] = {
+    "#": (heading,),
+    ">": (blockquote,),
+    "`": (fence,),
+    "~": (fence,),
+    "<": (html_block,),
+    "_": (hr,),
+    "*": (hr, list_block),
+    "-": (hr, list_block),
+    "+": (list_block,),
+    **dict.fromkeys("0123456789", (list_block,)),
+}
+_TEXT: tuple[_Rule, ...] = (_text,)
+_CODE = (_stock("other", code), _text)
+_FENCE = (_stock("other", fence), _text)
+_BREAK = _stock("other", hr)
+_RULES: dict[str, tuple[_Rule, ...]] = {
+    "#": (_heading, _text),
+    ">": (_quote,),
+    "`": _FENCE,
+    "~": _FENCE,
+    "<": (_stock("html", html_block), _text),
+    "[": (_definition, _text),
+    "_": (_BREAK, _text),
+    "*": (_BREAK, _list, _text),
+    "-": (_BREAK, _list, _text),
+    "+": (_list, _text),
+    **dict.fromkeys("0123456789", (_list, _text)),
+}
+"""The rules for a line, by its first character. What none of them takes is text."""

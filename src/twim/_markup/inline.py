@@ -1,0 +1,197 @@
+"""Links and plain text within a line of Markdown."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from markdown_it.common.utils import normalizeReference
+from markdown_it.rules_inline import StateInline
+
+from twim._markup.blocks import MARKDOWN, References
+
+__all__ = ["Link", "destination", "find_links", "is_link_text", "link_target", "plain_text"]
+
+_ANCHOR = re.compile(
+    r"""<a(?=[\s>])(?P<attributes>(?:[^<>"']|"[^"]*"|'[^']*')*)>(?P<label>.*?)</a\s*>""",
+    re.IGNORECASE | re.DOTALL,
+)
+_HREF = re.compile(r"""(?<=\s)href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_REFERENCE = re.compile(r"&#?[0-9A-Za-z]+;")
+_AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>")
+_MARKUP = re.compile(r"[\\`*_\[\]<>&!\n]")
+_PLAIN_TEXT = re.compile(r"(?:[^\[<\\`!]|!(?!\[))+")  # starts no link, and hides none
+_PLAIN_BRACKETS = re.compile(
+    r"\[([^\[\]\\`<]*)\]"
+    r"(?:\(([^\x00-\x20\x7f()<>\\&]+)\)|\[([^\[\]\\`<]*)\]|(?![\[(]))"
+)
+_PLAIN_DESTINATION = re.compile(r"[^\x00-\x20\x7f<>()\\&]+")
+
+
+class Link(NamedTuple):
+    """A link and where it stands in its text, as offsets."""
+
+    start: int
+    stop: int
+    label: str
+    """Its text, as Markdown."""
+    destination: str
+    """Where it leads; entities and escapes resolved. Empty for an anchor without `href`, whose
+    label is the anchor itself."""
+    by_reference: bool = False
+    """Whether the destination stands in a definition elsewhere."""
+
+
+def find_links(text: str, references: References | None = None) -> Iterator[Link]:
+    """Yield the links in a paragraph, in order: inline, reference and autolinks, HTML anchors."""
+    references = references or {}
+    if not references and "](" not in text and "<" not in text:
+        return
+    state: StateInline | None = None  # made where markdown-it is needed
+    closing = text.rfind("]")  # beyond it, no bracket opens anything
+    at = 0
+    while at < len(text):
+        if plain := _PLAIN_TEXT.match(text, at):
+            at = plain.end()
+            continue
+        if at > closing and text[at] in "![":
+            at += 1
+            continue
+        if brackets := _PLAIN_BRACKETS.match(text, at):
+            link = _plain_link(brackets, references)
+            at = link.stop if link else at + 1
+        else:
+            state = state or StateInline(text, MARKDOWN, {"references": references}, [])
+            link, at = _link_at(state, at)
+        if link:
+            yield link
+
+
+def _plain_link(brackets: re.Match[str], references: References) -> Link | None:
+    """Make a link of brackets that hold no markup of their own."""
+    label, url, name = brackets.groups()
+    if url is not None:
+        return Link(brackets.start(), brackets.end(), label, url)
+    return _reference_link(brackets.start(), brackets.end(), label, name or label, references)
+
+
+def _link_at(state: StateInline, at: int) -> tuple[Link | None, int]:
+    """Read the link at an offset, if there is one, and go on to the next token."""
+    text = state.src
+    if text[at] == "[":  # markdown-it need not look for the same link again
+        link = _bracket_link(state, at)
+        return link, link.stop if link else at + 1
+    if text[at] == "<" and (link := _angle_link(text, at)):
+        return link, link.stop
+    state.pos = at
+    MARKDOWN.inline.skipToken(state)
+    return None, state.pos
+
+
+def _bracket_link(state: StateInline, start: int) -> Link | None:
+    end = MARKDOWN.helpers.parseLinkLabel(state, start, True)
+    if end < 0:
+        return None
+    text = state.src
+    label = text[start + 1 : end]
+    if text.startswith("(", end + 1):
+        inline = link_target(text, end + 2, title=True)
+        if inline:
+            return Link(start, inline[1], label, inline[0])
+    if not state.env["references"]:
+        return None
+    stop, name = end + 1, label
+    if text.startswith("[", stop):
+        closing = MARKDOWN.helpers.parseLinkLabel(state, stop, False)
+        if closing >= 0:
+            name = text[stop + 1 : closing] or label
+            stop = closing + 1
+    return _reference_link(start, stop, label, name, state.env["references"])
+
+
+def _reference_link(
+    start: int, stop: int, label: str, name: str, references: References
+) -> Link | None:
+    target = references.get(normalizeReference(name)) if references else None
+    if not target or "\n" in target["href"]:  # markdown-it lets a backslash escape a line end
+        return None
+    return Link(start, stop, label, target["href"], by_reference=True)
+
+
+def link_target(text: str, at: int, *, title: bool = False) -> tuple[str, int] | None:
+    """Read what follows `[label](`: the destination, and the offset after the closing bracket.
+
+    A link's title is read over where that is asked for; else a link with one is none.
+    """
+    at = _skip(text, at)
+    result = MARKDOWN.helpers.parseLinkDestination(text, at, len(text))
+    if not result.ok:
+        return None
+    at = _skip(text, result.pos)
+    if title and at > result.pos:
+        found = MARKDOWN.helpers.parseLinkTitle(text, at, len(text), None)
+        if found.ok:
+            at = _skip(text, found.pos)
+    return (result.str, at + 1) if text.startswith(")", at) else None
+
+
+def _skip(text: str, at: int) -> int:
+    while at < len(text) and text[at] in " \t\n":
+        at += 1
+    return at
+
+
+def _angle_link(text: str, start: int) -> Link | None:
+    anchor = _ANCHOR.match(text, start)
+    if anchor:
+        href = _HREF.search(anchor["attributes"])
+        url = _unescaped(href[href.lastindex or 0]) if href else ""
+        return Link(start, anchor.end(), anchor["label"] if href else anchor[0], url)
+    autolink = _AUTOLINK.match(text, start)
+    return Link(start, autolink.end(), autolink[1], autolink[1]) if autolink else None
+
+
+def _unescaped(value: str) -> str:
+    """Return what the value of an `href` says; HTML reads references that end in `;` there."""
+    url = _REFERENCE.sub(lambda match: html.unescape(match[0]), value)
+    return url.strip(" \t\n\f\r")
+
+
+def is_link_text(label: str, references: References | None = None) -> bool:
+    """Whether the text can stand between the brackets of a link and mean the same there."""
+    if not re.search(r"[\[\]<`\\]", label):
+        return True
+    links = list(find_links(f"[{label}](x)", references))
+    alone = len(links) == 1 and links[0][2:4] == (label, "x")
+    return alone and next(find_links(label, references), None) is None
+
+
+def destination(url: str) -> str | None:
+    """Write a link destination that reads as the URL; `None` where there is none."""
+    if _PLAIN_DESTINATION.fullmatch(url):
+        return url
+    escaped = re.sub(r"([<>\\&])", r"\\\1", url)
+    for text in (url, f"<{escaped}>"):
+        if link_target(f"{text})", 0) == (url, len(text) + 1):
+            return text
+    return None
+
+
+@lru_cache(maxsize=4096)
+def plain_text(markdown: str) -> str:
+    """Return a line of Markdown as a reader sees it."""
+    if not _MARKUP.search(markdown):
+        return markdown
+    tokens = MARKDOWN.parseInline(markdown)[0].children or []
+    pieces: list[str] = []
+    for token in tokens:
+        if token.type in ("softbreak", "hardbreak"):
+            pieces.append(" ")
+        elif token.type == "image":
+            pieces.append(plain_text(token.content))
+        elif token.type != "html_inline":
+            pieces.append(token.content)
+    return "".join(pieces).strip()

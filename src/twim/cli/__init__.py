@@ -1,0 +1,60 @@
+"""The command `twim`, as a process: its entry point, exit statuses, and manners towards pipes.
+
+What the command does is in `_commands` and `_archive`, which need the extra
+`cli`. This module needs nothing, so that it can say so where the extra is missing.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+
+__all__ = ["main"]
+
+_FAILED = 1
+_INTERRUPTED = 130  # what a shell reports for a process that SIGINT ended
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit status.
+
+    Args:
+        arguments: What stands after `twim` on the command line; by default that of this process.
+
+    Returns:
+        0 where all is well, 1 where something is wrong with a post or a path, 2 where the command
+        is called wrongly, 130 where it is interrupted.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # what an old terminal cannot show, it spells out
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        return _run(arguments)
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except OSError as error:  # from standard output; broken pipes are click's and rich's to hide
+        _give_up_output()
+        sys.stderr.write(f"twim: {error.strerror or error}\n")
+        return _FAILED
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        from twim.cli import _archive as _archive_commands  # noqa: F401, PLC0415  # adds its commands
+        from twim.cli._commands import run  # noqa: PLC0415  # may be missing what it needs
+    except ModuleNotFoundError as error:
+        package = (error.name or "").partition(".")[0]
+        if package not in {"click", "rich"}:
+            raise
+        sys.stderr.write(f"twim: {package} is missing: pip install 'twim[cli]' brings it\n")
+        return _FAILED
+    return run(arguments)
+
+
+def _give_up_output() -> None:
+    """Let what is still to be written go nowhere, so that Python does not try again at exit."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

@@ -1,0 +1,319 @@
+r"""Issues as plain data and as JSON, and back.
+
+The data follows the classes: an object for each value, with a key for each field, and a list for
+each tuple. `json_schema` describes it to the letter. Every field is written, whether it has its
+default or not, so that no key is ever missing; a later version may add keys.
+
+- Where several kinds of section or block can stand, the key `type` comes first and tells which:
+  `department`, `matrix_live`, `sign_off`; `entry`, `prose`, `shortcode`, `ping_ranking`,
+  `read_more`, `project`.
+- Dates are ISO 8601 text: `"2024-11-22"` is a date, `"2024-11-22T18:30:00Z"` has a time of day.
+- In front matter and in arguments of shortcodes, where any value of TOML can stand, what JSON
+  does not have stands in a table with one key: `{"$date": "2024-11-22"}`,
+  `{"$datetime": "2024-11-22T18:30:00Z"}`, `{"$time": "18:30:00"}`, `{"$float": "inf"}`, `"-inf"`
+  or `"nan"`. A table with a key that begins with `$` stands in `{"$table": {…}}`. The numbers 1
+  and 1.0 are two values.
+
+On input, a field with a default may be left out, and so may one that can be `None`; dates may be
+Python's own. Unknown keys and wrong types are refused. Where a value was read in a post takes no
+part: `twim.dumps` writes a converted issue in canonical form.
+
+Example:
+    >>> import twim
+    >>> data = twim.to_dict(twim.loads("Hello.\n"))
+    >>> data["preamble"]
+    [{'type': 'prose', 'markdown': 'Hello.'}]
+    >>> data["preamble"].append({"type": "read_more"})
+    >>> print(twim.dumps(twim.from_dict(data)), end="")
+    Hello.
+    <BLANKLINE>
+    <!-- more -->
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from cattrs import (
+    BaseConverter,
+    BaseValidationError,
+    ClassValidationError,
+    Converter,
+    ForbiddenExtraKeysError,
+    IterableValidationError,
+)
+from cattrs.errors import AttributeValidationNote
+from cattrs.preconf.json import JsonConverter
+from cattrs.preconf.json import make_converter as make_json_converter
+
+from twim.convert import _schema as form
+from twim.convert._hooks import FaultError, make_hooks, shown
+from twim.errors import ConversionError
+from twim.model import Block, Content, Issue, Section
+from twim.model._differences import differences
+
+__all__ = [
+    "configure_converter",
+    "from_dict",
+    "from_json",
+    "json_schema",
+    "make_converter",
+    "to_dict",
+    "to_json",
+]
+
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_PAIR = re.compile(r"[\ud800-\udbff][\udc00-\udfff]")
+
+
+def to_dict(issue: Issue) -> dict[str, Any]:
+    r"""Return an issue as plain data: dicts, lists, strings, numbers, booleans and `None`.
+
+    The data is checked to read back as the same issue.
+
+    Raises:
+        ConversionError: A value has no such data: it is of a type that its field cannot have.
+
+    Example:
+        >>> import twim
+        >>> issue = twim.loads("## Clients\n\nNeil says:\n\n> News!\n")
+        >>> twim.to_dict(issue)["sections"][0]["content"][0]["reporter"]
+        {'name': 'Neil', 'user_id': None, 'url': None}
+    """
+    if not isinstance(issue, Issue):
+        raise ConversionError(f"$: expected an Issue, got {shown(issue)}")
+    data: dict[str, Any] = _converter().unstructure(issue, Issue)
+    if found := list(differences(issue, from_dict(data))):
+        raise ConversionError(
+            *(f"$.{at}: {shown(one)} reads back as {shown(other)}" for at, one, other in found)
+        )
+    return data
+
+
+def from_dict(data: Mapping[str, object]) -> Issue:
+    """Make an issue of plain data, such as `to_dict` returns.
+
+    Raises:
+        ConversionError: The data is not an issue. It names every fault by its place.
+
+    Example:
+        >>> import twim
+        >>> twim.from_dict({"sections": [{"type": "department", "title": "Clients"}]}).sections
+        (Department(title='Clients', content=()),)
+        >>> try:
+        ...     twim.from_dict({"preamble": [{"type": "prose", "markdown": 3, "lang": "en"}]})
+        ... except twim.ConversionError as error:
+        ...     print(error)
+        $.preamble[0].markdown: expected str, got 3
+        $.preamble[0].lang: unknown key
+    """
+    try:
+        return _converter().structure(data, Issue)
+    except (BaseValidationError, FaultError) as error:
+        raise ConversionError(*_faults(error, "$")) from None
+
+
+def to_json(issue: Issue, *, indent: int | None = None) -> str:
+    r"""Return an issue as JSON text.
+
+    Characters stand for themselves, so the text is to be encoded as UTF-8, which can be done
+    with any: a lone surrogate is written as an escape.
+
+    Args:
+        issue: The issue.
+        indent: By how many spaces to indent each level, a line for each value. All stands on one
+            line where it is `None`.
+
+    Raises:
+        ConversionError: As from `to_dict`; or JSON cannot hold a text (with two surrogates in a
+            row) or Python cannot write an integer (of thousands of digits).
+
+    Example:
+        >>> import twim
+        >>> text = twim.to_json(twim.loads("## Clients 📱\n"), indent=2)
+        >>> print(text[text.index('  "sections"') :])
+          "sections": [
+            {
+              "type": "department",
+              "title": "Clients 📱",
+              "content": []
+            }
+          ],
+          "preamble": []
+        }
+    """
+    data = to_dict(issue)
+    try:
+        text = json.dumps(data, ensure_ascii=False, indent=indent)
+        found = bool(_PAIR.search(text))
+    except ValueError:  # an integer that is too long for Python to write
+        found = True
+    if found:
+        raise ConversionError(*_json_faults(data, "$"))
+    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def from_json(text: str) -> Issue:
+    """Make an issue of JSON text, such as `to_json` returns.
+
+    Raises:
+        ConversionError: The text is not JSON, which it says with line and column; or not an
+            issue, which it says as `from_dict` does. An object with the same key twice is
+            refused, and so are `NaN` and numbers too large for Python.
+
+    Example:
+        >>> import twim
+        >>> twim.from_json('{"preamble": [{"type": "read_more"}]}').preamble
+        (ReadMore(),)
+        >>> try:
+        ...     twim.from_json('{"preamble": [}')
+        ... except twim.ConversionError as error:
+        ...     print(error)
+        line 1, column 15: Expecting value
+    """
+    if not isinstance(text, str):
+        raise ConversionError(f"$: expected JSON as str, got {shown(text)}")
+    try:
+        data = json.loads(text, parse_int=_parse_int, object_pairs_hook=_parse_object)
+    except json.JSONDecodeError as error:
+        fault = f"line {error.lineno}, column {error.colno}: {error.msg}"
+        raise ConversionError(fault) from None
+    except RecursionError:
+        raise ConversionError("$: the JSON is nested too deep") from None
+    return from_dict(data)
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of what `from_dict` accepts and `to_dict` returns.
+
+    It is made of the classes and their docstrings. Two things it cannot say: that an id is at
+    most 255 bytes long in UTF-8, where it counts characters, and that TOML values are nested at
+    most 64 levels deep.
+
+    Example:
+        >>> import twim
+        >>> twim.json_schema()["$defs"]["reporter"]["required"]
+        ['name']
+    """
+    return copy.deepcopy(_made_schema())
+
+
+def make_converter() -> JsonConverter:
+    """Return a `cattrs` converter for JSON that knows the classes of `twim`.
+
+    It raises what `cattrs` raises; `cattrs.transform_error` tells the places of the faults.
+    Unlike `to_dict`, it does not check what it returns.
+
+    Example:
+        >>> import twim
+        >>> converter = twim.make_converter()
+        >>> converter.unstructure(twim.Reporter("Ada", "@ada:example.org"))
+        {'name': 'Ada', 'user_id': '@ada:example.org', 'url': None}
+        >>> converter.loads('[{"type": "read_more"}]', list[twim.ReadMore])
+        [ReadMore()]
+    """
+    converter = make_json_converter()
+    configure_converter(converter)
+    return converter
+
+
+def configure_converter(converter: BaseConverter) -> None:
+    """Teach a `cattrs` converter of your own the classes of `twim`.
+
+    It gets hooks for these classes and their unions, and for nothing else. Where it has
+    `omit_if_default`, defaults and `None` are left out; TOML needs that, having no null.
+
+    Example:
+        >>> import twim
+        >>> from cattrs.preconf.tomlkit import make_converter
+        >>> converter = make_converter(omit_if_default=True)
+        >>> twim.configure_converter(converter)
+        >>> print(converter.dumps(twim.FrontMatter(title="Issue 1", authors=("Ada",))), end="")
+        title = "Issue 1"
+        authors = ["Ada"]
+    """
+    hooks = make_hooks(omit_if_default=getattr(converter, "omit_if_default", False))
+    for tp in (*form.classes(), Section, Block, Content):
+        converter.register_structure_hook(tp, hooks.get_structure_hook(tp))
+        converter.register_unstructure_hook(tp, hooks.get_unstructure_hook(tp))
+
+
+@cache
+def _converter() -> Converter:
+    return make_hooks(omit_if_default=False)
+
+
+@cache
+def _made_schema() -> dict[str, Any]:
+    return form.schema(_converter().unstructure)
+
+
+def _faults(error: BaseException, place: str) -> Iterator[str]:
+    """Yield the faults within an error, each with its place."""
+    if isinstance(error, (ClassValidationError, IterableValidationError)):
+        noted, others = error.group_exceptions()
+        for inner, note in noted:
+            step = note.name if isinstance(note, AttributeValidationNote) else note.index
+            yield from _faults(inner, place + _step(step))
+        for inner in others:
+            yield from _faults(inner, place)
+    elif isinstance(error, ForbiddenExtraKeysError):
+        yield from (f"{place}{_step(key)}: unknown key" for key in sorted(error.extra_fields))
+    elif isinstance(error, KeyError):
+        yield f"{place}: missing"
+    else:
+        yield f"{place}: {error}"
+
+
+def _step(key: object) -> str:
+    """Return what a key or an index adds to a place."""
+    return f".{key}" if isinstance(key, str) and re.fullmatch(r"[$\w-]+", key) else f"[{key!r}]"
+
+
+def _json_faults(data: object, place: str) -> Iterator[str]:
+    """Yield what plain data holds that JSON text cannot."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from _json_faults(key, place)
+            yield from _json_faults(value, place + _step(key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _json_faults(value, place + _step(index))
+    elif isinstance(data, str) and (pair := _PAIR.search(data)):
+        yield f"{place}: two surrogates in a row, {pair[0]!r}, would be read as one character"
+    elif isinstance(data, int):
+        try:
+            str(data)
+        except ValueError:
+            yield f"{place}: the integer has more digits than Python writes"
+
+
+class _Unreadable:
+    """Stands for what JSON text holds and Python cannot, until its place is known."""
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+
+    def __repr__(self) -> str:
+        return self.what
+
+
+def _parse_int(digits: str) -> object:
+    try:
+        return int(digits)
+    except ValueError:
+        return _Unreadable(f"an integer of {len(digits)} digits")
+
+
+def _parse_object(pairs: list[tuple[str, object]]) -> object:
+    data = dict(pairs)
+    if len(data) == len(pairs):
+        return data
+    keys = [key for key, _ in pairs]
+    double = next(key for key in keys if keys.count(key) > 1)
+    return _Unreadable(f"an object with two keys {shown(double)}")

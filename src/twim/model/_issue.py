@@ -1,0 +1,169 @@
+"""A post as a whole."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from typing import cast
+
+from attrs import field, frozen
+
+from twim.model._blocks import Entry
+from twim.model._coverage import Coverage, count, quotes
+from twim.model._fields import several
+from twim.model._front_matter import FrontMatter
+from twim.model._node import Node, forget, numbered, page
+from twim.model._ping import PingRanking
+from twim.model._sections import (
+    Content,
+    Department,
+    MatrixLive,
+    Project,
+    Section,
+    SignOff,
+    contents,
+)
+
+_PATH_DATE = re.compile(r"/(\d{4})/(\d{1,2})/(\d{1,2})(?!\d)")
+_TITLE_DATE = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
+
+
+def _sections(sections: Iterable[Section]) -> tuple[Section, ...]:
+    return tuple(several(sections))
+
+
+@frozen
+class Issue(Node):
+    r"""One issue of *This Week in Matrix*: a post.
+
+    Example:
+        >>> import twim
+        >>> issue = twim.loads('+++\ntitle = "This Week in Matrix 2024-11-22"\n+++\n')
+        >>> issue.title, issue.date
+        ('This Week in Matrix 2024-11-22', datetime.date(2024, 11, 22))
+    """
+
+    front_matter: FrontMatter = field(default=FrontMatter())
+    """The page's metadata."""
+    sections: tuple[Section, ...] = field(default=(), converter=_sections)
+    """The `##` headings and what is under them."""
+    preamble: tuple[Content, ...] = field(default=(), converter=contents)
+    """What stands before the first `##`."""
+
+    def children(self) -> Iterator[tuple[str, Node]]:
+        """Yield the front matter, the preamble's nodes and the sections, each with its place."""
+        yield "front_matter", self.front_matter
+        yield from numbered("preamble", self.preamble)
+        yield from numbered("sections", self.sections)
+
+    @property
+    def title(self) -> str:
+        """The post's title (plain text); empty where the front matter has none."""
+        return self.front_matter.title or ""
+
+    @property
+    def date(self) -> dt.date | None:
+        """The day of the post: from the front matter, else its path, else its title."""
+        date = self.front_matter.date
+        if date is not None:
+            return date.date() if isinstance(date, dt.datetime) else date
+        return _date_in(_PATH_DATE, self.front_matter.path) or _date_in(_TITLE_DATE, self.title)
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """Who wrote the post (plain text)."""
+        return self.front_matter.authors
+
+    @property
+    def departments(self) -> tuple[Department, ...]:
+        """The departments, in reading order."""
+        return tuple(item for item in self.sections if isinstance(item, Department))
+
+    @property
+    def matrix_live(self) -> MatrixLive | None:
+        """The section on the weekly video: the first, if there are several."""
+        return next((item for item in self.sections if isinstance(item, MatrixLive)), None)
+
+    @property
+    def sign_off(self) -> SignOff | None:
+        """The closing section: the last, if there are several."""
+        found = [item for item in self.sections if isinstance(item, SignOff)]
+        return found[-1] if found else None
+
+    @property
+    def ping_rankings(self) -> tuple[PingRanking, ...]:
+        """The ping rankings, in reading order."""
+        return tuple(self.nodes(PingRanking))
+
+    @property
+    def video_ids(self) -> tuple[str, ...]:
+        r"""The ids of all `youtube_player` calls, in reading order, wherever they stand.
+
+        Example:
+            >>> import twim
+            >>> twim.loads('Look: {{ youtube_player(video_id="abc") }}\n').video_ids
+            ('abc',)
+        """
+        return page().video_ids(self)
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield the reports, in reading order."""
+        return self.nodes(Entry)
+
+    def projects(self) -> Iterator[Project]:
+        """Yield the projects, in reading order."""
+        return self.nodes(Project)
+
+    def coverage(self) -> Coverage:
+        """Count what the model has types for, and what it keeps as text."""
+        return count(self._runs(), (visit.node for visit in self.walk()))
+
+    def anonymous(self) -> Iterator[Entry]:
+        r"""Yield the quotes that nobody is named for, in reading order.
+
+        They are those that `coverage` counts as anonymous: a quote that goes on after a report
+        under the same heading is none of them, though it has no reporter of its own.
+
+        Example:
+            >>> import twim
+            >>> issue = twim.loads("Ada says:\n\n> One.\n\n> Two.\n\n## Also\n\n> Three.\n")
+            >>> [entry.body for entry in issue.anonymous()]
+            ['Three.']
+        """
+        found = {id(entry) for kind, entry in quotes(self._runs()) if kind == "anonymous"}
+        return (entry for entry in self.entries() if id(entry) in found)
+
+    def canonical(self) -> Issue:
+        r"""Return the same issue without any memory of the text that it was read from.
+
+        `twim.dumps` writes it in canonical form, whatever the source looked like.
+
+        Example:
+            >>> import twim
+            >>> issue = twim.loads("Clients\n-------\n\nNews.\n\n\n")
+            >>> print(twim.dumps(issue.canonical()), end="")
+            ## Clients
+            <BLANKLINE>
+            News.
+        """
+        return cast("Issue", forget(self))
+
+    def _runs(self) -> Iterator[list[Content]]:
+        """Yield the blocks under each heading."""
+        for items in (self.preamble, *(section.content for section in self.sections)):
+            run: list[Content] = []
+            for item in items:
+                if isinstance(item, Project):
+                    yield list(item.content)
+                else:
+                    run.append(item)
+            yield run
+
+
+def _date_in(pattern: re.Pattern[str], text: str | None) -> dt.date | None:
+    match = pattern.search(text or "")
+    try:
+        return dt.date(*map(int, match.groups())) if match else None
+    except ValueError:  # no such day
+        return None

@@ -1,0 +1,239 @@
+"""What every part of an issue has in common: where it was read, what is in it, what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from operator import is_
+from typing import Any, NamedTuple, Protocol, Self, TypeVar, cast
+
+import attrs
+from attrs import field, frozen
+
+from twim.matrix import RoomAlias
+from twim.model._links import Image, Link
+from twim.model._source import Origin
+
+_T = TypeVar("_T", bound="Node")
+
+
+class Page(Protocol):
+    """What the model asks of the room that reads Markdown as the reader of the page does."""
+
+    def links(self, node: Node, /) -> tuple[Link, ...]: ...
+    def images(self, node: Node, /) -> tuple[Image, ...]: ...
+    def mentions(self, node: Node, /) -> tuple[Link, ...]: ...
+    def text(self, node: Node, /) -> str: ...
+    def video_ids(self, node: Node, /) -> tuple[str, ...]: ...
+    def plain_text(self, markdown: str, /) -> str: ...
+    def room_alias(self, markdown: str, /) -> RoomAlias | None: ...
+    def count_calls(self, markdown: str, /) -> int: ...
+
+
+def page() -> Page:
+    """Return that room: the one seam through which the model reaches what lies above it.
+
+    The model is data, and stands below all that reads and writes Markdown. But `project.name` and
+    `entry.links()` are asked of values, and the answer takes a Markdown parser. It is loaded with
+    the first question, so that `import twim` goes without, and the import contract in
+    `pyproject.toml` has this import as its only exception.
+    """
+    from twim import _page
+
+    return _page
+
+
+@frozen
+class Node:
+    """What every part of an issue has in common."""
+
+    _origin: Origin | None = field(
+        default=None, kw_only=True, eq=False, repr=False, alias="_origin"
+    )
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        r"""The first and the last line of the node and what is within it, one-based.
+
+        `None` where the node was not read from a post.
+
+        Example:
+            >>> import twim
+            >>> issue = twim.loads("## Clients\n\n### Ode\n\nA client.\n")
+            >>> issue.sections[0].span, issue.sections[0].projects[0].span
+            ((1, 5), (3, 5))
+        """
+        if self._origin is None:
+            return None
+        parts = [part for part in self._origin.parts if part.stop > part.start]
+        spans = [(part.start + 1, part.stop) for part in parts]
+        spans += (node.span for _, node in self.children() if node.span)
+        return (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
+
+    def children(self) -> Iterator[tuple[str, Node]]:
+        """Yield the nodes within this one, each with its place, such as `content[2]`."""
+        return iter(())
+
+    def walk(self) -> Iterator[Visit]:
+        r"""Yield this node and every node within it, in reading order, each with its ancestors.
+
+        Example:
+            >>> import twim
+            >>> for visit in twim.loads("## Clients\n\nNews.\n").walk():
+            ...     print(visit.place or "-", type(visit.node).__name__, len(visit.ancestors))
+            - Issue 0
+            front_matter FrontMatter 1
+            sections[0] Department 1
+            sections[0].content[0] Prose 2
+        """
+        pending = [Visit(self, (), "")]
+        while pending:
+            visit = pending.pop()
+            yield visit
+            ancestors = (*visit.ancestors, visit.node)
+            prefix = f"{visit.place}." if visit.place else ""
+            within = [Visit(node, ancestors, prefix + at) for at, node in visit.node.children()]
+            pending.extend(reversed(within))
+
+    def nodes(self, kind: type[_T]) -> Iterator[_T]:
+        r"""Yield every node of a kind within this one, itself included, in reading order.
+
+        Example:
+            >>> import twim
+            >>> issue = twim.loads("## Clients\n\nNews.\n")
+            >>> [prose.markdown for prose in issue.nodes(twim.Prose)]
+            ['News.']
+        """
+        return (visit.node for visit in self.walk() if isinstance(visit.node, kind))
+
+    def transform(self, change: Callable[[Node], Node]) -> Self:
+        r"""Return the node with `change` made to every node within it, and then to itself.
+
+        What `change` returns as it was given stays as it was read, and so do its lines.
+
+        Args:
+            change: Takes a node and returns what shall stand in its place, mostly the node itself.
+                To add or remove nodes, return their parent with other content.
+
+        Raises:
+            TypeError: `change` returned something else.
+
+        Example:
+            >>> import attrs, twim
+            >>> def louder(node):
+            ...     if isinstance(node, twim.Entry):
+            ...         return attrs.evolve(node, body=node.body.upper())
+            ...     return node
+            >>> issue = twim.loads("## Clients\n---\n\nNeil says:\n\n>hi\n")
+            >>> print(twim.dumps(issue.transform(louder)), end="")
+            ## Clients
+            ---
+            <BLANKLINE>
+            Neil says:
+            <BLANKLINE>
+            > HI
+        """
+        changed: dict[str, Any] = {}
+        for name in _fields(type(self)):  # type: ignore[arg-type]  # a class can be hashed
+            value = getattr(self, name)
+            if isinstance(value, Node):
+                inner: object = value.transform(change)
+                same = inner is value
+            elif isinstance(value, tuple) and value and isinstance(value[0], Node):
+                inner = items = tuple(item.transform(change) for item in value)
+                same = all(map(is_, items, value))
+            else:
+                continue
+            if not same:
+                changed[name] = inner
+        found: object = change(attrs.evolve(self, **changed) if changed else self)
+        if not isinstance(found, Node):
+            advice = "to add or remove nodes, return their parent with other content"
+            raise TypeError(
+                f"expected a node in place of a {type(self).__name__}, got {found!r}; {advice}"
+            )
+        return cast("Self", found)
+
+    def links(self) -> tuple[Link, ...]:
+        """Return the links of the text, in reading order: Markdown, HTML and embedded videos.
+
+        Example:
+            >>> import twim
+            >>> prose = twim.Prose("See [the *docs*](https://docs.example.org).")
+            >>> [(link.label, link.url) for link in prose.links()]
+            [('the docs', 'https://docs.example.org')]
+        """
+        return page().links(self)
+
+    def images(self) -> tuple[Image, ...]:
+        """Return the images of the text, in reading order: Markdown, HTML and shortcodes.
+
+        Example:
+            >>> import twim
+            >>> prose = twim.Prose("![A kettle](/blog/img/kettle.png)")
+            >>> [(image.label, image.url) for image in prose.images()]
+            [('A kettle', '/blog/img/kettle.png')]
+        """
+        return page().images(self)
+
+    def mentions(self) -> tuple[Link, ...]:
+        """Return the links to Matrix users, rooms and events, in reading order.
+
+        Example:
+            >>> import twim
+            >>> prose = twim.Prose("Ask [Ada](https://matrix.to/#/@ada:example.org).")
+            >>> [link.mention.user_id for link in prose.mentions()]
+            ['@ada:example.org']
+        """
+        return page().mentions(self)
+
+    def text(self) -> str:
+        """Return the text as a reader sees it, without markup.
+
+        Example:
+            >>> import twim
+            >>> twim.Prose("Some *prose* with `code`.").text()
+            'Some prose with code.'
+        """
+        return page().text(self)
+
+
+class Visit(NamedTuple):
+    """A node met by `walk`, and where it stands.
+
+    Example:
+        >>> import twim
+        >>> visit = next(twim.Prose("News.").walk())
+        >>> visit.node, visit.ancestors, visit.place
+        (Prose(markdown='News.'), (), '')
+    """
+
+    node: Node
+    """The node."""
+    ancestors: tuple[Node, ...]
+    """What it stands in, outermost first."""
+    place: str
+    """Its place below the node that was walked, such as `sections[3].content[1]`."""
+
+
+def numbered(name: str, nodes: Iterable[Node]) -> Iterator[tuple[str, Node]]:
+    return ((f"{name}[{index}]", node) for index, node in enumerate(nodes))
+
+
+def forget(node: Node) -> Node:
+    """Return the node without its origin, and so everything within it."""
+    copy = object.__new__(type(node))
+    for name in _fields(type(node)):  # type: ignore[arg-type]  # a class can be hashed
+        value = getattr(node, name)
+        if isinstance(value, Node):
+            value = forget(value)
+        elif isinstance(value, tuple) and value and isinstance(value[0], Node):
+            value = tuple(map(forget, value))
+        object.__setattr__(copy, name, value)
+    object.__setattr__(copy, "_origin", None)
+    return copy
+
+
+@cache
+def _fields(kind: type[Node]) -> tuple[str, ...]:
+    return tuple(item.name for item in attrs.fields(kind) if item.name != "_origin")

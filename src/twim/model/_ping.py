@@ -1,0 +1,66 @@
+"""Rankings of the fastest homeservers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import field, frozen
+
+from twim.model._fields import block_text, several
+from twim.model._node import Node, page
+
+
+def _rows(rows: Iterable[PingRow]) -> tuple[PingRow, ...]:
+    return tuple(several(rows))
+
+
+@frozen
+class PingRow:
+    """A line of a ping ranking.
+
+    Example:
+        >>> import twim
+        >>> twim.PingRow(1, "example.org", 183).hostname
+        'example.org'
+    """
+
+    rank: int
+    """The place in the ranking; 1 is the fastest."""
+    hostname: str
+    """The homeserver's name (plain text)."""
+    median_ms: float
+    """The median of the round trips, in milliseconds; it can be fractional."""
+    std_dev_ms: float | None = None
+    """Their standard deviation, in milliseconds, where the table has a column for it."""
+
+
+@frozen
+class PingRanking(Node):
+    """A table of the homeservers with the lowest ping, with the lines that belong to it.
+
+    Example:
+        >>> import twim
+        >>> ranking = twim.PingRanking((twim.PingRow(1, "example.org", 183),))
+        >>> print(twim.dumps(twim.Issue(preamble=(ranking,))), end="")
+        |Rank|Hostname|Median MS|
+        |:---:|:---:|:---:|
+        |1|example.org|183|
+    """
+
+    rows: tuple[PingRow, ...] = field(converter=_rows)
+    """The lines of the table."""
+    title: str | None = None
+    """The `###` heading right above, such as `[#ping:example.org](https://matrix.to/…)`."""
+    intro: str = field(default="", converter=block_text)
+    """The paragraph right above that begins with "Join"."""
+
+    @property
+    def room(self) -> str | None:
+        """The room where the pings were sent, such as `#ping:example.org` (plain text).
+
+        Example:
+            >>> import twim
+            >>> twim.PingRanking((), "[ping](https://matrix.to/#/#ping:example.org)").room
+            '#ping:example.org'
+        """
+        return page().room_alias(self.title or "") or page().room_alias(self.intro)

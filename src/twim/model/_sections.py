@@ -1,0 +1,193 @@
+"""What stands under headings: sections and projects, which hold blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import and_
+from typing import TypeVar
+
+from attrs import field, frozen
+
+from twim.model._blocks import Entry, Prose, ReadMore, Shortcode
+from twim.model._fields import several
+from twim.model._node import Node, numbered, page
+from twim.model._ping import PingRanking
+from twim.model._titles import section_kind, split_emoji
+
+_N = TypeVar("_N")
+
+
+def _blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    return _one_run(tuple(several(blocks)))
+
+
+def contents(content: Iterable[Content]) -> tuple[Content, ...]:
+    """Take what stands under a section's heading, adjacent runs of prose as one."""
+    return _one_run(tuple(several(content)))
+
+
+def _one_run(nodes: tuple[_N, ...]) -> tuple[_N, ...]:
+    """Join adjacent runs of prose: nothing in Markdown would tell them apart."""
+    if len(nodes) < 2:
+        return nodes
+    prose = [isinstance(node, Prose) for node in nodes]
+    if not any(map(and_, prose, prose[1:])):
+        return nodes
+    joined: list[_N] = []
+    for is_prose, run in groupby(nodes, lambda node: isinstance(node, Prose)):
+        same = list(run)
+        joined += [Prose.joined(same)] if is_prose and len(same) > 1 else same  # type: ignore[arg-type, list-item]  # prose
+    return tuple(joined)
+
+
+Block = Entry | Prose | Shortcode | PingRanking | ReadMore
+"""What stands under a heading."""
+
+
+@frozen
+class Project(Node):
+    r"""A `###` heading under a section and what is under it.
+
+    Example:
+        >>> import twim
+        >>> project = twim.Project("Ode *beta*", "https://ode.example.org")
+        >>> project.name
+        'Ode beta'
+        >>> twim.dumps(twim.Issue(preamble=(project,)))
+        '### Ode *beta* ([website](https://ode.example.org))\n'
+    """
+
+    title: str
+    """The heading without the link to the website."""
+    website: str | None = None
+    """Where `([website](…))` in the heading leads (plain text)."""
+    content: tuple[Block, ...] = field(default=(), converter=_blocks)
+    """What stands under the heading."""
+
+    def children(self) -> Iterator[tuple[str, Node]]:
+        """Yield the blocks, each with its place."""
+        return numbered("content", self.content)
+
+    @property
+    def name(self) -> str:
+        """The title as a reader sees it (plain text)."""
+        return page().plain_text(self.title)
+
+    @property
+    def description(self) -> str:
+        """The Markdown that introduces the project before its first report, if any.
+
+        Example:
+            >>> import twim
+            >>> twim.Project("Ode", content=(twim.Prose("A client."),)).description
+            'A client.'
+        """
+        first = self.content[0] if self.content else None
+        return first.markdown if isinstance(first, Prose) else ""
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield the project's reports."""
+        return self.nodes(Entry)
+
+
+Content = Block | Project
+"""What stands under a section's heading."""
+
+
+@frozen
+class Section(Node):
+    """A `##` heading and what is under it.
+
+    A section that is read or written is one of its kinds: `Department`, `MatrixLive` or
+    `SignOff`, as the title says. `Section.of` picks the kind.
+    """
+
+    title: str
+    """The heading."""
+    content: tuple[Content, ...] = field(default=(), converter=contents)
+    """Blocks and projects, in reading order."""
+
+    @staticmethod
+    def of(title: str, content: Iterable[Content] = ()) -> Section:
+        """Return a section of the kind that the title says.
+
+        Example:
+            >>> import twim
+            >>> twim.Section.of("Matrix Live")
+            MatrixLive(title='Matrix Live', content=())
+        """
+        return SECTION_KINDS[section_kind(title)](title, content)
+
+    def children(self) -> Iterator[tuple[str, Node]]:
+        """Yield the blocks and projects, each with its place."""
+        return numbered("content", self.content)
+
+    @property
+    def projects(self) -> tuple[Project, ...]:
+        """The projects, in reading order."""
+        return tuple(item for item in self.content if isinstance(item, Project))
+
+    @property
+    def video_ids(self) -> tuple[str, ...]:
+        """The ids of the videos that the section shows (plain text)."""
+        return page().video_ids(self)
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield the section's reports, those of its projects included."""
+        return self.nodes(Entry)
+
+
+@frozen
+class Department(Section):
+    """A section of reports, and any section of no other kind.
+
+    Example:
+        >>> import twim
+        >>> clients = twim.Department("Dept of *Clients* 📱")
+        >>> clients.name, clients.emoji
+        ('Clients', '📱')
+    """
+
+    @property
+    def name(self) -> str:
+        """The title as a reader sees it, without "Dept of" and emoji (plain text)."""
+        words, _ = split_emoji(page().plain_text(self.title))
+        return re.sub(r"(?i)^dept\.? of\s+", "", words)
+
+    @property
+    def emoji(self) -> str:
+        """The emoji of the title; empty where there is none."""
+        return split_emoji(page().plain_text(self.title))[1]
+
+
+@frozen
+class MatrixLive(Section):
+    """The section on the weekly video.
+
+    Example:
+        >>> import twim
+        >>> call = twim.Shortcode("youtube_player", {"video_id": "abc"})
+        >>> twim.MatrixLive("Matrix Live", (call,)).video_ids
+        ('abc',)
+    """
+
+
+@frozen
+class SignOff(Section):
+    """The closing section.
+
+    Example:
+        >>> import twim
+        >>> twim.SignOff("That's all I know", (twim.Prose("See you next week!"),)).title
+        "That's all I know"
+    """
+
+
+SECTION_KINDS: Mapping[str, type[Section]] = {
+    "matrix_live": MatrixLive,
+    "sign_off": SignOff,
+    "department": Department,
+}
+"""The kinds of sections by the names that `section_kind` gives them."""

@@ -32,8 +32,8 @@ import twim
 from twim._page import targets
 from twim.archive import TABLES, Failure, Options, rewrite
 from twim.archive._find import find, read_post
-from twim.archive._rows import Rows, rows_of
-from twim.archive._tables import How, rows_of_posts
+from twim.archive._issue_rows import Rows, rows_of
+from twim.archive._rows import How, rows_of_posts
 
 ROOT = Path(__file__).resolve().parent.parent
 ARCHIVE = Path(os.environ.get("TWIM_ARCHIVE") or ROOT.parent / "shared" / "archive")
@@ -172,9 +172,9 @@ def diffs(folder: Path) -> None:
         "title, which is there": with_title,
         "updated, which few have": with_update,
     }.items():
-        report = rewrite(folder, change, dry_run=True)
+        result = rewrite(folder, change, dry_run=True)
         sizes: Counter[int] = Counter()
-        for item in report.changed:
+        for item in result.changed:
             lines = item.diff.split("\n")[2:]
             sizes[sum(line[:1] in ("+", "-") for line in lines)] += 1
         for lines_changed, posts in sorted(sizes.items()):

@@ -25,7 +25,7 @@ from typing import Any, NamedTuple
 import attrs
 
 import twim
-from twim._markup.attributions._text import LONGEST, is_overlong
+from twim._markup.attributions.spelling import LONGEST, is_overlong
 
 SIZES = (20_000, 40_000, 80_000, 160_000)
 MOST_GROWTH = 10 / 8  # time per byte of the largest text, relative to the smallest

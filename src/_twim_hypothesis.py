@@ -7,11 +7,10 @@ registers its strategies itself as soon as it is.
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 
 
 def register() -> None:
     """Register the strategies, if there is anything to register them for."""
     if "twim" in sys.modules:
-        from twim.testing._hypothesis import register as register_all
-
-        register_all()
+        import_module("twim.testing._hypothesis").register()

@@ -17,6 +17,8 @@ from hypothesis import HealthCheck, settings
 
 import twim
 
+pytest.register_assert_rewrite("drafts", "promises")
+
 ROOT = Path(__file__).resolve().parent.parent
 ARCHIVE = Path(os.environ.get("TWIM_ARCHIVE") or ROOT.parent / "shared" / "archive")
 SEED = ARCHIVE.parent / "seed"

@@ -32,7 +32,7 @@ from twim.testing.strategies import (
 from twim.testing.strategies._blocks import IDENTIFIERS, LITERALS
 from twim.testing.strategies._front_matter import DATES, KNOWN, VALUES
 from twim.testing.strategies._issues import DEPARTMENTS, MATRIX_LIVES, SIGN_OFFS
-from twim.testing.strategies._words import BODY_BLOCKS, PROSE_BLOCKS
+from twim.testing.strategies._markdown import BODY_BLOCKS, PROSE_BLOCKS
 
 __all__ = ["any_model", "any_value", "markdown_text"]
 

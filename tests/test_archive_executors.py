@@ -16,8 +16,8 @@ from archives import die, weeklies, with_license, write
 from conftest import ARCHIVE
 from twim.archive import TABLES, Failure, Options, WorkerError, read, rewrite
 from twim.archive._find import find
-from twim.archive._rows import Rows
-from twim.archive._tables import How, rows_of_posts
+from twim.archive._issue_rows import Rows
+from twim.archive._rows import How, rows_of_posts
 
 
 def new_processes(workers: int = 2) -> ProcessPoolExecutor:
@@ -95,8 +95,8 @@ def test_the_tables_of_published_posts_are_the_same(
 def test_a_function_goes_to_workers(executor: Executor, tmp_path: Path) -> None:
     """Posts are changed where they are."""
     paths = weeklies(tmp_path, 5)
-    report = rewrite(tmp_path, with_license, executor=executor, options=SMALL)
-    assert [change.path for change in report.changed] == paths
+    result = rewrite(tmp_path, with_license, executor=executor, options=SMALL)
+    assert [change.path for change in result.changed] == paths
     extras = [post.issue.front_matter.extra for post in read(tmp_path)]
     assert extras == [{"license": "CC-BY-4.0"}] * 5
 

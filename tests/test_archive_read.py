@@ -232,6 +232,15 @@ def test_what_cannot_be_read_raises_where_that_is_asked_for(folder: Path, line: 
     assert line.rpartition(": ")[2] in str(caught.value)
 
 
+def test_a_file_may_be_as_large_as_the_options_allow(folder: Path) -> None:
+    """And not a byte larger."""
+    write(folder, {"a.md": text()})
+    size = Path("a.md").stat().st_size
+    assert names("a.md", options=Options(max_bytes=size)) == ["a.md"]
+    with pytest.raises(OSError, match=f"{size} bytes, and {size - 1} are the most"):
+        names("a.md", options=Options(max_bytes=size - 1))
+
+
 def test_a_folder_that_cannot_be_searched_is_a_failure(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

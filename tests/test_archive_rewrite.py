@@ -28,7 +28,7 @@ from archives import (
     write,
 )
 from conftest import ARCHIVE, EXAMPLES
-from twim.archive import Change, FunctionError, Report, read, rewrite
+from twim.archive import Change, FunctionError, RewriteResult, read, rewrite
 
 
 @pytest.fixture(autouse=True)
@@ -55,10 +55,12 @@ def test_posts_that_change_are_written(folder: Path) -> None:
     def first_alone(issue: twim.Issue) -> twim.Issue:
         return with_title(issue) if issue.date and issue.date.day == 4 else issue
 
-    report = rewrite(".", first_alone)
-    assert report == Report((Change(Path("a.md"), "changed"), Change(Path("b.md"), "unchanged")))
-    assert list(map(str, report.changes)) == ["a.md: changed", "b.md: unchanged"]
-    assert str(report) == "1 changed, 1 unchanged, 0 failed"
+    result = rewrite(".", first_alone)
+    assert result == RewriteResult(
+        (Change(Path("a.md"), "changed"), Change(Path("b.md"), "unchanged"))
+    )
+    assert list(map(str, result.changes)) == ["a.md: changed", "b.md: unchanged"]
+    assert str(result) == "1 changed, 1 unchanged, 0 failed"
     after = (folder / "a.md").read_text()
     assert changed_lines(text("2030-01-04", "Hi. \n\n\n"), after) == [
         '-title = "Weekly"',
@@ -70,8 +72,8 @@ def test_posts_that_change_are_written(folder: Path) -> None:
 def test_a_dry_run_writes_nothing_and_shows_what_would_change(folder: Path) -> None:
     """One diff for `patch`, files as they were."""
     write(folder, {"a.md": text("2030-01-04", "Hi."), "b.md": text("2030-01-11")})
-    report = rewrite(".", with_title, dry_run=True)
-    assert report.diff == (
+    result = rewrite(".", with_title, dry_run=True)
+    assert result.diff == (
         "--- ./a.md\n"
         "+++ ./a.md\n"
         "@@ -1,6 +1,6 @@\n"
@@ -94,7 +96,7 @@ def test_a_dry_run_writes_nothing_and_shows_what_would_change(folder: Path) -> N
         ' author = ["Ada", "Kofi"]\n'
     )
     assert (folder / "a.md").read_text() == text("2030-01-04", "Hi.")
-    assert list(map(str, report.changed)) == ["a.md: changed", "b.md: changed"]
+    assert list(map(str, result.changed)) == ["a.md: changed", "b.md: changed"]
 
 
 def test_a_key_in_every_published_post_is_a_line_or_two(folder: Path) -> None:
@@ -140,20 +142,20 @@ def test_a_post_that_fails_is_as_it_was_and_the_others_go_on(folder: Path) -> No
             "d.md": "+++\nx\n+++\n",
         },
     )
-    report = rewrite(".", stumble)
-    assert [change.status for change in report.changes] == [
+    result = rewrite(".", stumble)
+    assert [change.status for change in result.changes] == [
         "changed",
         "failed",
         "changed",
         "failed",
     ]
-    assert list(map(str, report.failed)) == [
+    assert list(map(str, result.failed)) == [
         "b.md: the function failed: LookupError: no such thing",
         "./d.md:2:2: Expected '=' after a key in a key/value pair\n  2 | x\n    |  ^",
     ]
     assert (folder / "b.md").read_text() == text("2030-01-11")
-    assert isinstance(report.failed[0].error, FunctionError)
-    assert isinstance(report.failed[0].error.__cause__, LookupError)
+    assert isinstance(result.failed[0].error, FunctionError)
+    assert isinstance(result.failed[0].error.__cause__, LookupError)
 
 
 def test_a_function_has_to_return_an_issue(folder: Path) -> None:
@@ -204,13 +206,13 @@ def test_files_that_are_no_posts_are_left_as_they_are(folder: Path) -> None:
     """Each is in the report, and the posts among them are changed."""
     broken_files(folder)
     before = {path.name: path.lstat() for path in folder.iterdir()}
-    report = rewrite(".", with_title)
-    assert [change.path.name for change in report.changed] == ["a.md", "z.md"]
-    assert len(report.failed) == len(before) - 2
+    result = rewrite(".", with_title)
+    assert [change.path.name for change in result.changed] == ["a.md", "z.md"]
+    assert len(result.failed) == len(before) - 2
     after = {path.name: path.lstat() for path in folder.iterdir()}
     assert before.keys() == after.keys()
     same = [name for name in before if after[name].st_ino == before[name].st_ino]
-    assert sorted(same) == sorted(change.path.name for change in report.failed)
+    assert sorted(same) == sorted(change.path.name for change in result.failed)
     assert all(after[name].st_mtime_ns == before[name].st_mtime_ns for name in same)
 
 
@@ -295,6 +297,6 @@ def test_sample_posts_can_be_changed(folder: Path) -> None:
     """Each dialect takes a key."""
     shutil.copytree(EXAMPLES, folder / "posts")
     write(folder, {"posts/reports.md": text(body=REPORTS)})
-    report = rewrite("posts/*.md", with_license)
-    assert str(report) == "8 changed, 0 unchanged, 0 failed"
+    result = rewrite("posts/*.md", with_license)
+    assert str(result) == "8 changed, 0 unchanged, 0 failed"
     assert str(rewrite("posts", with_license)) == "0 changed, 8 unchanged, 0 failed"

@@ -1,4 +1,4 @@
-"""Identifiers and links are read as the Matrix specification says, and everything else is not."""
+"""Identifiers are read as the Matrix specification says, and everything else is not."""
 
 from __future__ import annotations
 
@@ -7,26 +7,23 @@ import json
 import pickle
 from typing import Any
 
-import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from identifiers import (
+    HASH,
+    KINDS,
+    NO_IPV6,
+    NO_NAME,
+    NO_PORT,
+    SURROGATE,
+    Identifier,
+    identifier,
+    identifiers,
+)
 from twim.errors import IdentifierError, TwimError
 from twim.matrix import EventId, GroupId, MatrixLink, RoomAlias, RoomId, UserId
-
-Identifier = EventId | GroupId | RoomAlias | RoomId | UserId
-Target = GroupId | RoomAlias | RoomId | UserId
-
-KINDS: dict[str, type[Identifier]] = {
-    "@": UserId,
-    "#": RoomAlias,
-    "!": RoomId,
-    "$": EventId,
-    "+": GroupId,
-}
-
-HASH = "31hneApxJ_1o-63DmFrpeqnkFfWppnzWso1JvH3ogLM"
 
 # The specification's examples, "Server Name": server name, host, port.
 SERVER_NAMES = [
@@ -70,11 +67,6 @@ IDENTIFIERS = [
     "@" + "a" * 242 + ":example.org",
     "@" + "ä" * 121 + ":example.org",
 ]
-
-NO_NAME = "which is not a name of at most 255 ASCII letters, digits, '.' and '-'"
-NO_IPV6 = "which is not an IPv6 address in brackets"
-SURROGATE = "a surrogate, which UTF-8 cannot encode"
-NO_PORT = "which is not a number of one to five digits"
 
 # Kind, text, and why it is not an identifier of this kind.
 FAULTS: list[tuple[type[Identifier], str, str]] = [
@@ -129,215 +121,6 @@ FAULTS: list[tuple[type[Identifier], str, str]] = [
         for port in ("", "http", "-1", "123456", "٣")
     ),
 ]
-
-# Link, its target, its event, its servers, its canonical forms.
-Row = tuple[str, str, str | None, tuple[str, ...], str, str | None]
-LINKS: list[Row] = [
-    # The specification's examples, "matrix.to navigation".
-    (
-        "https://matrix.to/#/%23somewhere%3Aexample.org",
-        "#somewhere:example.org",
-        None,
-        (),
-        "https://matrix.to/#/%23somewhere:example.org",
-        "matrix:r/somewhere:example.org",
-    ),
-    (
-        "https://matrix.to/#/!somewhere%3Aexample.org?via=elsewhere.ca",
-        "!somewhere:example.org",
-        None,
-        ("elsewhere.ca",),
-        "https://matrix.to/#/!somewhere:example.org?via=elsewhere.ca",
-        "matrix:roomid/somewhere:example.org?via=elsewhere.ca",
-    ),
-    (
-        "https://matrix.to/#/!somewhere%3Aexample.org/%24event%3Aexample.org?via=elsewhere.ca",
-        "!somewhere:example.org",
-        "$event:example.org",
-        ("elsewhere.ca",),
-        "https://matrix.to/#/!somewhere:example.org/$event:example.org?via=elsewhere.ca",
-        "matrix:roomid/somewhere:example.org/e/event:example.org?via=elsewhere.ca",
-    ),
-    (
-        "https://matrix.to/#/%40alice%3Aexample.org",
-        "@alice:example.org",
-        None,
-        (),
-        "https://matrix.to/#/@alice:example.org",
-        "matrix:u/alice:example.org",
-    ),
-    (
-        "https://matrix.to/#/%2Bexample%3Aexample.org",
-        "+example:example.org",
-        None,
-        (),
-        "https://matrix.to/#/+example:example.org",
-        None,
-    ),
-    # The specification's examples, "Matrix URI scheme".
-    (
-        "matrix:r/somewhere:example.org",
-        "#somewhere:example.org",
-        None,
-        (),
-        "https://matrix.to/#/%23somewhere:example.org",
-        "matrix:r/somewhere:example.org",
-    ),
-    (
-        "matrix:roomid/somewhere:example.org?via=elsewhere.ca",
-        "!somewhere:example.org",
-        None,
-        ("elsewhere.ca",),
-        "https://matrix.to/#/!somewhere:example.org?via=elsewhere.ca",
-        "matrix:roomid/somewhere:example.org?via=elsewhere.ca",
-    ),
-    (
-        "matrix:roomid/somewhere:example.org/e/event?via=elsewhere.ca",
-        "!somewhere:example.org",
-        "$event",
-        ("elsewhere.ca",),
-        "https://matrix.to/#/!somewhere:example.org/$event?via=elsewhere.ca",
-        "matrix:roomid/somewhere:example.org/e/event?via=elsewhere.ca",
-    ),
-    (
-        "matrix:u/alice:example.org?action=chat",
-        "@alice:example.org",
-        None,
-        (),
-        "https://matrix.to/#/@alice:example.org",
-        "matrix:u/alice:example.org",
-    ),
-    # An alias with an event, several servers, a port; a room id without a server name.
-    (
-        "https://matrix.to/#/#somewhere:example.org/$event?via=a.example&via=[::1]:8448&via=",
-        "#somewhere:example.org",
-        "$event",
-        ("a.example", "[::1]:8448"),
-        "https://matrix.to/#/%23somewhere:example.org/$event?via=a.example&via=%5B::1%5D:8448",
-        "matrix:r/somewhere:example.org/e/event?via=a.example&via=%5B::1%5D:8448",
-    ),
-    (
-        f"https://matrix.to/#/!{HASH}/$a/b+c",
-        f"!{HASH}",
-        "$a/b+c",
-        (),
-        f"https://matrix.to/#/!{HASH}/$a%2Fb+c",
-        f"matrix:roomid/{HASH}/e/a%2Fb+c",
-    ),
-    # Characters that mean something in a link or in Markdown.
-    (
-        "https://matrix.to/#/@a/b%3F(c)%25'ä:example.org",
-        "@a/b?(c)%'ä:example.org",
-        None,
-        (),
-        "https://matrix.to/#/@a%2Fb%3F%28c%29%25%27%C3%A4:example.org",
-        "matrix:u/a%2Fb%3F%28c%29%25%27%C3%A4:example.org",
-    ),
-]
-
-# Other ways to write a link to @alice:example.org.
-ALICE = [
-    "https://matrix.to/#/@alice:example.org",
-    "http://matrix.to/#/@alice:example.org",
-    "HTTPS://Matrix.To/#/@alice:example.org",
-    "https://matrix.to#/@alice:example.org",
-    "https://matrix.to/#/@alice:example.org?action=chat&client=example.com&via",
-    "https://matrix.to/#/@alice:example.org?#section",
-    "matrix:u/alice:example.org",
-    "MATRIX:u/alice%3Aexample.org#section",
-    "matrix:user/alice:example.org",
-    "matrix://example.org:682/u/alice:example.org",
-    "matrix:///u/alice:example.org?action=join",
-]
-
-# Link, and why it is not one.
-LINK_FAULTS = [
-    *(
-        (url, "it starts with neither 'https://matrix.to/#/' nor 'matrix:'")
-        for url in (
-            "",
-            "@alice:example.org",
-            "https://example.org/#/@alice:example.org",
-            "https://www.matrix.to/#/@alice:example.org",
-            "https://matrix.to/@alice:example.org",
-            "https://matrix.to/",
-            " https://matrix.to/#/@alice:example.org",
-        )
-    ),
-    ("https://matrix.to/#/", "'' does not start with '@', '#', '!' or '+'"),
-    ("https://matrix.to/#/alice", "'alice' does not start with '@', '#', '!' or '+'"),
-    ("https://matrix.to/#/$event", "'$event' does not start with '@', '#', '!' or '+'"),
-    ("https://matrix.to/#/@alice", "'@alice' is not a user id: its server name is missing"),
-    (
-        "https://matrix.to/#/@%ff:b.org",
-        f"'@\\udcff:b.org' is not a user id: it holds '\\udcff', {SURROGATE}",
-    ),
-    (
-        "https://matrix.to/#/!some:example.org/$event:",
-        "'$event:' is not an event id: its server name is missing",
-    ),
-    (
-        "https://matrix.to/#/@alice:example.org/$event",
-        "'@alice:example.org' is not a room, and only rooms have events",
-    ),
-    (
-        "https://matrix.to/#/!some:example.org?via=a%20b",
-        f"'a b' is not a server name to go via: it has the host 'a b', {NO_NAME}",
-    ),
-    ("matrix:", "its type '' is not 'u', 'r' or 'roomid'"),
-    ("matrix:group/example:example.org", "its type 'group' is not 'u', 'r' or 'roomid'"),
-    ("matrix:u", "'@' is not a user id: its server name is missing"),
-    ("matrix:r/some:example.org/event/", "'$' is not an event id: it has nothing after the '$'"),
-]
-
-
-def identifier(text: str) -> Identifier:
-    """Make `text` an identifier of the kind that its sigil says."""
-    return KINDS[text[0]](text)
-
-
-def target(text: str) -> Target:
-    """Make `text` an identifier that a link can point at."""
-    made = identifier(text)
-    assert not isinstance(made, EventId)
-    return made
-
-
-host_names = st.from_regex(r"[0-9A-Za-z.-]{0,20}[a-z]", fullmatch=True)
-hosts = st.one_of(
-    host_names,
-    st.ip_addresses(v=4).map(str),
-    st.ip_addresses(v=6).map(lambda address: f"[{address}]"),
-)
-ports = st.one_of(st.just(""), st.integers(0, 99999).map(lambda port: f":{port}"))
-server_names = st.builds(lambda host, port: host + port, hosts, ports)
-localparts = st.text(
-    st.characters(exclude_characters=":\0", exclude_categories=["Cs"]), max_size=30
-)
-opaque_ids = localparts.filter(bool)
-
-
-def texts(sigil: str) -> st.SearchStrategy[str]:
-    """Generate identifiers that have a server name."""
-    return st.builds(lambda local, server: f"{sigil}{local}:{server}", localparts, server_names)
-
-
-user_ids = texts("@").map(UserId)
-room_aliases = texts("#").map(RoomAlias)
-room_ids = st.one_of(texts("!"), opaque_ids.map("!{}".format)).map(RoomId)
-event_ids = st.one_of(texts("$"), opaque_ids.map("${}".format)).map(EventId)
-group_ids = texts("+").map(GroupId)
-identifiers = st.one_of(user_ids, room_aliases, room_ids, event_ids, group_ids)
-vias = st.lists(server_names, max_size=3).map(tuple)
-links = st.one_of(
-    st.builds(MatrixLink, st.one_of(user_ids, group_ids), via=vias),
-    st.builds(
-        MatrixLink,
-        st.one_of(room_aliases, room_ids),
-        event_id=st.none() | event_ids,
-        via=vias,
-    ),
-)
 
 
 @pytest.mark.parametrize(("server_name", "host", "port"), SERVER_NAMES)
@@ -430,119 +213,3 @@ def test_never_fails_on_other_text(rest: str) -> None:
                 kind(sigil + rest)
         else:
             assert kind(sigil + rest) == made
-
-
-@pytest.mark.parametrize("row", LINKS, ids=lambda row: row[0])
-def test_reads_and_writes_links(row: Row) -> None:
-    """A link is read into its parts, and written in the canonical form of either kind."""
-    url, *parts = row
-    link = MatrixLink.parse(url)
-    assert link == MatrixLink.parse_or_none(url)
-    assert [link.target, link.event_id, link.via, link.url, link.uri] == parts
-    assert type(link.target) is KINDS[link.target[0]]
-
-
-@pytest.mark.parametrize("link", ALICE)
-def test_reads_other_ways_to_write_a_link(link: str) -> None:
-    """Old forms are read, and so are forms with parts that do not matter to the target."""
-    assert MatrixLink.parse(link) == MatrixLink(UserId("@alice:example.org"))
-
-
-@pytest.mark.parametrize(
-    ("link", "target"),
-    [
-        ("matrix:room/some:example.org/event/event", RoomAlias("#some:example.org")),
-        ("matrix:roomid/some:example.org/event/event", RoomId("!some:example.org")),
-        ("matrix:r/some:example.org/e/event?action=join", RoomAlias("#some:example.org")),
-    ],
-)
-def test_reads_draft_types_with_events(link: str, target: RoomAlias | RoomId) -> None:
-    """The type names of the drafts of `matrix:` are read like those that replaced them."""
-    assert MatrixLink.parse(link) == MatrixLink(target, event_id=EventId("$event"))
-
-
-@pytest.mark.parametrize(("link", "fault"), LINK_FAULTS)
-def test_says_why_a_text_is_no_link(link: str, fault: str) -> None:
-    """The message is a sentence with the link and the reason; the link is a fact of its own."""
-    with pytest.raises(IdentifierError) as caught:
-        MatrixLink.parse(link)
-    assert str(caught.value) == f"{link!r} is not a Matrix link: {fault}"
-    assert caught.value.value == link
-    assert caught.value.__suppress_context__
-    assert MatrixLink.parse_or_none(link) is None
-
-
-@pytest.mark.parametrize("name", ["@ada:example.org", "#some:example.org", "!some", "+a:b.example"])
-def test_names_the_target_by_its_kind(name: str) -> None:
-    """The target is also there under the name of its kind, and under no other."""
-    link = MatrixLink(target(name))
-    by_kind = {UserId: link.user_id, RoomAlias: link.room_alias, RoomId: link.room_id}
-    assert by_kind == {
-        kind: name if isinstance(link.target, kind) else None
-        for kind in (UserId, RoomAlias, RoomId)
-    }
-
-
-def test_refuses_fields_that_do_not_fit() -> None:
-    """A link made by hand cannot have an event of a user, or servers that cannot be."""
-    ada, event = UserId("@ada:example.org"), EventId("$event")
-    with pytest.raises(IdentifierError) as caught:
-        MatrixLink(ada, event_id=event)
-    assert str(caught.value) == "'@ada:example.org' is not a room, and only rooms have events"
-    assert caught.value.value == ada
-    with pytest.raises(IdentifierError) as caught:
-        MatrixLink(ada, via=("example.org", ""))
-    assert str(caught.value) == "'' is not a server name to go via: it is missing"
-    with pytest.raises(IdentifierError) as caught:
-        MatrixLink(ada, via=("a" * 256,))
-    assert str(caught.value) == (
-        f"'{'a' * 256}' is not a server name to go via: it has the host '{'a' * 256}', {NO_NAME}"
-    )
-    assert caught.value.value == "a" * 256
-
-
-def test_refuses_plain_strings_for_identifiers() -> None:
-    """A link made by hand needs identifiers, which have been checked, and a tuple of servers."""
-    unchecked: Any = "#some:example.org"
-    with pytest.raises(TypeError):
-        MatrixLink(unchecked)
-    with pytest.raises(TypeError):
-        MatrixLink(RoomAlias(unchecked), event_id=unchecked)
-    with pytest.raises(TypeError):
-        MatrixLink(RoomAlias(unchecked), via=unchecked)
-
-
-@given(links)
-def test_both_forms_read_back(link: MatrixLink) -> None:
-    """What is written reads back as an equal link, and is written the same again."""
-    assert MatrixLink.parse(link.url) == link
-    assert MatrixLink.parse(link.url).url == link.url
-    assert link.url.isascii()
-    assert not set(link.url) & set(" ()<>[]\"'`\\|*~") - {"~"}
-    if link.uri is None:
-        assert isinstance(link.target, GroupId)
-    else:
-        assert MatrixLink.parse(link.uri) == link
-        assert MatrixLink.parse(link.uri).uri == link.uri
-
-
-@given(links)
-def test_links_are_values(link: MatrixLink) -> None:
-    """Links hash, copy, pickle and evolve as values, and cannot be changed."""
-    assert pickle.loads(pickle.dumps(link)) == link  # noqa: S301
-    assert copy.deepcopy(link) == link
-    assert hash(attrs.evolve(link, via=link.via)) == hash(link)
-    with pytest.raises(attrs.exceptions.FrozenInstanceError):
-        link.via = ()  # type: ignore[misc]
-
-
-@given(st.text(st.sampled_from("@#!$+:/%24eur?&=via[]\ud800.\0 ä"), max_size=30))
-def test_never_fails_on_other_links(rest: str) -> None:
-    """`parse_or_none` gives a link or None, and agrees with `parse`."""
-    for start in ("https://matrix.to/#/", "matrix:", "matrix:r/", ""):
-        link = MatrixLink.parse_or_none(start + rest)
-        if link is None:
-            with pytest.raises(IdentifierError, match=" is not a Matrix link: "):
-                MatrixLink.parse(start + rest)
-        else:
-            assert MatrixLink.parse(link.url) == link

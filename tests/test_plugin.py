@@ -12,7 +12,7 @@ from twim.testing import SAMPLE_NAMES, Post, assert_round_trips, sample
 pytest_plugins = ["pytester"]
 
 # What this project is configured to do is none of the business of the runs within its tests.
-OPTIONS = ("-p", "no:cacheprovider", "-p", "no:cov", "-p", "no:xdist", "-W", "error")
+OPTIONS = (*(f"-pno:{name}" for name in ("cacheprovider", "cov", "randomly", "xdist")), "-Werror")
 
 
 def run(pytester: pytest.Pytester, code: str, *options: str) -> pytest.RunResult:

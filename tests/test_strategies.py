@@ -162,7 +162,9 @@ def test_a_fault_is_shown_by_a_small_issue(is_faulty: Callable[[twim.Issue], boo
     """Each planted fault is found, and shrunk to what shows it and a heading at most."""
     issue = find(strategies.issues(), is_faulty, settings=FINDING)
     assert len(list(issue.walk())) <= 5
-    assert len(twim.dumps(issue)) < 200
+    # A row of a ranking is too many choices for Hypothesis to leave out one among others, and which
+    # example it begins with depends on the modules that are loaded.
+    assert len(twim.dumps(issue)) < 300
 
 
 @pytest.mark.parametrize("first", ["hypothesis", "twim"])

@@ -7,8 +7,7 @@ from typing import Any
 
 from frontmatter.default_handlers import BaseHandler
 
-from twim._markup.front_matter import parse_front_matter, split_front_matter
-from twim._markup.toml import toml_lines
+from twim._markup.front_matter import parse_front_matter, split_front_matter, toml_lines
 from twim.errors import SerializationError
 from twim.model._source import Document, join
 from twim.model._values import FrozenDict, thaw, value_fault

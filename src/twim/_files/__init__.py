@@ -1,21 +1,18 @@
 """Posts in files and strings: the functions of the facade.
 
-Parser and writer are loaded by the function that first needs them: a bot that only writes posts,
+Reader and writer are loaded by the function that first needs them: a bot that only writes posts,
 or a test that only builds models, starts in half the time.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
+from twim._files.replacement import replace_file
 from twim.errors import ParseError, SerializationError
 from twim.model import Issue
 from twim.model._source import Document, split_lines
-
-__all__ = ["dump", "dumps", "format", "load", "loads"]
 
 
 def loads(text: str, *, path: str | os.PathLike[str] | None = None) -> Issue:
@@ -36,13 +33,13 @@ def loads(text: str, *, path: str | os.PathLike[str] | None = None) -> Issue:
         >>> [(entry.reporter.name, entry.body) for entry in issue.entries()]
         [('Neil', 'News!')]
     """
-    from twim._reading.nodes import parse  # noqa: PLC0415  # when first needed
+    from twim._reading import read
 
     name = None if path is None else os.fspath(path)
     if not isinstance(text, str):
         found = type(text).__name__  # type: ignore[unreachable]  # not everybody asks mypy
         raise ParseError(f"expected a post as str, got {found}", path=name)
-    return parse(Document(text), name)
+    return read(Document(text), name)
 
 
 def dumps(issue: Issue) -> str:
@@ -67,7 +64,7 @@ def dumps(issue: Issue) -> str:
         <BLANKLINE>
         ## Zwei
     """
-    from twim._writing.pieces import write  # noqa: PLC0415  # when first needed
+    from twim._writing import write
 
     if not isinstance(issue, Issue):
         found = type(issue).__name__  # type: ignore[unreachable]  # not everybody asks mypy
@@ -158,60 +155,3 @@ def encode(issue: Issue) -> bytes:
     except UnicodeEncodeError as error:
         message = f"the character {text[error.start]!r} cannot be encoded as UTF-8"
         raise SerializationError(message, place="") from None
-
-
-def replace_file(path: Path, data: bytes) -> None:
-    """Replace a file's content in one step, or leave it alone.
-
-    A new file takes the old one's place, so it is the folder that has to be writable.
-
-    Raises:
-        OSError: The file cannot be written. It names the file, not the one that was to replace it.
-    """
-    with _errors_of(path), replacing(path) as name:
-        name.write_bytes(data)
-
-
-@contextmanager
-def replacing(path: Path) -> Iterator[Path]:
-    """Give a file beside another that takes its place at the end, if nothing went wrong.
-
-    Until then it is hidden and ends in `.tmp`. It gets the mode of the file that it replaces.
-
-    Raises:
-        OSError: The file cannot be made, or cannot take the place.
-    """
-    import tempfile  # noqa: PLC0415  # when first needed
-
-    with _errors_of(path):
-        target = Path(os.path.realpath(path))  # through a symbolic link, not in place of it
-        mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
-        handle, name = tempfile.mkstemp(
-            prefix=f".{target.name[:25]}.", suffix=".tmp", dir=target.parent
-        )
-    try:
-        with os.fdopen(handle, "rb+") as file:
-            yield Path(name)
-            with _errors_of(path):
-                os.fsync(file.fileno())
-        with _errors_of(path):
-            Path(name).chmod(mode)
-            Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-@contextmanager
-def _errors_of(path: Path) -> Iterator[None]:
-    """Let errors name the file, not the one that was to replace it."""
-    try:
-        yield
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, os.fspath(path)) from error
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -12,9 +12,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from markdown_it import MarkdownIt
 from markdown_it.rules_block import (
     StateBlock,
     blockquote,
@@ -27,37 +26,14 @@ from markdown_it.rules_block import (
     reference,
     table,
 )
-from markdown_it.token import Token
 
 from twim._markup.containers import Container
-
-__all__ = ["MARKDOWN", "Block", "Kind", "References", "parse_blocks", "setext_text"]
-
-
-class _Markdown(MarkdownIt):
-    """CommonMark with tables; a link's destination is what the author wrote."""
-
-    def normalizeLink(self, url: str) -> str:  # noqa: N802  # markdown-it's name
-        """Leave it: percent-encoding is for HTML."""
-        return url
-
-    def normalizeLinkText(self, link: str) -> str:  # noqa: N802  # markdown-it's name
-        """Leave that of an autolink, too."""
-        return link
-
-    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802  # markdown-it's name
-        """Take any: nothing here is shown in a browser."""
-        return True
-
-
-MARKDOWN = _Markdown("commonmark").enable("table")
+from twim._markup.markdown import LABEL_END, BlockState, References
 
 Kind = Literal["heading", "paragraph", "quote", "list", "table", "html", "definition", "other"]
-References = dict[str, Any]
-"""markdown-it's `env["references"]`: destinations by normalized label."""
 
 
-class Block(NamedTuple):
+class MarkdownBlock(NamedTuple):
     """An outermost block: its kind and its lines, zero-based, the second exclusive."""
 
     kind: Kind
@@ -69,55 +45,13 @@ class Block(NamedTuple):
     """Of a heading: its inline content."""
 
 
-_Rule = Callable[["_State", int, int], "Block | None"]
+_Rule = Callable[["BlockState", int, int], "MarkdownBlock | None"]
 _BLANKS = frozenset((" ", "\t"))
 
 
-class _State(StateBlock):
-    """markdown-it's view of the lines, made once and cheaply; see `StateBlock`."""
-
-    def __init__(self, lines: Sequence[str], src: str) -> None:
-        self.lines = lines
-        self.src = src
-        self.defines = _LABEL_END.search(src) is not None
-        self.md = MARKDOWN
-        self.env: dict[str, Any] = {}
-        self.tokens = []
-        self.lineMax = len(lines)
-        self.tShift = [0] * (len(lines) + 1)
-        self.sCount = [0] * (len(lines) + 1)
-        self.bsCount = [0] * (len(lines) + 1)
-        self._measure()
-        self.blkIndent = self.line = self.level = 0
-        self.listIndent = self.ddIndent = -1
-        self.parentType = "root"
-        self.tight = False
-        self.result = ""
-        self._code_enabled = True
-
-    def _measure(self) -> None:
-        """Find where each line starts and ends, and its indent."""
-        self.bMarks, self.eMarks = starts, ends = [], []
-        at = 0
-        for index, line in enumerate(self.lines):
-            starts.append(at)
-            at += len(line)
-            ends.append(at)
-            at += 1
-            if line and line[0] in " \t":
-                self.tShift[index] = blanks = len(line) - len(line.lstrip(" \t"))
-                self.sCount[index] = len(line[:blanks].expandtabs(4))
-        starts.append(at - 1)  # markdown-it wants one line more, and that empty
-        ends.append(at - 1)
-
-    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
-        """Keep a rule's tokens for a moment: what they say is read off at once."""
-        token = Token(ttype, tag, nesting)
-        self.tokens.append(token)
-        return token
-
-
-def parse_blocks(lines: Sequence[str], src: str, start: int = 0) -> tuple[list[Block], References]:
+def parse_blocks(
+    lines: Sequence[str], src: str, start: int = 0
+) -> tuple[list[MarkdownBlock], References]:
     """Find the outermost blocks from a line on, and every link reference definition.
 
     Definitions count wherever they stand, within quotes and lists too.
@@ -127,8 +61,8 @@ def parse_blocks(lines: Sequence[str], src: str, start: int = 0) -> tuple[list[B
         src: The lines, joined by line feeds.
         start: The first line to read, zero-based.
     """
-    state = _State(lines, src)
-    blocks: list[Block] = []
+    state = BlockState(lines, src)
+    blocks: list[MarkdownBlock] = []
     line = start
     limit = len(lines)
     while line < limit:
@@ -150,14 +84,14 @@ def parse_blocks(lines: Sequence[str], src: str, start: int = 0) -> tuple[list[B
 def _stock(kind: Kind, rule: Callable[[StateBlock, int, int, bool], bool]) -> _Rule:
     """Make a rule of ours from one of markdown-it's."""
 
-    def run(state: _State, line: int, limit: int) -> Block | None:
+    def run(state: BlockState, line: int, limit: int) -> MarkdownBlock | None:
         state.tokens.clear()
-        return Block(kind, line, state.line) if rule(state, line, limit, False) else None
+        return MarkdownBlock(kind, line, state.line) if rule(state, line, limit, False) else None
 
     return run
 
 
-def _heading(state: _State, line: int, limit: int) -> Block | None:  # noqa: ARG001  # a rule
+def _heading(state: BlockState, line: int, limit: int) -> MarkdownBlock | None:  # noqa: ARG001  # a rule
     """Take an ATX heading. markdown-it would strip any white space from it, not only blanks."""
     hashes, _, text = state.lines[line].lstrip(" ").partition(" ")
     level = _ATX_LEVELS.get(hashes)
@@ -171,18 +105,18 @@ def _heading(state: _State, line: int, limit: int) -> Block | None:  # noqa: ARG
         rest = text.rstrip("#")
         if not rest or rest[-1] in " \t":
             text = _without_closing(rest.rstrip(" \t"))
-    return Block("heading", line, line + 1, level, text)
+    return MarkdownBlock("heading", line, line + 1, level, text)
 
 
-def _definition(state: _State, line: int, limit: int) -> Block | None:
+def _definition(state: BlockState, line: int, limit: int) -> MarkdownBlock | None:
     if not state.defines or not _LABEL.match(state.src, state.bMarks[line] + state.tShift[line]):
         return None
     state.tokens.clear()
     found = reference(state, line, limit, False)
-    return Block("definition", line, state.line) if found else None
+    return MarkdownBlock("definition", line, state.line) if found else None
 
 
-def _quote(state: _State, line: int, limit: int) -> Block:
+def _quote(state: BlockState, line: int, limit: int) -> MarkdownBlock:
     """Take a run of `>` lines as one block, and work out its end only where that is not plain."""
     stop = line + 1
     lines = state.lines
@@ -190,57 +124,59 @@ def _quote(state: _State, line: int, limit: int) -> Block:
         stop += 1
     lazy = stop < limit and lines[stop] and not state.isEmpty(stop)
     if lazy or (
-        state.defines and _LABEL_END.search(state.src, state.bMarks[line], state.bMarks[stop])
+        state.defines and LABEL_END.search(state.src, state.bMarks[line], state.bMarks[stop])
     ):
         return _container("quote", state, line, limit)
-    return Block("quote", line, stop)
+    return MarkdownBlock("quote", line, stop)
 
 
-def _container(kind: Kind, state: _State, line: int, limit: int) -> Block:
+def _container(kind: Kind, state: BlockState, line: int, limit: int) -> MarkdownBlock:
     container = Container(state.lines, line, limit)
     for text in container.bracketed:
         if any("]:" in part for part in text):
             _define(state, text)
-    return Block(kind, line, container.stop)
+    return MarkdownBlock(kind, line, container.stop)
 
 
-def _list(state: _State, line: int, limit: int) -> Block | None:
+def _list(state: BlockState, line: int, limit: int) -> MarkdownBlock | None:
     if not list_block(state, line, limit, True):
         return None
     return _container("list", state, line, limit)
 
 
-def _define(state: _State, text: list[str]) -> None:
+def _define(state: BlockState, text: list[str]) -> None:
     """Read the definitions that a paragraph within a container starts with."""
-    inner = _State(text, "\n".join(text))
+    inner = BlockState(text, "\n".join(text))
     inner.env = state.env
     line = 0
     while line < len(text) and reference(inner, line, len(text), False):
         line = inner.line
 
 
-def _text(state: _State, line: int, limit: int) -> Block:
+def _text(state: BlockState, line: int, limit: int) -> MarkdownBlock:
     """Take what text starts: a paragraph, a setext heading or a table."""
     stop = line + 1
     if stop == limit or not state.lines[stop]:
-        return Block("paragraph", line, stop)
+        return MarkdownBlock("paragraph", line, stop)
     while stop < limit and not state.isEmpty(stop):
         if state.sCount[stop] < 4:
             first = state.src[state.bMarks[stop] + state.tShift[stop]]
             if first in "-=" and (underline := _UNDERLINE.match(state.lines[stop])):
                 text = setext_text(state.lines[line:stop])
-                return Block("heading", line, stop + 1, 1 if underline[1] == "=" else 2, text)
+                return MarkdownBlock(
+                    "heading", line, stop + 1, 1 if underline[1] == "=" else 2, text
+                )
             if first in "|-:" and table(state, stop - 1, limit, True):
                 if stop - 1 > line:
-                    return Block("paragraph", line, stop - 1)
-                return Block("table", line, _table_end(state, stop + 1, limit))
+                    return MarkdownBlock("paragraph", line, stop - 1)
+                return MarkdownBlock("table", line, _table_end(state, stop + 1, limit))
             if first in _INTERRUPTS and _interrupted(state, stop, limit, "paragraph"):
                 break
         stop += 1
-    return Block("paragraph", line, stop)
+    return MarkdownBlock("paragraph", line, stop)
 
 
-def _table_end(state: _State, line: int, limit: int) -> int:
+def _table_end(state: BlockState, line: int, limit: int) -> int:
     while line < limit and not state.isEmpty(line) and state.sCount[line] < 4:
         if _interrupted(state, line, limit, "table"):
             break
@@ -248,7 +184,7 @@ def _table_end(state: _State, line: int, limit: int) -> int:
     return line
 
 
-def _interrupted(state: _State, line: int, limit: int, parent: str) -> bool:
+def _interrupted(state: BlockState, line: int, limit: int, parent: str) -> bool:
     """Whether a block starts at the line that interrupts a paragraph or a table."""
     rules = _INTERRUPTS.get(state.src[state.bMarks[line] + state.tShift[line]])
     if not rules:
@@ -269,7 +205,6 @@ def _without_closing(text: str) -> str:
     return _CLOSING_HASHES.sub(r"\1\\\2", text)
 
 
-_LABEL_END = re.compile(r"\]:")
 _LABEL = re.compile(r"\[(?:[^\[\]\\]|\\.){1,1000}\]:", re.DOTALL)
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:(=)=*|-+)[ \t]*$")
 _ATX = re.compile(r" {0,3}(#{1,6})(?=[ \t]|$)")

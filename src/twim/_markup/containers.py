@@ -16,8 +16,6 @@ from typing import NamedTuple
 
 from markdown_it.rules_block.html_block import HTML_SEQUENCES
 
-__all__ = ["Container"]
-
 _SPACES = re.compile(" *")
 _ATX_HEADING = re.compile(r"#{1,6}(?: |$)")
 _SETEXT_UNDERLINE = re.compile(r"(?:=+|-+) *$")

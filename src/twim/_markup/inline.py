@@ -11,9 +11,7 @@ from typing import NamedTuple
 from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_inline import StateInline
 
-from twim._markup.blocks import MARKDOWN, References
-
-__all__ = ["Link", "destination", "find_links", "is_link_text", "link_target", "plain_text"]
+from twim._markup.markdown import MARKDOWN, References
 
 _ANCHOR = re.compile(
     r"""<a(?=[\s>])(?P<attributes>(?:[^<>"']|"[^"]*"|'[^']*')*)>(?P<label>.*?)</a\s*>""",

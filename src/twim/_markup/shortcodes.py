@@ -21,16 +21,6 @@ from typing import NamedTuple
 
 from twim.model._values import FrozenDict, Value
 
-__all__ = [
-    "Call",
-    "find_calls",
-    "lines_within",
-    "render_call",
-    "scan_calls",
-    "string_marks",
-    "whole_call",
-]
-
 _BLANKS = re.compile(r"[ \t\r\n]*")
 _OPEN = re.compile(r"\{\{[ \t\r\n]*([A-Za-z_][A-Za-z0-9_]*)[ \t\r\n]*\(")
 _CLOSE = re.compile(r"\)[ \t\r\n]*\}\}")

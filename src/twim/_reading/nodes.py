@@ -6,82 +6,57 @@ Every run of blocks without a role becomes prose.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import TypeVar
 
+import attrs
+
+from twim import model
+from twim._markup import parts
 from twim._markup.attributions import signed_by
-from twim._markup.blocks import Block
-from twim._markup.forms import read_heading
-from twim._markup.front_matter import read_front_matter
+from twim._markup.blocks import MarkdownBlock
+from twim._markup.headings import holds_deep_projects, read_project_heading
+from twim._markup.ping_tables import titles_of
 from twim._markup.shortcodes import whole_call
+from twim._reading.body import Body
 from twim._reading.roles import Roles
-from twim.model import Block as BlockNode
-from twim.model import (
-    Content,
-    Entry,
-    Issue,
-    Node,
-    PingRanking,
-    Project,
-    Prose,
-    ReadMore,
-    Section,
-    Shortcode,
-)
-from twim.model._source import Document, Origin, Part, join
-from twim.model._titles import holds_deep_projects
-
-__all__ = ["parse"]
+from twim.model._node import remember
+from twim.model._source import Passage, join
 
 _MORE = re.compile(r"[ \t]*<!--[ \t]*more[ \t]*-->[ \t]*")
 
 
-def parse(document: Document, path: str | None = None) -> Issue:
-    """Read a document.
-
-    Raises:
-        ParseError: The front matter is broken.
-    """
-    front_matter, body = read_front_matter(document, path)
-    roles = Roles(document, body)
-    preamble, sections = _Builder(document, roles).build()
-    issue = Issue(front_matter, sections, preamble)
-    values = (issue.front_matter, issue.sections, issue.preamble)
+def make_issue(front_matter: model.FrontMatter, body: Body, roles: Roles) -> model.Issue:
+    """Make an issue of its front matter, and of blocks and what they are to each other."""
+    document = body.document
+    says = (attrs.evolve(front_matter),)  # without its origin, or that would hold itself
+    remember(front_matter, document, parts.FRONT_MATTER.at(0, body.start, *says))
+    preamble, sections = _Builder(body, roles).build()
+    issue = model.Issue(front_matter, sections, preamble)
     stop = len(document.lines) - (not document.lines[-1])
-    return _remember(issue, document, Part("issue", 0, stop, values))
-
-
-_N = TypeVar("_N", bound=Node)
-_set_origin: Callable[[Node, Origin], None] = vars(Node)["_origin"].__set__
-"""Sets the slot, past the class that is frozen."""
-
-
-def _remember(node: _N, document: Document, *parts: Part) -> _N:
-    """Tell a new node where it was read. Only its maker may: nodes are immutable."""
-    _set_origin(node, Origin(document, parts))
-    return node
+    values = (issue.front_matter, issue.sections, issue.preamble)
+    return remember(issue, document, Passage("issue", 0, stop, values))
 
 
 class _Builder:
     """Makes nodes of blocks, in order."""
 
-    def __init__(self, document: Document, roles: Roles) -> None:
-        self.document = document
-        self.lines = document.lines
+    def __init__(self, body: Body, roles: Roles) -> None:
+        self.body = body
+        self.document = body.document
+        self.lines = body.document.lines
         self.roles = roles
-        self.preamble: list[Content] = []
-        self.sections: list[Section] = []
-        self.section: Block | None = None  # the heading of the open section
+        self.preamble: list[model.Content] = []
+        self.sections: list[model.Section] = []
+        self.section: MarkdownBlock | None = None  # the heading of the open section
         self.deep = False  # whether `####` opens a project in it
-        self.content: list[Content] = []  # of the open section
-        self.project: Block | None = None  # the heading of the open project
-        self.blocks: list[BlockNode] = []  # of the open project
+        self.content: list[model.Content] = []  # of the open section
+        self.project: MarkdownBlock | None = None  # the heading of the open project
+        self.blocks: list[model.Block] = []  # of the open project
         self.prose: tuple[int, int] | None = None  # the lines that no node has yet
 
-    def build(self) -> tuple[list[Content], list[Section]]:
+    def build(self) -> tuple[list[model.Content], list[model.Section]]:
         """Return the preamble and the sections."""
-        taken, rankings = self.roles.taken, self.roles.rankings
-        for index, block in enumerate(self.roles.blocks):
+        taken, ranked = self.roles.taken, self.roles.ranked
+        for index, block in enumerate(self.body.blocks):
             kind = block.kind
             if index in taken:
                 self._leave(index, block)
@@ -89,7 +64,7 @@ class _Builder:
                 continue
             elif kind == "quote":
                 self._add(self._entry(index, block))
-            elif kind == "table" and index in rankings:
+            elif kind == "table" and index in ranked:
                 self._add_ranking(index, block)
             elif node := self._marker(block):
                 self._add(node)
@@ -98,7 +73,7 @@ class _Builder:
         self._end_section()
         return self.preamble, self.sections
 
-    def _open(self, heading: Block) -> bool:
+    def _open(self, heading: MarkdownBlock) -> bool:
         """Open the section or the project that a heading stands above, if it does."""
         level = heading.level
         if level == 2:
@@ -112,12 +87,12 @@ class _Builder:
             return False
         return True
 
-    def _add(self, node: BlockNode) -> None:
+    def _add(self, node: model.Block) -> None:
         if self.prose:
             self._end_prose(*self.prose)
         (self.blocks if self.project else self.content).append(node)
 
-    def _leave(self, index: int, block: Block) -> None:
+    def _leave(self, index: int, block: MarkdownBlock) -> None:
         """Leave a block to the node that takes it, but for the description above an attribution."""
         described = self.roles.described.get(index)
         if described:
@@ -127,8 +102,9 @@ class _Builder:
 
     def _end_prose(self, start: int, stop: int) -> None:
         self.prose = None
-        prose = Prose(join(self.lines[start:stop]))
-        self._add(_remember(prose, self.document, Part("prose", start, stop, (prose.markdown,))))
+        prose = model.Prose(join(self.lines[start:stop]))
+        passage = parts.PROSE.at(start, stop, prose.markdown)
+        self._add(remember(prose, self.document, passage))
 
     def _end_project(self) -> None:
         if self.prose:
@@ -136,13 +112,15 @@ class _Builder:
         heading = self.project
         if not heading:
             return
-        after: list[ReadMore] = []  # a marker at the very end belongs to the section
-        while self.blocks and isinstance(last := self.blocks[-1], ReadMore):
+        after: list[model.ReadMore] = []  # a marker at the very end belongs to the section
+        while self.blocks and isinstance(last := self.blocks[-1], model.ReadMore):
             self.blocks.pop()
             after.insert(0, last)
-        title, website = read_heading(heading.text)
-        part = Part("heading", heading.start, heading.stop, (title, website), heading.level == 4)
-        node = _remember(Project(title, website, self.blocks), self.document, part)
+        title, website = read_project_heading(heading.text)
+        passage = parts.PROJECT_HEADING.at(
+            heading.start, heading.stop, title, website, context=heading.level == 4
+        )
+        node = remember(model.Project(title, website, self.blocks), self.document, passage)
         self.content += [node, *after]
         self.project, self.blocks = None, []
 
@@ -150,69 +128,69 @@ class _Builder:
         self._end_project()
         heading = self.section
         if heading:
-            part = Part("heading", heading.start, heading.stop, (heading.text,))
-            node = Section.of(heading.text, self.content)
-            self.sections.append(_remember(node, self.document, part))
+            passage = parts.SECTION_HEADING.at(heading.start, heading.stop, heading.text)
+            node = model.Section.of(heading.text, self.content)
+            self.sections.append(remember(node, self.document, passage))
         else:
             self.preamble = self.content
         self.content = []
 
-    def _entry(self, index: int, block: Block) -> Entry:
-        body = self.roles.body(block)
-        quote = Part("quote", block.start, block.stop, (body,))
-        report = self.roles.reports.get(index)
-        if not report:
-            return _remember(Entry(signed_by(body), "", body), self.document, quote)
-        found, above = report.attribution, self.roles.blocks[report.block]
-        attribution = Part(
-            "attribution",
+    def _entry(self, index: int, block: MarkdownBlock) -> model.Entry:
+        body = self.body.unquoted(block)
+        quote = parts.QUOTE.at(block.start, block.stop, body)
+        attributed = self.roles.attributed.get(index)
+        if not attributed:
+            return remember(model.Entry(signed_by(body), "", body), self.document, quote)
+        found, above = attributed.attribution, self.body.blocks[attributed.block]
+        attribution = parts.ATTRIBUTION.at(
             above.start + found.skip,
             above.stop,
-            (found.lead, found.reporter, found.verb),
-            found.by_reference or found.skip > 0,  # which line it is depends on those above
+            *found[:3],
+            context=found.by_reference or found.skip > 0,  # which line it is depends on those above
         )
-        between = self._between(report.block, index)
+        between = self._between(attributed.block, index)
         if not between:
-            entry = Entry(found.reporter, found.verb, body, found.lead)
-            return _remember(entry, self.document, attribution, quote)
+            entry = model.Entry(found.reporter, found.verb, body, found.lead)
+            return remember(entry, self.document, attribution, quote)
         text = join(self.lines[between[0] : between[1]])
-        entry = Entry(found.reporter, found.verb, body, found.lead, between=text)
-        part = Part("between", *between, (entry.between,))
-        return _remember(entry, self.document, attribution, part, quote)
+        entry = model.Entry(found.reporter, found.verb, body, found.lead, between=text)
+        passage = parts.BETWEEN.at(*between, entry.between)
+        return remember(entry, self.document, attribution, passage, quote)
 
     def _between(self, paragraph: int, quote: int) -> tuple[int, int] | None:
         """The lines that stand between an attribution and its quote and belong to neither."""
         if quote - paragraph == 1 or quote - 1 not in self.roles.taken:
             return None  # nothing, or the heading of the project that the report opens
-        return self.roles.blocks[paragraph + 1].start, self.roles.blocks[quote - 1].stop
+        return self.body.blocks[paragraph + 1].start, self.body.blocks[quote - 1].stop
 
-    def _add_ranking(self, index: int, block: Block) -> None:
-        table, heading, intro = self.roles.rankings[index]
+    def _add_ranking(self, index: int, block: MarkdownBlock) -> None:
+        table, heading, intro = self.roles.ranked[index]
         title = heading.text if heading else None
-        text = join(self.roles.text(intro)) if intro else ""
-        node = PingRanking(table.rows, title, text)
-        parts = []
+        node = model.PingRanking(table.rows, title, join(self.body.lines(intro)) if intro else "")
+        passages = []
         if heading:
-            parts.append(Part("title", heading.start, heading.stop, (node.title,)))
+            passages.append(parts.TITLE.at(heading.start, heading.stop, node.title))
             self._end_project()
         if intro:
-            parts.append(Part("intro", intro.start, intro.stop, (node.intro,)))
+            passages.append(parts.INTRO.at(intro.start, intro.stop, node.intro))
         start = block.start + 2
-        parts.append(Part("table", block.start, start, (table.deviations,)))
-        parts += (Part("row", at, at + 1, (row,)) for at, row in enumerate(node.rows, start))
-        self._add(_remember(node, self.document, *parts))
+        passages.append(parts.TABLE.at(block.start, start, titles_of(table.columns)))
+        passages += (parts.ROW.at(at, at + 1, row) for at, row in enumerate(node.rows, start))
+        self._add(remember(node, self.document, *passages))
 
-    def _marker(self, block: Block) -> Shortcode | ReadMore | None:
+    def _marker(self, block: MarkdownBlock) -> model.Shortcode | model.ReadMore | None:
         """Read a paragraph that is a shortcode call, or the marker that ends the summary."""
         line = self.lines[block.start]
         if block.kind == "paragraph":
             if "{{" not in line[:5]:  # an indent of three, and the braces
                 return None
-            call = whole_call(join(self.roles.text(block)))
+            call = whole_call(join(self.body.lines(block)))
             if call:
-                node = Shortcode(call.name, call.args)
-                part = Part("call", block.start, block.stop, (node.name, node.args))
-                return _remember(node, self.document, part)
+                node = model.Shortcode(call.name, call.args)
+                passage = parts.CALL.at(block.start, block.stop, node.name, node.args)
+                return remember(node, self.document, passage)
         elif block.kind == "html" and block.stop - block.start == 1 and _MORE.fullmatch(line):
-            return _remember(ReadMore(), self.document, Part("marker", *block[1:3], ()))
+            return remember(
+                model.ReadMore(), self.document, parts.MARKER.at(block.start, block.stop)
+            )
         return None

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from twim.model import Entry, Node, Project, Prose, ReadMore, Reporter, Section
 
-__all__ = ["remedy"]
-
 
 def remedy(place: str, wanted: object, found: object) -> str:
     """Return advice on a difference between a model and what its Markdown reads back as.

@@ -15,12 +15,12 @@ from twim.archive._export import export
 from twim.archive._options import Options
 from twim.archive._plot import plot
 from twim.archive._read import Failure, Post, read
-from twim.archive._rewrite import Change, Report, rewrite
-from twim.archive._schema import TABLES, Column, Table
+from twim.archive._rewrite import Change, RewriteResult, rewrite
+from twim.archive._rows import rows, to_arrow
 from twim.archive._search import search
 from twim.archive._sqlite import Match
 from twim.archive._stats import Ping, Stats, Year, stats
-from twim.archive._tables import rows, to_arrow
+from twim.archive._tables import TABLES, Column, Table
 
 __all__ = [
     "TABLES",
@@ -33,7 +33,7 @@ __all__ = [
     "Options",
     "Ping",
     "Post",
-    "Report",
+    "RewriteResult",
     "Stats",
     "Table",
     "WorkerError",

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from twim.errors import MissingExtraError, TwimError
-
-__all__ = ["ArchiveError", "FunctionError", "WorkerError", "missing"]
 
 _NAMED = 3  # posts that a message names; the attribute has them all
 
@@ -35,8 +34,8 @@ class FunctionError(ArchiveError):
         >>> from pathlib import Path
         >>> import twim.archive
         >>> post = "examples/posts/2024-11-22-twim.md"
-        >>> report = twim.archive.rewrite(post, lambda issue: issue.sections[99], dry_run=True)
-        >>> print(report.failed[0].error)
+        >>> result = twim.archive.rewrite(post, lambda issue: issue.sections[99], dry_run=True)
+        >>> print(result.failed[0].error)
         the function failed: IndexError: tuple index out of range
     """
 
@@ -72,11 +71,18 @@ class WorkerError(ArchiveError):
         return f"{self.args[0]}; not done: {named}{f' and {more} more' if more > 0 else ''}"
 
 
-def missing(error: ModuleNotFoundError, extra: str) -> MissingExtraError:
-    """Return the error that says which extra brings a package.
+@contextmanager
+def needs(extra: str) -> Iterator[None]:
+    """Let a package that is missing be told of with the extra that brings it.
 
     Example:
-        >>> str(missing(ModuleNotFoundError(name="pyarrow.parquet"), "archive"))
-        "pyarrow is missing: pip install 'twim[archive]' brings it"
+        >>> with needs("archive"):
+        ...     raise ModuleNotFoundError(name="pyarrow.parquet")
+        Traceback (most recent call last):
+        ...
+        twim.errors.MissingExtraError: pyarrow is missing: pip install 'twim[archive]' brings it
     """
-    return MissingExtraError((error.name or "").partition(".")[0], extra=extra)
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        raise MissingExtraError((error.name or "").partition(".")[0], extra=extra) from None

@@ -11,14 +11,13 @@ from stat import S_ISDIR, S_ISREG
 
 import twim
 from twim._files import decode
+from twim._files.folders import posts_in
 from twim._markup.front_matter import read_front_matter
 from twim.archive._errors import ArchiveError
 from twim.archive._options import Options, Source
 from twim.errors import ParseError
 from twim.model import FrontMatter, Issue
 from twim.model._source import Document
-
-__all__ = ["find", "read_post"]
 
 _HEAD = 4 * 1024  # bytes; front matter is far shorter, and where it is not, all is read
 _LAST = 10_000_000  # in days: later than any date
@@ -58,16 +57,13 @@ def _checked(path: object) -> str:
 
 
 def _keys_at(path: str, options: Options, *, named: bool) -> Iterator[tuple[int, str]]:
-    """Yield the keys of a file, or of the posts in a folder: files `*.md`, hidden ones left out."""
+    """Yield the key of a file, or those of the posts in a folder."""
     if not os.path.isdir(path):  # noqa: PTH112  # there may be millions
         yield from _key(path, options, named=named)
         return
     lost: list[str] = []
-    for folder, folders, files in os.walk(path, onerror=lambda at: lost.append(str(at.filename))):
-        folders[:] = (name for name in folders if not name.startswith("."))
-        for name in files:
-            if name.endswith(".md") and not name.startswith("."):
-                yield from _key(os.path.join(folder, name), options, named=False)  # noqa: PTH118  # as above
+    for post in posts_in(path, lambda error: lost.append(str(error.filename))):
+        yield from _key(post, options, named=False)
     yield from ((_LAST, folder) for folder in lost)
 
 

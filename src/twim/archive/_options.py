@@ -10,8 +10,6 @@ import attrs
 
 from twim.archive._errors import ArchiveError
 
-__all__ = ["CATEGORY", "DEFAULTS", "Options", "Source"]
-
 CATEGORY = "This Week in Matrix"
 """What the blog files the posts under."""
 

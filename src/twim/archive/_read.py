@@ -11,13 +11,11 @@ from typing import Literal, overload
 
 import attrs
 
+from twim.archive._executors import results
 from twim.archive._find import find, read_post
 from twim.archive._options import DEFAULTS, Options, Source
-from twim.archive._run import run
 from twim.errors import ParseError, TwimError
 from twim.model import Issue
-
-__all__ = ["Failure", "Post", "read"]
 
 
 @attrs.frozen
@@ -125,7 +123,7 @@ def read(
         2025-03-28 13
     """
     load = partial(_load, options=options)
-    for result in run(load, find(path, options), executor, options):
+    for result in results(load, find(path, options), executor, options):
         if isinstance(result, Failure) and on_error == "raise":
             raise result.error
         yield result

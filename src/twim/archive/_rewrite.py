@@ -14,17 +14,16 @@ from typing import Literal
 
 import attrs
 
-from twim._files import encode, replace_file
-from twim._files.diff import diff_lines
+from twim._files import encode
+from twim._files.diffs import diff_lines
+from twim._files.replacement import replace_file
 from twim.archive._errors import ArchiveError, FunctionError
+from twim.archive._executors import results
 from twim.archive._find import find, read_post
 from twim.archive._options import DEFAULTS, Options, Source
 from twim.archive._read import describe
-from twim.archive._run import run
 from twim.errors import TwimError
 from twim.model import Issue
-
-__all__ = ["Change", "Report", "rewrite"]
 
 _LEFTOVER = re.compile(r"\..+\.[a-z0-9_]{8}\.tmp")
 _OLD = 3600  # seconds; what is younger may belong to somebody who is still writing
@@ -37,8 +36,8 @@ class Change:
     Example:
         >>> import twim.archive
         >>> post = "examples/posts/2024-11-22-twim.md"
-        >>> report = twim.archive.rewrite(post, lambda issue: issue, dry_run=True)
-        >>> print(report.changes[0])
+        >>> result = twim.archive.rewrite(post, lambda issue: issue, dry_run=True)
+        >>> print(result.changes[0])
         examples/posts/2024-11-22-twim.md: unchanged
     """
 
@@ -58,7 +57,7 @@ class Change:
 
 
 @attrs.frozen
-class Report:
+class RewriteResult:
     """What happened to each post. `str()` counts.
 
     Example:
@@ -106,12 +105,12 @@ def rewrite(
     dry_run: bool = False,
     executor: Executor | None = None,
     options: Options = DEFAULTS,
-) -> Report:
+) -> RewriteResult:
     r"""Apply a function to every post, and write those that it changes.
 
     A file is replaced in one step, so that whoever reads it, or kills the process, finds the old
     post or the new one. Only the lines of what changed differ. A post that cannot be read,
-    changed or written is in the report, and its file is as it was; the others go on.
+    changed or written is told of in the result, and its file is as it was; the others go on.
 
     A process that is killed can leave a hidden file behind, `.{name}.????????.tmp`, beside the
     post that it was about to write. No command takes it for a post, and the next `rewrite` there
@@ -121,7 +120,7 @@ def rewrite(
         path: Where the posts are, as for `read`.
         function: Makes of an issue the changed one, or returns the same. For processes it has to
             stand at the top of a module, as `pickle` wants it.
-        dry_run: Whether to write nothing, and to report diffs.
+        dry_run: Whether to write nothing, and to show diffs.
         executor: Who does the work, as for `read`.
         options: Which posts, and how many at a time.
 
@@ -137,8 +136,8 @@ def rewrite(
         ...         issue, front_matter=attrs.evolve(issue.front_matter, extra=extra)
         ...     )
         >>> post = "examples/posts/2021-06-04*.md"
-        >>> report = twim.archive.rewrite(post, with_license, dry_run=True)
-        >>> print("\n".join(report.diff.split("\n")[2:8]))
+        >>> result = twim.archive.rewrite(post, with_license, dry_run=True)
+        >>> print("\n".join(result.diff.split("\n")[2:8]))
         @@ -9,6 +9,7 @@
            category: [This Week in Matrix]
          extra:
@@ -150,7 +149,7 @@ def rewrite(
     if not dry_run:
         _sweep(paths)
     work = partial(_rewrite, function=function, dry_run=dry_run, options=options)
-    return Report(tuple(run(work, paths, executor, options)))
+    return RewriteResult(tuple(results(work, paths, executor, options)))
 
 
 def _rewrite(

@@ -1,181 +1,127 @@
-"""An issue as rows of the tables."""
+"""Rows of a whole archive, as plain data and for Arrow."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
-from urllib.parse import urlsplit
+from concurrent.futures import Executor
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from twim._markup.inline import plain_text
-from twim._page import Image, Link, targets
-from twim.archive._schema import Row
-from twim.model import Department, Entry, Issue, Node, PingRanking, Project, Section, Visit
+from twim.archive._errors import needs
+from twim.archive._executors import results
+from twim.archive._find import find, read_post
+from twim.archive._issue_rows import Rows, rows_of
+from twim.archive._options import DEFAULTS, Options, Source
+from twim.archive._read import Failure
+from twim.archive._tables import Row, table_named
+from twim.errors import TwimError
 
-__all__ = ["Rows", "rows_of"]
+if TYPE_CHECKING:
+    import pyarrow as pa
 
-Rows = dict[str, list[Row]]
-"""Rows of several tables, by the names of the tables."""
-
-_N = TypeVar("_N", bound=Node)
-_WORD = re.compile(r"\S*\w\S*")
-_OF_TARGETS = {"issues", "links", "reports"}
+OnFailure: TypeAlias = Callable[[Failure], object]
+"""What is told of each post that cannot be read, such as the `append` of a list."""
 
 
-def rows_of(issue: Issue, path: str, tables: Iterable[str]) -> Rows:
-    """Return the rows of a post for each of the tables.
+def rows(
+    path: Source,
+    table: str = "reports",
+    *,
+    on_failure: OnFailure | None = None,
+    executor: Executor | None = None,
+    options: Options = DEFAULTS,
+) -> Iterator[Row]:
+    """Yield the rows of a table, in the order of the posts, as plain dictionaries.
 
-    Links and images take most of the time, so they are looked for where a table needs them.
+    Args:
+        path: Where the posts are, as for `read`.
+        table: One of `TABLES`, which says what its columns are.
+        on_failure: Is told of each post that cannot be read; without it the first one raises.
+        executor: Who makes the rows, as for `read`. What comes back from a worker are rows.
+        options: Which posts, and how many at a time.
+
+    Raises:
+        ArchiveError: There is no such table.
+        ParseError: A post cannot be read, and `on_failure` is not given.
+        OSError: A file cannot be read, and `on_failure` is not given.
+        WorkerError: The executor lost work.
+
+    Example:
+        >>> import twim.archive
+        >>> row = next(twim.archive.rows("examples/posts/2024-*.md", "pings"))
+        >>> row["date"].isoformat(), row["room"], row["rank"], row["hostname"], row["median_ms"]
+        ('2024-11-22', '#ping:example.org', 1, 'attic.example.com', 183.0)
     """
-    tables = tuple(tables)
-    post = _Post(issue, path, targets(issue) if _OF_TARGETS.intersection(tables) else ())
-    return {table: list(_MAKERS[table](post)) for table in tables}
+    name = table_named(table).name
+    how = How(on_failure, executor, options)
+    for found in rows_of_posts(find(path, options), [name], how):
+        yield from found[name]
 
 
-class _Post:
-    """A post, and what its rows have in common."""
+class How(NamedTuple):
+    """How to go through posts: what the functions of the facade take by keyword."""
 
-    def __init__(self, issue: Issue, path: str, found: Iterable[Link | Image]) -> None:
-        self.issue = issue
-        self.date = issue.date
-        self.path = path.encode(errors="replace").decode()  # names of files may be any bytes
-        self.visits = {visit.place: visit for visit in issue.walk()}
-        self.links = [item for item in found if isinstance(item, Link)]
-        self.images = [item for item in found if isinstance(item, Image)]
-        self.links_at = Counter(link.place for link in self.links)
-        self.images_at = Counter(image.place for image in self.images)
-        self._names: dict[int, str] = {}
-
-    def of(self, kind: type[_N]) -> Iterator[tuple[_N, Visit]]:
-        """Yield the nodes of a kind, in reading order, and where each stands."""
-        for visit in self.visits.values():
-            if isinstance(visit.node, kind):
-                yield visit.node, visit
-
-    def name(self, node: Section | Project | None) -> str | None:
-        """Return the name of a section or a project, made once for all that stands in it."""
-        if node is None:
-            return None
-        if id(node) not in self._names:
-            self._names[id(node)] = (
-                node.name if isinstance(node, (Department, Project)) else plain_text(node.title)
-            )
-        return self._names[id(node)]
-
-    def names(self, visit: Visit) -> Row:
-        """Return the date and the headings above a node: how most rows begin."""
-        return {
-            "date": self.date,
-            "department": self.name(_heading(visit, Section)),
-            "project": self.name(_heading(visit, Project)),
-        }
-
-    def place(self, node: Node) -> Row:
-        """Return the path and the line of a node: how most rows end."""
-        return {"path": self.path, "line": node.span[0] if node.span else None}
+    on_failure: OnFailure | None
+    executor: Executor | None
+    options: Options
 
 
-def _issues(post: _Post) -> Iterator[Row]:
-    front_matter = post.issue.front_matter
-    yield {
-        "date": post.date,
-        "path": post.path,
-        "title": front_matter.title,
-        "page": front_matter.path,
-        "authors": ", ".join(front_matter.authors),
-        "departments": len(post.issue.departments),
-        "projects": sum(1 for _ in post.of(Project)),
-        "reports": sum(1 for _ in post.of(Entry)),
-        "pings": sum(len(ranking.rows) for ranking in post.issue.ping_rankings),
-        "words": sum(_words(entry.body) for entry in post.issue.entries()),
-        "links": len(post.links),
-        "images": len(post.images),
-    }
+def rows_of_posts(paths: Iterable[str], tables: Iterable[str], how: How) -> Iterator[Rows]:
+    """Yield the rows of each post that can be read."""
+    work = partial(_rows_in, tables=tuple(tables), options=how.options)
+    for result in results(work, paths, how.executor, how.options):
+        if not isinstance(result, Failure):
+            yield result
+        elif how.on_failure is None:
+            raise result.error
+        else:
+            how.on_failure(result)
 
 
-def _reports(post: _Post) -> Iterator[Row]:
-    for entry, visit in post.of(Entry):
-        reporter = entry.reporter
-        project = _heading(visit, Project)
-        user_id = reporter.user_id if reporter else None
-        on_name = 1 if reporter and reporter.link is not None else 0
-        yield {
-            **post.names(visit),
-            "website": project.website if project else None,
-            "reporter": plain_text(reporter.name) if reporter else None,
-            "user_id": str(user_id) if user_id else None,
-            "server": user_id.server_name if user_id else None,
-            "verb": entry.verb,
-            "words": _words(entry.body),
-            "links": max(post.links_at[visit.place] - on_name, 0),
-            "images": post.images_at[visit.place],
-            "body": entry.body,
-            **post.place(entry),
-        }
-
-
-def _projects(post: _Post) -> Iterator[Row]:
-    for project, visit in post.of(Project):
-        yield {
-            **post.names(visit),
-            "website": project.website,
-            "description": project.description,
-            "reports": sum(1 for _ in project.entries()),
-            **post.place(project),
-        }
-
-
-def _pings(post: _Post) -> Iterator[Row]:
-    for ranking, _ in post.of(PingRanking):
-        room = str(ranking.room) if ranking.room else None
-        for row in ranking.rows:
-            yield {
-                "date": post.date,
-                "room": room,
-                "rank": row.rank,
-                "hostname": row.hostname,
-                "median_ms": row.median_ms,
-                "std_dev_ms": row.std_dev_ms,
-                **post.place(ranking),
-            }
-
-
-def _links(post: _Post) -> Iterator[Row]:
-    for link in post.links:
-        mention = link.mention
-        yield {
-            **post.names(post.visits[link.place]),
-            "label": link.label,
-            "url": link.url,
-            "host": _host(link.url),
-            "mention": str(mention.target) if mention else None,
-            "path": post.path,
-            "line": link.line,
-        }
-
-
-_MAKERS: dict[str, Callable[[_Post], Iterator[Row]]] = {
-    "issues": _issues,
-    "reports": _reports,
-    "projects": _projects,
-    "pings": _pings,
-    "links": _links,
-}
-
-
-def _heading(visit: Visit, kind: type[_N]) -> _N | None:
-    """Return the section or the project that a node stands in, or is."""
-    nodes = (*visit.ancestors, visit.node)
-    return next((node for node in nodes if isinstance(node, kind)), None)
-
-
-def _words(markdown: str) -> int:
-    return sum(1 for _ in _WORD.finditer(markdown))
-
-
-def _host(url: str) -> str | None:
+def _rows_in(path: str, tables: tuple[str, ...], options: Options) -> Rows | Failure:
     try:
-        return urlsplit(url).hostname
-    except ValueError:  # brackets that hold no IPv6 address
-        return None
+        return rows_of(read_post(path, options)[1], path, tables)
+    except (OSError, TwimError) as error:
+        return Failure(Path(path), error)
+
+
+def to_arrow(
+    path: Source,
+    table: str = "reports",
+    *,
+    on_failure: OnFailure | None = None,
+    executor: Executor | None = None,
+    options: Options = DEFAULTS,
+) -> pa.Table:
+    """Return a table of Arrow, which pandas, Polars and DuckDB read without copying it.
+
+    Needs the extra `archive`. Dates are `date32`, integers `int64`, numbers `float64`, texts
+    `string`.
+
+    Args:
+        path: Where the posts are, as for `read`.
+        table: One of `TABLES`.
+        on_failure: Is told of each post that cannot be read; without it the first one raises.
+        executor: Who makes the rows, as for `read`.
+        options: Which posts, and how many at a time.
+
+    Raises:
+        ArchiveError: There is no such table.
+        MissingExtraError: `pyarrow` is missing.
+        ParseError: A post cannot be read, and `on_failure` is not given.
+        OSError: A file cannot be read, and `on_failure` is not given.
+        WorkerError: The executor lost work.
+
+    Example:
+        >>> import twim.archive
+        >>> pings = twim.archive.to_arrow("examples/posts", "pings")
+        >>> pings.num_rows, str(pings.schema.field("median_ms").type)
+        (22, 'double')
+    """
+    kind = table_named(table)
+    with needs("archive"):
+        from twim.archive._arrow import arrow_table
+
+    found = rows(path, table, on_failure=on_failure, executor=executor, options=options)
+    return arrow_table(found, kind)

@@ -11,11 +11,9 @@ from contextlib import closing
 from twim.archive._errors import ArchiveError
 from twim.archive._find import find
 from twim.archive._options import DEFAULTS, Options, Source
-from twim.archive._schema import TABLES
+from twim.archive._rows import How, OnFailure, rows_of_posts
 from twim.archive._sqlite import Match, filled, is_database, matches, read_only
-from twim.archive._tables import How, OnFailure, rows_of_posts
-
-__all__ = ["search", "search_posts"]
+from twim.archive._tables import TABLES
 
 
 def search(  # noqa: PLR0913  # keyword-only, and shared by all that go through an archive

@@ -13,10 +13,8 @@ from typing import Any
 
 import attrs
 
-from twim.archive._rows import Rows
-from twim.archive._schema import TABLES, Row, Table
-
-__all__ = ["Match", "filled", "is_database", "matches", "read_only", "sqlite_sink"]
+from twim.archive._issue_rows import Rows
+from twim.archive._tables import TABLES, Row, Table
 
 _TYPES = {"date": "TEXT", "integer": "INTEGER", "number": "REAL", "text": "TEXT"}
 _INDEXED = ("date", "project", "user_id")
@@ -101,7 +99,7 @@ def filled(
 
     yield write
     for table in tables:
-        for name in set(_INDEXED).intersection(table.names):
+        for name in (name for name in _INDEXED if name in table.names):
             database.execute(f"CREATE INDEX {table.name}_{name} ON {table.name} ({name})")
     if TABLES["reports"] in tables:
         database.execute(_TEXT_INDEX)

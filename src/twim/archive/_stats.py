@@ -11,11 +11,9 @@ from typing import cast
 import attrs
 
 from twim.archive._find import find
+from twim.archive._issue_rows import Rows
 from twim.archive._options import DEFAULTS, Options, Source
-from twim.archive._rows import Rows
-from twim.archive._tables import How, OnFailure, rows_of_posts
-
-__all__ = ["Ping", "Stats", "Year", "stats", "stats_of_posts"]
+from twim.archive._rows import How, OnFailure, rows_of_posts
 
 
 @attrs.frozen

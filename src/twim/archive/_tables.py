@@ -1,132 +1,176 @@
-"""Rows of a whole archive, as plain data and for Arrow."""
+"""The tables of an archive: what each column holds. Every format is made from this."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor
-from functools import partial
-from itertools import islice
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+import datetime as dt
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Literal, TypeAlias
 
-from twim.archive._arrow import BATCH, arrow_batch, arrow_schema
-from twim.archive._find import find, read_post
-from twim.archive._options import DEFAULTS, Options, Source
-from twim.archive._read import Failure
-from twim.archive._rows import Rows, rows_of
-from twim.archive._run import run
-from twim.archive._schema import Row, table_named
-from twim.errors import TwimError
+import attrs
 
-if TYPE_CHECKING:
-    import pyarrow as pa
+from twim.archive._errors import ArchiveError
 
-__all__ = ["How", "OnFailure", "rows", "rows_of_posts", "to_arrow"]
-
-OnFailure: TypeAlias = Callable[[Failure], object]
-"""What is told of each post that cannot be read, such as the `append` of a list."""
+Row: TypeAlias = dict[str, str | int | float | dt.date | None]
+"""A row of a table: the values by the names of the columns, in the order of the columns."""
 
 
-def rows(
-    path: Source,
-    table: str = "reports",
-    *,
-    on_failure: OnFailure | None = None,
-    executor: Executor | None = None,
-    options: Options = DEFAULTS,
-) -> Iterator[Row]:
-    """Yield the rows of a table, in the order of the posts, as plain dictionaries.
-
-    Args:
-        path: Where the posts are, as for `read`.
-        table: One of `TABLES`, which says what its columns are.
-        on_failure: Is told of each post that cannot be read; without it the first one raises.
-        executor: Who makes the rows, as for `read`. What comes back from a worker are rows.
-        options: Which posts, and how many at a time.
-
-    Raises:
-        ArchiveError: There is no such table.
-        ParseError: A post cannot be read, and `on_failure` is not given.
-        OSError: A file cannot be read, and `on_failure` is not given.
-        WorkerError: The executor lost work.
+@attrs.frozen
+class Column:
+    """A column of a table.
 
     Example:
         >>> import twim.archive
-        >>> row = next(twim.archive.rows("examples/posts/2024-*.md", "pings"))
-        >>> row["date"].isoformat(), row["room"], row["rank"], row["hostname"], row["median_ms"]
-        ('2024-11-22', '#ping:example.org', 1, 'attic.example.com', 183.0)
+        >>> column = twim.archive.TABLES["pings"].columns[4]
+        >>> column.name, column.type
+        ('median_ms', 'number')
+        >>> column.meaning
+        'The median of the round trips, in milliseconds.'
     """
-    name = table_named(table).name
-    how = How(on_failure, executor, options)
-    for found in rows_of_posts(find(path, options), [name], how):
-        yield from found[name]
+
+    name: str
+    """Its name, the same in every format."""
+    type: Literal["date", "integer", "number", "text"]
+    """The type of its values: `datetime.date`, `int`, `float` or `str`; `None` where a post does
+    not say."""
+    meaning: str
+    """What its values are, units included."""
 
 
-class How(NamedTuple):
-    """How to go through posts: what the functions of the facade take by keyword."""
-
-    on_failure: OnFailure | None
-    executor: Executor | None
-    options: Options
-
-
-def rows_of_posts(paths: Iterable[str], tables: Iterable[str], how: How) -> Iterator[Rows]:
-    """Yield the rows of each post that can be read."""
-    work = partial(_rows_in, tables=tuple(tables), options=how.options)
-    for result in run(work, paths, how.executor, how.options):
-        if not isinstance(result, Failure):
-            yield result
-        elif how.on_failure is None:
-            raise result.error
-        else:
-            how.on_failure(result)
-
-
-def _rows_in(path: str, tables: tuple[str, ...], options: Options) -> Rows | Failure:
-    try:
-        return rows_of(read_post(path, options)[1], path, tables)
-    except (OSError, TwimError) as error:
-        return Failure(Path(path), error)
-
-
-def to_arrow(
-    path: Source,
-    table: str = "reports",
-    *,
-    on_failure: OnFailure | None = None,
-    executor: Executor | None = None,
-    options: Options = DEFAULTS,
-) -> pa.Table:
-    """Return a table of Arrow, which pandas, Polars and DuckDB read without copying it.
-
-    Needs the extra `archive`. Dates are `date32`, integers `int64`, numbers `float64`, texts
-    `string`.
-
-    Args:
-        path: Where the posts are, as for `read`.
-        table: One of `TABLES`.
-        on_failure: Is told of each post that cannot be read; without it the first one raises.
-        executor: Who makes the rows, as for `read`.
-        options: Which posts, and how many at a time.
-
-    Raises:
-        ArchiveError: There is no such table.
-        MissingExtraError: `pyarrow` is missing.
-        ParseError: A post cannot be read, and `on_failure` is not given.
-        OSError: A file cannot be read, and `on_failure` is not given.
-        WorkerError: The executor lost work.
+@attrs.frozen
+class Table:
+    """A table: its columns, and what a row stands for.
 
     Example:
         >>> import twim.archive
-        >>> pings = twim.archive.to_arrow("examples/posts", "pings")
-        >>> pings.num_rows, str(pings.schema.field("median_ms").type)
-        (22, 'double')
+        >>> twim.archive.TABLES["pings"].names[:4]
+        ('date', 'room', 'rank', 'hostname')
     """
-    schema = arrow_schema(table_named(table))
-    found = rows(path, table, on_failure=on_failure, executor=executor, options=options)
-    batches = []
-    while batch := list(islice(found, BATCH)):
-        batches.append(arrow_batch(batch, schema))
-    import pyarrow as pa  # noqa: PLC0415  # is there: the schema was made with it
 
-    return pa.Table.from_batches(batches, schema)
+    name: str
+    """Its name, the same in every format."""
+    meaning: str
+    """What a row stands for."""
+    columns: tuple[Column, ...]
+    """Its columns, in order."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the columns."""
+        return tuple(column.name for column in self.columns)
+
+
+_DATE = Column("date", "date", "The day of the post.")
+_PATH = Column("path", "text", "The post's file, as it was found.")
+_LINE = Column("line", "integer", "The line in that file, one-based, where it begins.")
+_DEPARTMENT = Column(
+    "department", "text", 'The section that it stands in, without "Dept of" and emoji.'
+)
+_PROJECT = Column("project", "text", "The project that it stands under, without markup.")
+
+_TABLES = (
+    Table(
+        "issues",
+        "A post.",
+        (
+            _DATE,
+            _PATH,
+            Column("title", "text", "Its title."),
+            Column("page", "text", "The path of its page on the site."),
+            Column("authors", "text", 'Who wrote it, separated by ", ".'),
+            Column("departments", "integer", "How many departments it has."),
+            Column("projects", "integer", "How many rows of `projects` are of this post."),
+            Column("reports", "integer", "How many rows of `reports` are of this post."),
+            Column("pings", "integer", "How many rows of `pings` are of this post."),
+            Column("words", "integer", "The words in its reports, counted as in `reports`."),
+            Column("links", "integer", "How many rows of `links` are of this post."),
+            Column("images", "integer", "Its images."),
+        ),
+    ),
+    Table(
+        "reports",
+        "A report: a block quote, with who is quoted.",
+        (
+            _DATE,
+            _DEPARTMENT,
+            _PROJECT,
+            Column("website", "text", "The website of that project."),
+            Column(
+                "reporter",
+                "text",
+                "Who reported, as named in the post, without markup; none where a quote goes on"
+                " after an image, or nobody is named.",
+            ),
+            Column("user_id", "text", "The reporter's Matrix user id."),
+            Column("server", "text", "The server name in that user id."),
+            Column("verb", "text", 'What follows the name: "says", "announces:" (Markdown).'),
+            Column(
+                "words",
+                "integer",
+                "The words of the body: what stands between blanks, and has a letter or a digit.",
+            ),
+            Column("links", "integer", "Its links, not counting the one on the reporter's name."),
+            Column("images", "integer", "Its images."),
+            Column("body", "text", "The report itself (Markdown)."),
+            _PATH,
+            _LINE,
+        ),
+    ),
+    Table(
+        "projects",
+        "A project's heading in a post.",
+        (
+            _DATE,
+            _DEPARTMENT,
+            Column("project", "text", "Its name, without markup."),
+            Column("website", "text", "Its website, where the heading gives one."),
+            Column("description", "text", "What introduces it before the first report (Markdown)."),
+            Column("reports", "integer", "How many reports stand under the heading."),
+            _PATH,
+            _LINE,
+        ),
+    ),
+    Table(
+        "pings",
+        "A line of a ping ranking.",
+        (
+            _DATE,
+            Column("room", "text", "The room where the pings were sent."),
+            Column("rank", "integer", "The place in the ranking; 1 is the fastest."),
+            Column("hostname", "text", "The homeserver."),
+            Column("median_ms", "number", "The median of the round trips, in milliseconds."),
+            Column("std_dev_ms", "number", "Their standard deviation, where the post has it."),
+            _PATH,
+            Column("line", "integer", "The line in that file, one-based, of the ranking's start."),
+        ),
+    ),
+    Table(
+        "links",
+        "A link, those on names of reporters and to websites of projects and videos included.",
+        (
+            _DATE,
+            _DEPARTMENT,
+            _PROJECT,
+            Column("label", "text", "Its text, without markup."),
+            Column("url", "text", "Where it leads, as the post has it, escapes resolved."),
+            Column("host", "text", "The host in that address, in lower case."),
+            Column("mention", "text", "The Matrix user, room or group that it leads to."),
+            _PATH,
+            Column("line", "integer", "The line in that file, one-based, where its text begins."),
+        ),
+    ),
+)
+
+TABLES: Mapping[str, Table] = MappingProxyType({table.name: table for table in _TABLES})
+"""The tables by their names."""
+
+
+def table_named(name: str) -> Table:
+    """Return the table of a name.
+
+    Raises:
+        ArchiveError: There is none.
+    """
+    if name not in TABLES:
+        raise ArchiveError(f"there is no table {name!r}: there are {', '.join(TABLES)}")
+    return TABLES[name]

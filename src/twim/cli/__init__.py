@@ -1,7 +1,7 @@
 """The command `twim`, as a process: its entry point, exit statuses, and manners towards pipes.
 
-What the command does is in `_commands` and `_archive`, which need the extra
-`cli`. This module needs nothing, so that it can say so where the extra is missing.
+What it does is in `_commands` and in a module for each command, `_check` for `twim check`. They
+need the extra `cli`. This module needs nothing, so that it can say so where the extra is missing.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):  # what an old terminal cannot show, it spells out
             stream.reconfigure(errors="backslashreplace")
     try:
-        return _run(arguments)
+        return _command(arguments)
     except KeyboardInterrupt:
         return _INTERRUPTED
     except OSError as error:  # from standard output; broken pipes are click's and rich's to hide
@@ -40,17 +40,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _FAILED
 
 
-def _run(arguments: Sequence[str] | None) -> int:
+def _command(arguments: Sequence[str] | None) -> int:
     try:
-        from twim.cli import _archive as _archive_commands  # noqa: F401, PLC0415  # adds its commands
-        from twim.cli._commands import run  # noqa: PLC0415  # may be missing what it needs
+        from twim.cli._commands import run  # may be missing what it needs
+
+        return run(arguments)
     except ModuleNotFoundError as error:
         package = (error.name or "").partition(".")[0]
         if package not in {"click", "rich"}:
             raise
         sys.stderr.write(f"twim: {package} is missing: pip install 'twim[cli]' brings it\n")
         return _FAILED
-    return run(arguments)
 
 
 def _give_up_output() -> None:

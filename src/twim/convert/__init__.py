@@ -33,29 +33,23 @@ Example:
 from __future__ import annotations
 
 import copy
-import json
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from cattrs import (
-    BaseConverter,
-    BaseValidationError,
-    ClassValidationError,
-    Converter,
-    ForbiddenExtraKeysError,
-    IterableValidationError,
-)
-from cattrs.errors import AttributeValidationNote
+from cattrs import BaseConverter, BaseValidationError
 from cattrs.preconf.json import JsonConverter
 from cattrs.preconf.json import make_converter as make_json_converter
 
-from twim.convert import _schema as form
-from twim.convert._hooks import FaultError, make_hooks, shown
+from twim.convert._faults import FaultError, located, shown
+from twim.convert._hooks import hook_of
+from twim.convert._json_text import json_data, json_text
+from twim.convert._schema import schema
 from twim.errors import ConversionError
 from twim.model import Block, Content, Issue, Section
+from twim.model._classes import classes
 from twim.model._differences import differences
+from twim.model._fields import kinds_of
 
 __all__ = [
     "configure_converter",
@@ -66,9 +60,6 @@ __all__ = [
     "to_dict",
     "to_json",
 ]
-
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
-_PAIR = re.compile(r"[\ud800-\udbff][\udc00-\udfff]")
 
 
 def to_dict(issue: Issue) -> dict[str, Any]:
@@ -87,7 +78,7 @@ def to_dict(issue: Issue) -> dict[str, Any]:
     """
     if not isinstance(issue, Issue):
         raise ConversionError(f"$: expected an Issue, got {shown(issue)}")
-    data: dict[str, Any] = _converter().unstructure(issue, Issue)
+    data: dict[str, Any] = hook_of((Issue,)).write(issue)
     if found := list(differences(issue, from_dict(data))):
         raise ConversionError(
             *(f"$.{at}: {shown(one)} reads back as {shown(other)}" for at, one, other in found)
@@ -113,9 +104,10 @@ def from_dict(data: Mapping[str, object]) -> Issue:
         $.preamble[0].lang: unknown key
     """
     try:
-        return _converter().structure(data, Issue)
+        issue: Issue = hook_of((Issue,)).read(data)
     except (BaseValidationError, FaultError) as error:
-        raise ConversionError(*_faults(error, "$")) from None
+        raise ConversionError(*located(error, "$")) from None
+    return issue
 
 
 def to_json(issue: Issue, *, indent: int | None = None) -> str:
@@ -147,15 +139,7 @@ def to_json(issue: Issue, *, indent: int | None = None) -> str:
           "preamble": []
         }
     """
-    data = to_dict(issue)
-    try:
-        text = json.dumps(data, ensure_ascii=False, indent=indent)
-        found = bool(_PAIR.search(text))
-    except ValueError:  # an integer that is too long for Python to write
-        found = True
-    if found:
-        raise ConversionError(*_json_faults(data, "$"))
-    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return json_text(to_dict(issue), indent)
 
 
 def from_json(text: str) -> Issue:
@@ -178,14 +162,7 @@ def from_json(text: str) -> Issue:
     """
     if not isinstance(text, str):
         raise ConversionError(f"$: expected JSON as str, got {shown(text)}")
-    try:
-        data = json.loads(text, parse_int=_parse_int, object_pairs_hook=_parse_object)
-    except json.JSONDecodeError as error:
-        fault = f"line {error.lineno}, column {error.colno}: {error.msg}"
-        raise ConversionError(fault) from None
-    except RecursionError:
-        raise ConversionError("$: the JSON is nested too deep") from None
-    return from_dict(data)
+    return from_dict(json_data(text))
 
 
 def json_schema() -> dict[str, Any]:
@@ -237,83 +214,13 @@ def configure_converter(converter: BaseConverter) -> None:
         title = "Issue 1"
         authors = ["Ada"]
     """
-    hooks = make_hooks(omit_if_default=getattr(converter, "omit_if_default", False))
-    for tp in (*form.classes(), Section, Block, Content):
-        converter.register_structure_hook(tp, hooks.get_structure_hook(tp))
-        converter.register_unstructure_hook(tp, hooks.get_unstructure_hook(tp))
-
-
-@cache
-def _converter() -> Converter:
-    return make_hooks(omit_if_default=False)
+    sparse = getattr(converter, "omit_if_default", False)
+    for tp in (*classes(), Section, Block, Content):
+        hook = hook_of(kinds_of(tp), sparse=sparse)
+        converter.register_structure_hook(tp, hook.structure)
+        converter.register_unstructure_hook(tp, hook.write)
 
 
 @cache
 def _made_schema() -> dict[str, Any]:
-    return form.schema(_converter().unstructure)
-
-
-def _faults(error: BaseException, place: str) -> Iterator[str]:
-    """Yield the faults within an error, each with its place."""
-    if isinstance(error, (ClassValidationError, IterableValidationError)):
-        noted, others = error.group_exceptions()
-        for inner, note in noted:
-            step = note.name if isinstance(note, AttributeValidationNote) else note.index
-            yield from _faults(inner, place + _step(step))
-        for inner in others:
-            yield from _faults(inner, place)
-    elif isinstance(error, ForbiddenExtraKeysError):
-        yield from (f"{place}{_step(key)}: unknown key" for key in sorted(error.extra_fields))
-    elif isinstance(error, KeyError):
-        yield f"{place}: missing"
-    else:
-        yield f"{place}: {error}"
-
-
-def _step(key: object) -> str:
-    """Return what a key or an index adds to a place."""
-    return f".{key}" if isinstance(key, str) and re.fullmatch(r"[$\w-]+", key) else f"[{key!r}]"
-
-
-def _json_faults(data: object, place: str) -> Iterator[str]:
-    """Yield what plain data holds that JSON text cannot."""
-    if isinstance(data, dict):
-        for key, value in data.items():
-            yield from _json_faults(key, place)
-            yield from _json_faults(value, place + _step(key))
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from _json_faults(value, place + _step(index))
-    elif isinstance(data, str) and (pair := _PAIR.search(data)):
-        yield f"{place}: two surrogates in a row, {pair[0]!r}, would be read as one character"
-    elif isinstance(data, int):
-        try:
-            str(data)
-        except ValueError:
-            yield f"{place}: the integer has more digits than Python writes"
-
-
-class _Unreadable:
-    """Stands for what JSON text holds and Python cannot, until its place is known."""
-
-    def __init__(self, what: str) -> None:
-        self.what = what
-
-    def __repr__(self) -> str:
-        return self.what
-
-
-def _parse_int(digits: str) -> object:
-    try:
-        return int(digits)
-    except ValueError:
-        return _Unreadable(f"an integer of {len(digits)} digits")
-
-
-def _parse_object(pairs: list[tuple[str, object]]) -> object:
-    data = dict(pairs)
-    if len(data) == len(pairs):
-        return data
-    keys = [key for key, _ in pairs]
-    double = next(key for key in keys if keys.count(key) > 1)
-    return _Unreadable(f"an object with two keys {shown(double)}")
+    return schema(make_converter().unstructure)

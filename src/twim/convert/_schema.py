@@ -1,66 +1,25 @@
-"""The form that the classes give to the data of an issue, and its JSON Schema."""
+"""The JSON Schema of an issue, made of the classes of the model and their docstrings."""
 
 from __future__ import annotations
 
 import ast
 import datetime as dt
 import inspect
-import re
 import sys
-import types
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
-from typing import Any, TypeAlias, Union, get_args, get_origin
+from types import NoneType
+from typing import Any, TypeAlias
 
 import attrs
 
+from twim.convert._notation import LARGEST, TAGS, is_tagged, type_name
 from twim.matrix import UserId
-from twim.model import Content, Issue, Node, Section
-from twim.model._sections import SECTION_KINDS
+from twim.model import Issue
+from twim.model._classes import choice, classes
+from twim.model._fields import fields_of
 from twim.model._values import DEEPEST
 
-__all__ = [
-    "DATE",
-    "LARGEST",
-    "TAGS",
-    "classes",
-    "fields_of",
-    "is_optional",
-    "is_table",
-    "is_tagged",
-    "is_tuple",
-    "is_union",
-    "members",
-    "schema",
-    "type_name",
-]
-
 _Schema: TypeAlias = dict[str, Any]
-
-LARGEST = sys.float_info.max
-"""What no number with a fraction or an exponent may exceed."""
-
-# Patterns for ECMA-262 (with its `u` flag) and Python alike, without look-around. They are exact:
-# Python's `fromisoformat` takes every text that they match.
-_YEAR = "(?:[0-9]{3}[1-9]|[0-9]{2}[1-9]0|[0-9][1-9]00|[1-9]000)"
-_FOURTH = "(?:0[48]|[2468][048]|[13579][26])"
-DATE = (
-    f"(?:{_YEAR}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
-    "|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
-    "|02-(?:0[1-9]|1[0-9]|2[0-8]))"
-    f"|(?:[0-9]{{2}}{_FOURTH}|{_FOURTH}00)-02-29)"
-)
-"""A day in the Gregorian calendar, `2024-11-22`."""
-_CLOCK = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
-_OFFSET = rf"(?:Z|[+-]{_CLOCK}(?::[0-5][0-9](?:\.[0-9]{{6}})?)?)?"
-_TIME = rf"{_CLOCK}(?::[0-5][0-9](?:\.[0-9]{{1,6}})?)?{_OFFSET}"
-TAGS = {
-    "$date": (DATE, "2024-11-22"),
-    "$datetime": (f"{DATE}T{_TIME}", "2024-11-22T18:30:00Z"),
-    "$time": (_TIME, "18:30:00"),
-    "$float": ("-?inf|nan", "inf"),
-}
-"""For TOML values that JSON does not have: the key of the tag, the pattern, an example."""
 
 _H16 = "[0-9A-Fa-f]{1,4}"
 _OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
@@ -82,66 +41,6 @@ _NO_IPV4 = "|".join(
     rf"(?:[0-9]{{1,3}}\.){{{before}}}{_GREAT}(?:\.[0-9]{{1,3}}){{{3 - before}}}"
     for before in range(4)
 )
-
-
-def type_name(cl: type) -> str:
-    """Return the name of a class in the data: `PingRanking` is `ping_ranking`."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", cl.__name__).lower()
-
-
-def is_union(tp: object) -> bool:
-    """Whether a type is a union."""
-    return get_origin(tp) in (Union, types.UnionType)
-
-
-def is_tuple(tp: object) -> bool:
-    """Whether a type is a tuple of any length, of one type."""
-    return get_origin(tp) is tuple
-
-
-def is_table(tp: object) -> bool:
-    """Whether a type is a table of TOML values."""
-    return get_origin(tp) is Mapping
-
-
-def members(tp: object) -> tuple[type[Node], ...]:
-    """Return the classes between which the key `type` decides, if the type leaves that open."""
-    if tp is Section:
-        return tuple(SECTION_KINDS.values())
-    args = get_args(tp) if is_union(tp) else ()
-    nodes = tuple(arg for arg in args if isinstance(arg, type) and issubclass(arg, Node))
-    return nodes if len(nodes) > 1 else ()
-
-
-def is_tagged(cl: type) -> bool:
-    """Whether data of the class has the key `type`."""
-    return cl in members(Content) or cl in members(Section)
-
-
-def fields_of(cl: type[attrs.AttrsInstance]) -> list[attrs.Attribute[Any]]:
-    """Return the fields of a class that take part in conversion, with their types resolved."""
-    fields = attrs.fields(attrs.resolve_types(cl))
-    return [field for field in fields if not field.name.startswith("_")]
-
-
-def is_optional(field: attrs.Attribute[Any]) -> bool:
-    """Whether a field may be left out: it has a default, or it may be `None`."""
-    return field.default is not attrs.NOTHING or type(None) in get_args(field.type)
-
-
-@cache
-def classes() -> tuple[type[attrs.AttrsInstance], ...]:
-    """Return the classes that an issue consists of: `Issue`, and what its fields lead to."""
-    found: list[type[attrs.AttrsInstance]] = []
-    pending: list[Any] = [Issue]
-    while pending:
-        tp = pending.pop(0)
-        if choice := members(tp) or get_args(tp):
-            pending += choice
-        elif attrs.has(tp) and tp not in found:
-            found.append(tp)
-            pending += [field.type for field in fields_of(tp)]
-    return tuple(found)
 
 
 def schema(write: Callable[[object], object]) -> _Schema:
@@ -170,11 +69,12 @@ def _class(
         properties["type"] = {"const": type_name(cl)}
         required.append("type")
     for field in fields_of(cl):
-        properties[field.name] = _type(field.type)
+        items = {"type": "array", "items": _kinds(field.items)} if field.items else None
+        properties[field.name] = items or _kinds(field.kinds)
         places = [(base.__name__, field.name) for base in cl.__mro__]
         if text := next((docs[place] for place in places if place in docs), None):
             properties[field.name]["description"] = text
-        if is_optional(field):
+        if field.optional:
             default = None if field.default is attrs.NOTHING else field.default
             properties[field.name]["default"] = write(default)
         else:
@@ -184,17 +84,18 @@ def _class(
     return {**described, "type": "object", "properties": properties, **closed}
 
 
-def _type(tp: Any) -> _Schema:  # noqa: ANN401  # a type, or what stands for one in annotations
-    if is_tuple(tp):
-        return {"type": "array", "items": _type(get_args(tp)[0])}
-    if choice := members(tp):
-        return {"oneOf": [_ref(type_name(cl)) for cl in choice]}
-    if is_union(tp):
-        parts = [_type(arg) for arg in get_args(tp)]
-        if all(part.keys() == {"type"} for part in parts):
-            return {"type": [part["type"] for part in parts]}
-        return {"anyOf": parts}
-    return dict(_TYPES.get(get_origin(tp) or tp) or _ref(type_name(tp)))
+def _kinds(kinds: tuple[type, ...]) -> _Schema:
+    """Return the schema of a value of one of these kinds."""
+    if open_to := choice(kinds):
+        return {"oneOf": [_ref(type_name(cl)) for cl in open_to]}
+    parts = [TYPES.get(kind) or _ref(type_name(kind)) for kind in kinds]
+    if float in kinds:
+        parts.remove(TYPES[int])  # is a number
+    if len(parts) == 1:
+        return dict(parts[0])
+    if all(part.keys() == {"type"} for part in parts):
+        return {"type": [part["type"] for part in parts]}
+    return {"anyOf": parts}
 
 
 def _ref(name: str) -> _Schema:
@@ -213,11 +114,11 @@ def _tagged(tag: str, inner: _Schema) -> _Schema:
     return {"type": "object", "properties": properties, **closed}
 
 
-_TYPES: dict[object, _Schema] = {
+TYPES: dict[type, _Schema] = {
     str: {"type": "string"},
     int: {"type": "integer"},
     float: {"type": "number", "minimum": -LARGEST, "maximum": LARGEST},
-    type(None): {"type": "null"},
+    NoneType: {"type": "null"},
     dt.date: _ref("date"),
     dt.datetime: _ref("datetime"),
     UserId: _ref("user_id"),
@@ -241,11 +142,11 @@ _LEAVES = {
         " Schema cannot say.",
         "anyOf": [
             {"type": ["string", "boolean", "integer"]},
-            _TYPES[float],
+            TYPES[float],
             {"type": "array", "items": _ref("value")},
-            {**_TYPES[Mapping], "propertyNames": {"not": {"pattern": "^\\$"}}},
+            {**TYPES[Mapping], "propertyNames": {"not": {"pattern": "^\\$"}}},
             *(_tagged(tag, _ref(tag.removeprefix("$"))) for tag in TAGS),
-            _tagged("$table", _TYPES[Mapping]),
+            _tagged("$table", TYPES[Mapping]),
         ],
     },
 }

@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from twim.matrix import MatrixLink, UserId
 from twim.model._fields import block_text, frozen_dict, line_ends, user_id
-from twim.model._node import Node
+from twim.model._node import Node, origin_of
 from twim.model._source import Origin
 from twim.model._values import FrozenDict, Value
 
@@ -128,10 +128,10 @@ class Prose(Node):
             Prose(markdown='One.\n\nTwo.')
         """
         filled = [run for run in runs if run.markdown]
-        origins = [run._origin for run in filled]  # noqa: SLF001  # of its own class
+        origins = [origin_of(run) for run in filled]
         first = origins[0] if origins else None
         origin = None
         if first and all(one and one.document is first.document for one in origins):
-            parts = tuple(part for one in origins if one for part in one.parts)
-            origin = Origin(first.document, parts)
+            passages = tuple(found for one in origins if one for found in one.passages)
+            origin = Origin(first.document, passages)
         return Prose("\n\n".join(run.markdown for run in filled), _origin=origin)

@@ -10,8 +10,6 @@ import attrs
 
 from twim.model import Node
 
-__all__ = ["Difference", "differences"]
-
 _LONGEST = 120  # characters of a value in a message
 
 

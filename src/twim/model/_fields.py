@@ -1,18 +1,67 @@
-"""How the fields of the model take what they are given."""
+"""What a field of the model may hold, and how it takes what it is given.
+
+What it may hold is said once, by its annotation. `fields_of` reads that, for all who have to know:
+the checks before writing, the conversion to plain data, and the schema of that data.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from typing import TypeVar
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
+
+import attrs
 
 from twim.matrix import UserId
 from twim.model._values import FrozenDict
 
-__all__ = ["block_text", "frozen_dict", "line_ends", "names", "several", "spelling", "user_id"]
-
 _N = TypeVar("_N")
 _BLANKS = frozenset(("", " ", "\t", "\n"))
+
+
+class Field(NamedTuple):
+    """What a field of a class may hold."""
+
+    name: str
+    kinds: tuple[type, ...]
+    """The classes of its values, `NoneType` and `Mapping` among them, as `isinstance` takes them.
+    Where a `float` may stand, an `int` may."""
+    items: tuple[type, ...]
+    """The classes of a tuple's items; empty for what is no tuple."""
+    default: object
+    """What it holds unless told; `attrs.NOTHING` where it has to be told."""
+
+    @property
+    def optional(self) -> bool:
+        """Whether data can go without it: it has a default, or it may be `None`."""
+        return self.default is not attrs.NOTHING or NoneType in self.kinds
+
+
+@cache
+def field_names(cls: type) -> tuple[str, ...]:
+    """Return the names of the fields that are content: all but where a node was read."""
+    return tuple(item.name for item in attrs.fields(cls) if item.name != "_origin")
+
+
+@cache
+def fields_of(cls: type[attrs.AttrsInstance]) -> tuple[Field, ...]:
+    """Return the fields of a class that are content, in its order."""
+    hints, attributes = get_type_hints(cls), attrs.fields_dict(cls)
+    return tuple(_field(name, hints[name], attributes[name].default) for name in field_names(cls))
+
+
+def _field(name: str, hint: Any, default: object) -> Field:  # noqa: ANN401  # a type, of any form
+    items = kinds_of(get_args(hint)[0]) if get_origin(hint) is tuple else ()
+    return Field(name, kinds_of(hint), items, default)
+
+
+def kinds_of(hint: Any) -> tuple[type, ...]:  # noqa: ANN401  # as above
+    """Return the classes of the values of a type, in the order of its union."""
+    union = get_origin(hint) in (Union, UnionType)
+    kinds = tuple(get_origin(one) or one for one in (get_args(hint) if union else (hint,)))
+    return (*kinds, int) if float in kinds else kinds
 
 
 def line_ends(text: str) -> str:

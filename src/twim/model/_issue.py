@@ -9,7 +9,7 @@ from typing import cast
 
 from attrs import field, frozen
 
-from twim.model._blocks import Entry
+from twim.model._blocks import Entry, Prose, ReadMore, Shortcode
 from twim.model._coverage import Coverage, count, quotes
 from twim.model._fields import several
 from twim.model._front_matter import FrontMatter
@@ -167,3 +167,9 @@ def _date_in(pattern: re.Pattern[str], text: str | None) -> dt.date | None:
         return dt.date(*map(int, match.groups())) if match else None
     except ValueError:  # no such day
         return None
+
+
+AnyNode = (
+    Issue | FrontMatter | Section | Project | Entry | PingRanking | Shortcode | ReadMore | Prose
+)
+"""Every class of node. `match` over it ends in `assert_never`, so that none can be forgotten."""

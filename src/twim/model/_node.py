@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
 from operator import is_
 from typing import Any, NamedTuple, Protocol, Self, TypeVar, cast
 
@@ -11,8 +10,9 @@ import attrs
 from attrs import field, frozen
 
 from twim.matrix import RoomAlias
+from twim.model._fields import field_names
 from twim.model._links import Image, Link
-from twim.model._source import Origin
+from twim.model._source import Document, Origin, Passage
 
 _T = TypeVar("_T", bound="Node")
 
@@ -65,8 +65,8 @@ class Node:
         """
         if self._origin is None:
             return None
-        parts = [part for part in self._origin.parts if part.stop > part.start]
-        spans = [(part.start + 1, part.stop) for part in parts]
+        passages = [found for found in self._origin.passages if found.stop > found.start]
+        spans = [(found.start + 1, found.stop) for found in passages]
         spans += (node.span for _, node in self.children() if node.span)
         return (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
 
@@ -134,7 +134,7 @@ class Node:
             > HI
         """
         changed: dict[str, Any] = {}
-        for name in _fields(type(self)):  # type: ignore[arg-type]  # a class can be hashed
+        for name in field_names(type(self)):  # type: ignore[arg-type]  # a class can be hashed
             value = getattr(self, name)
             if isinstance(value, Node):
                 inner: object = value.transform(change)
@@ -216,14 +216,30 @@ class Visit(NamedTuple):
     """Its place below the node that was walked, such as `sections[3].content[1]`."""
 
 
+def origin_of(node: Node) -> Origin | None:
+    """Return where a node was read, if it was."""
+    return node._origin  # noqa: SLF001  # provenance is private to the library, not to this module
+
+
+_set_origin: Callable[[Node, Origin], None] = vars(Node)["_origin"].__set__
+"""Sets the slot, past the class that is frozen."""
+
+
+def remember(node: _T, document: Document, *passages: Passage) -> _T:
+    """Tell a new node where it was read. Only its maker may: nodes are immutable."""
+    _set_origin(node, tuple.__new__(Origin, (document, passages)))  # quicker than `Origin(…)`
+    return node
+
+
 def numbered(name: str, nodes: Iterable[Node]) -> Iterator[tuple[str, Node]]:
+    """Yield nodes, each with its place in a field."""
     return ((f"{name}[{index}]", node) for index, node in enumerate(nodes))
 
 
 def forget(node: Node) -> Node:
     """Return the node without its origin, and so everything within it."""
     copy = object.__new__(type(node))
-    for name in _fields(type(node)):  # type: ignore[arg-type]  # a class can be hashed
+    for name in field_names(type(node)):  # type: ignore[arg-type]  # a class can be hashed
         value = getattr(node, name)
         if isinstance(value, Node):
             value = forget(value)
@@ -232,8 +248,3 @@ def forget(node: Node) -> Node:
         object.__setattr__(copy, name, value)
     object.__setattr__(copy, "_origin", None)
     return copy
-
-
-@cache
-def _fields(kind: type[Node]) -> tuple[str, ...]:
-    return tuple(item.name for item in attrs.fields(kind) if item.name != "_origin")

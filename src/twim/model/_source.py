@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from itertools import accumulate
 from typing import NamedTuple
 
-__all__ = ["Document", "Origin", "Part", "split_lines"]
-
 _LINE_END = re.compile(r"\r\n|\n|\r")  # CommonMark's line endings, and no others
 
 
@@ -60,15 +58,19 @@ class Document:
         starts = self.starts()
         return self.text[starts[start] : starts[stop]]
 
+    def is_blank(self, start: int, stop: int) -> bool:
+        """Whether there is nothing but blanks in the lines from `start` up to `stop`."""
+        return not any(line.strip(" \t") for line in self.lines[start:stop])
+
     def __reduce__(self) -> tuple[object, ...]:
         return Document, (self.mark + self.text,)
 
 
-class Part(NamedTuple):
-    """The lines that a part of a node was read from, and the field values read there."""
+class Passage(NamedTuple):
+    """The lines that a part of a node was read from, and what they said."""
 
-    name: str
-    """Which part: a heading, an attribution, a quote."""
+    part: str
+    """The name of the part: a heading, an attribution, a quote."""
     start: int
     """The first line, zero-based."""
     stop: int
@@ -83,11 +85,11 @@ class Origin(NamedTuple):
     """Where a node was read."""
 
     document: Document
-    parts: tuple[Part, ...]
+    passages: tuple[Passage, ...]
 
-    def part(self, name: str) -> Part | None:
-        """The part of a name."""
-        return next((part for part in self.parts if part.name == name), None)
+    def passage(self, part: str) -> Passage | None:
+        """The first passage of a part."""
+        return next((found for found in self.passages if found.part == part), None)
 
 
 def join(lines: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""What a section's title says: which kind of section it opens, its emoji, its plain text."""
+"""What a section's title says: which kind of section it opens, its emoji."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import re
 import unicodedata
 from functools import lru_cache
 from typing import Literal
-
-__all__ = ["holds_deep_projects", "section_kind", "split_emoji"]
 
 _MATRIX_LIVE = re.compile(r"[\W_]*matrix live(?![^\W_])", re.IGNORECASE)
 _SIGN_OFF = re.compile(
@@ -22,7 +20,6 @@ _SIGN_OFF = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_PROJECT_UPDATES = re.compile(r"[\W_]*project updates[\W_]*$", re.IGNORECASE)
 
 _JOINERS = frozenset("\u200d\ufe0e\ufe0f\u20e3")  # zero width joiner, variation selectors, keycap
 _NO_EMOJI = frozenset("\N{COPYRIGHT SIGN}\N{REGISTERED SIGN}\N{TRADE MARK SIGN}\N{DEGREE SIGN}")
@@ -36,12 +33,6 @@ def section_kind(title: str) -> Literal["matrix_live", "sign_off", "department"]
     if _SIGN_OFF.match(title):
         return "sign_off"
     return "department"
-
-
-@lru_cache(maxsize=1024)
-def holds_deep_projects(title: str) -> bool:
-    """Whether the projects of the section stand at `####`, as in "Project Updates" of 2018."""
-    return _PROJECT_UPDATES.match(title) is not None
 
 
 def split_emoji(title: str) -> tuple[str, str]:

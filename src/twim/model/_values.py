@@ -6,8 +6,6 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Union
 
-__all__ = ["DEEPEST", "FrozenDict", "Value", "freeze", "identity", "thaw", "value_fault"]
-
 DEEPEST = 64
 """Levels of tables and arrays within a value that are read and written."""
 

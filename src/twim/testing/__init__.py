@@ -19,6 +19,7 @@ With the extra `testing` there is more: `twim.testing.strategies` for Hypothesis
 
 from __future__ import annotations
 
+from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -72,6 +73,4 @@ else:
         """Load `strategies`, and Hypothesis with it, when it is asked for."""
         if name != "strategies":
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        from importlib import import_module  # noqa: PLC0415  # as just said
-
         return import_module("twim.testing.strategies")

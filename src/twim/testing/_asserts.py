@@ -13,8 +13,6 @@ from twim.errors import ParseError, SerializationError
 from twim.model import Issue, Node
 from twim.model._differences import differences, short
 
-__all__ = ["assert_round_trips", "assert_same_issue", "explain"]
-
 _MOST = 10  # differences, and lines of a diff, in a message
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")  # with its end, as CommonMark knows them
 _AROUND = 30  # characters before and after the first that differs, of long texts

@@ -28,18 +28,6 @@ from twim.model import (
     SignOff,
 )
 
-__all__ = [
-    "make_department",
-    "make_entry",
-    "make_front_matter",
-    "make_issue",
-    "make_matrix_live",
-    "make_ping_ranking",
-    "make_project",
-    "make_reporter",
-    "make_sign_off",
-]
-
 _DAY = dt.date(2025, 1, 3)  # a Friday, as most issues are
 _PING_TITLE = "[#ping:example.org](https://matrix.to/#/#ping:example.org)"
 _PINGS = {"example.org": 183.0, "example.com": 204.5}
@@ -181,8 +169,8 @@ def make_ping_ranking(
 
     Example:
         >>> from twim.testing import make_ping_ranking
-        >>> make_ping_ranking({"example.org": 88.5}).rows
-        (PingRow(rank=1, hostname='example.org', median_ms=88.5, std_dev_ms=None),)
+        >>> [(row.rank, row.hostname) for row in make_ping_ranking({"example.org": 88.5}).rows]
+        [(1, 'example.org')]
     """
     rows = _PINGS if rows is None else rows
     if isinstance(rows, Mapping):

@@ -7,14 +7,11 @@ asked for, so this costs next to nothing.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from twim import matrix, model
+from hypothesis.strategies import SearchStrategy, register_type_strategy
 
-if TYPE_CHECKING:
-    from hypothesis.strategies import SearchStrategy
-
-__all__ = ["register"]
+from twim import matrix, model, testing
 
 _FUNCTIONS: dict[type, str] = {
     matrix.EventId: "event_ids",
@@ -45,16 +42,12 @@ _FUNCTIONS: dict[type, str] = {
 
 def register() -> None:
     """Register a strategy for each class."""
-    from hypothesis.strategies import register_type_strategy  # noqa: PLC0415  # needed nowhere else
-
     for kind, name in _FUNCTIONS.items():
         register_type_strategy(kind, _by_name(name))
 
 
 def _by_name(name: str) -> Callable[[type], SearchStrategy[Any]]:
     def strategy(_: type) -> SearchStrategy[Any]:
-        from twim.testing import strategies  # noqa: PLC0415  # takes a while
-
-        return getattr(strategies, name)()  # type: ignore[no-any-return]  # by name
+        return getattr(testing.strategies, name)()  # type: ignore[no-any-return]  # by name
 
     return strategy

@@ -11,8 +11,6 @@ from twim.model import Node, PingRow, Reporter
 from twim.testing._asserts import explain
 from twim.testing._samples import SAMPLE_NAMES, Post, sample, samples
 
-__all__ = ["compared", "parametrize", "post", "write_archive"]
-
 
 def write_archive(folder: Path) -> Path:
     """Write the samples as the blog keeps its posts, below `content/blog`, which is returned."""

@@ -12,8 +12,6 @@ from twim._files import decode, loads
 from twim.errors import TwimError
 from twim.model import Issue
 
-__all__ = ["SAMPLE_NAMES", "Post", "SampleName", "UnknownSampleError", "sample", "samples"]
-
 SampleName = Literal["current", "minimal", "2018", "2019", "2020", "2021", "2022", "odd"]
 """The names that `sample` knows."""
 

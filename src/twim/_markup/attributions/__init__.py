@@ -23,21 +23,20 @@ A paragraph before a quote is an attribution if
    `Name has been working …` or `From Name of the …`.
 
 Anything else is prose. Links come before bare names, and links to people before other links.
+
+The words that the rules know are in `vocabulary`. `leads` and `verbs` have the rules for what
+stands before and after a reporter, `addresses` for where links lead, `sentences` for bare names.
 """
 
 from __future__ import annotations
 
-import re
-
-from twim._markup.attributions._links import by_link, starts_with_user
-from twim._markup.attributions._names import by_name
-from twim._markup.attributions._signature import is_signed, signed_by
-from twim._markup.attributions._text import USER, Attribution, attribution_text, is_overlong
-from twim._markup.attributions._words import STRICT
-from twim._markup.blocks import References, parse_blocks
+from twim._markup.attributions.bare_names import by_name
+from twim._markup.attributions.linked import by_link, by_plain_link, starts_with_user
+from twim._markup.attributions.signatures import is_signed, signed_by
+from twim._markup.attributions.spelling import Attribution, attribution_text, is_overlong, is_strict
+from twim._markup.blocks import parse_blocks
+from twim._markup.markdown import References
 from twim._markup.shortcodes import whole_call
-from twim.matrix import UserId
-from twim.model import Reporter
 
 __all__ = [
     "Attribution",
@@ -48,15 +47,10 @@ __all__ = [
     "signed_by",
 ]
 
-_LABEL = r"[^\[\]\\`<>!&*_\n]"  # what is the same within brackets and without
-_PLAIN = re.compile(
-    rf"\[((?:{_LABEL}++|\[{_LABEL}*+\](?![(\[]))*+)\]\({USER}\)[ \t]*([^\s][^\n]*)?"
-)
-
 
 def read_attribution(lines: list[str], references: References) -> Attribution | None:
     """Read the paragraph before a quote, given as its lines; `None` if it is prose."""
-    if len(lines) == 1 and (found := _read_plain(lines[0].strip(" \t"))):
+    if len(lines) == 1 and (found := by_plain_link(lines[0].strip(" \t"))):
         return found
     text = _one_line(lines)
     if is_overlong(text):
@@ -67,20 +61,6 @@ def read_attribution(lines: list[str], references: References) -> Attribution | 
         if found and reports and not whole_call("\n".join(lines[:-1])):
             return found._replace(skip=len(lines) - 1)
     return _read(text, references)
-
-
-def is_strict(found: Attribution) -> bool:
-    """Whether an attribution says just that somebody reports, as a bot writes it."""
-    return not found.lead and STRICT.fullmatch(found.verb) is not None
-
-
-def _read_plain(line: str) -> Attribution | None:
-    """Read the usual form without a Markdown parser: `[Name](https://matrix.to/#/@…) says`."""
-    plain = _PLAIN.fullmatch(line)
-    user_id = UserId.parse_or_none(plain[2]) if plain else None
-    if not plain or not user_id:
-        return None
-    return Attribution("", Reporter(plain[1], user_id), plain[3] or "")
 
 
 def _read(text: str, references: References) -> Attribution | None:
@@ -98,7 +78,7 @@ def _reads_back(found: Attribution, source: str) -> bool:
         text = attribution_text(found.lead, found.reporter, found.verb)
     except ValueError:
         return False
-    again = found if text == source else _read_plain(text) or by_link(text, {}) or by_name(text)
+    again = found if text == source else by_plain_link(text) or by_link(text, {}) or by_name(text)
     return again is not None and again[:3] == found[:3] and _is_paragraph(text)
 
 
@@ -114,4 +94,4 @@ def _one_line(lines: list[str]) -> str:
     """Join a paragraph's lines: their ends mean no more than blanks."""
     if len(lines) == 1:
         return lines[0].strip(" \t")
-    return " ".join(re.sub(r"\\$", "", line).strip(" \t") for line in lines).strip(" ")
+    return " ".join(line.removesuffix("\\").strip(" \t") for line in lines).strip(" ")

@@ -49,6 +49,7 @@ from twim.testing.strategies._issues import (
     sign_offs,
     visits,
 )
+from twim.testing.strategies._markdown import bodies, markdown, names, words
 from twim.testing.strategies._matrix import (
     event_ids,
     group_ids,
@@ -58,7 +59,6 @@ from twim.testing.strategies._matrix import (
     server_names,
     user_ids,
 )
-from twim.testing.strategies._words import bodies, markdown, names, words
 
 __all__ = [
     "bodies",

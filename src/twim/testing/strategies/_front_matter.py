@@ -10,9 +10,7 @@ from hypothesis import strategies as st
 
 from twim.model import FrontMatter
 from twim.testing.strategies._blocks import IDENTIFIERS
-from twim.testing.strategies._words import words
-
-__all__ = ["DATES", "KNOWN", "VALUES", "front_matters"]
+from twim.testing.strategies._markdown import words
 
 _ZONES = st.one_of(
     st.none(),

@@ -23,23 +23,7 @@ from twim.model import (
 )
 from twim.testing.strategies._blocks import blocks, ping_rankings, read_mores, runs
 from twim.testing.strategies._front_matter import front_matters
-from twim.testing.strategies._words import words
-
-__all__ = [
-    "DEPARTMENTS",
-    "MATRIX_LIVES",
-    "SIGN_OFFS",
-    "coverages",
-    "departments",
-    "issues",
-    "matrix_lives",
-    "nodes",
-    "posts",
-    "projects",
-    "sections",
-    "sign_offs",
-    "visits",
-]
+from twim.testing.strategies._markdown import words
 
 _WEBSITES = (
     *("https://example.org", "https://example.org/a_(b)", "http://[::1]:80/", "@/_index.md"),

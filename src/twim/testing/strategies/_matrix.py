@@ -6,16 +6,6 @@ from hypothesis import strategies as st
 
 from twim.matrix import EventId, GroupId, MatrixLink, RoomAlias, RoomId, UserId
 
-__all__ = [
-    "event_ids",
-    "group_ids",
-    "matrix_links",
-    "room_aliases",
-    "room_ids",
-    "server_names",
-    "user_ids",
-]
-
 _SERVERS = (
     "example.org",
     "matrix.org",

@@ -1,0 +1,67 @@
+"""Where links lead: to a Matrix user, to somebody's page, or to what is no person."""
+
+from __future__ import annotations
+
+from twim._markup.attributions.rule import Rule
+
+
+class PlainUser(Rule):
+    """The usual address of a Matrix user. Its group is the id, not encoded.
+
+    Takes:
+        "https://matrix.to/#/@ada:example.org"
+
+    Leaves:
+        "http://matrix.to/#/@ada:example.org"
+        "https://matrix.to/#/%40ada:example.org"
+    """
+
+    pattern = r"(?: https://matrix\.to/\#/ ( @ [^\s()<>\\&%?\#\"]+ ) )"
+
+
+class AnyUser(Rule, method="match"):
+    """Whatever is meant for the address of a Matrix user.
+
+    Takes:
+        "http://matrix.to/#/%40ada"
+        "@ada"
+
+    Leaves:
+        "https://matrix.to/#/#ode:example.org"
+        "https://example.org/@ada"
+    """
+
+    pattern = r"(?i) (?: https?://matrix\.to/\#/ )? (?: @ | %40 )"
+
+
+class Profile(Rule):
+    """The address of somebody's page, on a site where many people have one.
+
+    Takes:
+        "https://github.com/ada"
+        "https://social.example.org/@ada/"
+
+    Leaves:
+        "https://github.com/ada/kettle"
+        "https://example.org/ada"
+    """
+
+    pattern = r"""(?i)
+        https?:// (?: (?: www\. )? (?: github | gitlab | twitter | x ) \.com | codeberg\.org )
+            / @? [\w.-]+ /?                             # sites of code, and the like
+      | https?:// [^/\s]+ / (?: @ | ~ | u/ | users/ ) [\w.-]+ /?"""
+
+
+class Thing(Rule, method="search"):
+    """The address of a release, an issue, a file.
+
+    Takes:
+        "https://github.com/ode/ode/pull/4"
+        "https://example.org/ode/Releases"
+
+    Leaves:
+        "https://github.com/ode"
+        "https://example.org/pulls"
+    """
+
+    pattern = r"(?i) / (?: blob|compare|issues|merge_requests|pull|releases|tag|tree ) (?: / | $ )"

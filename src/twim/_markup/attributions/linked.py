@@ -1,0 +1,217 @@
+"""Attributions that link their reporter.
+
+What a link needs around it to name the reporter depends on where it leads: to a Matrix user, to
+somebody's page on a site of many people, or to any other page, which may as well be a project's.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from twim._markup.attributions.addresses import AnyUser, PlainUser, Profile, Thing
+from twim._markup.attributions.bare_names import looks_like_name
+from twim._markup.attributions.leads import Appeal, Label, Lead, NewsFrom, Subordination, Thanks
+from twim._markup.attributions.rule import Rule
+from twim._markup.attributions.sentences import Colon, Pronoun, last_sentence
+from twim._markup.attributions.spelling import BLANKS, Attribution
+from twim._markup.attributions.verbs import Act, BareReport, Cause, Deed, Definition, Report, Speech
+from twim._markup.inline import Link, find_links, is_link_text
+from twim._markup.markdown import References
+from twim.matrix import MatrixLink, UserId
+from twim.model import Reporter
+
+_NEAR = 60  # characters: more than any of the words that stand right before a reporter
+
+
+class PlainLink(Rule):
+    """The usual form of an attribution, which can be read without a Markdown parser.
+
+    Takes:
+        "[Ada [it/its]](https://matrix.to/#/@ada:example.org) says"
+
+    Leaves:
+        "[*Ada*](https://matrix.to/#/@ada:example.org) says"
+        "[Ada](/ada) says"
+        "Ada says"
+    """
+
+    pattern = rf"""
+        \[ (
+            (?: [^\[\]\\`<>!&*_\n]++                    # the name: text with no markup
+              | \[ [^\[\]\\`<>!&*_\n]*+ \] (?! [(\[] )  # and the same in brackets: [it/its]
+            )*+
+        ) \] \( {PlainUser.pattern} \) [ \t]*
+        ( [^\s] [^\n]* )?                               # the verb"""
+
+
+class Aside(Rule, method="match"):
+    """What may stand between a name and its verb.
+
+    Takes:
+        ", who has time, says"
+        "(of Kettle) says"
+
+    Leaves:
+        ", who has time:"
+        "(of Kettle):"
+    """
+
+    pattern = r"(?: , [ ] [^,:]{1,80} , | \( [^()]{1,80} \) ) [ ]"
+
+
+class _Mention(NamedTuple):
+    """A link in a paragraph, and what stands around it."""
+
+    link: Link
+    reporter: Reporter
+    lead: str
+    verb: str
+    last: int
+    """Where the last sentence starts, if that ends with a colon; else the end of the text."""
+
+    @property
+    def kind(self) -> Literal["user", "profile", "page"]:
+        """Where the link leads."""
+        if self.reporter.user_id is not None or AnyUser.find(self.link.destination):
+            return "user"
+        return "profile" if Profile.find(self.link.destination) else "page"
+
+    @property
+    def starts(self) -> bool:
+        """Whether no words stand before the link."""
+        return not any(map(str.isalnum, self.lead))
+
+    @property
+    def announces(self) -> bool:
+        """Whether the link stands in the last sentence, and that ends with a colon."""
+        return self.link.start >= self.last and Colon.find(self.verb) is not None
+
+    @property
+    def near(self) -> str:
+        """The last words before the link."""
+        return self.lead[-_NEAR:]
+
+    @property
+    def act(self) -> str:
+        """What stands after the link and after an aside, such as ", who has time,"."""
+        aside = Aside.find(self.verb)
+        return self.verb[aside.end() :] if aside else self.verb
+
+    @property
+    def does(self) -> bool:
+        """Whether somebody is said to have done something, not just "when [Ada] released …"."""
+        return Deed.find(self.act) is not None and not Subordination.find(self.near)
+
+    @property
+    def says(self) -> bool:
+        """Whether a reporting verb follows, and nothing else."""
+        return bool(Report.find(self.verb) and BareReport.find(self.verb))
+
+    @property
+    def attribution(self) -> Attribution:
+        """What the paragraph says, if it is the reporter whom this link names."""
+        return Attribution(self.lead, self.reporter, self.verb, by_reference=self.link.by_reference)
+
+
+def by_link(text: str, references: References) -> Attribution | None:
+    """Read an attribution whose reporter is linked. Of all links, those to people come first."""
+    if "[" not in text and "<" not in text:
+        return None
+    last = last_sentence(text) if Colon.find(text.rstrip(BLANKS)) else len(text)
+    others: dict[str, list[_Mention]] = {"user": [], "profile": [], "page": []}
+    for link in find_links(text, references):
+        if link.destination and not is_link_text(link.label, references):
+            continue
+        lead, verb = text[: link.start], text[link.stop :].strip(BLANKS)
+        mention = _Mention(link, link_reporter(link), lead, verb, last)
+        if _is_first_choice(mention):
+            return mention.attribution
+        others[mention.kind].append(mention)
+    for kind, reports in (("profile", _profile_reports), ("page", _page_reports)):
+        for mention in others[kind]:
+            if reports(mention):
+                return mention.attribution
+    people = others["user"] + others["profile"]
+    if len(people) == 1 and people[0].link.stop < last and Pronoun.find(text, last):
+        return people[0].attribution
+    return None
+
+
+def by_plain_link(line: str) -> Attribution | None:
+    """Read an attribution of the usual form: `[Name](https://matrix.to/#/@…) says`."""
+    plain = PlainLink.find(line)
+    user_id = UserId.parse_or_none(plain[2]) if plain else None
+    if not plain or not user_id:
+        return None
+    return Attribution("", Reporter(plain[1], user_id), plain[3] or "")
+
+
+def starts_with_user(text: str, references: References) -> bool:
+    """Whether the first thing in a text is a link to a Matrix user."""
+    first = next(find_links(text, references), None)
+    return first is not None and not first.start and link_reporter(first).user_id is not None
+
+
+def link_reporter(link: Link) -> Reporter:
+    """Make a reporter of a link; an anchor without `href` is a name that has markup."""
+    if not link.destination:
+        return Reporter(link.label)
+    common = PlainUser.find(link.destination)
+    if common and (user_id := UserId.parse_or_none(common[1])):
+        return Reporter(link.label, user_id)
+    target = MatrixLink.parse_or_none(link.destination)
+    user_id = target.user_id if target else UserId.parse_or_none(link.destination)
+    usual = Reporter(link.label, user_id).link == link.destination
+    return Reporter(link.label, user_id, None if usual else link.destination)
+
+
+def _is_first_choice(it: _Mention) -> bool:
+    """Whether nobody else can be the reporter, whoever is linked after this."""
+    if it.kind == "user":
+        return _user_reports(it)
+    if not it.starts or it.kind == "page":
+        return False
+    verb = Report.find(it.act) or Deed.find(it.act)
+    return verb is not None and _profile_reports(it)
+
+
+def _user_reports(it: _Mention) -> bool:
+    """Whether a link to a Matrix user names the reporter."""
+    if it.starts or (it.says and it.lead.endswith(" ")):
+        return True
+    if Subordination.find(it.near) or (it.verb == ":" and Appeal.find(it.near)):
+        return False
+    if it.announces or it.does or NewsFrom.find(it.near):
+        return True
+    if Lead.find(it.near) and len(it.lead.split()) < 3:
+        return not Thanks.find(it.near) or Cause.find(it.verb) is not None
+    return bool(Label.find(it.lead) and Act.find(it.verb))
+
+
+def _profile_reports(it: _Mention) -> bool:
+    """Whether a link to somebody's page, which may as well be a project's, names the reporter."""
+    if it.does or Definition.find(it.verb):
+        return it.does
+    if it.starts:
+        return bool(Report.find(it.act) or Colon.find(it.verb))
+    if not it.announces:
+        return False
+    begins = it.link.start == it.last
+    return begins or it.verb[0] != ":" or Lead.find(it.near) is not None
+
+
+def _page_reports(it: _Mention) -> bool:
+    """Whether a link to any other page names the reporter, not what is reported on."""
+    if Speech.find(it.verb) and (it.starts or it.announces):
+        return True
+    if it.starts and it.says:
+        return True
+    thing = Definition.find(it.verb) or Thing.find(it.link.destination)
+    if thing or not it.announces:
+        return False
+    if it.starts and not it.link.destination:
+        return True  # an anchor without `href` is a name already
+    if it.starts:
+        says = it.verb[0] in ":,(" or Report.find(it.act) is not None
+        return says and looks_like_name(it.link.label)
+    return Lead.find(it.near) is not None and it.verb[0] in ":,"

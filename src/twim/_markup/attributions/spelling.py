@@ -1,0 +1,66 @@
+"""An attribution as a value, and how it is spelled."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from twim._markup.attributions.rule import Rule
+from twim._markup.attributions.verbs import BareReport
+from twim._markup.inline import destination
+from twim.model import Reporter
+
+BLANKS = " \t\N{NO-BREAK SPACE}"
+"""What may stand around the parts of an attribution and means nothing."""
+LONGEST = 1200
+"""How many characters a paragraph has at most that names a reporter."""
+
+_MOST_MARKS = 40  # that may start a link, or hide one
+_CLOSING = frozenset(",.:;!?…'’)")  # a verb that starts with one stands right after the name
+
+
+class EmphasisEnd(Rule, method="match"):
+    """The marks that end emphasis, which stand right after the name, too.
+
+    Takes:
+        "** says"
+        "*:"
+
+    Leaves:
+        "*also* says"
+    """
+
+    pattern = r"[*_~]+ (?: [ \t,.:;!?] | $ )"
+
+
+class Attribution(NamedTuple):
+    """What an attribution paragraph says, and which of its lines say it."""
+
+    lead: str
+    reporter: Reporter
+    verb: str
+    skip: int = 0
+    """The lines above, which describe the project."""
+    by_reference: bool = False
+    """Whether the reporter's link is defined elsewhere."""
+
+
+def attribution_text(lead: str, reporter: Reporter, verb: str) -> str:
+    """Write an attribution in canonical form; raise `ValueError` with why where there is none."""
+    name = reporter.name
+    if reporter.link is not None:
+        target = destination(reporter.link)
+        if target is None:
+            raise ValueError(f"has a link that Markdown cannot hold: {reporter.link!r}")
+        name = f"[{name}]({target})"
+    gap = "" if not verb or verb[0] in _CLOSING or EmphasisEnd.find(verb) else " "
+    return f"{lead}{name}{gap}{verb}"
+
+
+def is_strict(found: Attribution) -> bool:
+    """Whether an attribution says just that somebody reports, as a bot writes it."""
+    return not found.lead and BareReport.find(found.verb) is not None
+
+
+def is_overlong(text: str) -> bool:
+    """Whether a paragraph is longer, or has more markup, than any that names a reporter."""
+    return len(text) > LONGEST or sum(map(text.count, "[<`")) > _MOST_MARKS

@@ -1,0 +1,123 @@
+"""What stands after a reporter: the rules for an attribution's verb."""
+
+from __future__ import annotations
+
+from twim._markup.attributions.rule import Rule
+from twim._markup.attributions.vocabulary import ADVERB, HAS, SPEAKING, VERB
+
+
+class Report(Rule, method="match"):
+    """What says that a report follows.
+
+    Takes:
+        "says"
+        "Has just added a bot:"
+
+    Leaves:
+        "is here"
+        "sayings"
+        "quickly says"
+    """
+
+    pattern = rf"(?i) {ADVERB}* {VERB} \b"
+
+
+class BareReport(Rule):
+    """What says that a report follows, and nothing else, as a bot writes it.
+
+    Takes:
+        "says"
+        "also told us:"
+        ":"
+        ""
+
+    Leaves:
+        "says hello"
+        "Says"
+        "is here:"
+    """
+
+    pattern = rf"(?: {ADVERB}* {VERB} (?: [ ]us | [ ]that )? )? [ ]? :?"
+
+
+class Speech(Rule, method="match"):
+    """What says that a report follows, and is said of people alone.
+
+    Takes:
+        "later told us:"
+        "points out that it is fast"
+
+    Leaves:
+        "adds colours"
+        "points to it"
+    """
+
+    pattern = rf"(?i) {ADVERB}* {SPEAKING} \b"
+
+
+class Deed(Rule, method="match"):
+    """What somebody has done.
+
+    Takes:
+        "has been working on Ode."
+        "'s just been busy"
+        "released Ode"
+
+    Leaves:
+        "has a cat"
+        "is released"
+        "wrote:"
+    """
+
+    pattern = rf"""(?i) (?:
+        {HAS} (?: been | {VERB} | [a-z]+ed )            # has been, has replaced
+      | ['’]s [ ] {ADVERB}* been                        # 's just been
+      | {ADVERB}* (?: release[sd] | continue[sd] | create[sd] | buil(?:t|ds) | publishe[sd]
+                    | finishe[sd] )
+    ) \b"""
+
+
+class Act(Rule, method="match"):
+    """What somebody does, in a sentence with a label.
+
+    Takes:
+        "noticed a fault"
+        "now writes:"
+
+    Leaves:
+        "and Neil noticed a fault"
+        "run it"
+    """
+
+    pattern = rf"{ADVERB}* (?: [a-z]+(?:ed|s) | built | found | got | made | wrote ) \b"
+
+
+class Definition(Rule, method="match"):
+    """What explains a name: a project's, not a reporter's.
+
+    Takes:
+        "is a client for the terminal:"
+        "isn’t the first:"
+
+    Leaves:
+        "is here:"
+        "is another:"
+    """
+
+    pattern = r"""(?i)
+        (?: is | are | was | were | isn['’]t ) [ ] (?: an? | the | our | one | now ) \b"""
+
+
+class Cause(Rule, method="match"):
+    """What somebody is thanked for who reports.
+
+    Takes:
+        "for this!"
+        "for the update:"
+
+    Leaves:
+        "for the logo"
+        "for these"
+    """
+
+    pattern = r"for [ ] (?: this | (?: the|that|his|her|their ) [ ] (?: news|update|report ) ) \b"

@@ -1,0 +1,250 @@
+"""What each class of the model consists of: its parts, in reading order.
+
+A part is a piece of Markdown that stands on lines of its own: a heading, an attribution, a quote.
+This is the one place that says which parts a class has, which fields each of them says, and how
+it is spelled. The reader remembers by it which lines it read a part from, the writer copies or
+writes by it, and the page shows by it what a reader sees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
+from html import escape
+from typing import Any, Generic, NamedTuple, TypeVar, assert_never, cast
+
+from attrs import evolve, field, frozen
+
+from twim import model
+from twim._markup.attributions import attribution_text, is_signed
+from twim._markup.front_matter import write_front_matter
+from twim._markup.headings import write_project_heading, write_section_heading
+from twim._markup.ping_tables import Column, columns_for, titles_of, write_head, write_row
+from twim._markup.quotes import write_marked_quote, write_quote
+from twim._markup.shortcodes import render_call
+from twim.model._issue import AnyNode
+from twim.model._node import origin_of
+from twim.model._source import Passage, join
+
+_N = TypeVar("_N", bound=model.Node)
+
+
+@frozen
+class Part(Generic[_N]):
+    """A part of the nodes of a class."""
+
+    name: str
+    """What it is called: in a class no two parts have the same name."""
+    says: Callable[[_N], tuple[object, ...] | None]
+    """Gives what it says, the values of fields; `None` where a node does not have it."""
+    write: Callable[..., str]
+    """Writes what it says in canonical form; raises `ValueError` with why where it has none."""
+    shown: Callable[[_N], str] = lambda _: ""
+    """Gives the Markdown of what a reader sees."""
+    rewrite: Callable[..., str] | None = None
+    """Writes it in another form, for where the canonical one did not read back."""
+    is_line: bool = field(default=False, kw_only=True)
+    """Whether it is a line of text, with no blocks in it."""
+    is_closed: bool = field(default=False, kw_only=True)
+    """Whether nothing on the next line can run into it."""
+    is_paragraph: bool = field(default=False, kw_only=True)
+    """Whether it ends where a block starts that interrupts paragraphs."""
+    interrupts: bool = field(default=False, kw_only=True)
+    """Whether it is such a block."""
+    continues: bool = field(default=False, kw_only=True)
+    """Whether it stands right below what comes before it, with no blank line."""
+
+    def at(self, start: int, stop: int, *values: object, context: bool = False) -> Passage:
+        """Return the passage where the part was read, and what it said there."""
+        # `Passage(…)`, in half the time: there are as many as lines in a post.
+        return tuple.__new__(Passage, (self.name, start, stop, values, context))
+
+
+class Line(NamedTuple):
+    """One of the lines of a part, as it stands in a node."""
+
+    values: tuple[object, ...]
+    """What it says."""
+    write: Callable[..., str]
+    """Writes what it says."""
+    place: str
+    """Its place in the node."""
+
+
+@frozen
+class Lines(Part[_N]):
+    """A part whose lines are read, copied and written each by itself."""
+
+    lines: Callable[[_N], Sequence[Line]] = field(kw_only=True)
+    """Gives the lines."""
+
+
+# The page's metadata
+
+FRONT_MATTER = Part[model.FrontMatter](
+    "front matter", lambda it: (it,), write_front_matter, is_closed=True
+)
+
+# Headings
+
+SECTION_HEADING = Part[model.Section](
+    "heading",
+    lambda it: (it.title,),
+    write_section_heading,
+    lambda it: it.title,
+    is_line=True,
+    is_closed=True,
+    interrupts=True,
+)
+
+
+def _website(project: model.Project) -> str:
+    """Return a project's heading, the website's address in HTML: any address has such a form."""
+    link = "" if project.website is None else f" ({_anchor('website', project.website)})"
+    return project.title + link
+
+
+def _anchor(label: str, url: str | None) -> str:
+    return label if url is None else f'<a href="{escape(url)}">{label}</a>'
+
+
+PROJECT_HEADING = Part[model.Project](
+    "heading",
+    lambda it: (it.title, it.website),
+    write_project_heading,
+    _website,
+    is_line=True,
+    is_closed=True,
+    interrupts=True,
+)
+
+# Reports
+
+
+def _attribution(entry: model.Entry) -> tuple[object, ...] | None:
+    if entry.reporter is None or is_signed(entry):
+        return None
+    return entry.lead, entry.reporter, entry.verb
+
+
+def _shown_attribution(entry: model.Entry) -> str:
+    """Return an attribution, the reporter's address in HTML, as in `_website`."""
+    if _attribution(entry) is None or (reporter := entry.reporter) is None:
+        return ""
+    name = _anchor(reporter.name, reporter.link)
+    bare = evolve(reporter, name=name, user_id=None, url=None)
+    return attribution_text(entry.lead, bare, entry.verb)
+
+
+ATTRIBUTION = Part[model.Entry](
+    "attribution",
+    _attribution,
+    attribution_text,
+    _shown_attribution,
+    is_line=True,
+    is_paragraph=True,
+)
+BETWEEN = Part[model.Entry](
+    "between", lambda it: (it.between,) if it.between else None, str, lambda it: it.between
+)
+QUOTE = Part[model.Entry](
+    "quote",
+    lambda it: (it.body,),
+    write_quote,
+    lambda it: it.body,
+    write_marked_quote,
+    is_paragraph=True,
+    interrupts=True,
+)
+
+# Ping rankings
+
+
+def _columns(ranking: model.PingRanking) -> tuple[Column, ...]:
+    """Return the columns of a ranking's table: an empty one that it was read with stays."""
+    origin = origin_of(ranking)
+    head = origin.passage("table") if origin else None
+    return columns_for(ranking.rows, cast("tuple[str, ...]", head.values[0]) if head else ())
+
+
+def _shown_table(ranking: model.PingRanking) -> str:
+    columns = _columns(ranking)
+    return join(
+        [write_head(titles_of(columns)), *(write_row(row, columns) for row in ranking.rows)]
+    )
+
+
+def _rows(ranking: model.PingRanking) -> Sequence[Line]:
+    write = partial(write_row, columns=_columns(ranking))
+    return [Line((row,), write, f".rows[{at}]") for at, row in enumerate(ranking.rows)]
+
+
+TITLE = Part[model.PingRanking](
+    "title",
+    lambda it: None if it.title is None else (it.title,),
+    write_project_heading,
+    lambda it: it.title or "",
+    is_line=True,
+    is_closed=True,
+    interrupts=True,
+)
+INTRO = Part[model.PingRanking](
+    "intro",
+    lambda it: (it.intro,) if it.intro else None,
+    str,
+    lambda it: it.intro,
+    is_paragraph=True,
+)
+TABLE = Part[model.PingRanking](
+    "table",
+    lambda it: (titles_of(_columns(it)),),
+    write_head,
+    _shown_table,
+    is_paragraph=True,
+    interrupts=True,
+)
+ROW = Lines[model.PingRanking](
+    "row", lambda it: it.rows, write_row, lines=_rows, is_paragraph=True, continues=True
+)
+"""Shown with its table."""
+
+# Other blocks
+
+
+def _shown_call(call: model.Shortcode) -> str:
+    with suppress(ValueError):  # what no shortcode can hold is nowhere shown
+        return render_call(call.name, call.args)
+    return ""
+
+
+CALL = Part[model.Shortcode]("call", lambda it: (it.name, it.args), render_call, _shown_call)
+MARKER = Part[model.ReadMore]("marker", lambda _: (), lambda: "<!-- more -->")
+PROSE = Part[model.Prose]("prose", lambda it: (it.markdown,), str, lambda it: it.markdown)
+
+
+def parts_of(node: model.Node) -> tuple[Part[Any], ...]:
+    """Return the parts of a node's class, in reading order; nodes within it have their own."""
+    parts: tuple[Part[Any], ...]
+    match cast("AnyNode", node):
+        case model.Issue():
+            parts = ()
+        case model.FrontMatter():
+            parts = (FRONT_MATTER,)
+        case model.Section():
+            parts = (SECTION_HEADING,)
+        case model.Project():
+            parts = (PROJECT_HEADING,)
+        case model.Entry():
+            parts = ATTRIBUTION, BETWEEN, QUOTE
+        case model.PingRanking():
+            parts = TITLE, INTRO, TABLE, ROW
+        case model.Shortcode():
+            parts = (CALL,)
+        case model.ReadMore():
+            parts = (MARKER,)
+        case model.Prose():
+            parts = (PROSE,)
+        case unknown:
+            assert_never(unknown)
+    return parts

@@ -1,0 +1,143 @@
+"""Ping tables: the columns that they have, their lines read and written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from twim.model import PingRow
+
+_CELL_END = re.compile(r"(?<!\\)\|")
+_MILLISECONDS = r"[0-9]{1,9}(?:\.[0-9]{1,6})?"
+
+
+class Column(NamedTuple):
+    """A column of a ping table, and the field of a row that it holds."""
+
+    title: str
+    """What its head says, in any capitalisation."""
+    field: str
+    """The field of `PingRow`."""
+    pattern: str
+    """What a cell looks like; of text, in a line that needs no second look."""
+    read: Callable[[str], object]
+    """Makes a cell the field's value."""
+    write: Callable[..., str]
+    """Makes the field's value a cell."""
+    optional: bool = False
+    """Whether tables may lack it, and its cells be empty: the field is `None` then."""
+
+
+def _escaped(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def _number(number: float) -> str:
+    """Write a number, as an integer if it is one."""
+    return str(int(number)) if number == number // 1 else str(number)
+
+
+COLUMNS = (
+    Column("Rank", "rank", r"[0-9]{1,9}", int, str),
+    Column("Hostname", "hostname", r"[^\s|\\]+", str, _escaped),
+    Column("Median MS", "median_ms", _MILLISECONDS, float, _number),
+    Column("Std Dev", "std_dev_ms", _MILLISECONDS, float, _number, optional=True),
+)
+"""All columns, in the order that tables have them in."""
+_REQUIRED = sum(not column.optional for column in COLUMNS)
+
+
+class PingTable(NamedTuple):
+    """What the lines of a ping table say."""
+
+    rows: tuple[PingRow, ...]
+    columns: tuple[Column, ...]
+
+
+def read_table(lines: Sequence[str]) -> PingTable | None:
+    """Read the lines of a table; `None` if its columns or its rows are no ping ranking's."""
+    columns = _columns_titled([cell.lower() for cell in _cells(lines[0])])
+    if columns is None:
+        return None
+    plain = _line_pattern(columns)
+    rows: list[PingRow] = []
+    for line in lines[2:]:
+        match = plain.fullmatch(line)
+        row = _row(match.groups(), columns) if match else _read_row(_cells(line), columns)
+        if row is None:
+            return None
+        rows.append(row)
+    return PingTable(tuple(rows), columns)
+
+
+def _columns_titled(titles: Sequence[str]) -> tuple[Column, ...] | None:
+    """Return the columns with these titles in lower case, if those make a ping table."""
+    columns = tuple(
+        column for column in COLUMNS if not column.optional or column.title.lower() in titles
+    )
+    return columns if [column.title.lower() for column in columns] == titles else None
+
+
+@lru_cache(maxsize=8)
+def _line_pattern(columns: tuple[Column, ...]) -> re.Pattern[str]:
+    """Return the pattern of the usual line: every cell filled, nothing escaped."""
+    return re.compile(r"\|" + "".join(rf"[ \t]*({it.pattern})[ \t]*\|" for it in columns))
+
+
+def _read_row(cells: Sequence[str], columns: Sequence[Column]) -> PingRow | None:
+    """Make a row of its cells; the last ones may be missing, as in any table."""
+    if not _REQUIRED <= len(cells) <= len(columns):
+        return None
+    padded = [*cells, *[""] * (len(columns) - len(cells))]
+    for column, cell in zip(columns, padded, strict=True):
+        if not cell and column.optional:
+            continue
+        if not cell or (column.read is not str and not re.fullmatch(column.pattern, cell)):
+            return None
+    return _row(cells, columns)
+
+
+def _row(cells: Sequence[str], columns: Sequence[Column]) -> PingRow:
+    filled = {it.field: it.read(cell) for it, cell in zip(columns, cells, strict=False) if cell}
+    return PingRow(**filled)  # type: ignore[arg-type]  # as the columns have them
+
+
+def _cells(line: str) -> list[str]:
+    text = line.strip(" \t")
+    cells = _CELL_END.split(text) if "\\" in text else text.split("|")
+    if not cells[0]:
+        del cells[0]
+    if len(cells) > 1 and not cells[-1]:
+        del cells[-1]
+    return [cell.strip(" \t").replace("\\|", "|") for cell in cells]
+
+
+def columns_for(rows: Iterable[PingRow], titles: Iterable[str] = ()) -> tuple[Column, ...]:
+    """Return the columns that rows need, and those with the titles, be they empty or not."""
+    rows = tuple(rows)
+    return tuple(
+        column
+        for column in COLUMNS
+        if not column.optional
+        or column.title in titles
+        or any(getattr(row, column.field) is not None for row in rows)
+    )
+
+
+def titles_of(columns: Iterable[Column]) -> tuple[str, ...]:
+    """Return the titles of columns."""
+    return tuple(column.title for column in columns)
+
+
+def write_head(titles: Sequence[str]) -> str:
+    """Write the two lines above the rows of a ping table."""
+    return f"|{'|'.join(titles)}|\n|{'|'.join(':---:' for _ in titles)}|"
+
+
+def write_row(row: PingRow, columns: Sequence[Column]) -> str:
+    """Write a line of a ping table."""
+    values = [(column, getattr(row, column.field)) for column in columns]
+    cells = ("" if value is None else column.write(value) for column, value in values)
+    return f"|{'|'.join(cells)}|"

@@ -1,0 +1,108 @@
+"""The outline of an issue: a line for it and for every part of it, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple, assert_never, cast
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+from rich.tree import Tree
+
+from twim._markup.attributions import attribution_text
+from twim._markup.inline import plain_text
+from twim.cli._output import first_words, printable, quoted
+from twim.model import (
+    Entry,
+    FrontMatter,
+    Issue,
+    PingRanking,
+    Project,
+    Prose,
+    ReadMore,
+    Reporter,
+    Section,
+    Shortcode,
+)
+from twim.model._issue import AnyNode
+
+
+class _Line(NamedTuple):
+    """A line of an outline: a part of the issue."""
+
+    depth: int
+    numbers: str
+    text: str
+
+
+def show_outline(console: Console, issue: Issue) -> None:
+    """Show what an issue consists of, indented, or on a terminal as a tree with branches."""
+    lines = list(_outline(issue))
+    if not console.is_terminal:
+        width = max(len(line.numbers) for line in lines)
+        for line in lines:
+            click.echo(f"{line.numbers:>{width}}  {'  ' * line.depth}{line.text}")
+        return
+    within: list[Tree] = []
+    for line in lines:
+        kind, colon, words = line.text.partition(":")
+        label = Text.assemble((kind, "bold"), colon, words, no_wrap=True, overflow="ellipsis")
+        branch = Tree(label, guide_style="dim")
+        del within[line.depth :]
+        if within:
+            within[-1].children.append(branch)
+        within.append(branch)
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_row(Text("\n".join(line.numbers for line in lines), "dim", justify="right"), within[0])
+    console.print(grid)
+
+
+def _outline(issue: Issue) -> Iterator[_Line]:
+    """Yield the lines."""
+    for visit in issue.walk():
+        if visit.node == FrontMatter():  # there is none, or nothing in it
+            continue
+        first, last = visit.node.span or (0, 0)
+        numbers = f"{first}-{last}" if last > first else str(first or "")
+        words = printable(" ".join(_words(cast("AnyNode", visit.node)).split()))
+        text = f"{type(visit.node).__name__}{': ' if words else ''}{words}"
+        yield _Line(len(visit.ancestors), numbers, text)
+
+
+def _words(node: AnyNode) -> str:  # noqa: PLR0911  # one for each kind
+    """Describe a part of an issue."""
+    match node:
+        case Issue():
+            details = [str(node.date)] if node.date else []
+            details += [f"by {', '.join(node.authors)}"] if node.authors else []
+            return f"{node.title} ({', '.join(details)})" if details else node.title
+        case FrontMatter():
+            filed = f"in {', '.join(node.categories)}" if node.categories else ""
+            return ", ".join(filter(None, (node.path, filed)))
+        case Section():
+            return plain_text(node.title)
+        case Project():
+            return plain_text(node.title) + (f" <{node.website}>" if node.website else "")
+        case Entry():
+            who = _who(node.lead, node.reporter, node.verb) if node.reporter else "(no reporter)"
+            return f"{who} {quoted(node)}"
+        case PingRanking():
+            rows = f"{len(node.rows)} row{'' if len(node.rows) == 1 else 's'}"
+            return f"{node.room}, {rows}" if node.room else rows
+        case Shortcode():
+            args = ", ".join(f"{key}={value!r}" for key, value in node.args.items())
+            return f"{node.name}({args})"
+        case ReadMore():
+            return ""
+        case Prose():
+            return first_words(node.markdown)
+        case _:
+            assert_never(node)
+
+
+def _who(lead: str, reporter: Reporter, verb: str) -> str:
+    link = reporter.user_id or reporter.url
+    name = f"{plain_text(reporter.name)} <{link}>" if link else plain_text(reporter.name)
+    return attribution_text(plain_text(lead), Reporter(name), plain_text(verb))

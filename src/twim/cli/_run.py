@@ -1,0 +1,140 @@
+"""A run of a command: the posts that it was given, and the problems that it tells of."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+import click
+from rich.console import Console
+
+import twim
+from twim._files import decode
+from twim._files.folders import posts_in
+from twim.cli._output import printable
+from twim.errors import ParseError, SerializationError
+from twim.model import Issue
+
+STDIN = "-"
+
+_T = TypeVar("_T")
+_POST = click.Path(readable=False, allow_dash=True)  # shells complete it; reading tells the rest
+path_argument = click.argument("path", metavar="PATH", type=_POST)
+paths_argument = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=_POST)
+
+
+class PostError(Exception):
+    """A message for the user: something does not hold for a post."""
+
+
+class PostFile(NamedTuple):
+    """A file or standard input, and the issue that was read from it."""
+
+    path: str
+    data: bytes
+    issue: Issue
+
+    @property
+    def name(self) -> str:
+        """What to call the post."""
+        return name_of(self.path)
+
+    def written(self, issue: Issue) -> str:
+        """Write the post's issue, or what was made of it.
+
+        Raises:
+            PostError: It has no Markdown that reads back as itself.
+        """
+        try:
+            return twim.dumps(issue)
+        except SerializationError as error:
+            raise PostError(f"{self.at(error.place)}: {error}") from None
+
+    def at(self, place: str) -> str:
+        """Return the name of the post, and the line of a place in the issue where it has one."""
+        spans = [visit.node.span for visit in self.issue.walk() if place.startswith(visit.place)]
+        return next((f"{self.name}:{span[0]}" for span in reversed(spans) if span), self.name)
+
+
+def _read(path: str) -> PostFile:
+    """Read a post from a file or from standard input.
+
+    Raises:
+        ParseError: The front matter is broken, or the file is not UTF-8.
+        OSError: The file cannot be read.
+    """
+    if path != STDIN:
+        data = Path(path).read_bytes()
+    elif sys.stdin is not None:
+        data = sys.stdin.buffer.read()
+    else:  # closed by the shell: `<&-`
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    name = name_of(path)
+    return PostFile(path, data, twim.loads(decode(data, name), path=name))
+
+
+def name_of(path: str) -> str:
+    """Return what to call the post of a path."""
+    return "<stdin>" if path == STDIN else path
+
+
+class Run:
+    """One run of a command: where it writes to, and how many problems it told of."""
+
+    def __init__(self) -> None:
+        self.out = Console(markup=False, emoji=False, highlight=False)
+        self.err = Console(markup=False, emoji=False, highlight=False, stderr=True)
+        self.problems = 0
+
+    @property
+    def status(self) -> int:
+        """The exit status: 1 where there were problems."""
+        return int(self.problems > 0)
+
+    def tell(self, message: str) -> None:
+        """Tell something on standard error."""
+        self.err.print(printable(message), soft_wrap=True)
+
+    def problem(self, message: str) -> None:
+        """Tell of a problem."""
+        self.problems += 1
+        self.tell(message)
+
+    def attempt(self, path: str, work: Callable[[PostFile], _T]) -> _T | None:
+        """Read a post and return what work on it gives, or tell of the problem with it."""
+        try:
+            return work(_read(path))
+        except OSError as error:
+            self.problem(f"{name_of(path)}: {error.strerror or error}")
+        except (ParseError, PostError) as error:
+            self.problem(str(error))
+        return None
+
+    def posts(self, paths: Sequence[str]) -> list[str]:
+        """Return the paths of the posts in files and folders, each once, in order."""
+        found: dict[Path, str] = {}
+        for path in paths:
+            folder = path != STDIN and Path(path).is_dir()
+            for post in self._posts_in(path) if folder else (path,):
+                found.setdefault(Path(post).absolute(), post)
+        return list(found.values())
+
+    def _posts_in(self, folder: str) -> list[str]:
+        """Return the posts in a folder, and tell where there are none."""
+        found: list[str] = []
+        before = self.problems
+        for post in map(Path, posts_in(folder, self._unreadable)):
+            if post.exists() and not post.is_file():  # a pipe, say, would keep us waiting
+                self.problem(f"{post}: not a regular file")
+            else:
+                found.append(str(post))
+        if not found and self.problems == before:
+            self.problem(f"{folder}: no posts (*.md) in this folder")
+        return found
+
+    def _unreadable(self, error: OSError) -> None:
+        self.problem(f"{error.filename}: {error.strerror}")

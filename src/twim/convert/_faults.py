@@ -1,0 +1,77 @@
+"""What is wrong with data, and where in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeVar
+
+from cattrs import (
+    BaseValidationError,
+    ClassValidationError,
+    ForbiddenExtraKeysError,
+    IterableValidationError,
+)
+from cattrs.errors import AttributeValidationNote, IterableValidationNote
+
+_T = TypeVar("_T")
+_LONGEST = 60  # characters of a value in a message
+
+
+class FaultError(Exception):
+    """Says what is wrong with a value, but not where the value is."""
+
+
+def expected(what: str, value: object) -> FaultError:
+    """Return the fault of a value that is something else."""
+    return FaultError(f"expected {what}, got {shown(value)}")
+
+
+def shown(value: object) -> str:
+    """Show a value in a message: what holds others by its kind, any other by itself."""
+    if isinstance(value, Mapping):
+        return "an object"
+    if isinstance(value, (list, tuple)):
+        return "a list"
+    try:
+        text = repr(value)
+    except ValueError:  # Python does not write very long integers
+        return f"a huge {type(value).__name__}"
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
+def read_each(items: Iterable[tuple[Any, Any]], read: Callable[[Any], _T]) -> list[_T]:
+    """Read items that come with their indices, or name the faults of all."""
+    found: list[_T] = []
+    faults: list[Exception] = []
+    for index, item in items:
+        try:
+            found.append(read(item))
+        except (BaseValidationError, FaultError) as error:
+            error.add_note(IterableValidationNote(f"at {index!r}", index, None))
+            faults.append(error)
+    if faults:
+        raise IterableValidationError("While structuring a list or table", faults, list)
+    return found
+
+
+def located(error: BaseException, place: str) -> Iterator[str]:
+    """Yield the faults within an error, each with its place."""
+    if isinstance(error, (ClassValidationError, IterableValidationError)):
+        noted, others = error.group_exceptions()
+        for inner, note in noted:
+            at = note.name if isinstance(note, AttributeValidationNote) else note.index
+            yield from located(inner, place + step(at))
+        for inner in others:
+            yield from located(inner, place)
+    elif isinstance(error, ForbiddenExtraKeysError):
+        yield from (f"{place}{step(key)}: unknown key" for key in sorted(error.extra_fields))
+    elif isinstance(error, KeyError):
+        yield f"{place}: missing"
+    else:
+        yield f"{place}: {error}"
+
+
+def step(key: object) -> str:
+    """Return what a key or an index adds to a place."""
+    return f".{key}" if isinstance(key, str) and re.fullmatch(r"[$\w-]+", key) else f"[{key!r}]"

@@ -1,0 +1,142 @@
+"""`twim export`: what it writes, and what it says."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from archives import weeklies
+from commands import NOT_READ, Command, Result, archive, command
+from twim.archive import TABLES, rows
+
+__all__ = ["archive", "command"]
+
+
+def test_export_writes_a_table_and_tells_of_what_it_left_out(archive: Command) -> None:
+    """The reports, unless told; posts that cannot be read are a problem."""
+    assert archive("export", "posts", "--to", "a.csv") == Result(
+        1, "", f"{NOT_READ}wrote a.csv: 6 reports\n"
+    )
+    assert Path("a.csv").read_text(encoding="utf-8").count("\n") > 6
+
+
+def test_export_writes_all_tables(archive: Command) -> None:
+    """One database, or a file for each; from several paths."""
+    paths = ("posts/2030-01-04-twim.md", "posts/2030-01-1*.md")
+    counts = "2 issues, 6 reports, 2 projects, 4 pings, 12 links"
+    assert archive("export", *paths, "--to", "a.sqlite") == Result(
+        0, "", f"wrote a.sqlite: {counts}\n"
+    )
+    files = ", ".join(f"{table}.jsonl" for table in TABLES)
+    assert archive("export", *paths, "--to", "{table}.jsonl") == Result(
+        0, "", f"wrote {files}: {counts}\n"
+    )
+    assert all(Path(f"{table}.jsonl").exists() for table in TABLES)
+
+
+def test_export_can_use_several_processes(archive: Command) -> None:
+    """The same file."""
+    archive("export", "posts", "--to", "a.csv", "--table", "links")
+    assert archive("export", "posts", "--to", "b.csv", "--table", "links", "--jobs", "2") == Result(
+        1, "", f"{NOT_READ}wrote b.csv: 12 links\n"
+    )
+    assert Path("a.csv").read_bytes() == Path("b.csv").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (
+            ["posts", "--to", "a.pdf"],
+            "the ending says the format: .csv, .db, .jsonl, .parquet, .sqlite or .sqlite3\n",
+        ),
+        (
+            ["posts", "--to", "a.csv", "--table", "people"],
+            "no table 'people': there are issues, reports, projects, pings, links\n",
+        ),
+        (["posts"], "Error: Missing option '--to'.\n"),
+        (["--to", "a.csv"], "Error: Missing argument 'PATH...'.\n"),
+        (
+            ["posts", "--to", "a.csv", "--jobs", "0"],
+            "Error: Invalid value for '-j' / '--jobs': 0 is not in the range x>=1.\n",
+        ),
+    ],
+)
+def test_export_that_is_called_wrongly(
+    archive: Command, arguments: list[str], message: str
+) -> None:
+    """Status 2, and nothing is read or written."""
+    result = archive("export", *arguments)
+    assert (result.status, result.out) == (2, "")
+    assert result.err.endswith(message)
+    assert not Path("a.csv").exists()
+
+
+def test_export_that_cannot_write(archive: Command) -> None:
+    """The file that was asked for is named."""
+    assert archive("export", "posts/2030*", "--to", "none/a.csv") == Result(
+        1, "", "none/a.csv: No such file or directory\n"
+    )
+
+
+def test_export_without_pyarrow(archive: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The extra is named."""
+    monkeypatch.delitem(sys.modules, "twim.archive._parquet", raising=False)
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    assert archive("export", "posts/2030*", "--to", "a.parquet") == Result(
+        1, "", "pyarrow is missing: pip install 'twim[archive]' brings it\n"
+    )
+
+
+def test_a_folder_without_posts_is_a_problem(archive: Command) -> None:
+    """Nothing is written: an empty table is hardly what was meant."""
+    Path("none").mkdir()
+    assert archive("export", "none", "--to", "a.csv") == Result(
+        1, "", "none: no posts (*.md) of This Week in Matrix there\n"
+    )
+    assert not Path("a.csv").exists()
+
+
+def test_a_path_that_leads_nowhere_is_a_problem(archive: Command) -> None:
+    """The posts in the others are exported."""
+    assert archive("export", "gone", "posts/2030*", "--to", "a.csv") == Result(
+        1, "", "gone: No such file or directory\nwrote a.csv: 6 reports\n"
+    )
+    assert archive("stats", "a\0b").err.startswith("'a\\x00b' is not a path\n")
+
+
+def test_an_error_without_a_file_is_told_as_it_is(
+    archive: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk, say."""
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("csv.DictWriter.writerows", full)
+    assert archive("export", "posts/2030*", "--to", "a.csv") == Result(
+        1, "", "[Errno 28] No space left on device\n"
+    )
+
+
+def test_many_posts_show_how_far_it_is(archive: Command) -> None:
+    """A bar while it works, on a terminal, that is gone at the end."""
+    weeklies(Path("many"), 60)
+    terminal = archive.terminal("stderr")
+    assert archive("export", "many", "--to", "a.csv", "--table", "pings").status == 0
+    assert "Exporting" in terminal.text()
+    assert terminal.text().rstrip().endswith("wrote a.csv: 120 pings")
+
+
+@pytest.mark.usefixtures("archive")
+def test_jobs_work_in_a_process_of_its_own() -> None:
+    """Worker processes are made anew, and need the entry point to be safe to import."""
+    command = [sys.executable, "-m", "twim", "export", "posts", "--to", "a.jsonl", "--jobs", "2"]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, env=os.environ)  # noqa: S603  # our own code
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"{NOT_READ}wrote a.jsonl: 6 reports\n"
+    assert len(list(rows("posts/2030*"))) == 6

@@ -1,0 +1,129 @@
+"""Which posts a run of a command takes, and the problems that it tells of."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import twim
+from commands import (
+    BROKEN,
+    LOOSE,
+    POST,
+    Command,
+    Result,
+    command,
+    expected,
+    write,
+)
+from twim.cli import main
+
+__all__ = ["command"]
+
+
+def test_folders_are_searched_in_order_without_what_is_hidden(command: Command) -> None:
+    """A post that is given twice is read once; what is hidden is read when it is named."""
+    for name in ("b/b.md", "b/a.md", "b/c/d.md", "b/.c/d.md", "b/.e.md", "b/f.txt", "a.md"):
+        write(name, "")
+    result = command("check", "b", "b/a.md", "./a.md", "a.md", "b/.e.md")
+    posts = [line.split()[0] for line in result.out.splitlines()[1:-3]]
+    assert posts == ["b/a.md", "b/b.md", "b/c/d.md", "./a.md", "b/.e.md"]
+
+
+def test_problems_are_told_one_by_one_and_stop_nothing(command: Command) -> None:
+    """Each with its place, on standard error; the other posts are checked."""
+    write("broken.md", BROKEN)
+    Path("latin.md").write_bytes("A\r\nHeadline: caf\xe9\r\n".encode("latin-1"))
+    write("good.md", POST)
+    Path("none").mkdir()
+    assert command("check", "broken.md", "latin.md", "gone.md", "none", "good.md") == Result(
+        1,
+        expected("""
+            post     depts  projects  reports  known  contd  anon  prose  pings
+            good.md      2         1        1  50.0%      1     1      3      2
+
+            1 of 4 posts read, written back byte for byte, and stable in canonical form: 4 problems
+            """),
+        expected("""
+            none: no posts (*.md) in this folder
+            broken.md:2:9: Invalid value; text has to stand in quotes
+              2 | title = never
+                |         ^
+            latin.md:2:14: the file is not UTF-8: invalid continuation byte 0xe9
+              2 | Headline: caf\N{REPLACEMENT CHARACTER}
+                |              ^
+            gone.md: No such file or directory
+            """),
+    )
+
+
+def test_an_empty_folder_is_a_problem(command: Command) -> None:
+    """There is nothing to check, which is hardly what was meant."""
+    assert command("check", ".") == Result(
+        1, "no posts: 1 problem\n", ".: no posts (*.md) in this folder\n"
+    )
+
+
+def test_a_folder_that_cannot_be_read_is_a_problem(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The others are read."""
+    write("a/post.md", "")
+    write("b/post.md", "")
+    scandir = os.scandir
+
+    def refusing(path: str) -> Iterator[os.DirEntry[str]]:
+        if path == "a":
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    assert command("check", "-q", "a", "b") == Result(
+        1,
+        "1 of 1 post read, written back byte for byte, and stable in canonical form: 1 problem\n",
+        "a: Permission denied\n",
+    )
+
+
+def test_what_cannot_be_written_is_a_problem_with_its_line(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The line is that of the innermost part that the place names, if it was read from one."""
+
+    def refusing(issue: twim.Issue) -> str:
+        place = "sections[0].content[0].body" if issue.sections else ""
+        raise twim.SerializationError("has no Markdown", place=place)
+
+    write("post.md", LOOSE)
+    write("empty.md", "")
+    monkeypatch.setattr(twim, "dumps", refusing)
+    message = "post.md:5: sections[0].content[0].body: has no Markdown\nempty.md: has no Markdown\n"
+    assert command("check", "-q", "post.md", "empty.md").err == message
+    assert command("fmt", "post.md", "empty.md") == Result(
+        1, "", f"{message}0 posts rewritten, 0 in canonical form already, 2 problems\n"
+    )
+    assert Path("post.md").read_text(encoding="utf-8") == LOOSE
+
+
+def test_closed_standard_input_is_a_problem(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A shell can do that: `twim fmt - <&-`."""
+    monkeypatch.setattr(sys, "stdin", None)
+    assert main(["fmt", "-"]) == 1
+    assert command.capture.readouterr() == ("", f"<stdin>: {os.strerror(errno.EBADF)}\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no named pipes")
+def test_a_pipe_in_a_folder_is_passed_over(command: Command, tmp_path: Path) -> None:
+    """It would keep us waiting; one that is named is read."""
+    os.mkfifo(tmp_path / "pipe.md")
+    (tmp_path / "a.md").write_text("Hi\n")
+    result = command("check", "--quiet", str(tmp_path))
+    assert result.status == 1
+    assert result.err == f"{tmp_path / 'pipe.md'}: not a regular file\n"

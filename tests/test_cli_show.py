@@ -1,0 +1,114 @@
+"""`twim show`: the outline of a post."""
+
+from __future__ import annotations
+
+import pytest
+
+from commands import (
+    POST,
+    Command,
+    Result,
+    command,
+    expected,
+    write,
+)
+
+__all__ = ["command"]
+
+
+def test_show_is_an_outline_with_line_numbers(command: Command) -> None:
+    """Every part of the post, indented, in the words of the model."""
+    write("post.md", POST)
+    assert command("show", "post.md") == Result(
+        0,
+        expected("""
+             1-44  Issue: Weekly 2030-01-04 (2030-01-04, by Ada, Kofi)
+              1-9    FrontMatter: /blog/2030/01/04/weekly, in Weekly
+               11    Prose: Hello!
+            13-15    MatrixLive: Matrix Live
+               15      Shortcode: youtube_player(video_id='abc')
+            17-31    Department: Dept of Clients 📱
+            19-29      Project: Kettle <https://kettle.example.net>
+               21        Prose: A client for the terminal.
+            23-25        Entry: Oskar <@oskar:example.net> says “Kettle 3 is out.”
+               27        Prose: ![](/kettle.png)
+               29        Entry: (no reporter) “It is fast.”
+               31      ReadMore
+            33-40    Department: Dept of Ping
+            35-40      PingRanking: #ping:example.org, 2 rows
+            42-44    SignOff: That's all I know
+               44      Entry: (no reporter) “Who said this?”
+            """),
+        "",
+    )
+
+
+def test_show_reads_any_markdown_and_standard_input(command: Command) -> None:
+    """Words are cut, control characters are pictures, and what is not there is not shown."""
+    text = f"""\
++++
+title = "Weekly"
++++
+
+From [Yun](https://code.example.com/yun):
+
+> {"many words " * 10}
+
+### *New* project
+
+{"x" * 80}
+
+|Rank|Hostname|Median MS|
+|---|---|---|
+|1|example.org|2|
+
+### Red \x1b[31m alert\x9b
+
+Neil: \t
+
+> role
+"""
+    assert command("show", "-", stdin=text.encode()).out == expected(f"""
+         1-21  Issue: Weekly
+          1-3    FrontMatter
+          5-7    Entry: From Yun <https://code.example.com/yun>: “{"many words " * 6}many …”
+         9-15    Project: New project
+           11      Prose: {"x" * 72} …
+        13-15      PingRanking: 1 row
+        17-21    Project: Red ␛[31m alert\N{REPLACEMENT CHARACTER}
+        19-21      Entry: Neil: “role”
+        """)
+    assert command("show", "-", stdin=b"").out == "  Issue\n"
+
+
+def test_show_on_a_terminal_is_a_tree(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With branches, and as wide as the terminal."""
+    monkeypatch.setenv("COLUMNS", "48")
+    terminal = command.terminal("stdout")
+    command("show", "-", stdin=POST.encode())
+    text = terminal.text()
+    for code, mark in (("\x1b[1m", "*"), ("\x1b[2m", ""), ("\x1b[0m", "")):
+        text = text.replace(code, mark)
+    assert [line.rstrip() for line in text.splitlines()] == [
+        " 1-44  *Issue: Weekly 2030-01-04 (2030-01-04, by…",
+        "  1-9  ├── *FrontMatter: /blog/2030/01/04/weekly…",
+        "   11  ├── *Prose: Hello!",
+        "13-15  ├── *MatrixLive: Matrix Live",
+        "   15  │   └── *Shortcode: youtube_player(video_…",
+        "17-31  ├── *Department: Dept of Clients 📱",
+        "19-29  │   ├── *Project: Kettle <https://kettle.…",
+        "   21  │   │   ├── *Prose: A client for the term…",
+        "23-25  │   │   ├── *Entry: Oskar <@oskar:example…",
+        "   27  │   │   ├── *Prose: ![](/kettle.png)",
+        "   29  │   │   └── *Entry: (no reporter) “It is …",
+        "   31  │   └── *ReadMore",
+        "33-40  ├── *Department: Dept of Ping",
+        "35-40  │   └── *PingRanking: #ping:example.org, …",
+        "42-44  └── *SignOff: That's all I know",
+        "   44      └── *Entry: (no reporter) “Who said t…",
+    ]
+
+
+def test_show_of_a_folder_is_a_problem(command: Command) -> None:
+    """It shows one post."""
+    assert command("show", ".") == Result(1, "", ".: Is a directory\n")

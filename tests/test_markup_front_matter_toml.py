@@ -1,0 +1,94 @@
+"""Front matter as it is written anew, in TOML."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from typing import Any
+
+import pytest
+
+import twim
+from promises import Model, assert_refused, assert_written
+from twim import FrontMatter
+
+
+def other(**keys: Any) -> FrontMatter:  # noqa: ANN401  # of any kind
+    """Return front matter with keys that have no fields, or should not be there."""
+    return FrontMatter(other=keys)
+
+
+WRITTEN: dict[str, Model] = {
+    "front matter that is empty": FrontMatter(),
+    "a page title with every quotation mark": FrontMatter("\"'`\\"),
+    "a page title with line ends": FrontMatter("a\r\nb\n+++\n"),
+    "a page title with control characters": FrontMatter("\x00\x1f\x7f\x85"),
+    "a page title that is a surrogate": FrontMatter("\ud800"),
+    "an author that is empty": FrontMatter(authors=("",)),
+    "an author that is a surrogate": FrontMatter(authors=("\ud800",)),
+    "a title in other that is a number": other(title=3),
+    "taxonomies of no table": other(taxonomies=3),
+    "extra in other that is a number": other(extra=3),
+    "a key with line ends": other(**{"a\n[b]": 1}),
+    "a key that is a surrogate": other(**{"\ud800": 1}),
+    "nan and inf in extra": FrontMatter(extra={"a": math.nan, "b": [-math.inf, -0.0]}),
+    "a table in an array in extra": FrontMatter(extra={"a": [{"b": [{}]}, 1]}),
+}
+SECONDS = dt.timezone(dt.timedelta(seconds=1))
+REFUSED: dict[str, tuple[Model, str]] = {
+    "a date with seconds in its zone": (
+        FrontMatter(date=dt.datetime(2024, 1, 2, tzinfo=SECONDS)),
+        "front_matter.date",
+    ),
+    "a date's key in other too": (
+        FrontMatter(date=dt.date(2024, 1, 2), other={"date": "soon"}),
+        "front_matter",
+    ),
+    "a title in other alone": (other(title="a"), "front_matter.title"),
+    "a date in other alone": (other(date="2024-11-22"), "front_matter.date"),
+    "aliases in other alone": (other(aliases=["a"]), "front_matter.aliases"),
+    "taxonomies that hold the author": (
+        other(taxonomies={"author": ["a"]}),
+        "front_matter.authors",
+    ),
+    "taxonomies that hold the author too": (
+        FrontMatter(authors=("a",), other={"taxonomies": {"author": ["a"]}}),
+        "front_matter.other",
+    ),
+    "taxonomies of no table with authors": (
+        FrontMatter(authors=("a",), other={"taxonomies": 3}),
+        "front_matter",
+    ),
+    "empty taxonomies": (other(taxonomies={}), "front_matter.other"),
+    "extra in other too": (FrontMatter(extra={"a": 1}, other={"extra": {"b": 1}}), "front_matter"),
+    "empty extra in other": (other(extra={}), "front_matter.other"),
+    "a number of Python's limit of digits in extra": (
+        FrontMatter(extra={"a": 10**5000}),
+        "front_matter",
+    ),
+    "a time with a zone in extra": (
+        FrontMatter(extra={"a": dt.time(1, tzinfo=dt.UTC)}),
+        "front_matter",
+    ),
+}
+
+
+@pytest.mark.parametrize("model", WRITTEN.values(), ids=WRITTEN)
+def test_writes(model: Model) -> None:
+    """What looks odd and has Markdown of its own is written, and in canonical form at once."""
+    assert_written(model)
+
+
+@pytest.mark.parametrize(("model", "place"), REFUSED.values(), ids=REFUSED)
+def test_refuses_by_place(model: Model, place: str) -> None:
+    """What has no Markdown of its own is refused, and the error names its place."""
+    assert_refused(model, place)
+
+
+def test_what_cannot_be_read_back_is_refused() -> None:
+    """An offset of seconds has no TOML."""
+    odd = dt.datetime(2024, 1, 1, tzinfo=dt.timezone(dt.timedelta(seconds=30)))
+    with pytest.raises(twim.SerializationError) as caught:
+        twim.dumps(twim.Issue(twim.FrontMatter(other={"x": odd})))
+    assert caught.value.place == "front_matter"
+    assert str(caught.value).startswith("front_matter: cannot be read back: ")

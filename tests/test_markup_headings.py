@@ -1,0 +1,104 @@
+"""How the headings of sections and projects are spelled."""
+
+from __future__ import annotations
+
+import pytest
+
+import twim
+from promises import Model, assert_refused, assert_written
+from twim import Project, Section
+
+
+@pytest.mark.parametrize(
+    ("heading", "title", "website"),
+    [
+        ("### Ode ([website](https://ode.example.org))", "Ode", "https://ode.example.org"),
+        ("### Ode ([Website](https://ode.example.org))", "Ode", "https://ode.example.org"),
+        (
+            "### Ode ([WEBSITE](<https://ode.example.org/a b>))",
+            "Ode",
+            "https://ode.example.org/a b",
+        ),
+        ("### Ode [↗](https://ode.example.org)", "Ode", "https://ode.example.org"),
+        ("### Ode [↗️](https://ode.example.org)", "Ode", "https://ode.example.org"),
+        ("### Ode ([↗](https://ode.example.org))", "Ode", "https://ode.example.org"),
+        ("### Ode ([website]((@/ode.md)))", "Ode", "@/ode.md"),
+        ("### ([website](https://ode.example.org))", "", "https://ode.example.org"),
+        ("### [Ode](https://ode.example.org)", "[Ode](https://ode.example.org)", None),
+        ("### `Ode` *two* ###", "`Ode` *two*", None),
+        ("### Ode ([website](x) and more)", "Ode ([website](x) and more)", None),
+        ('### Ode ([website](x "title"))', 'Ode ([website](x "title"))', None),
+        ("### Ode \\([website](x))", "Ode \\([website](x))", None),
+        ("### Ode ([website]())", "Ode ([website]())", None),
+        ("### Ode ([website](<a&#10;b>))", "Ode ([website](<a&#10;b>))", None),
+        ("### a [↗](b)\x01c [↗](d)", "a [↗](b)\x01c", "d"),
+        ("### a ([website](x)) ([website](y))", "a ([website](x))", "y"),
+    ],
+)
+def test_reads_a_projects_heading(heading: str, title: str, website: str | None) -> None:
+    """The link to the website in its forms; what is no such link stays in the title."""
+    (project,) = twim.loads(heading).projects()
+    assert (project.title, project.website) == (title, website)
+    assert twim.loads(twim.format(heading)) == twim.loads(heading)
+
+
+def test_a_heading_that_ends_with_hashes_keeps_them() -> None:
+    """They would close an ATX heading, so they are escaped."""
+    assert twim.loads("C #\n---\n").sections[0].title == "C \\#"
+    assert twim.format("## C # ##\n") == "## C \\#\n"
+
+
+WRITTEN: dict[str, Model] = {
+    "a section's title with a # of its own": Section.of("a#"),
+    "a section without a title": Section.of(""),
+    "a section's title with other white space": Section.of("\u00a0a\u2028"),
+    "a section's title that is a surrogate": Section.of("\ud800"),
+    "a project's title with a # before its website": Project("a #", "https://example.org"),
+    "a project's title with two websites": Project(
+        "P ([website](https://example.org))", "https://example.net"
+    ),
+    "a project without a title": Project(""),
+    "a project with a website alone": Project("", "https://example.org"),
+    "a website with blanks and brackets": Project("P", "a b)("),
+    "a website with <": Project("P", "<a>"),
+    "a website with an entity": Project("P", "https://example.org/?a&amp;b"),
+}
+REFUSED: dict[str, tuple[Model, str]] = {
+    "a section's title with a line end": (Section.of("a\nb"), "sections[0].title"),
+    "a section's title with a carriage return": (Section.of("a\rb"), "sections[0].title"),
+    "a section's title with closing #s": (Section.of("a ##"), "sections[0].title"),
+    "a section's title of #s": (Section.of("##"), "sections[0].title"),
+    "a section's title with trailing blanks": (Section.of("a "), "sections[0].title"),
+    "a section's title with leading blanks": (Section.of(" a"), "sections[0].title"),
+    "a section's title of blanks": (Section.of(" "), "sections[0].title"),
+    "a project's title with a line end": (Project("a\nb"), "preamble[0].title"),
+    "a project's title with closing #s": (Project("a #"), "preamble[0].title"),
+    "a project's title with trailing blanks": (Project("a "), "preamble[0].title"),
+    "a project's title with blanks before its website": (
+        Project("a ", "https://example.org"),
+        "preamble[0].title",
+    ),
+    "a project's title that ends in a website": (
+        Project("P ([website](https://example.org))"),
+        "preamble[0].title",
+    ),
+    "a project's title that ends in an arrow": (
+        Project("P [↗](https://example.org)"),
+        "preamble[0].title",
+    ),
+    "a project with an empty website": (Project("P", ""), "preamble[0]"),
+    "a website with a line end": (Project("P", "https://example.org/\n"), "preamble[0]"),
+    "a website in brackets": (Project("P", "(a)"), "preamble[0].website"),
+}
+
+
+@pytest.mark.parametrize("model", WRITTEN.values(), ids=WRITTEN)
+def test_writes(model: Model) -> None:
+    """What looks odd and has Markdown of its own is written, and in canonical form at once."""
+    assert_written(model)
+
+
+@pytest.mark.parametrize(("model", "place"), REFUSED.values(), ids=REFUSED)
+def test_refuses_by_place(model: Model, place: str) -> None:
+    """What has no Markdown of its own is refused, and the error names its place."""
+    assert_refused(model, place)

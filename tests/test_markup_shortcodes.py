@@ -1,0 +1,101 @@
+"""How calls of shortcodes are spelled."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from typing import Any
+
+import pytest
+
+import twim
+from promises import Model, arrays, assert_refused, assert_written
+from twim import Shortcode
+
+
+@pytest.mark.parametrize(
+    ("call", "name", "args"),
+    [
+        ('{{youtube_player(video_id="x")}}', "youtube_player", {"video_id": "x"}),
+        ("{{ a ( b = 'c' , d = `e` , ) }}", "a", {"b": "c", "d": "e"}),
+        ("{{ a(b=1, c=-2.5, d=true, e=false) }}", "a", {"b": 1, "c": -2.5, "d": True, "e": False}),
+        ('{{ a(b=[1, "c", [true], ], c=[]) }}', "a", {"b": (1, "c", (True,)), "c": ()}),
+        ('{{ a(\n    b="c"\n\n    d="e"\n) }}', "a", {"b": "c", "d": "e"}),
+        ("{{a(b=0.0000001)}}", "a", {"b": 0.0000001}),
+        ("{{a()}}", "a", {}),
+    ],
+)
+def test_reads_a_shortcode(call: str, name: str, args: dict[str, object]) -> None:
+    """With its quotes, blanks, numbers, lists and line ends."""
+    (node,) = twim.loads(call).preamble
+    assert node == twim.Shortcode(name, args)
+    assert twim.loads(twim.format(call)).preamble == (node,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{/* a() */}}",
+        "{% details() %}\nText.\n{% end %}",
+        "{{ a(b) }}",
+        "{{ a(b=) }}",
+        "{{ a(b=[1) }}",
+        '{{ a(b="c) }}',
+        "{{ a(b=1e5) }}",
+        "{{ a(b=" + "[" * 20 + "]" * 20 + ") }}",
+        "{{ a(b=" + "1" * 400 + ") }}",
+        "{{ a() }} and text",
+        "{{ a.b() }}",
+    ],
+)
+def test_what_is_no_shortcode_is_prose(text: str) -> None:
+    """Comments, calls with a body, and what Zola would refuse."""
+    assert twim.loads(text).preamble == (twim.Prose(text),)
+
+
+def call(argument: Any, key: Any = "a") -> Shortcode:  # noqa: ANN401  # of any kind
+    """Return a call with one argument."""
+    return Shortcode("x", {key: argument})
+
+
+WRITTEN: dict[str, Model] = {
+    "a shortcode argument of line ends": call("\n\n## H\n\n"),
+    "a shortcode argument that ends the call": call(")}}"),
+    "a shortcode argument of 1e-9": call(1e-9),
+    "a shortcode argument of many digits": call(10**299),
+    "a shortcode argument of nested arrays": call([[1, [True]], "b"]),
+    "a shortcode argument that is a surrogate": call("\ud800"),
+}
+REFUSED: dict[str, tuple[Model, str]] = {
+    "a shortcode argument with all quotation marks": (call("\"'`"), "preamble[0]"),
+    "a shortcode argument with a carriage return": (call("a\rb"), "preamble[0].args"),
+    "a shortcode argument that is a table": (call({"b": 1}), "preamble[0]"),
+    "a shortcode argument that is a date": (call(dt.date(2024, 1, 2)), "preamble[0]"),
+    "a shortcode argument of nan": (call(math.nan), "preamble[0]"),
+    "a shortcode argument of inf": (call(math.inf), "preamble[0]"),
+    "a shortcode argument of 1e22": (call(1e22), "preamble[0].args"),
+    "a shortcode argument of too many digits": (call(10**400), "preamble[0]"),
+    "a shortcode argument of Python's limit of digits": (call(10**5000), "preamble[0]"),
+    "a shortcode argument nested too deep": (call(arrays(20)), "preamble[0]"),
+    "a shortcode argument without a name": (call(1, ""), "preamble[0]"),
+    "a shortcode argument whose name has a blank": (call(1, "a b"), "preamble[0]"),
+    "a shortcode without a name": (Shortcode(""), "preamble[0]"),
+    "a shortcode whose name has a bracket": (Shortcode("x()"), "preamble[0]"),
+}
+
+
+@pytest.mark.parametrize("model", WRITTEN.values(), ids=WRITTEN)
+def test_writes(model: Model) -> None:
+    """What looks odd and has Markdown of its own is written, and in canonical form at once."""
+    assert_written(model)
+
+
+@pytest.mark.parametrize(("model", "place"), REFUSED.values(), ids=REFUSED)
+def test_refuses_by_place(model: Model, place: str) -> None:
+    """What has no Markdown of its own is refused, and the error names its place."""
+    assert_refused(model, place)
+
+
+def test_a_setext_heading_with_a_call_keeps_its_words() -> None:
+    """A heading's call over two lines is put on one."""
+    assert twim.loads('{{ a(\nb="c") }}\n---\n').sections[0].title == '{{ a( b="c") }}'

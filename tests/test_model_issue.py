@@ -1,0 +1,51 @@
+"""What an issue can be asked."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+import twim
+
+RANKING = "|Rank|Hostname|Median MS|\n|:---:|:---:|:---:|\n|1|example.org|183|\n"
+
+
+def test_asks_an_issue() -> None:
+    """Its sections by kind, its videos wherever they stand, its rooms."""
+    call = '{{youtube_player(video_id="a")}}'
+    issue = twim.loads(
+        f'## Matrix Live\n\n{call}\n\n### Ode {{{{ youtube_player(video_id="b") }}}}\n\n'
+        f'> {{{{ youtube_player(video_id="c", start=1) }}}}\n\n## That\'s all\n\n{RANKING}'
+    )
+    assert issue.matrix_live == issue.sections[0]
+    assert issue.sign_off == issue.sections[1]
+    assert issue.video_ids == ("a", "b", "c")
+    assert issue.matrix_live.video_ids == ("a", "b", "c")
+    assert issue.departments == ()
+    assert issue.ping_rankings[0].room is None
+    empty = twim.Issue()
+    assert (empty.matrix_live, empty.sign_off, empty.date, empty.span) == (None, None, None, None)
+    assert twim.PingRanking((), "[a](b) [c](https://matrix.to/#/!d:e.f)").room is None
+    assert twim.Project("a\nb\\\nc").name == "a b c"
+
+
+@pytest.mark.parametrize(
+    ("front_matter", "date"),
+    [
+        ('date = "2024-11-22"', dt.date(2024, 11, 22)),
+        ('date = "2024-11-22T10:00:00Z"', dt.date(2024, 11, 22)),
+        ('date = "2024-11-22T23:00:00+02:00"', dt.date(2024, 11, 22)),
+        ("date = 2024-11-22", dt.date(2024, 11, 22)),
+        ("date = 2024-11-22T10:00:00", dt.date(2024, 11, 22)),
+        ('path = "/blog/2024/11/22/twim"', dt.date(2024, 11, 22)),
+        ('title = "This Week in Matrix 2024-11-22"', dt.date(2024, 11, 22)),
+        ('title = "2024-11-22"\npath = "/2024/99/99/"', dt.date(2024, 11, 22)),
+        ('title = "2024-11-22"\ndate = "soon"', dt.date(2024, 11, 22)),
+        ('title = "2024-11-22"\ndate = "2024-02-30"', dt.date(2024, 11, 22)),
+        ("x = 1", None),
+    ],
+)
+def test_finds_the_date(front_matter: str, date: dt.date | None) -> None:
+    """In the front matter, else in the path, else in the title."""
+    assert twim.loads(f"+++\n{front_matter}\n+++\n").date == date

@@ -1,0 +1,44 @@
+"""What the title of a section says."""
+
+from __future__ import annotations
+
+import pytest
+
+import twim
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind", "name", "emoji"),
+    [
+        ("## Dept of Clients 📱", twim.Department, "Clients", "📱"),
+        ("## Dept of *Status of Matrix* 🌡️", twim.Department, "Status of Matrix", "🌡️"),
+        ("## dept. of Elections 🗳 🇪🇺", twim.Department, "Elections", "🗳 🇪🇺"),
+        ("## 👩‍💻 Homeserver Deployment", twim.Department, "Homeserver Deployment", "👩‍💻"),
+        ("## Dept of One 1️⃣", twim.Department, "One", "1️⃣"),
+        ("## Dept of Trade™", twim.Department, "Trade™", ""),
+        ("## Dept of ![x](y) `Code` &amp; <b>HTML</b>", twim.Department, "x Code & HTML", ""),
+        ("Dept of\nSetext\n---", twim.Department, "Setext", ""),
+        ("##", twim.Department, "", ""),
+        ("##\tDept of\tTabs\t##", twim.Department, "Tabs", ""),
+        ("## Final Thoughts 💭", twim.Department, "Final Thoughts", "💭"),
+        ("## Matrix Liveliness", twim.Department, "Matrix Liveliness", ""),
+        ("## Matrix Live", twim.MatrixLive, None, None),
+        ("## Matrix Live 🎙", twim.MatrixLive, None, None),
+        ("## Matrix Live S13E12 - Ode", twim.MatrixLive, None, None),
+        ("## *Matrix Live*", twim.MatrixLive, None, None),
+        ("## That's all I know 🏁", twim.SignOff, None, None),
+        ("## That’s all for now!", twim.SignOff, None, None),
+        ("## We'll meet again…", twim.SignOff, None, None),
+        ("## And finally…", twim.SignOff, None, None),
+        ("## See you next week", twim.SignOff, None, None),
+    ],
+)
+def test_reads_a_sections_heading(
+    heading: str, kind: type[twim.Section], name: str | None, emoji: str | None
+) -> None:
+    """The kind of section, a department's name and emoji."""
+    (section,) = twim.loads(heading).sections
+    assert type(section) is kind
+    if isinstance(section, twim.Department):
+        assert (section.name, section.emoji) == (name, emoji)
+    assert twim.loads(twim.format(heading)) == twim.loads(heading)

@@ -1,0 +1,45 @@
+"""Promise 1, nothing lost: what is read is written back to the byte."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from typing import TYPE_CHECKING
+
+from hypothesis import example, given
+
+import twim
+from promises import TEXT, read
+from variants import variants
+
+if TYPE_CHECKING:
+    from conftest import Post
+
+
+@given(TEXT)
+@example("")
+@example("\ufeff")
+@example("\ufeff\r\n+++\r\n+++\r\n")
+@example("\r\r\n\n\r")
+@example("> q\x00\n## \x00\n")
+def test_nothing_is_lost(text: str) -> None:
+    """What is read is written back to the byte."""
+    issue = read(text)
+    if issue:
+        assert twim.dumps(issue) == text
+
+
+@given(TEXT)
+def test_copies_keep_the_source(text: str) -> None:
+    """A copy and what comes out of a pickle are written to the same byte."""
+    issue = read(text)
+    if issue:
+        for again in (pickle.loads(pickle.dumps(issue)), copy.deepcopy(issue), copy.copy(issue)):  # noqa: S301  # our own
+            assert again == issue
+            assert twim.dumps(again) == text
+
+
+def test_nothing_of_a_post_is_lost(post: Post) -> None:
+    """Every byte of a post is written back."""
+    for name, text in variants(post):
+        assert twim.dumps(twim.loads(text)) == text, name

@@ -1,0 +1,173 @@
+"""Which paragraph says who reported which quote, and what belongs to a ping table."""
+
+from __future__ import annotations
+
+import attrs
+import pytest
+
+import twim
+from attributed import ADA, attribution, entry_of
+
+
+def test_an_attribution_may_be_glued_to_a_description() -> None:
+    """Its last line is the attribution, what stands above it describes the project."""
+    (project,) = twim.loads(f"### Ode\nOde is a client.\n[Ada]({ADA}) says\n\n> News.").projects()
+    assert project.description == "Ode is a client."
+    assert next(project.entries()).verb == "says"
+
+
+def test_an_attribution_may_be_glued_to_html() -> None:
+    """Markdown takes it for HTML up to the next blank line; it is the attribution all the same."""
+    html = "<ul>\n <li>Colours</li>\n</ul>\n"
+    post = f'{html}Read more. <a href="{ADA}">Ada</a> also noted:\n\n> News.\n'
+    prose, entry = twim.loads(post).preamble
+    assert prose == twim.Prose(html.rstrip())
+    assert isinstance(entry, twim.Entry)
+    assert (entry.reporter, entry.lead) == (twim.Reporter("Ada", ADA[20:]), "Read more. ")
+    assert twim.format(post) == f"{html}\nRead more. [Ada]({ADA}) also noted:\n\n> News.\n"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<p>Ada says:",
+        "<p>\nAda\nAda says:",
+        "<p>\nAda\n<b>Ada</b> says:",
+        "<!-- >\nAda says: -->",
+        "<pre>\n<b>\nAda says:</pre>",
+        "<div>\nAlso:",
+    ],
+)
+def test_other_html_above_a_quote_names_nobody(above: str) -> None:
+    """Only a line below the last tag can, and none within what HTML keeps as it is."""
+    assert attribution(above) is None
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        f"<div>\n- [Ada]({ADA}):\n\n> News.\n",
+        f"<div>\n# [Ada]({ADA}):\n\n> News.\n",
+        f"<div>\n1. [Ada]({ADA}):\n\n> News.\n",
+        f"<div>\n> [Ada]({ADA}):\n\n> News.\n",
+        "<div>\n- From Ada:\n\n> News.\n",
+        "<div>\n[Ada]:-\n\n> News.\n",
+        "-\\\nFrom Ada:\n\n> News.\n",
+        "1.\\\nFrom Ada:\n\n> News.\n",
+        "<a href='https://ada.example.org'>[Ada]</a> says:\n\n> News.\n\n[ada]: /z\n",
+        f'{{{{a(b="\n\n[Ada]({ADA} "t") says\n\n> q ")}}}}\n',
+        f'{{{{a(b="\n\n[Ada][x"] says\n\n> q ")}}}}\n\n[x"]: {ADA}\n',
+    ],
+)
+def test_what_has_no_canonical_form_as_an_attribution_is_prose(post: str) -> None:
+    """On a line of its own it would be another block, another link, or part of a call."""
+    assert [entry.reporter for entry in twim.loads(post).entries()] == [None]
+    assert twim.loads(twim.format(post)) == twim.loads(post)
+
+
+def test_a_call_that_is_none_leaves_plain_attributions_alone() -> None:
+    """They have no quotation marks that it could end with."""
+    post = f'{{{{a(b="\n\n[Ada]({ADA}) says\n\n> News.\n'
+    assert [entry.verb for entry in twim.loads(post).entries()] == ["says"]
+    assert twim.format(post) == post
+
+
+@pytest.mark.parametrize("indent", ["", "    ", "\t"])
+@pytest.mark.parametrize("above", ["<div>", "Ode is a client."])
+def test_what_an_attribution_is_glued_to_can_be_changed(above: str, indent: str) -> None:
+    """Even where the line would be code if it stood alone."""
+    issue = twim.loads(f"{above}\n{indent}[Ada]({ADA}) says\n\n> News.\n")
+    prose, entry = issue.preamble
+    assert prose == twim.Prose(above)
+    changed = attrs.evolve(issue, preamble=(twim.Prose("Words."), entry))
+    assert twim.dumps(changed) == f"Words.\n\n[Ada]({ADA}) says\n\n> News.\n"
+    assert twim.dumps(attrs.evolve(issue, preamble=(entry,))).endswith("> News.\n")
+
+
+def test_a_call_glued_to_an_attribution_stays_where_it_is() -> None:
+    """A description that would be a shortcode if it stood alone is not cut off."""
+    post = f"{{{{ a() }}}}\n[Ada]({ADA}) says\n\n> News.\n"
+    assert [type(node) for node in twim.loads(post).preamble] == [twim.Entry] or twim.loads(
+        twim.format(post)
+    ) == twim.loads(post)
+
+
+def test_a_paragraph_may_have_slipped_out_of_a_quote() -> None:
+    """Where what is above it says just who reports, and where the paragraph stands alone."""
+    post = f"[Ada]({ADA}) reports\n\nA bot for kettles.\n\n> It *boils*.\n"
+    (entry,) = twim.loads(post).entries()
+    assert entry.reporter == twim.Reporter("Ada", twim.UserId("@ada:example.org"))
+    assert (entry.verb, entry.between, entry.body) == (
+        "reports",
+        "A bot for kettles.",
+        "It *boils*.",
+    )
+    assert twim.format(post) == post
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        f"[Ada]({ADA}) has a kettle\n\nA bot.",
+        f"[Ada]({ADA}) reports\n\nA bot.\n\nAnother.",
+        f"[Ada]({ADA})\n\nA bot.",
+        "Ada says:\n\nA bot.",
+        f"[Ada]({ADA}) reports\n\n> News.\n\nA bot.",
+        "A bot.",
+        "- A list.\n\nA bot.",
+    ],
+)
+def test_other_paragraphs_above_a_quote_keep_it_from_its_reporter(above: str) -> None:
+    """Where it is ambiguous, it is prose."""
+    assert [*twim.loads(f"{above}\n\n> News.\n").entries()][-1].reporter is None
+
+
+def test_headings_and_images_may_stand_between_attribution_and_quote() -> None:
+    """They are kept with the report."""
+    between = '#### News\n\n![A picture](/img.png)\n\n{{youtube_player(video_id="x")}}'
+    post = f"[Ada]({ADA}) says\n\n{between}\n\n> News.\n"
+    entry = entry_of(post)
+    assert entry.between == between
+    assert entry.reporter is not None
+    assert twim.format(post) == post
+    assert twim.loads(post).video_ids == ("x",)
+
+
+def test_an_attribution_counts_before_what_the_quote_says() -> None:
+    """A signature within a report is somebody else's."""
+    post = f"[Ada]({ADA}) says\n\n> Jo said it:\n>\n> It is *out*.\n> — Jo\n"
+    entry = entry_of(post)
+    assert entry.reporter == twim.Reporter("Ada", ADA[20:])
+    assert twim.format(post) == post
+
+
+@pytest.mark.parametrize("above", ["", f"[Jo]({ADA}):\n\n", "### Ode\n\n", "Jo says:\n"])
+def test_a_name_above_a_quote_that_has_it_as_well_is_prose(above: str) -> None:
+    """The quote names its reporter; written without that line, something else would."""
+    post = f"{above}[Ada]({ADA})\n\n> News!\n> — [Ada]({ADA})\n"
+    (entry,) = twim.loads(post).entries()
+    assert entry == twim.Entry(
+        twim.Reporter("Ada", twim.UserId("@ada:example.org")), "", f"News!\n— [Ada]({ADA})"
+    )
+    assert twim.format(post) == post
+
+
+def test_a_name_may_be_all_that_stands_above_a_quote() -> None:
+    """Where the quote does not have it."""
+    post = f"[Ada]({ADA})\n\n> News!\n"
+    assert entry_of(post).reporter == twim.Reporter("Ada", twim.UserId("@ada:example.org"))
+    assert twim.format(post) == post
+
+
+RANKING = "|Rank|Hostname|Median MS|\n|:---:|:---:|:---:|\n|1|example.org|183|\n"
+
+
+def test_a_ranking_takes_its_heading_and_its_join_line() -> None:
+    """And no other heading or paragraph."""
+    link = "[#ping:example.org](https://matrix.to/#/#ping:example.org)"
+    odd = f"### Odd\n\nText.\n\n{RANKING}"
+    post = f"## Ping\n\n### Ode\n\n### {link}\nJoin {link}!\n\n{RANKING}\n{odd}"
+    first, second = twim.loads(post).ping_rankings
+    assert (first.title, first.intro, first.room) == (link, f"Join {link}!", "#ping:example.org")
+    assert (second.title, second.intro, second.room) == (None, "", None)
+    assert [project.title for project in twim.loads(post).projects()] == ["Ode", "Odd"]

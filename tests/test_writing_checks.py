@@ -1,0 +1,162 @@
+"""Fields that hold what they are not declared to hold, or what no file can."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+
+import twim
+from promises import Model, arrays, assert_refused, issue_of, report, tables, written_or_refused
+from twim import (
+    Department,
+    FrontMatter,
+    Issue,
+    PingRanking,
+    PingRow,
+    Project,
+    Prose,
+    Reporter,
+    Shortcode,
+)
+
+
+def preamble(*content: Any) -> Issue:  # noqa: ANN401  # of a wrong type
+    """Return an issue that starts with what may be no block."""
+    return Issue(preamble=content)
+
+
+def fields(**fields: Any) -> FrontMatter:  # noqa: ANN401  # as above
+    """Return front matter."""
+    return FrontMatter(**fields)
+
+
+REFUSED: dict[str, tuple[Model, str]] = {
+    # Nodes where they cannot stand
+    "front matter that is None": (Issue(None), "front_matter"),  # type: ignore[arg-type]
+    "None in a preamble": (preamble(None), "preamble[0]"),
+    "text in a preamble": (preamble("text"), "preamble[0]"),
+    "a row in a preamble": (preamble(PingRow(1, "a", 1)), "preamble[0]"),
+    "a section in a preamble": (preamble(Department("H")), "preamble[0]"),
+    "an issue in a preamble": (preamble(Issue()), "preamble[0]"),
+    "None among sections": (Issue(sections=(None,)), "sections[0]"),  # type: ignore[arg-type]
+    "a project among sections": (Issue(sections=(Project("P"),)), "sections[0]"),  # type: ignore[arg-type]
+    "a number in a project": (Project("P", None, (3,)), "preamble[0].content[0]"),  # type: ignore[arg-type]
+    # Headings
+    "a section's title that is None": (Department(None), "sections[0].title"),  # type: ignore[arg-type]
+    "a section's title that is a number": (Department(3), "sections[0].title"),  # type: ignore[arg-type]
+    "a section's title that is bytes": (Department(b"H"), "sections[0].title"),  # type: ignore[arg-type]
+    "a website that is a number": (Project("P", 3), "preamble[0].website"),  # type: ignore[arg-type]
+    # Prose and reports
+    "prose that is None": (Prose(None), "preamble[0].markdown"),  # type: ignore[arg-type]
+    "prose that is bytes": (Prose(b"a"), "preamble[0].markdown"),  # type: ignore[arg-type]
+    "a reporter that is a name": (report(reporter="Ada"), "preamble[0].reporter"),
+    "a reporter whose name is None": (
+        report(reporter=Reporter(None, "@ada:example.org")),  # type: ignore[arg-type]
+        "preamble[0].reporter.name",
+    ),
+    "a body that is None": (report(None), "preamble[0].body"),
+    # Ping rankings
+    "a row that is a tuple": (PingRanking([(1, "a", 1)]), "preamble[0].rows[0]"),  # type: ignore[list-item]
+    "a rank that is a float": (
+        PingRanking([PingRow(1.0, "a", 1)]),  # type: ignore[arg-type]
+        "preamble[0].rows[0].rank",
+    ),
+    "a host name that is None": (
+        PingRanking([PingRow(1, None, 1)]),  # type: ignore[arg-type]
+        "preamble[0].rows[0].hostname",
+    ),
+    "a median that is text": (
+        PingRanking([PingRow(1, "a", "1")]),  # type: ignore[arg-type]
+        "preamble[0].rows[0].median_ms",
+    ),
+    # Shortcodes
+    "a shortcode whose name is None": (Shortcode(None), "preamble[0].name"),  # type: ignore[arg-type]
+    "a shortcode argument that is None": (Shortcode("x", {"a": None}), "preamble[0].args"),
+    "a shortcode argument that is a set": (Shortcode("x", {"a": {1}}), "preamble[0].args"),
+    "a shortcode argument whose name is a number": (Shortcode("x", {3: 1}), "preamble[0].args"),  # type: ignore[dict-item]
+    # Front matter
+    "a page title that is a number": (fields(title=3), "front_matter.title"),
+    "a date that is text": (fields(date="2024-11-22"), "front_matter.date"),
+    "a date that is empty text": (fields(date=""), "front_matter.date"),
+    "a path that is a path": (fields(path=Path("a")), "front_matter.path"),
+    "authors that are numbers": (fields(authors=(1,)), "front_matter.authors[0]"),
+    "an author that is None": (fields(authors=(None,)), "front_matter.authors[0]"),
+    "None in extra": (fields(extra={"a": None}), "front_matter.extra"),
+    "None in an array in extra": (fields(extra={"a": [None]}), "front_matter.extra"),
+    "None in other": (fields(other={"a": None}), "front_matter.other"),
+    "a set in other": (fields(other={"a": {1}}), "front_matter.other"),
+    "a key that is a number": (fields(other={3: 1}), "front_matter.other"),
+}
+
+
+@pytest.mark.parametrize(("model", "place"), REFUSED.values(), ids=REFUSED)
+def test_refuses_by_place(model: Model, place: str) -> None:
+    """What has no Markdown of its own is refused, and the error names its place."""
+    assert_refused(model, place)
+
+
+MESSAGES: dict[str, tuple[Model, str]] = {
+    "a title": (
+        Department(None),  # type: ignore[arg-type]
+        "sections[0].title: expected a value of type str, got None",
+    ),
+    "a row": (
+        PingRanking([{"rank": 1}]),  # type: ignore[list-item]
+        "preamble[0].rows[0]: expected a value of type PingRow, got {'rank': 1}",
+    ),
+    "a reporter": (
+        report(reporter="Ada"),
+        "preamble[0].reporter: expected a value of type Reporter or None, got 'Ada'",
+    ),
+    "a median": (
+        PingRanking([PingRow(1, "a", "1")]),  # type: ignore[arg-type]
+        "preamble[0].rows[0].median_ms: expected a value of type float or int, got '1'",
+    ),
+    "an author": (
+        fields(authors=("Ada", None)),
+        "front_matter.authors[1]: expected a value of type str, got None",
+    ),
+    "None in extra": (
+        fields(extra={"a": (1, None)}),
+        "front_matter.extra: has a value that TOML does not have: None",
+    ),
+}
+
+
+@pytest.mark.parametrize(("model", "message"), MESSAGES.values(), ids=MESSAGES)
+def test_says_what_is_wrong(model: Model, message: str) -> None:
+    """The message tells the place, what was expected and what is there."""
+    with pytest.raises(twim.SerializationError) as caught:
+        twim.dumps(issue_of(model))
+    assert str(caught.value) == message
+
+
+NO_TOML: dict[str, tuple[FrontMatter, str]] = {
+    "a set": (fields(extra={"a": {1, 2}}), "front_matter.extra"),
+    "a set in an array": (fields(other={"a": [{1}]}), "front_matter.other"),
+    "500 tables deep": (fields(extra=tables(500)), "front_matter.extra"),
+    "5000 tables deep": (fields(other=tables(5000)), "front_matter.other"),
+    "500 arrays deep": (fields(extra={"a": arrays(500)}), "front_matter.extra"),
+}
+
+
+@pytest.mark.parametrize(("front_matter", "place"), NO_TOML.values(), ids=NO_TOML)
+def test_refuses_values_that_toml_does_not_have(front_matter: FrontMatter, place: str) -> None:
+    """Front matter that no TOML can hold is refused by name, new or changed."""
+    for issue in (
+        twim.Issue(),
+        twim.loads("+++\ntitle = 'a'\n+++\n"),
+        twim.loads("---\na: b\n---"),
+    ):
+        assert_refused(attrs.evolve(issue, front_matter=front_matter), place)
+
+
+@pytest.mark.parametrize("table", ["extra", "other"])
+def test_deep_values_are_written_or_refused(table: str) -> None:
+    """At every depth a value reads back, or is refused before it is written."""
+    for depth in (*range(58, 72), 200, 2000):
+        for value in (tables(depth), {"a": arrays(depth)}):
+            written_or_refused(twim.Issue(fields(**{table: value})))

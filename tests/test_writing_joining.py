@@ -1,0 +1,175 @@
+"""What stands between the parts of a post, and parts that would run into each other."""
+
+from __future__ import annotations
+
+import attrs
+import pytest
+
+import twim
+from drafts import POST, replaced, with_body
+from promises import QUOTE, Model, assert_refused, assert_written, report
+from twim import (
+    Department,
+    Issue,
+    PingRanking,
+    PingRow,
+    Project,
+    Prose,
+    ReadMore,
+    Reporter,
+    Section,
+    Shortcode,
+)
+
+RANKING = PingRanking([PingRow(1, "a", 1)])
+
+
+WRITTEN: dict[str, Model] = {
+    "an unclosed call before a call": (Prose('{{x(a="'), Shortcode("y", {"b": "c"})),
+    "an unclosed fence in a body": (report("```\ncode"), Prose("text.")),
+    "a marker after a project": Section.of("H", [Project("P"), ReadMore()]),
+    "two anonymous reports": (QUOTE, QUOTE),
+    "two rankings": (RANKING, RANKING),
+    "prose whose list takes in indented code": (Prose("- a"), Prose("    b")),
+    "a quote that a line continues": (report("a"), Prose("b")),
+    "a definition that an attribution uses": (
+        Prose("[Ada]: https://example.org"),
+        report(reporter=Reporter("Ada"), verb="says:"),
+    ),
+}
+REFUSED: dict[str, tuple[Model, str]] = {
+    # What takes in the next
+    "an unclosed fence before a report": ((Prose("```\ncode"), report()), "preamble[0].markdown"),
+    "an unclosed fence before a section": (
+        Issue(preamble=(Prose("~~~"),), sections=(Department("H"),)),
+        "preamble[0].markdown",
+    ),
+    "an unclosed comment before a report": ((Prose("<!-- x"), report()), "preamble[0].markdown"),
+    "an unclosed script before a project": (
+        (Prose("<script>"), Project("P")),
+        "preamble[0].markdown",
+    ),
+    "a body with an open call and one after it": (
+        (report('{{x(a="'), Prose('")}}')),
+        "preamble[0].body",
+    ),
+    # What becomes part of the next
+    "an attribution in prose before an anonymous report": (
+        (Prose("Neil says:"), QUOTE),
+        "preamble[0]",
+    ),
+    "a link in prose before an anonymous report": (
+        (Prose("[Ada](https://matrix.to/#/@ada:example.org) says"), QUOTE),
+        "preamble[0]",
+    ),
+    "a call to join before a ranking": ((Prose("Join us"), RANKING), "preamble[0]"),
+    "a project before a ranking": ((Project("P"), RANKING), "preamble[0]"),
+    "a project with a ranking first": (Project("P", None, (RANKING,)), "preamble[0]"),
+    "a definition of a name in brackets": (
+        (Prose("[Ada]: https://example.org"), report(reporter=Reporter("[Ada]"), verb=":")),
+        "preamble[1].reporter.name",
+    ),
+    # What belongs to the project above, or ends it
+    "a project with a ranking that has a title": (
+        Project("P", None, (Prose("text."), attrs.evolve(RANKING, title="t"))),
+        "preamble[0].content[1]",
+    ),
+    "prose after a project": (
+        Section.of("H", [Project("P"), Prose("text.")]),
+        "sections[0].content[0].content[0]",
+    ),
+    "a report after a project": (
+        Section.of("H", [Project("P"), report()]),
+        "sections[0].content[0].content[0]",
+    ),
+    "a call after a project": (
+        Section.of("H", [Project("P"), Shortcode("x")]),
+        "sections[0].content[0].content[0]",
+    ),
+    "a marker and prose after a project": (
+        Section.of("H", [Project("P"), ReadMore(), Prose("text.")]),
+        "sections[0].content[0].content[0]",
+    ),
+    "a marker that ends a project": (
+        Project("P", None, (ReadMore(),)),
+        "preamble[0].content[0]",
+    ),
+    "a project in a project": (
+        Project("P", None, (Project("Q"),)),  # type: ignore[arg-type]
+        "preamble[0].content[0]",
+    ),
+    "empty prose between reports": ((QUOTE, Prose(""), QUOTE), "preamble[1]"),
+}
+
+
+@pytest.mark.parametrize("model", WRITTEN.values(), ids=WRITTEN)
+def test_writes(model: Model) -> None:
+    """What looks odd and has Markdown of its own is written, and in canonical form at once."""
+    assert_written(model)
+
+
+@pytest.mark.parametrize(("model", "place"), REFUSED.values(), ids=REFUSED)
+def test_refuses_by_place(model: Model, place: str) -> None:
+    """What has no Markdown of its own is refused, and the error names its place."""
+    assert_refused(model, place)
+
+
+def test_tight_neighbours_stay_tight() -> None:
+    """No blank line comes where there was none and none is needed."""
+    text = "## A\n### Ode\nNeil says:\n> One.\n### Epos\nNeil says:\n> Two.\n"
+    issue = twim.loads(text)
+    assert twim.dumps(with_body(issue, 0, "Three.")) == text.replace("One.", "Three.")
+    ode = next(issue.projects())
+    issue = replaced(issue, ode, [attrs.evolve(ode, title="Ode 2")])
+    assert twim.dumps(issue) == text.replace("Ode", "Ode 2")
+
+
+def test_two_blank_lines_stay_two() -> None:
+    """What is between two parts stays when one of them is changed."""
+    text = POST.replace("\n\n", "\n\n\n")
+    assert twim.dumps(with_body(twim.loads(text), 0, "Three.")) == text.replace("One.", "Three.")
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n", "\n\n\n"])
+def test_what_follows_a_ping_ranking_stays(gap: str) -> None:
+    """Changing the last line of a table leaves the blank lines below it alone."""
+    text = f"|Rank|Hostname|Median MS|\n|:-|:-|:-|\n|1|a.example|18|{gap}## B\n"
+    issue = twim.loads(text)
+    ranking = issue.ping_rankings[0]
+    rows = [attrs.evolve(ranking.rows[0], median_ms=19)]
+    issue = replaced(issue, ranking, [attrs.evolve(ranking, rows=rows)])
+    assert twim.dumps(issue) == text.replace("18", "19")
+
+
+def test_a_paragraph_does_not_run_into_a_ping_ranking() -> None:
+    """In place of what ended the table, such as indented code, it would be a row."""
+    table = "|Rank|Hostname|Median MS|\n|-|-|-|\n|1|example.org|2|\n"
+    issue = twim.loads(f"{table}    code\n\n> News.\n")
+    ranking, code, *others = issue.preamble
+    assert code == twim.Prose("    code")
+    changed = attrs.evolve(issue, preamble=(ranking, twim.Prose("Words."), *others))
+    assert twim.dumps(changed) == f"{table}\nWords.\n\n> News.\n"
+    edited = replaced(issue, code, [attrs.evolve(code, markdown="Words.")])
+    assert twim.dumps(edited) == f"{table}\nWords.\n\n> News.\n"
+
+
+def test_prose_that_an_entry_stood_between_stays() -> None:
+    """Taking the entry away leaves the lines around it as tight as they were."""
+    issue = twim.loads("One.\n\n> a\n\nTwo.\n> b\n")
+    one, _, two, entry = issue.preamble
+    assert twim.dumps(attrs.evolve(issue, preamble=(one, two, entry))) == "One.\n\nTwo.\n> b\n"
+
+
+def test_blank_lines_within_a_call_are_not_those_before_a_block() -> None:
+    """A call that begins in one block may go on over a blank line."""
+    text = '## A\n\n> ```{{a(b="\n\n")}}\n'
+    issue = twim.loads(text)
+    section = attrs.evolve(issue.sections[0], title="B")
+    assert twim.dumps(attrs.evolve(issue, sections=(section,))) == text.replace("A", "B")
+
+
+@pytest.mark.parametrize("text", ["\n\n", " \r\n", "\ufeff\n"])
+def test_blank_lines_alone_stay(text: str) -> None:
+    """Where nothing else is there, and nothing comes."""
+    issue = twim.loads(text)
+    assert twim.dumps(attrs.evolve(issue, front_matter=twim.FrontMatter())) == text

@@ -34,12 +34,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("folder", nargs="?", type=Path, default=POSTS)
     parser.add_argument("--write", action="store_true", help="change the files")
     options = parser.parse_args(arguments)
-    report = twim.archive.rewrite(options.folder, with_license, dry_run=not options.write)
-    print(report.diff, end="")
-    for change in report.failed:
+    result = twim.archive.rewrite(options.folder, with_license, dry_run=not options.write)
+    print(result.diff, end="")
+    for change in result.failed:
         print(change, file=sys.stderr)
-    print(report)
-    return int(bool(report.failed))
+    print(result)
+    return int(bool(result.failed))
 
 
 if __name__ == "__main__":

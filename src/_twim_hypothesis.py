@@ -4,8 +4,6 @@ It stands outside the package so that this need not import twim. Where twim is n
 registers its strategies itself as soon as it is.
 """
 
-from __future__ import annotations
-
 import sys
 from importlib import import_module
 

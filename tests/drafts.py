@@ -21,6 +21,7 @@ __all__ = [
     "Draft",
     "Edited",
     "NotHereError",
+    "changed",
     "heading_lines",
     "quote_line",
     "replaced",
@@ -204,3 +205,10 @@ def with_body(issue: twim.Issue, at: int, body: str) -> twim.Issue:
 def with_title(issue: twim.Issue, title: str) -> twim.Issue:
     """Change the title."""
     return attrs.evolve(issue, front_matter=attrs.evolve(issue.front_matter, title=title))
+
+
+def changed(text: str, **changes: object) -> str:
+    """Return a post after a change of its front matter."""
+    issue = twim.loads(text)
+    front_matter = attrs.evolve(issue.front_matter, **changes)  # type: ignore[arg-type]
+    return twim.dumps(attrs.evolve(issue, front_matter=front_matter))

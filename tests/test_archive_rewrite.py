@@ -132,7 +132,7 @@ def test_line_ends_and_byte_order_marks_stay(folder: Path) -> None:
 
 
 def test_a_post_that_fails_is_as_it_was_and_the_others_go_on(folder: Path) -> None:
-    """The report says what happened to each, and why."""
+    """The result says what happened to each, and why."""
     write(
         folder,
         {
@@ -203,7 +203,7 @@ def test_what_somebody_else_writes_meanwhile_is_kept(folder: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX")
 def test_files_that_are_no_posts_are_left_as_they_are(folder: Path) -> None:
-    """Each is in the report, and the posts among them are changed."""
+    """Each is in the result, and the posts among them are changed."""
     broken_files(folder)
     before = {path.name: path.lstat() for path in folder.iterdir()}
     result = rewrite(".", with_title)

@@ -130,7 +130,7 @@ def _break_dumps(
         change = next(calls)
         return change(text) if change else text
 
-    monkeypatch.setattr(twim, "dumps", broken)
+    monkeypatch.setattr("twim.cli._run.dumps", broken)
 
 
 def test_check_shows_where_a_post_is_not_written_back(

@@ -9,6 +9,7 @@ import frontmatter
 import pytest
 
 import twim
+from twim._files.folders import posts_in
 from twim.front_matter import ZolaHandler
 
 HELLO = twim.Issue(preamble=(twim.Prose("Hello."),))
@@ -193,6 +194,22 @@ def test_loads_takes_text_alone() -> None:
         twim.loads(b"Text.")  # type: ignore[arg-type]
     assert str(caught.value) == "<string>: expected a post as str, got bytes"
     assert caught.value.line == 0
+
+
+def test_posts_in_folders_are_found_in_order(tmp_path: Path) -> None:
+    """Folder by folder, hidden ones left out, and whatever is called `*.md` but is no folder."""
+    for name in ("b/b.md", "b/a.md", "b/c/d.md", "b/.c/d.md", "b/.e.md", "b/f.txt", "z.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    (tmp_path / "folder.md").mkdir()
+    (tmp_path / "lost.md").symlink_to("gone")
+    errors: list[OSError] = []
+    found = [Path(post) for post in posts_in(str(tmp_path), errors.append)]
+    posts = ["lost.md", "z.md", "b/a.md", "b/b.md", "b/c/d.md"]
+    assert found == [tmp_path / name for name in posts]
+    assert not errors
+    assert list(posts_in("gone", errors.append)) == []
+    assert [error.filename for error in errors] == ["gone"]
 
 
 BOMB = "---\na: &a [1, 2, 3, 4, 5, 6, 7, 8, 9]\n" + "".join(

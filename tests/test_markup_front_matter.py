@@ -1,4 +1,4 @@
-"""Front matter that is read: what it says."""
+"""Front matter that is read: what it says, and what is wrong with it."""
 
 from __future__ import annotations
 
@@ -74,8 +74,6 @@ TOO_LONG = (
     "Exceeds the limit (4300 digits) for integer string conversion: value has 5000 digits; "
     "use sys.set_int_max_str_digits() to increase the limit"
 )
-
-
 NO_TOML = "YAML with a value of type bytes, which TOML does not have"
 
 
@@ -119,20 +117,70 @@ def test_says_what_is_wrong(text: str, message: str) -> None:
     assert str(caught.value) == message
 
 
-@pytest.mark.parametrize(
-    ("text", "problem"),
-    [
-        ("---\na: " + "[" * 30_000 + "\n---\n", "YAML nested deeper than 64 levels"),
-        (
-            "---\na: &a {b: 1}\nc: {<<: *a}\n---\n",
-            "YAML with merge keys (<<), which are not supported",
-        ),
-        (f"---\na: {'1:59' * 500}\n---\n", "YAML with a number of more than 1000 digits"),
-        (f"+++\n{'a.' * 64}a = 1\n+++\n", "TOML nested deeper than 64 levels"),
-    ],
-)
-def test_refuses_what_would_exhaust_the_machine(text: str, problem: str) -> None:
-    """Before anything is made of it."""
+PLACES = {
+    # TOML
+    "a value that ends with the front matter": ("+++\na = 1\nb = [1,\n+++\n", (4, 1)),
+    "a value that ends with the front matter, on its line": ('+++\na = """x +++\n', (2, 1)),
+    "text without quotes": ("+++\nb = 1\na = text\n+++\n", (3, 5)),
+    "a key twice": ("+++\na = 1\na = 2\n+++\n", (3, 6)),
+    "blank lines above": ("\n\n+++\na = text\n+++\n", (4, 5)),
+    # YAML
+    "a mapping within a mapping": ("---\na: b: c\n---\n", (2, 5)),
+    "an array that is open": ("---\na: [\n---\n", (3, 1)),
+    "an alias of nothing": ("---\nb: 1\na: *x\n---\n", (3, 4)),
+    "a tag of somebody's own": ("---\na: !x y\n---\n", (2, 4)),
+    "an array for a key": ("---\n? [a]\n: b\n---\n", (2, 3)),
+    "an array for all": ("---\n- a\n---\n", (2, 1)),
+    "text for all": ("\n---\ntext\n---\n", (3, 1)),
+    "a character that YAML excludes": ("---\na: \x01\n---\n", (1, 1)),
+    "a date that is none": ("\n---\na: 2019-13-45\n---\n", (2, 1)),
+    "a number that no float can be": (f"---\na: {'1:' * 200}1.5\n---\n", (1, 1)),
+    "a time zone that is none": ("---\na: 2019-01-01 00:00:00 +99:99\n---\n", (1, 1)),
+}
+
+
+@pytest.mark.parametrize(("text", "place"), PLACES.values(), ids=PLACES)
+def test_says_where_something_is_wrong(text: str, place: tuple[int, int]) -> None:
+    """The line of the post, the column and the line itself, or where the front matter starts."""
     with pytest.raises(twim.ParseError) as caught:
         twim.loads(text)
-    assert caught.value.message == problem
+    error = caught.value
+    assert (error.line, error.column) == place
+    assert error.source_line == text.split("\n")[error.line - 1]
+    assert error.message
+    assert "(at " not in error.message
+    assert "\n" not in error.message
+
+
+ADVICE = {
+    "a = text": "Invalid value; text has to stand in quotes",
+    "title": "Expected '=' after a key in a key/value pair",
+    "a = 1\na = 2": "Cannot overwrite a value; there is this key already",
+    "[a": "Expected ']' at the end of a table declaration",
+}
+
+
+@pytest.mark.parametrize(("text", "message"), ADVICE.items(), ids=ADVICE)
+def test_adds_to_the_words_of_tomllib(text: str, message: str) -> None:
+    """Where there is something to say."""
+    with pytest.raises(twim.ParseError) as caught:
+        twim.loads(f"+++\n{text}\nb = 1\n+++\n")
+    assert caught.value.message == message
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("---\n- a\n---\n", "YAML that is no mapping of keys to values"),
+        ("---\na: !!set {b}\n---\n", "YAML with a value of type set, which TOML does not have"),
+        ("---\na: 2019-13-45\n---\n", "month must be in 1..12"),
+        ("---\na: b: c\n---\n", "mapping values are not allowed"),
+        ("---\na: *b\n---\n", "found undefined alias"),
+        ("---\na: \x01\n---\n", "unacceptable character #x0001"),
+    ],
+)
+def test_says_what_is_wrong_with_yaml(text: str, message: str) -> None:
+    """In its own words, or in Python's, or in those of whichever parser PyYAML has."""
+    with pytest.raises(twim.ParseError) as caught:
+        twim.loads(text)
+    assert caught.value.message.startswith(message)

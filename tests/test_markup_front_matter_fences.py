@@ -25,3 +25,71 @@ def test_splits_front_matter_as_zola_does(text: str, title: str | None, body: st
     assert issue.title == (title or "")
     assert issue.preamble == ((twim.Prose(body),) if body else ())
     assert twim.dumps(issue) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("\v\f\n \t+++\v\f\ntitle = 'T'\n\t+++\v\f\n", "T"),
+        ("---\ntitle: T\n--- \t\v\f\nHi", "T"),
+        ("---\ntitle: T ---\n ---\n----\n---\n", None),  # these do not close it
+        ("---\ntitle: T\n+++\n---\n", None),
+        ("+++\ntitle = 'T'\n---\n+++\n", None),
+        ("++++\ntitle = 'T'\n++++\n", ""),
+        ("+++ a\ntitle = 'T'\n+++\n", ""),
+        ("--- #\ntitle: T\n---\n", ""),
+        ("Hi\n+++\ntitle = 'T'\n+++\n", ""),
+        ("\u00a0\n+++\ntitle = 'T'\n+++\n", ""),
+        ('+++\ntitle = """T\n"""+++\nHi', "T\n"),
+        ("+++\ntitle = 'T'\n# +++ x\n#+++\nHi", "T"),
+    ],
+)
+def test_tells_fences_from_what_looks_like_them(text: str, title: str | None) -> None:
+    """`+++` closes TOML at the end of any line, `---` closes YAML on a line of its own."""
+    if title is None:
+        with pytest.raises(twim.ParseError):
+            twim.loads(text)
+    else:
+        assert twim.loads(text).title == title
+        assert twim.dumps(twim.loads(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("+++\na = 1\n", (1, 1)), ("\n\r\n  ---\na: 1\n", (3, 3)), ("+++", (1, 1))],
+)
+def test_front_matter_has_to_be_closed(text: str, place: tuple[int, int]) -> None:
+    """Else the error tells where it opens."""
+    with pytest.raises(twim.ParseError) as caught:
+        twim.loads(text)
+    error = caught.value
+    fence = text.split(maxsplit=1)[0]
+    assert (error.line, error.column) == place
+    assert error.message == f"the front matter that {fence} opens here is never closed"
+    assert error.source_line.strip() == fence
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [("+++\na = 1\n+++\n\nHi", (1, 3)), ("\n\n---\n---\nHi", (1, 4)), ("+++\na = 1 +++\n", (1, 2))],
+)
+def test_front_matter_has_the_lines_down_to_its_last_fence(
+    text: str, span: tuple[int, int]
+) -> None:
+    """And those above its first; the body starts below."""
+    issue = twim.loads(text)
+    assert issue.front_matter.span == span
+    assert [node.span and node.span[0] for node in issue.preamble] == (
+        [text.count("\n") + 1] if text.endswith("Hi") else []
+    )
+
+
+def test_a_shortcode_call_that_opens_in_front_matter_is_none_of_the_body() -> None:
+    """Nor does one in the body reach up into it."""
+    text = "+++\ntitle = '{{ a(b=\"'\n+++\n\n## \")}}\n\n> News.\n"
+    issue = twim.loads(text)
+    assert issue.title == '{{ a(b="'
+    assert [section.title for section in issue.sections] == ['")}}']
+    assert [entry.body for entry in issue.entries()] == ["News."]
+    whole = "+++\ntitle = '{{ a(b=\"c\")}}'\n+++\n\n{{ d() }}\n"
+    assert twim.loads(whole).preamble == (twim.Shortcode("d"),)

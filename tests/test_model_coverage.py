@@ -37,8 +37,6 @@ AT_LEAST = {
     2025: 1.0,
 }
 """For each year, the share of quotes with a known reporter, in the posts that it was found in."""
-
-
 POSTS = 218
 """How many these were. Of other posts, the shares are others."""
 

@@ -7,6 +7,77 @@ import pytest
 
 import twim
 
+POST = """\
++++
+title = "T"
++++
+
+Hi.
+
+## A
+
+[Ada] says
+
+### B
+
+> One.
+
+Two.
+
+
+## C
+[Ada]: https://matrix.to/#/@ada:example.org
+"""
+
+
+def test_walks_in_reading_order() -> None:
+    """From the outermost node on, each with what it stands in, and with its place."""
+    issue = twim.loads(POST)
+    visits = list(issue.walk())
+    assert [(visit.place, type(visit.node).__name__) for visit in visits] == [
+        ("", "Issue"),
+        ("front_matter", "FrontMatter"),
+        ("preamble[0]", "Prose"),
+        ("sections[0]", "Department"),
+        ("sections[0].content[0]", "Project"),
+        ("sections[0].content[0].content[0]", "Entry"),
+        ("sections[0].content[0].content[1]", "Prose"),
+        ("sections[1]", "Department"),
+        ("sections[1].content[0]", "Prose"),
+    ]
+    assert visits[5].ancestors == (issue, issue.sections[0], issue.sections[0].projects[0])
+    assert list(issue.nodes(twim.Prose)) == [visits[2].node, visits[6].node, visits[8].node]
+    assert [visit.place for visit in issue.sections[0].walk()][2:] == [
+        "content[0].content[0]",
+        "content[0].content[1]",
+    ]
+
+
+def test_has_the_lines_of_what_is_within() -> None:
+    """Without the blank ones around; an attribution above the heading is within the project."""
+    issue = twim.loads(POST)
+    assert [visit.node.span for visit in issue.walk()] == [
+        (1, 19),
+        (1, 3),
+        (5, 5),
+        (7, 15),
+        (9, 15),
+        (9, 13),
+        (15, 15),
+        (18, 19),
+        (19, 19),
+    ]
+
+
+def test_has_no_lines_of_its_own_in_what_is_new() -> None:
+    """A new node has those of what is within it, if that was read."""
+    issue = twim.loads(POST)
+    assert [visit.node.span for visit in issue.canonical().walk()] == [None] * 9
+    assert twim.Department("D", issue.preamble).span is None
+    assert attrs.evolve(issue.sections[1], content=()).span == (18, 18)
+    assert twim.loads("").span is None
+    assert twim.loads("Hi").front_matter.span is None
+
 
 def test_transform_changes_every_node_from_the_innermost_on() -> None:
     """And each sees what has become of the nodes within it."""

@@ -29,17 +29,9 @@ if TYPE_CHECKING:
 
 
 _FRONT_MATTER = re.compile(r"(?sm)\A\s*(\+\+\+|---)[ \t]*\r?\n.*?^.*?\1[ \t]*(?:\r?\n|\Z)")
-
-
 _CALL = re.compile(r"\{\{\s*(\w+)\(([^{}]*?)\)\s*\}\}")
-
-
 _ARGUMENT = re.compile(r"(\w+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|`([^`]*)`)")
-
-
 _MEDIAN = re.compile(r"\d+\.\d+")
-
-
 _BLOCK = re.compile(r"(?:blockquote|br|div|h\d|hr|li|ol|p|pre|table|tbody|td|th|thead|tr|ul)\Z")
 
 

@@ -21,19 +21,11 @@ from promises import TEXT, read, replaced_at, written_or_refused
 # Edits of published posts
 
 Edit = Callable[[Draft], None]
-
-
 NEW_ENTRY = twim.Entry(
     twim.Reporter("Quimby", twim.UserId("@quimby:example.org")), "says", "One.\n\nTwo, all *new*."
 )
-
-
 NEW_PROJECT = twim.Project("Quux", "https://quux.example.org", [NEW_ENTRY])
-
-
 NEW_SECTION = twim.Department("Dept of Quuxes 🧪", [NEW_PROJECT])
-
-
 NEW: dict[str, twim.Section | twim.Project | twim.Entry] = {
     "section": NEW_SECTION,
     "project": NEW_PROJECT,
@@ -244,8 +236,6 @@ EDITS: dict[str, Edit] = {
         for what in (add, remove, move)
     },
 }
-
-
 MAY_BE_REFUSED = {"verb", "name", *(kind for kind in EDITS if " a " in kind)}
 """Edits after which Markdown may read otherwise. Of each, at most one in a hundred does."""
 

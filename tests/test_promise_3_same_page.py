@@ -20,14 +20,8 @@ if TYPE_CHECKING:
 
 
 WEBSITE = re.compile(r"\(?(?:\bwebsite\b|↗[\ufe0e\ufe0f]?)\)?", re.IGNORECASE)
-
-
 CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
-
-
 SPELLING = re.compile(r"[\s,'\"`]")  # what sets the arguments of a call apart
-
-
 NUMBER = re.compile(r"\d+\.\d+")  # such as the median of a ping ranking
 
 

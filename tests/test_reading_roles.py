@@ -72,6 +72,33 @@ def test_a_call_that_is_none_leaves_plain_attributions_alone() -> None:
     assert twim.format(post) == post
 
 
+@pytest.mark.parametrize(
+    ("call", "named"),
+    [
+        ("{{ a(", True),
+        ('{{ a("', False),
+        ('{{ a(\n"', False),
+        ('{{ a(b="', False),
+        ('{{ a(b="c" "', False),
+        ('{{ a(b=1 "', False),
+        ("{{ a(b=`c", False),
+        ("{{ a(b='c", False),
+        ('{{ a(b=["c" d', False),
+        ('{{ a(b "', True),  # which fails before the mark
+        ('{{ a(b=c"', True),
+        ('{{ a(b=1) "', True),
+        ('"{{ a(', True),
+        ('{{ a(b="c")}} "', True),
+        ('{{ a( {{ a(b="', False),
+    ],
+)
+def test_a_call_that_is_none_may_open_a_string(call: str, named: bool) -> None:  # noqa: FBT001  # a value
+    """Then no line below with quotation marks of its own can be written anew."""
+    post = f'{call}\n\n[Ada]({ADA} "title") says\n\n> News.\n'
+    assert [bool(entry.reporter) for entry in twim.loads(post).entries()] == [named]
+    assert twim.loads(twim.format(post)) == twim.loads(post)
+
+
 @pytest.mark.parametrize("indent", ["", "    ", "\t"])
 @pytest.mark.parametrize("above", ["<div>", "Ode is a client."])
 def test_what_an_attribution_is_glued_to_can_be_changed(above: str, indent: str) -> None:

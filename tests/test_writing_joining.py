@@ -22,8 +22,6 @@ from twim import (
 )
 
 RANKING = PingRanking([PingRow(1, "a", 1)])
-
-
 WRITTEN: dict[str, Model] = {
     "an unclosed call before a call": (Prose('{{x(a="'), Shortcode("y", {"b": "c"})),
     "an unclosed fence in a body": (report("```\ncode"), Prose("text.")),
@@ -139,6 +137,30 @@ def test_what_follows_a_ping_ranking_stays(gap: str) -> None:
     rows = [attrs.evolve(ranking.rows[0], median_ms=19)]
     issue = replaced(issue, ranking, [attrs.evolve(ranking, rows=rows)])
     assert twim.dumps(issue) == text.replace("18", "19")
+
+
+@pytest.mark.parametrize("gap", ["", "\n", " \n", "\n\n\n"])
+def test_a_new_last_row_has_one_blank_line_below(gap: str) -> None:
+    """Whatever stood between the table and what follows; the other rows stay as they are."""
+    text = "|Rank|Hostname|Median MS|\n|:-|:-|:-|\n| 1 | a.example | 18 |\n"
+    issue = twim.loads(f"{text}{gap}## B\n")
+    ranking = issue.ping_rankings[0]
+    longer = attrs.evolve(ranking, rows=[*ranking.rows, PingRow(2, "b.example", 19)])
+    assert twim.dumps(replaced(issue, ranking, [longer])) == f"{text}|2|b.example|19|\n\n## B\n"
+
+
+@pytest.mark.parametrize("gap", ["\n", " \n", "\n\n\n"])
+def test_a_row_that_goes_takes_its_line_alone(gap: str) -> None:
+    """What stands below the last row stays below the one that is the last now."""
+    text = "|Rank|Hostname|Median MS|\n|:-|:-|:-|\n| 1 | a.example | 18 |\n"
+    row = "|2|b.example|19|\n"
+    issue = twim.loads(f"{text}{row}{gap}## B\n")
+    ranking = issue.ping_rankings[0]
+    first, second = ranking.rows
+    shorter = replaced(issue, ranking, [attrs.evolve(ranking, rows=[first])])
+    assert twim.dumps(shorter) == f"{text}\n## B\n"
+    shorter = replaced(issue, ranking, [attrs.evolve(ranking, rows=[second])])
+    assert twim.dumps(shorter) == f"{text}{row}{gap}## B\n".replace("| 1 | a.example | 18 |\n", "")
 
 
 def test_a_paragraph_does_not_run_into_a_ping_ranking() -> None:

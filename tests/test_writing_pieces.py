@@ -161,6 +161,23 @@ def test_an_entry_in_another_issue_gets_an_inline_link() -> None:
     )
 
 
+BOB = "[Bob](https://matrix.to/#/@bob:example.org)   announced:\n\n>  One [x].\n\n"
+
+
+def test_a_definition_that_goes_leaves_the_others_alone() -> None:
+    """Blanks and all."""
+    issue = twim.loads(f"{BOB}[x]: /x\n\n## A\n\n{BOB}")
+    changed = attrs.evolve(issue, preamble=issue.preamble[:1])
+    assert twim.dumps(changed) == f"{BOB}## A\n\n{BOB}"
+
+
+def test_an_attribution_whose_definition_goes_is_written_anew() -> None:
+    """With the link in its place; and it alone."""
+    issue = twim.loads(f"{BOB}[Ada]   says\n\n>   Two.\n\n{BOB}[Ada]: {ADA_LINK}\n")
+    changed = attrs.evolve(issue, preamble=issue.preamble[:-1])
+    assert twim.dumps(changed) == f"{BOB}[Ada]({ADA_LINK}) says\n\n>   Two.\n\n{BOB[:-1]}"
+
+
 def test_attribution_above_the_heading_stays() -> None:
     """Changing the report or the heading leaves the attribution above its project's heading."""
     line = "[Ada](https://matrix.to/#/@ada:example.org) says"

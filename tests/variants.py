@@ -14,8 +14,6 @@ __all__ = ["INTACT", "crlf", "lone_cr", "split_body", "variants"]
 
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
-
-
 FENCE = re.compile(r"\ufeff?\s*(\+\+\+|---)[ \t]*")
 
 
@@ -106,8 +104,6 @@ VARIANTS: list[tuple[str, Callable[[str, random.Random], str]]] = [
     ("shuffled 2", shuffled),
     ("odd characters", odd_characters),
 ]
-
-
 INTACT = {"as it is", "crlf", "cr", "mixed ends", "byte-order mark", "unfinished", "blank tail"}
 """The variants that look like something somebody meant."""
 

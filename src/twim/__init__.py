@@ -7,6 +7,7 @@ r"""*This Week in Matrix* as typed, immutable values: read a post, ask it, chang
 """
 
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from twim._files import dump, dumps, format, load, loads  # noqa: A004  # `twim.format` is its name
@@ -38,7 +39,6 @@ from twim.model import (
     SignOff,
     Visit,
 )
-from twim.model._links import Image, Link
 
 __all__ = [
     "ConversionError",
@@ -94,15 +94,15 @@ if TYPE_CHECKING:
         to_dict,
         to_json,
     )
+    from twim.model._links import Image, Link
 else:
 
     def __getattr__(name: str) -> object:
-        """Load `twim.convert`, and `cattrs` with it, when one of these names is asked for."""
+        """Load what is not needed before one of these names is asked for: `cattrs`, say."""
         if name not in __all__:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        from twim import convert  # noqa: PLC0415  # as just said
-
-        return getattr(convert, name)
+        room = "twim.model._links" if name in ("Image", "Link") else "twim.convert"
+        return getattr(import_module(room), name)
 
     def __dir__() -> list[str]:
         """List the names that are not loaded yet as well."""

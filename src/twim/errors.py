@@ -1,7 +1,5 @@
 """The errors that users of `twim` meet: one base class, few subclasses, facts as attributes."""
 
-from __future__ import annotations
-
 __all__ = [
     "ConversionError",
     "IdentifierError",

@@ -1,7 +1,5 @@
 """Zola's front matter for those who read posts with `python-frontmatter`."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

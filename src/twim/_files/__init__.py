@@ -4,8 +4,6 @@ Reader and writer are loaded by the function that first needs them: a bot that o
 or a test that only builds models, starts in half the time.
 """
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Unified diffs of posts."""
 
-from __future__ import annotations
-
 import difflib
 from collections.abc import Iterator
 

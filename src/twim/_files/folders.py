@@ -1,7 +1,5 @@
 """Finding posts in folders."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterator
 

@@ -1,7 +1,5 @@
 """Files replaced in one step: whoever reads one finds the old content or the new."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager

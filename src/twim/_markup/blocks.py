@@ -8,8 +8,6 @@ things are done here instead, because the model needs less than markdown-it make
 - a token is made only for what the model asks for.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple

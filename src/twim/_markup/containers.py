@@ -7,8 +7,6 @@ line, so this module keeps CommonMark's stack of open containers instead (spec 0
 "A parsing strategy", phase 1): line by line, to any depth, in linear time.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """Headings of sections and projects, and the link to a project's website in one."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 

@@ -1,7 +1,5 @@
 """Links and plain text within a line of Markdown."""
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Iterator

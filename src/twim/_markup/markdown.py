@@ -1,7 +1,5 @@
 """markdown-it-py, set up for posts: CommonMark with tables, and its view of a text's lines."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import Any, Literal, TypeAlias

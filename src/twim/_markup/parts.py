@@ -6,15 +6,13 @@ it is spelled. The reader remembers by it which lines it read a part from, the w
 writes by it, and the page shows by it what a reader sees.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from html import escape
 from typing import Any, Generic, NamedTuple, TypeVar, assert_never, cast
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from twim import model
 from twim._markup.attributions import attribution_text, is_signed
@@ -28,6 +26,26 @@ from twim.model._node import origin_of
 from twim.model._source import Passage, join
 
 _N = TypeVar("_N", bound=model.Node)
+
+
+class Layout(NamedTuple):
+    """What a part is like, as far as it matters to what stands above it and below."""
+
+    is_line: bool = False
+    """Whether it is a line of text, with no blocks in it."""
+    is_closed: bool = False
+    """Whether nothing on the next line can run into it."""
+    is_paragraph: bool = False
+    """Whether it ends where a block starts that interrupts paragraphs."""
+    interrupts: bool = False
+    """Whether it is such a block."""
+    continues: bool = False
+    """Whether it stands right below what comes before it, with no blank line."""
+
+
+_HEADING = Layout(is_line=True, is_closed=True, interrupts=True)
+_BLOCK = Layout(is_paragraph=True, interrupts=True)
+_OTHER = Layout()
 
 
 @frozen
@@ -44,16 +62,8 @@ class Part(Generic[_N]):
     """Gives the Markdown of what a reader sees."""
     rewrite: Callable[..., str] | None = None
     """Writes it in another form, for where the canonical one did not read back."""
-    is_line: bool = field(default=False, kw_only=True)
-    """Whether it is a line of text, with no blocks in it."""
-    is_closed: bool = field(default=False, kw_only=True)
-    """Whether nothing on the next line can run into it."""
-    is_paragraph: bool = field(default=False, kw_only=True)
-    """Whether it ends where a block starts that interrupts paragraphs."""
-    interrupts: bool = field(default=False, kw_only=True)
-    """Whether it is such a block."""
-    continues: bool = field(default=False, kw_only=True)
-    """Whether it stands right below what comes before it, with no blank line."""
+    layout: Layout = _OTHER
+    """What may stand beside it."""
 
     def at(self, start: int, stop: int, *values: object, context: bool = False) -> Passage:
         """Return the passage where the part was read, and what it said there."""
@@ -83,19 +93,13 @@ class Lines(Part[_N]):
 # The page's metadata
 
 FRONT_MATTER = Part[model.FrontMatter](
-    "front matter", lambda it: (it,), write_front_matter, is_closed=True
+    "front matter", lambda it: (it,), write_front_matter, layout=Layout(is_closed=True)
 )
 
 # Headings
 
 SECTION_HEADING = Part[model.Section](
-    "heading",
-    lambda it: (it.title,),
-    write_section_heading,
-    lambda it: it.title,
-    is_line=True,
-    is_closed=True,
-    interrupts=True,
+    "heading", lambda it: (it.title,), write_section_heading, lambda it: it.title, layout=_HEADING
 )
 
 
@@ -110,19 +114,13 @@ def _anchor(label: str, url: str | None) -> str:
 
 
 PROJECT_HEADING = Part[model.Project](
-    "heading",
-    lambda it: (it.title, it.website),
-    write_project_heading,
-    _website,
-    is_line=True,
-    is_closed=True,
-    interrupts=True,
+    "heading", lambda it: (it.title, it.website), write_project_heading, _website, layout=_HEADING
 )
 
 # Reports
 
 
-def _attribution(entry: model.Entry) -> tuple[object, ...] | None:
+def _attribution(entry: model.Entry) -> tuple[str, model.Reporter, str] | None:
     if entry.reporter is None or is_signed(entry):
         return None
     return entry.lead, entry.reporter, entry.verb
@@ -130,11 +128,10 @@ def _attribution(entry: model.Entry) -> tuple[object, ...] | None:
 
 def _shown_attribution(entry: model.Entry) -> str:
     """Return an attribution, the reporter's address in HTML, as in `_website`."""
-    if _attribution(entry) is None or (reporter := entry.reporter) is None:
+    if not (said := _attribution(entry)):
         return ""
-    name = _anchor(reporter.name, reporter.link)
-    bare = evolve(reporter, name=name, user_id=None, url=None)
-    return attribution_text(entry.lead, bare, entry.verb)
+    lead, reporter, verb = said
+    return attribution_text(lead, model.Reporter(_anchor(reporter.name, reporter.link)), verb)
 
 
 ATTRIBUTION = Part[model.Entry](
@@ -142,8 +139,7 @@ ATTRIBUTION = Part[model.Entry](
     _attribution,
     attribution_text,
     _shown_attribution,
-    is_line=True,
-    is_paragraph=True,
+    layout=Layout(is_line=True, is_paragraph=True),
 )
 BETWEEN = Part[model.Entry](
     "between", lambda it: (it.between,) if it.between else None, str, lambda it: it.between
@@ -154,8 +150,7 @@ QUOTE = Part[model.Entry](
     write_quote,
     lambda it: it.body,
     write_marked_quote,
-    is_paragraph=True,
-    interrupts=True,
+    layout=_BLOCK,
 )
 
 # Ping rankings
@@ -185,27 +180,24 @@ TITLE = Part[model.PingRanking](
     lambda it: None if it.title is None else (it.title,),
     write_project_heading,
     lambda it: it.title or "",
-    is_line=True,
-    is_closed=True,
-    interrupts=True,
+    layout=_HEADING,
 )
 INTRO = Part[model.PingRanking](
     "intro",
     lambda it: (it.intro,) if it.intro else None,
     str,
     lambda it: it.intro,
-    is_paragraph=True,
+    layout=Layout(is_paragraph=True),
 )
 TABLE = Part[model.PingRanking](
-    "table",
-    lambda it: (titles_of(_columns(it)),),
-    write_head,
-    _shown_table,
-    is_paragraph=True,
-    interrupts=True,
+    "table", lambda it: (titles_of(_columns(it)),), write_head, _shown_table, layout=_BLOCK
 )
 ROW = Lines[model.PingRanking](
-    "row", lambda it: it.rows, write_row, lines=_rows, is_paragraph=True, continues=True
+    "row",
+    lambda it: it.rows,
+    write_row,
+    lines=_rows,
+    layout=Layout(is_paragraph=True, continues=True),
 )
 """Shown with its table."""
 

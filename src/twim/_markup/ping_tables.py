@@ -1,7 +1,5 @@
 """Ping tables: the columns that they have, their lines read and written."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache

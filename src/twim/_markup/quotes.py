@@ -1,7 +1,5 @@
 """Block quotes: their markers, which a report's body has none of."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet

@@ -12,8 +12,6 @@ with blanks and line ends allowed between all of these. `{{/* … */}}` is a com
 is read as well.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal

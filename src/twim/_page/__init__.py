@@ -8,8 +8,6 @@ Markdown is made HTML, and that is gone through as a browser would, whenever som
 - What has quotes and lists nearly 20 deep is read as one paragraph, brackets as deep as text.
 """
 
-from __future__ import annotations
-
 from twim._markup.inline import find_links, plain_text
 from twim._markup.parts import parts_of
 from twim._markup.shortcodes import find_calls

@@ -1,7 +1,5 @@
 """Reading Markdown by way of HTML, which is gone through as a browser would."""
 
-from __future__ import annotations
-
 import re
 from html import escape, unescape
 from typing import Any
@@ -66,7 +64,7 @@ class Reader:
             self._calls[str(len(self._calls))] = source[call.start : call.stop]
             at = call.stop
         source = "".join([*pieces, source[at:]])
-        if not unit.part.is_line:
+        if not unit.part.layout.is_line:
             tokens = MARKDOWN.block.parse(source, MARKDOWN, self._env, []) or []
             if all(token.level < MARKDOWN.options["maxNesting"] - 1 for token in tokens):
                 return tokens

@@ -1,7 +1,5 @@
 """What there is to read of a node: the Markdown of its parts, and where they stand."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from typing import Any, NamedTuple
 

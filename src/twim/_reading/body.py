@@ -3,8 +3,6 @@
 Zola expands calls before it reads Markdown, so blank lines and markers within one mean nothing.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from twim._markup.blocks import MarkdownBlock, parse_blocks, setext_text

@@ -3,8 +3,6 @@
 Every run of blocks without a role becomes prose.
 """
 
-from __future__ import annotations
-
 import re
 
 import attrs

@@ -1,7 +1,5 @@
 """Whether the fields of a node hold what they are declared to hold."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Mapping
 from functools import cache

@@ -4,14 +4,12 @@ Between two pieces the source's blank lines stay; where pieces meet that did not
 one.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from twim._markup.front_matter import opens_front_matter
 from twim._markup.parts import FRONT_MATTER
 from twim._writing.pieces import Piece
-from twim.model._source import Document, split_lines
+from twim.model._source import Document, Passage, split_lines
 
 
 def join_pieces(pieces: Sequence[Piece], document: Document) -> str:
@@ -50,18 +48,18 @@ def _above(piece: Piece, document: Document) -> str:
 
 def _gap(piece: Piece, following: Piece | None, document: Document) -> str:
     """Return what stands between a piece and the next: a line end, and blank lines."""
-    kept = _kept_gap(piece, following, document) if piece.passage else None
+    kept = _kept_gap(piece, piece.passage, following, document) if piece.passage else None
     if kept is not None:
         return kept
-    if following is None or following.part.continues:
+    if following is None or following.part.layout.continues:
         return document.newline
     return document.newline * 2
 
 
-def _kept_gap(piece: Piece, following: Piece | None, document: Document) -> str | None:
+def _kept_gap(
+    piece: Piece, passage: Passage, following: Piece | None, document: Document
+) -> str | None:
     """Return what stands below a piece in the source, if it can stay."""
-    passage = piece.passage
-    assert passage is not None  # noqa: S101  # as its caller knows
     lines = document.lines
     below = following.passage if following else None
     after, limit = passage.stop, len(lines)
@@ -76,12 +74,12 @@ def _kept_gap(piece: Piece, following: Piece | None, document: Document) -> str 
     if below and below.start == after:
         both = piece.copied and following.copied
         return source if after > passage.stop or both or _may_touch(piece, following) else None
-    if passage.stop < after < len(lines) and not following.part.continues:
+    if passage.stop < after < len(lines) and not following.part.layout.continues:
         return source
     return None
 
 
 def _may_touch(piece: Piece, following: Piece) -> bool:
     """Whether pieces of these kinds can stand on adjacent lines, whatever they say."""
-    one, other = piece.part, following.part
+    one, other = piece.part.layout, following.part.layout
     return one.is_closed or other.continues or (one.is_paragraph and other.interrupts)

@@ -4,8 +4,6 @@ A part whose values are still those that its lines say is copied. Any other is w
 place of its old lines if it has any.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 from typing import Any, NamedTuple

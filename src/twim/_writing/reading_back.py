@@ -1,9 +1,7 @@
 """Whether a text reads back as the issue that was written, and what to say if not."""
 
-from __future__ import annotations
-
 from twim._reading import read
-from twim._writing.remedies import remedy
+from twim._writing.advice import remedy
 from twim.errors import ParseError, SerializationError
 from twim.model import Issue
 from twim.model._differences import differences, short

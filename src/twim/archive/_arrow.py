@@ -1,7 +1,5 @@
 """Rows for Arrow, which `pyarrow` brings."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from itertools import islice
 

@@ -1,7 +1,5 @@
 """What goes wrong with an archive, beside what goes wrong with a post."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """Work on many posts: one after the other, or shared out in chunks to an executor."""
 
-from __future__ import annotations
-
 import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -1,7 +1,5 @@
 """Tables in files: Parquet, CSV, JSON Lines and SQLite."""
 
-from __future__ import annotations
-
 import csv
 import datetime as dt
 import json

@@ -1,7 +1,5 @@
 """Finding posts, and putting them in the order of their dates."""
 
-from __future__ import annotations
-
 import codecs
 import errno
 import glob
@@ -9,8 +7,7 @@ import os
 from collections.abc import Iterable, Iterator
 from stat import S_ISDIR, S_ISREG
 
-import twim
-from twim._files import decode
+from twim._files import decode, loads
 from twim._files.folders import posts_in
 from twim._markup.front_matter import read_front_matter
 from twim.archive._errors import ArchiveError
@@ -141,4 +138,4 @@ def read_post(path: str, options: Options) -> tuple[str, Issue]:
         ParseError: The front matter is broken, or the file is empty, binary or not UTF-8.
     """
     text = _read_text(path, options)
-    return text, twim.loads(text, path=path)
+    return text, loads(text, path=path)

@@ -1,7 +1,5 @@
 """An issue as rows of the tables."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator

@@ -1,7 +1,5 @@
 """Rows in a Parquet file, which is made of Arrow."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 

@@ -1,7 +1,5 @@
 """What a picture of an archive shows: reports by month and department, and the winning pings."""
 
-from __future__ import annotations
-
 import datetime as dt
 import warnings
 from collections import Counter, defaultdict

@@ -1,7 +1,5 @@
 """A picture of an archive in a file."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Reading an archive: posts in the order of their dates, one at a time."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from concurrent.futures import Executor

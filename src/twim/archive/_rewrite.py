@@ -1,7 +1,5 @@
 """Changing many posts: a function from issue to issue, and files that change at once or not."""
 
-from __future__ import annotations
-
 import re
 import time
 import traceback

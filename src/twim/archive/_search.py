@@ -1,7 +1,5 @@
 """Which reports have these words?"""
 
-from __future__ import annotations
-
 import os
 import sqlite3
 from collections.abc import Iterable

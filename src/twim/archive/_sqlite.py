@@ -1,7 +1,5 @@
 """The tables in one SQLite file, and questions to it."""
 
-from __future__ import annotations
-
 import datetime as dt
 import os
 import re

@@ -1,7 +1,5 @@
 """Figures of an archive: who reported, on what, and when."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -142,6 +140,11 @@ class _Year:
         self.reporters: set[str] = set()
         self.projects: set[str] = set()
 
+    def figures(self, year: int | None) -> Year:
+        """Return what was counted."""
+        reporters, projects = len(self.reporters), len(self.projects)
+        return Year(year, self.issues, self.reports, reporters, projects, self.words)
+
 
 class _Tally:
     """Counts rows, and forgets them."""
@@ -178,17 +181,7 @@ class _Tally:
         """Return what was counted."""
         years = sorted(self.years.items(), key=lambda item: (item[0] is None, item[0] or 0))
         return Stats(
-            years=tuple(
-                Year(
-                    number,
-                    year.issues,
-                    year.reports,
-                    len(year.reporters),
-                    len(year.projects),
-                    year.words,
-                )
-                for number, year in years
-            ),
+            years=tuple(counted.figures(year) for year, counted in years),
             reporters=_most_first(self.reporters),
             projects=_most_first(self.projects),
             months=dict(sorted(self.months.items())),

@@ -1,7 +1,5 @@
 """The tables of an archive: what each column holds. Every format is made from this."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Mapping
 from types import MappingProxyType

@@ -4,8 +4,6 @@ What it does is in `_commands` and in a module for each command, `_check` for `t
 need the extra `cli`. This module needs nothing, so that it can say so where the extra is missing.
 """
 
-from __future__ import annotations
-
 import io
 import os
 import sys

@@ -1,7 +1,5 @@
 """What the commands on an archive share: going through its posts, by processes where asked to."""
 
-from __future__ import annotations
-
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
@@ -54,11 +52,7 @@ def attempt(run: Run, work: Callable[[], _T]) -> _T | None:
 
 
 def over_posts(
-    run: Run,
-    paths: Sequence[str],
-    jobs: int,
-    doing: str,
-    work: Callable[[Iterable[str], How], _T],
+    run: Run, paths: Sequence[str], jobs: int, doing: str, work: Callable[[Iterable[str], How], _T]
 ) -> _T | None:
     """Return what work on posts gives; show how far it is, and tell of unreadable posts."""
     posts = attempt(run, lambda: find(paths, DEFAULTS))

@@ -10,7 +10,7 @@ import attrs
 import click
 from rich.console import Console
 
-import twim
+from twim._files import loads
 from twim.cli._output import counted, printable, quoted, show_rows, tracked
 from twim.cli._run import PostError, PostFile, Run, name_of, paths_argument
 from twim.model import Issue
@@ -81,7 +81,7 @@ def _proven(post: PostFile) -> Issue:
     parts = attrs.evolve(issue, sections=(*issue.sections,), preamble=(*issue.preamble,))
     _same(post, text, post.written(parts), "is not put together from its parts byte for byte")
     canonical = post.written(issue.canonical())
-    again = twim.loads(canonical, path=f"{post.name} in canonical form")
+    again = loads(canonical, path=f"{post.name} in canonical form")
     if again != issue:
         place, wanted, found = next(differences(issue, again))
         message = f"reads back from the canonical form as {short(found)}, not as {short(wanted)}"

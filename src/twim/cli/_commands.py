@@ -1,7 +1,5 @@
 """The command `twim`: a group of commands, each in a module that loads when it is called."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from importlib import import_module, metadata
 from typing import cast

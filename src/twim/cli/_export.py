@@ -1,7 +1,5 @@
 """`twim export`: the posts of an archive as tables."""
 
-from __future__ import annotations
-
 import click
 
 from twim.archive._export import export_posts, files_for

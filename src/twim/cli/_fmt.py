@@ -1,7 +1,5 @@
 """`twim fmt`: rewrite posts in canonical form, or show what would change."""
 
-from __future__ import annotations
-
 from functools import partial
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """`twim json`: a post as data."""
 
-from __future__ import annotations
-
 import click
 
 from twim.cli._run import Run, path_argument

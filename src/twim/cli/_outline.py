@@ -1,7 +1,5 @@
 """The outline of an issue: a line for it and for every part of it, in reading order."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple, assert_never, cast
 
@@ -11,21 +9,10 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
+from twim import model
 from twim._markup.attributions import attribution_text
 from twim._markup.inline import plain_text
 from twim.cli._output import first_words, printable, quoted
-from twim.model import (
-    Entry,
-    FrontMatter,
-    Issue,
-    PingRanking,
-    Project,
-    Prose,
-    ReadMore,
-    Reporter,
-    Section,
-    Shortcode,
-)
 from twim.model._issue import AnyNode
 
 
@@ -37,7 +24,7 @@ class _Line(NamedTuple):
     text: str
 
 
-def show_outline(console: Console, issue: Issue) -> None:
+def show_outline(console: Console, issue: model.Issue) -> None:
     """Show what an issue consists of, indented, or on a terminal as a tree with branches."""
     lines = list(_outline(issue))
     if not console.is_terminal:
@@ -59,10 +46,10 @@ def show_outline(console: Console, issue: Issue) -> None:
     console.print(grid)
 
 
-def _outline(issue: Issue) -> Iterator[_Line]:
+def _outline(issue: model.Issue) -> Iterator[_Line]:
     """Yield the lines."""
     for visit in issue.walk():
-        if visit.node == FrontMatter():  # there is none, or nothing in it
+        if visit.node == model.FrontMatter():  # there is none, or nothing in it
             continue
         first, last = visit.node.span or (0, 0)
         numbers = f"{first}-{last}" if last > first else str(first or "")
@@ -74,35 +61,35 @@ def _outline(issue: Issue) -> Iterator[_Line]:
 def _words(node: AnyNode) -> str:  # noqa: PLR0911  # one for each kind
     """Describe a part of an issue."""
     match node:
-        case Issue():
+        case model.Issue():
             details = [str(node.date)] if node.date else []
             details += [f"by {', '.join(node.authors)}"] if node.authors else []
             return f"{node.title} ({', '.join(details)})" if details else node.title
-        case FrontMatter():
+        case model.FrontMatter():
             filed = f"in {', '.join(node.categories)}" if node.categories else ""
             return ", ".join(filter(None, (node.path, filed)))
-        case Section():
+        case model.Section():
             return plain_text(node.title)
-        case Project():
+        case model.Project():
             return plain_text(node.title) + (f" <{node.website}>" if node.website else "")
-        case Entry():
+        case model.Entry():
             who = _who(node.lead, node.reporter, node.verb) if node.reporter else "(no reporter)"
             return f"{who} {quoted(node)}"
-        case PingRanking():
+        case model.PingRanking():
             rows = f"{len(node.rows)} row{'' if len(node.rows) == 1 else 's'}"
             return f"{node.room}, {rows}" if node.room else rows
-        case Shortcode():
+        case model.Shortcode():
             args = ", ".join(f"{key}={value!r}" for key, value in node.args.items())
             return f"{node.name}({args})"
-        case ReadMore():
+        case model.ReadMore():
             return ""
-        case Prose():
+        case model.Prose():
             return first_words(node.markdown)
         case _:
             assert_never(node)
 
 
-def _who(lead: str, reporter: Reporter, verb: str) -> str:
+def _who(lead: str, reporter: model.Reporter, verb: str) -> str:
     link = reporter.user_id or reporter.url
     name = f"{plain_text(reporter.name)} <{link}>" if link else plain_text(reporter.name)
-    return attribution_text(plain_text(lead), Reporter(name), plain_text(verb))
+    return attribution_text(plain_text(lead), model.Reporter(name), plain_text(verb))

@@ -1,7 +1,5 @@
 """What commands show: counts, tables, how far they are, and text that a terminal does not obey."""
 
-from __future__ import annotations
-
 from collections.abc import Container, Generator, Sequence
 
 from rich.cells import cell_len

@@ -1,7 +1,5 @@
 """A run of a command: the posts that it was given, and the problems that it tells of."""
 
-from __future__ import annotations
-
 import errno
 import os
 import sys
@@ -12,8 +10,7 @@ from typing import NamedTuple, TypeVar
 import click
 from rich.console import Console
 
-import twim
-from twim._files import decode
+from twim._files import decode, dumps, loads
 from twim._files.folders import posts_in
 from twim.cli._output import printable
 from twim.errors import ParseError, SerializationError
@@ -50,7 +47,7 @@ class PostFile(NamedTuple):
             PostError: It has no Markdown that reads back as itself.
         """
         try:
-            return twim.dumps(issue)
+            return dumps(issue)
         except SerializationError as error:
             raise PostError(f"{self.at(error.place)}: {error}") from None
 
@@ -74,7 +71,7 @@ def _read(path: str) -> PostFile:
     else:  # closed by the shell: `<&-`
         raise OSError(errno.EBADF, os.strerror(errno.EBADF))
     name = name_of(path)
-    return PostFile(path, data, twim.loads(decode(data, name), path=name))
+    return PostFile(path, data, loads(decode(data, name), path=name))
 
 
 def name_of(path: str) -> str:

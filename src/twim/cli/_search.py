@@ -1,7 +1,5 @@
 """`twim search`: the reports of an archive that have some words."""
 
-from __future__ import annotations
-
 import click
 from rich.text import Text
 

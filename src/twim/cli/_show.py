@@ -1,7 +1,5 @@
 """`twim show`: the outline of a post."""
 
-from __future__ import annotations
-
 import click
 
 from twim.cli._outline import show_outline

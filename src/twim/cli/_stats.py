@@ -1,7 +1,5 @@
 """`twim stats`: figures of an archive, and a picture of them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import islice
 

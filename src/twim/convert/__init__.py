@@ -30,8 +30,6 @@ Example:
     <!-- more -->
 """
 
-from __future__ import annotations
-
 import copy
 from collections.abc import Mapping
 from functools import cache

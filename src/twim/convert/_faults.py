@@ -1,7 +1,5 @@
 """What is wrong with data, and where in it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar

@@ -3,8 +3,6 @@
 Where in the data a fault is, the notes and exception groups of `cattrs` tell.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Callable, Mapping
 from functools import cache, partial, reduce

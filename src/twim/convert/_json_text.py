@@ -1,7 +1,5 @@
 """JSON text: what it cannot hold, and what Python cannot read of it, is named by its place."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator

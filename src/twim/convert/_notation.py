@@ -1,7 +1,5 @@
 """How the data spells what JSON has no word for: names of classes, dates, times, numbers."""
 
-from __future__ import annotations
-
 import re
 import sys
 

@@ -4,8 +4,6 @@ Reading is strict: it converts no type into another, and says what it expected i
 got. Writing leaves alone what is of another type, which is refused when it is read back.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 

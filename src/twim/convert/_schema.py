@@ -1,7 +1,5 @@
 """The JSON Schema of an issue, made of the classes of the model and their docstrings."""
 
-from __future__ import annotations
-
 import ast
 import datetime as dt
 import inspect

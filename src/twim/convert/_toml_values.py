@@ -1,7 +1,5 @@
 """How values of TOML are read from data, and written to it: tables, and all that they hold."""
 
-from __future__ import annotations
-
 import datetime as dt
 import math
 import re

@@ -1,7 +1,5 @@
 """Identifiers of users, rooms, events and groups: strings with a grammar."""
 
-from __future__ import annotations
-
 import re
 from ipaddress import IPv6Address
 from typing import ClassVar, Self

@@ -1,7 +1,5 @@
 """Links to what identifiers name, of the forms `https://matrix.to/#/…` and `matrix:…`."""
 
-from __future__ import annotations
-
 import re
 from typing import Self, TypeAlias
 from urllib.parse import parse_qsl, quote, unquote, urlencode
@@ -10,14 +8,7 @@ import attrs
 from attrs.validators import instance_of, optional
 
 from twim.errors import IdentifierError
-from twim.matrix._identifiers import (
-    EventId,
-    GroupId,
-    RoomAlias,
-    RoomId,
-    UserId,
-    server_name_fault,
-)
+from twim.matrix._identifiers import EventId, GroupId, RoomAlias, RoomId, UserId, server_name_fault
 
 # A '#' in what a matrix.to link names is the sigil of a room alias, not percent-encoded.
 _match_link = re.compile(

@@ -1,7 +1,5 @@
 """Which classes an issue consists of, and where it is open which of several stands."""
 
-from __future__ import annotations
-
 from functools import cache
 
 import attrs

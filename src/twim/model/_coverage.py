@@ -1,7 +1,5 @@
 """How much of a post the model has types for."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator

@@ -4,8 +4,6 @@ What it may hold is said once, by its annotation. `fields_of` reads that, for al
 the checks before writing, the conversion to plain data, and the schema of that data.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from functools import cache

@@ -1,7 +1,5 @@
 """The page's metadata."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Mapping
 

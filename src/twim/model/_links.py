@@ -1,7 +1,5 @@
 """Where a text leads, and what it shows."""
 
-from __future__ import annotations
-
 from attrs import field, frozen
 
 from twim.matrix import MatrixLink, RoomAlias, UserId

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from operator import is_
-from typing import Any, NamedTuple, Protocol, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self, TypeVar, cast
 
 import attrs
 from attrs import field, frozen
 
-from twim.matrix import RoomAlias
 from twim.model._fields import field_names
-from twim.model._links import Image, Link
 from twim.model._source import Document, Origin, Passage
+
+if TYPE_CHECKING:  # what a question is answered with, loads with the first one
+    from twim.matrix import RoomAlias
+    from twim.model._links import Image, Link
 
 _T = TypeVar("_T", bound="Node")
 

@@ -1,7 +1,5 @@
 """The source text, its lines, and where in it each part of the model was read."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from itertools import accumulate

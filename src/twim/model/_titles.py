@@ -1,7 +1,5 @@
 """What a section's title says: which kind of section it opens, its emoji."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Immutable plain values: what front matter and shortcode arguments are made of."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Union

@@ -1,7 +1,5 @@
 """Assertions whose failures say what differs, and where."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from difflib import unified_diff

@@ -3,37 +3,19 @@
 Nothing here depends on the time or on chance: the same call gives an equal value, always.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 
+from twim import model
 from twim.matrix import UserId
-from twim.model import (
-    Block,
-    Content,
-    Department,
-    Entry,
-    FrontMatter,
-    Issue,
-    MatrixLive,
-    PingRanking,
-    PingRow,
-    Project,
-    Prose,
-    Reporter,
-    Section,
-    Shortcode,
-    SignOff,
-)
 
 _DAY = dt.date(2025, 1, 3)  # a Friday, as most issues are
 _PING_TITLE = "[#ping:example.org](https://matrix.to/#/#ping:example.org)"
 _PINGS = {"example.org": 183.0, "example.com": 204.5}
 
 
-def make_reporter(name: str = "Ada", user_id: str | None = None) -> Reporter:
+def make_reporter(name: str = "Ada", user_id: str | None = None) -> model.Reporter:
     """Return somebody who reports, with a user id that follows from the name unless given.
 
     Raises:
@@ -47,17 +29,17 @@ def make_reporter(name: str = "Ada", user_id: str | None = None) -> Reporter:
     if user_id is None:
         word = re.search(r"[a-z0-9]+", name.casefold())
         user_id = f"@{word[0] if word else 'somebody'}:example.org"
-    return Reporter(name, UserId(user_id))
+    return model.Reporter(name, UserId(user_id))
 
 
 def make_entry(
     body: str = "There is news.",
     *,
-    reporter: Reporter | str | None = "Ada",
+    reporter: model.Reporter | str | None = "Ada",
     verb: str | None = None,
     lead: str = "",
     between: str = "",
-) -> Entry:
+) -> model.Entry:
     """Return a report.
 
     Args:
@@ -77,15 +59,15 @@ def make_entry(
         reporter = make_reporter(reporter)
     if verb is None:
         verb = "says" if reporter else ""
-    return Entry(reporter, verb, body, lead, between=between)
+    return model.Entry(reporter, verb, body, lead, between=between)
 
 
 def make_project(
     title: str = "Kettle",
-    content: Iterable[Block] | None = None,
+    content: Iterable[model.Block] | None = None,
     *,
     website: str | None = "https://project.example.org",
-) -> Project:
+) -> model.Project:
     """Return a project, by default with one report.
 
     Args:
@@ -99,12 +81,12 @@ def make_project(
         ('Ode', ())
     """
     blocks = (make_entry(),) if content is None else tuple(content)
-    return Project(title, website, blocks)
+    return model.Project(title, website, blocks)
 
 
 def make_department(
-    title: str = "Dept of Clients 📱", content: Iterable[Content] | None = None
-) -> Department:
+    title: str = "Dept of Clients 📱", content: Iterable[model.Content] | None = None
+) -> model.Department:
     """Return a department, by default with one project.
 
     Args:
@@ -116,12 +98,12 @@ def make_department(
         >>> [project.name for project in make_department("Dept of Bots 🤖").projects]
         ['Kettle']
     """
-    return Department(title, (make_project(),) if content is None else tuple(content))
+    return model.Department(title, (make_project(),) if content is None else tuple(content))
 
 
 def make_matrix_live(
-    title: str = "Matrix Live", content: Iterable[Content] | None = None
-) -> MatrixLive:
+    title: str = "Matrix Live", content: Iterable[model.Content] | None = None
+) -> model.MatrixLive:
     """Return the section on the weekly video, by default with one video.
 
     Args:
@@ -133,13 +115,13 @@ def make_matrix_live(
         >>> make_matrix_live().video_ids
         ('M4tr1xL1v30',)
     """
-    video = Shortcode("youtube_player", {"video_id": "M4tr1xL1v30"})
-    return MatrixLive(title, (video,) if content is None else tuple(content))
+    video = model.Shortcode("youtube_player", {"video_id": "M4tr1xL1v30"})
+    return model.MatrixLive(title, (video,) if content is None else tuple(content))
 
 
 def make_sign_off(
-    title: str = "That's all I know", content: Iterable[Content] | None = None
-) -> SignOff:
+    title: str = "That's all I know", content: Iterable[model.Content] | None = None
+) -> model.SignOff:
     r"""Return the closing section, by default with one sentence.
 
     Args:
@@ -151,15 +133,17 @@ def make_sign_off(
         >>> make_sign_off().text()
         "That's all I know\n\nSee you next week!"
     """
-    return SignOff(title, (Prose("See you next week!"),) if content is None else tuple(content))
+    return model.SignOff(
+        title, (model.Prose("See you next week!"),) if content is None else tuple(content)
+    )
 
 
 def make_ping_ranking(
-    rows: Mapping[str, float] | Iterable[PingRow] | None = None,
+    rows: Mapping[str, float] | Iterable[model.PingRow] | None = None,
     *,
     title: str | None = _PING_TITLE,
     intro: str = "",
-) -> PingRanking:
+) -> model.PingRanking:
     """Return a ping ranking, by default of two homeservers.
 
     Args:
@@ -175,8 +159,8 @@ def make_ping_ranking(
     rows = _PINGS if rows is None else rows
     if isinstance(rows, Mapping):
         ranked = enumerate(rows.items(), start=1)
-        rows = [PingRow(rank, hostname, median) for rank, (hostname, median) in ranked]
-    return PingRanking(tuple(rows), title, intro)
+        rows = [model.PingRow(rank, hostname, median) for rank, (hostname, median) in ranked]
+    return model.PingRanking(tuple(rows), title, intro)
 
 
 def make_front_matter(
@@ -186,7 +170,7 @@ def make_front_matter(
     path: str | None = None,
     authors: Iterable[str] = ("Ada",),
     categories: Iterable[str] = ("This Week in Matrix",),
-) -> FrontMatter:
+) -> model.FrontMatter:
     """Return the metadata of a post, with a title and a path that follow from the date.
 
     `attrs.evolve` adds what else is wanted.
@@ -207,7 +191,7 @@ def make_front_matter(
     """
     day = dt.date(date.year, date.month, date.day).isoformat()  # of a time of day, too
     slashed = day.replace("-", "/")
-    return FrontMatter(
+    return model.FrontMatter(
         title=f"This Week in Matrix {day}" if title is None else title,
         date=date,
         path=f"/blog/{slashed}/this-week-in-matrix-{day}" if path is None else path,
@@ -217,13 +201,13 @@ def make_front_matter(
 
 
 def make_issue(
-    sections: Iterable[Section] | None = None,
+    sections: Iterable[model.Section] | None = None,
     *,
     date: dt.date = _DAY,
     authors: Iterable[str] = ("Ada",),
-    front_matter: FrontMatter | None = None,
-    preamble: Iterable[Content] = (),
-) -> Issue:
+    front_matter: model.FrontMatter | None = None,
+    preamble: Iterable[model.Content] = (),
+) -> model.Issue:
     """Return an issue, by default with a section of each kind.
 
     Args:
@@ -244,4 +228,4 @@ def make_issue(
         sections = [make_matrix_live(), make_department(), ping, make_sign_off()]
     if front_matter is None:
         front_matter = make_front_matter(date, authors=authors)
-    return Issue(front_matter, tuple(sections), tuple(preamble))
+    return model.Issue(front_matter, tuple(sections), tuple(preamble))

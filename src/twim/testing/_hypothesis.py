@@ -7,11 +7,12 @@ asked for, so this costs next to nothing.
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 from hypothesis.strategies import SearchStrategy, register_type_strategy
 
-from twim import matrix, model, testing
+from twim import matrix, model
 
 _FUNCTIONS: dict[type, str] = {
     matrix.EventId: "event_ids",
@@ -48,6 +49,6 @@ def register() -> None:
 
 def _by_name(name: str) -> Callable[[type], SearchStrategy[Any]]:
     def strategy(_: type) -> SearchStrategy[Any]:
-        return getattr(testing.strategies, name)()  # type: ignore[no-any-return]  # by name
+        return getattr(import_module("twim.testing.strategies"), name)()  # type: ignore[no-any-return]  # by name
 
     return strategy

@@ -1,7 +1,5 @@
 """What the fixtures and hooks of `_twim_pytest` do, once they are used."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Sample posts that come with the library, written for it."""
 
-from __future__ import annotations
-
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Final, Literal, get_args

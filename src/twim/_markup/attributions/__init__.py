@@ -28,8 +28,6 @@ The words that the rules know are in `vocabulary`. `leads` and `verbs` have the 
 stands before and after a reporter, `addresses` for where links lead, `sentences` for bare names.
 """
 
-from __future__ import annotations
-
 from twim._markup.attributions.bare_names import by_name
 from twim._markup.attributions.linked import by_link, by_plain_link, starts_with_user
 from twim._markup.attributions.signatures import is_signed, signed_by

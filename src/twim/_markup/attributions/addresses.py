@@ -1,7 +1,5 @@
 """Where links lead: to a Matrix user, to somebody's page, or to what is no person."""
 
-from __future__ import annotations
-
 from twim._markup.attributions.rule import Rule
 
 

@@ -1,7 +1,5 @@
 """Attributions that name their reporter without a link."""
 
-from __future__ import annotations
-
 from twim._markup.attributions.leads import BareLead, Lead, News
 from twim._markup.attributions.rule import Rule
 from twim._markup.attributions.sentences import FORMS, NO_NEED_OF_A_COLON, last_sentence

@@ -1,7 +1,5 @@
 """What stands before a reporter: the rules for an attribution's lead."""
 
-from __future__ import annotations
-
 from twim._markup.attributions.rule import Rule
 from twim._markup.attributions.vocabulary import LEAD_WORD, NEWS_WORD
 

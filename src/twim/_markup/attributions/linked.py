@@ -4,8 +4,6 @@ What a link needs around it to name the reporter depends on where it leads: to a
 somebody's page on a site of many people, or to any other page, which may as well be a project's.
 """
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 from twim._markup.attributions.addresses import AnyUser, PlainUser, Profile, Thing

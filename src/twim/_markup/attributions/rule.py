@@ -1,7 +1,5 @@
 """Rules: regular expressions that have names, and texts that show what they are for."""
 
-from __future__ import annotations
-
 import ast
 import re
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """Whole sentences that say who reports: the rules that need more of one than a word or two."""
 
-from __future__ import annotations
-
 from twim._markup.attributions.rule import Rule
 from twim._markup.attributions.vocabulary import (
     ADVERB,

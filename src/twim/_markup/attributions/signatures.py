@@ -8,8 +8,6 @@
 The last is how Twitter embeds a tweet; it may stand on the line that ends the tweet's `<p>`.
 """
 
-from __future__ import annotations
-
 from twim._markup.attributions.bare_names import by_name, looks_like_name
 from twim._markup.attributions.linked import by_link, link_reporter
 from twim._markup.attributions.rule import Rule

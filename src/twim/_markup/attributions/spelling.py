@@ -1,7 +1,5 @@
 """An attribution as a value, and how it is spelled."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from twim._markup.attributions.rule import Rule

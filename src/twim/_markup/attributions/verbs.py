@@ -1,7 +1,5 @@
 """What stands after a reporter: the rules for an attribution's verb."""
 
-from __future__ import annotations
-
 from twim._markup.attributions.rule import Rule
 from twim._markup.attributions.vocabulary import ADVERB, HAS, SPEAKING, VERB
 

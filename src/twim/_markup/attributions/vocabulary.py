@@ -3,8 +3,6 @@
 A fragment is a group of a pattern, laid out as in a `Rule`: a blank is written `[ ]`.
 """
 
-from __future__ import annotations
-
 # What reporters do
 
 SPEAKING = r"""(?:

@@ -1,16 +1,9 @@
 """Front matter between its fences, read and written; `edits` changes it in place."""
 
-from __future__ import annotations
-
-from twim._markup.front_matter.data import Budget, TooMuchError, plain_tables
-from twim._markup.front_matter.fences import (
-    Fenced,
-    fault,
-    opens_front_matter,
-    split_front_matter,
-)
+from twim._markup.front_matter.fences import Fenced, fault, opens_front_matter, split_front_matter
 from twim._markup.front_matter.keys import fields_from, front_matter_data
 from twim._markup.front_matter.toml import parse_toml, toml_lines
+from twim._markup.front_matter.values import MOST_VALUES, TooMuchError, plain_tables
 from twim.model import FrontMatter
 from twim.model._source import Document
 from twim.model._values import DEEPEST, Value
@@ -52,7 +45,7 @@ def parse_front_matter(fenced: Fenced, document: Document, path: str | None) -> 
             from twim._markup.front_matter.yaml import parse_yaml
 
             data = parse_yaml(fenced, document, path)
-        return dict(plain_tables(data, Budget()))
+        return dict(plain_tables(data, iter(range(MOST_VALUES))))
     except RecursionError:
         message = f"{fenced.language} nested deeper than {DEEPEST} levels"
     except TooMuchError as error:

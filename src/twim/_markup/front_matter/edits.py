@@ -1,7 +1,5 @@
 """Changing keys in front matter as it stands: comments, order and spelling of the rest stay."""
 
-from __future__ import annotations
-
 import datetime as dt
 from difflib import SequenceMatcher
 from itertools import takewhile

@@ -5,8 +5,6 @@ may stand before the first fence; the text ends at the first `+++` that ends its
 in the line that is. `---` lines fence YAML, which the blog's posts had before 2022.
 """
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 from twim.errors import ParseError

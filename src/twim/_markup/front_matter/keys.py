@@ -1,7 +1,5 @@
 """The keys of front matter, and the fields of `FrontMatter` that they are."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping

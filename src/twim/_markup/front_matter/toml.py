@@ -1,7 +1,5 @@
 """TOML: read with the words of `tomllib` made clearer, written in canonical form."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 import tomllib

@@ -1,16 +1,14 @@
 """YAML, which the blog's posts had before 2022: read, and its keys changed line by line."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import yaml
 from frontmatter.default_handlers import SafeLoader, YAMLHandler
 
-from twim._markup.front_matter.data import LONGEST_NUMBER, TooMuchError
 from twim._markup.front_matter.fences import Fenced, fault
 from twim._markup.front_matter.keys import changes, front_matter_data
+from twim._markup.front_matter.values import LONGEST_NUMBER, TooMuchError
 from twim.model import FrontMatter
 from twim.model._source import Document, join, split_lines
 from twim.model._values import DEEPEST, Value, thaw

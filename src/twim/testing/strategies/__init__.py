@@ -18,8 +18,6 @@ Example:
     >>> test_reporters_are_named()
 """
 
-from __future__ import annotations
-
 from importlib.util import find_spec
 
 from twim.errors import MissingExtraError

@@ -1,7 +1,5 @@
 """Blocks: reports and who made them, prose, shortcodes, ping rankings."""
 
-from __future__ import annotations
-
 from functools import cache
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Front matter: metadata with values of every type that TOML has."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Mapping
 from typing import Any

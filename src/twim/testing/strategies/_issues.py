@@ -1,26 +1,12 @@
 """Whole issues, their sections and projects, and what can be met in them."""
 
-from __future__ import annotations
-
 from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
 
+from twim import model
 from twim._files import dumps
-from twim.model import (
-    Coverage,
-    Department,
-    FrontMatter,
-    Issue,
-    MatrixLive,
-    Node,
-    Project,
-    ReadMore,
-    Section,
-    SignOff,
-    Visit,
-)
 from twim.testing.strategies._blocks import blocks, ping_rankings, read_mores, runs
 from twim.testing.strategies._front_matter import front_matters
 from twim.testing.strategies._markdown import words
@@ -42,7 +28,7 @@ _TITLES = st.one_of(
 
 
 @cache
-def projects() -> st.SearchStrategy[Project]:
+def projects() -> st.SearchStrategy[model.Project]:
     """Projects, some with a website, with blocks of every kind.
 
     Example:
@@ -56,7 +42,7 @@ def projects() -> st.SearchStrategy[Project]:
         >>> test()
     """
     return st.builds(
-        Project,
+        model.Project,
         _TITLES,
         st.one_of(st.none(), st.sampled_from(_WEBSITES)),
         runs().map(_without_last_marker),
@@ -65,7 +51,7 @@ def projects() -> st.SearchStrategy[Project]:
 
 def _without_last_marker(content: list[Any]) -> list[Any]:
     """Drop markers at the very end, which belong to the section."""
-    while content and isinstance(content[-1], ReadMore):
+    while content and isinstance(content[-1], model.ReadMore):
         content = content[:-1]
     return content
 
@@ -95,7 +81,7 @@ SIGN_OFFS = (
 
 
 @cache
-def departments() -> st.SearchStrategy[Department]:
+def departments() -> st.SearchStrategy[model.Department]:
     """Departments, and other sections of no kind of their own.
 
     Example:
@@ -105,11 +91,11 @@ def departments() -> st.SearchStrategy[Department]:
         Department(title='Dept of Clients 📱', content=())
     """
     titles = st.one_of(st.sampled_from(DEPARTMENTS), words().map(lambda it: f"Dept of {it} ✨"))
-    return st.builds(Department, titles, _contents())
+    return st.builds(model.Department, titles, _contents())
 
 
 @cache
-def matrix_lives() -> st.SearchStrategy[MatrixLive]:
+def matrix_lives() -> st.SearchStrategy[model.MatrixLive]:
     """Sections on the weekly video.
 
     Example:
@@ -118,11 +104,11 @@ def matrix_lives() -> st.SearchStrategy[MatrixLive]:
         >>> find(strategies.matrix_lives(), lambda section: True)
         MatrixLive(title='Matrix Live', content=())
     """
-    return st.builds(MatrixLive, st.sampled_from(MATRIX_LIVES), _contents())
+    return st.builds(model.MatrixLive, st.sampled_from(MATRIX_LIVES), _contents())
 
 
 @cache
-def sign_offs() -> st.SearchStrategy[SignOff]:
+def sign_offs() -> st.SearchStrategy[model.SignOff]:
     """Closing sections.
 
     Example:
@@ -131,11 +117,11 @@ def sign_offs() -> st.SearchStrategy[SignOff]:
         >>> find(strategies.sign_offs(), lambda section: True)
         SignOff(title="That's all I know", content=())
     """
-    return st.builds(SignOff, st.sampled_from(SIGN_OFFS), _contents())
+    return st.builds(model.SignOff, st.sampled_from(SIGN_OFFS), _contents())
 
 
 @cache
-def sections() -> st.SearchStrategy[Section]:
+def sections() -> st.SearchStrategy[model.Section]:
     """Sections of every kind.
 
     Example:
@@ -148,7 +134,7 @@ def sections() -> st.SearchStrategy[Section]:
 
 
 @cache
-def issues() -> st.SearchStrategy[Issue]:
+def issues() -> st.SearchStrategy[model.Issue]:
     """Issues with everything that can be in one: all of them have Markdown of their own.
 
     `twim.dumps` writes any of them, and what it writes keeps the four promises.
@@ -164,8 +150,8 @@ def issues() -> st.SearchStrategy[Issue]:
         >>> test()
     """
     return st.builds(
-        Issue,
-        st.one_of(st.just(FrontMatter()), front_matters()),
+        model.Issue,
+        st.one_of(st.just(model.FrontMatter()), front_matters()),
         st.lists(sections(), max_size=4),
         _contents(),
     )
@@ -194,7 +180,7 @@ def posts() -> st.SearchStrategy[str]:
 
 
 @cache
-def nodes() -> st.SearchStrategy[Node]:
+def nodes() -> st.SearchStrategy[model.Node]:
     """Nodes of every kind, from a run of prose to a whole issue.
 
     Example:
@@ -208,7 +194,7 @@ def nodes() -> st.SearchStrategy[Node]:
 
 
 @cache
-def visits() -> st.SearchStrategy[Visit]:
+def visits() -> st.SearchStrategy[model.Visit]:
     """Visits of a walk through an issue: nodes with what they stand in.
 
     Example:
@@ -223,7 +209,7 @@ def visits() -> st.SearchStrategy[Visit]:
     return issues().flatmap(lambda issue: st.sampled_from(tuple(issue.walk())))
 
 
-def coverages() -> st.SearchStrategy[Coverage]:
+def coverages() -> st.SearchStrategy[model.Coverage]:
     """Counts of what the model has types for.
 
     Example:
@@ -233,4 +219,4 @@ def coverages() -> st.SearchStrategy[Coverage]:
         0
     """
     count = st.integers(0, 1000)
-    return st.builds(Coverage, count, count, count, count, count)
+    return st.builds(model.Coverage, count, count, count, count, count)

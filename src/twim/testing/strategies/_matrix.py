@@ -1,7 +1,5 @@
 """Matrix identifiers and the links to what they name."""
 
-from __future__ import annotations
-
 from hypothesis import strategies as st
 
 from twim.matrix import EventId, GroupId, MatrixLink, RoomAlias, RoomId, UserId

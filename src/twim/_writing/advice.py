@@ -1,7 +1,5 @@
 """What to do where a model does not read back as itself: a hint for each common case."""
 
-from __future__ import annotations
-
 from twim.model import Entry, Node, Project, Prose, ReadMore, Reporter, Section
 
 

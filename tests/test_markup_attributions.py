@@ -13,14 +13,12 @@ from typing import Literal
 import pytest
 
 from twim._markup import attributions
-from twim._markup.attributions.rule import Rule
+from twim._markup.attributions.rules import Rule
 
 RULES: dict[str, type[Rule]] = {
     name: value
-    for module in pkgutil.iter_modules(attributions.__path__)
-    for name, value in vars(
-        importlib.import_module(f"{attributions.__name__}.{module.name}")
-    ).items()
+    for module in pkgutil.walk_packages(attributions.__path__, f"{attributions.__name__}.")
+    for name, value in vars(importlib.import_module(module.name)).items()
     if isinstance(value, type) and issubclass(value, Rule) and value is not Rule
 }
 
@@ -36,8 +34,11 @@ def examples(heading: Literal["Takes", "Leaves"]) -> list[object]:
 
 def trees() -> Iterator[tuple[str, ast.Module]]:
     """Yield the name and the syntax tree of each module of the package."""
-    for path in sorted(Path(attributions.__path__[0]).glob("*.py")):
-        yield path.stem, ast.parse(path.read_text("utf-8"))
+    for path in sorted(Path(attributions.__path__[0]).rglob("*.py")):
+        yield (
+            path.parent.name if path.stem == "__init__" else path.stem,
+            ast.parse(path.read_text("utf-8")),
+        )
 
 
 @pytest.mark.parametrize(("rule", "text"), examples("Takes"))
@@ -78,10 +79,10 @@ def test_names_of_rules_are_unique() -> None:
 def test_every_rule_is_used() -> None:
     """By a function, or by the table of forms that one goes through."""
     used = {
-        node.id
+        node.id if isinstance(node, ast.Name) else node.attr
         for _, tree in trees()
         for node in ast.walk(tree)
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
+        if isinstance(node, (ast.Name, ast.Attribute)) and isinstance(node.ctx, ast.Load)
     }
     assert RULES.keys() - used == set()
 
@@ -109,7 +110,7 @@ def test_there_are_no_other_patterns() -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.Import) and "re" in {alias.name for alias in node.names}
     ]
-    assert users == ["rule"]
+    assert users == ["rules"]
 
 
 @pytest.mark.parametrize(

@@ -92,3 +92,109 @@ def test_what_cannot_be_read_back_is_refused() -> None:
         twim.dumps(twim.Issue(twim.FrontMatter(other={"x": odd})))
     assert caught.value.place == "front_matter"
     assert str(caught.value).startswith("front_matter: cannot be read back: ")
+
+
+def test_writes_keys_in_order() -> None:
+    """Those that every post has, the other ones, and tables: taxonomies, extra and the rest."""
+    front_matter = FrontMatter(
+        title="T",
+        date=dt.date(2024, 11, 22),
+        updated=dt.datetime(2024, 11, 23, 10, tzinfo=dt.UTC),
+        path="/p",
+        authors=("Ada", "Kofi"),
+        categories=("News",),
+        aliases=("/a", "/b"),
+        extra={"image": "i.png", "deep": {"er": [1, {"a": [], "b c": 2.5}], "est": {"d": True}}},
+        other={
+            "x": {"y": dt.time(10, 20), "z": dt.date(1979, 5, 27)},
+            "weight": -3,
+            "taxonomies": {"tags": ["x"]},
+            "draft": False,
+        },
+    )
+    assert (
+        twim.dumps(twim.Issue(front_matter))
+        == """\
++++
+date = "2024-11-22"
+title = "T"
+path = "/p"
+updated = "2024-11-23T10:00:00+00:00"
+aliases = ["/a", "/b"]
+weight = -3
+draft = false
+
+[taxonomies]
+author = ["Ada", "Kofi"]
+category = ["News"]
+tags = ["x"]
+
+[extra]
+image = "i.png"
+
+[extra.deep]
+er = [1, {a = [], "b c" = 2.5}]
+
+[extra.deep.est]
+d = true
+
+[x]
+y = 10:20:00
+z = 1979-05-27
++++
+"""
+    )
+
+
+def test_taxonomies_without_authors_stand_above_other_tables() -> None:
+    """Wherever they stood."""
+    text = "+++\n[x]\na = 1\n[extra]\nb = 2\n[taxonomies]\ntags = ['c']\n+++\n"
+    assert twim.format(text) == (
+        '+++\n\n[taxonomies]\ntags = ["c"]\n\n[extra]\nb = 2\n\n[x]\na = 1\n+++\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("it's", "it's"),
+        ('"', '\\"'),
+        ("\\", "\\\\"),
+        ("\b\t\n\f\r", "\\b\\t\\n\\f\\r"),
+        ("\x00\x1f\x7f", "\\u0000\\u001f\\u007f"),
+        ("\x80\u2028é🏔", "\x80\u2028é🏔"),
+    ],
+)
+def test_escapes_what_a_string_cannot_hold(title: str, text: str) -> None:
+    """And nothing else."""
+    assert twim.dumps(twim.Issue(FrontMatter(title))) == f'+++\ntitle = "{text}"\n+++\n'
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [("aZ_-09", "aZ_-09"), ("a b", '"a b"'), ("a.b", '"a.b"'), ("", '""'), ("é", '"é"')],
+)
+def test_puts_keys_in_quotes_where_it_has_to(key: str, text: str) -> None:
+    """In the header of a table, too, and in an inline table."""
+    node = FrontMatter(other={key: 1, "x": [{key: 2}], "y": {key: {"z": 3}}})
+    assert twim.dumps(twim.Issue(node)) == (
+        f"+++\n{text} = 1\nx = [{{{text} = 2}}]\n\n[y]\n\n[y.{text}]\nz = 3\n+++\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("front_matter", "key"),
+    [
+        (FrontMatter("A", dt.date(2024, 1, 2), other={"title": 1, "date": 2}), "date"),
+        (FrontMatter(authors=("A",), other={"taxonomies": 1}), "taxonomies"),
+        (FrontMatter(extra={"a": 1}, other={"extra": 1}), "extra"),
+        (FrontMatter(aliases=("/a",), other={"aliases": "b"}), "aliases"),
+    ],
+)
+def test_a_key_has_one_place(front_matter: FrontMatter, key: str) -> None:
+    """The first that has two is named."""
+    with pytest.raises(twim.SerializationError) as caught:
+        twim.dumps(twim.Issue(front_matter))
+    assert str(caught.value) == (
+        f"front_matter: has {key!r} in `other` as well as in its own field"
+    )

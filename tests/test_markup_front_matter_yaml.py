@@ -176,6 +176,11 @@ CHANGES: dict[str, tuple[str, dict[str, Any], str]] = {
         {"extra": {"a": 1, "b": (1,)}},
         "extra:\n  a: 1\n  b:\n  - 1\nx: 1",
     ),
+    "a mapping that becomes a number": (
+        "x:\n  a: 1\ny: 2",
+        {"other": {"x": 3, "y": 2}},
+        "x: 3\ny: 2",
+    ),
     "a mapping that goes": ("title: A\nextra:\n  a: 1\nx: 1", {"extra": {}}, "title: A\nx: 1"),
     "a mapping in a mapping": (
         "x:\n  v: 3 # d\n  y:\n    z: 1 # c\n    w: 2\ntitle: A # b",

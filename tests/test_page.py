@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import twim
-from twim._page import Image, Link, images, links, mentions, text
+from twim._page import images, links, mentions, text
+from twim.model._links import Image, Link
 
 
 def _urls(markdown: str) -> list[str]:

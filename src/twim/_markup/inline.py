@@ -27,7 +27,7 @@ _PLAIN_BRACKETS = re.compile(
 _PLAIN_DESTINATION = re.compile(r"[^\x00-\x20\x7f<>()\\&]+")
 
 
-class Link(NamedTuple):
+class InlineLink(NamedTuple):
     """A link and where it stands in its text, as offsets."""
 
     start: int
@@ -41,7 +41,7 @@ class Link(NamedTuple):
     """Whether the destination stands in a definition elsewhere."""
 
 
-def find_links(text: str, references: References | None = None) -> Iterator[Link]:
+def find_links(text: str, references: References | None = None) -> Iterator[InlineLink]:
     """Yield the links in a paragraph, in order: inline, reference and autolinks, HTML anchors."""
     references = references or {}
     if not references and "](" not in text and "<" not in text:
@@ -66,15 +66,15 @@ def find_links(text: str, references: References | None = None) -> Iterator[Link
             yield link
 
 
-def _plain_link(brackets: re.Match[str], references: References) -> Link | None:
+def _plain_link(brackets: re.Match[str], references: References) -> InlineLink | None:
     """Make a link of brackets that hold no markup of their own."""
     label, url, name = brackets.groups()
     if url is not None:
-        return Link(brackets.start(), brackets.end(), label, url)
+        return InlineLink(brackets.start(), brackets.end(), label, url)
     return _reference_link(brackets.start(), brackets.end(), label, name or label, references)
 
 
-def _link_at(state: StateInline, at: int) -> tuple[Link | None, int]:
+def _link_at(state: StateInline, at: int) -> tuple[InlineLink | None, int]:
     """Read the link at an offset, if there is one, and go on to the next token."""
     text = state.src
     if text[at] == "[":  # markdown-it need not look for the same link again
@@ -87,7 +87,7 @@ def _link_at(state: StateInline, at: int) -> tuple[Link | None, int]:
     return None, state.pos
 
 
-def _bracket_link(state: StateInline, start: int) -> Link | None:
+def _bracket_link(state: StateInline, start: int) -> InlineLink | None:
     end = MARKDOWN.helpers.parseLinkLabel(state, start, True)
     if end < 0:
         return None
@@ -96,7 +96,7 @@ def _bracket_link(state: StateInline, start: int) -> Link | None:
     if text.startswith("(", end + 1):
         inline = link_target(text, end + 2, title=True)
         if inline:
-            return Link(start, inline[1], label, inline[0])
+            return InlineLink(start, inline[1], label, inline[0])
     if not state.env["references"]:
         return None
     stop, name = end + 1, label
@@ -110,11 +110,11 @@ def _bracket_link(state: StateInline, start: int) -> Link | None:
 
 def _reference_link(
     start: int, stop: int, label: str, name: str, references: References
-) -> Link | None:
+) -> InlineLink | None:
     target = references.get(normalizeReference(name)) if references else None
     if not target or "\n" in target["href"]:  # markdown-it lets a backslash escape a line end
         return None
-    return Link(start, stop, label, target["href"], by_reference=True)
+    return InlineLink(start, stop, label, target["href"], by_reference=True)
 
 
 def link_target(text: str, at: int, *, title: bool = False) -> tuple[str, int] | None:
@@ -140,14 +140,14 @@ def _skip(text: str, at: int) -> int:
     return at
 
 
-def _angle_link(text: str, start: int) -> Link | None:
+def _angle_link(text: str, start: int) -> InlineLink | None:
     anchor = _ANCHOR.match(text, start)
     if anchor:
         href = _HREF.search(anchor["attributes"])
         url = _unescaped(href[href.lastindex or 0]) if href else ""
-        return Link(start, anchor.end(), anchor["label"] if href else anchor[0], url)
+        return InlineLink(start, anchor.end(), anchor["label"] if href else anchor[0], url)
     autolink = _AUTOLINK.match(text, start)
-    return Link(start, autolink.end(), autolink[1], autolink[1]) if autolink else None
+    return InlineLink(start, autolink.end(), autolink[1], autolink[1]) if autolink else None
 
 
 def _unescaped(value: str) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from twim._markup.blocks import MarkdownBlock, parse_blocks, setext_text
 from twim._markup.markdown import References
-from twim._markup.quotes import read_quote
+from twim._markup.quote_markers import read_quote
 from twim._markup.shortcodes import lines_within, scan_calls
 from twim.model._source import Document, join
 

@@ -8,7 +8,7 @@ import re
 import attrs
 
 from twim import model
-from twim._markup import parts
+from twim._markup import node_parts as parts
 from twim._markup.attributions import signed_by
 from twim._markup.blocks import MarkdownBlock
 from twim._markup.headings import holds_deep_projects, read_project_heading

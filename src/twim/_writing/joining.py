@@ -7,7 +7,7 @@ one.
 from collections.abc import Sequence
 
 from twim._markup.front_matter import opens_front_matter
-from twim._markup.parts import FRONT_MATTER
+from twim._markup.node_parts import FRONT_MATTER
 from twim._writing.pieces import Piece
 from twim.model._source import Document, Passage, split_lines
 

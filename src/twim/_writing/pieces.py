@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from twim._markup.attributions import read_attribution
-from twim._markup.parts import (
+from twim._markup.node_parts import (
     ATTRIBUTION,
     FRONT_MATTER,
     PROJECT_HEADING,

@@ -1,10 +1,10 @@
 """Attributions that name their reporter without a link."""
 
-from twim._markup.attributions.leads import BareLead, Lead, News
-from twim._markup.attributions.rule import Rule
-from twim._markup.attributions.sentences import FORMS, NO_NEED_OF_A_COLON, last_sentence
+from twim._markup.attributions.rules import Rule
+from twim._markup.attributions.rules.leads import BareLead, Lead, News
+from twim._markup.attributions.rules.sentences import FORMS, NO_NEED_OF_A_COLON, last_sentence
+from twim._markup.attributions.rules.vocabulary import NO_NAMES, TEAM_NAME
 from twim._markup.attributions.spelling import Attribution
-from twim._markup.attributions.vocabulary import NO_NAMES, TEAM_NAME
 from twim.model import Reporter
 
 _MOST_WORDS = 4

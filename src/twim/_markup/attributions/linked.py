@@ -6,14 +6,12 @@ somebody's page on a site of many people, or to any other page, which may as wel
 
 from typing import Literal, NamedTuple
 
-from twim._markup.attributions.addresses import AnyUser, PlainUser, Profile, Thing
 from twim._markup.attributions.bare_names import looks_like_name
-from twim._markup.attributions.leads import Appeal, Label, Lead, NewsFrom, Subordination, Thanks
-from twim._markup.attributions.rule import Rule
-from twim._markup.attributions.sentences import Colon, Pronoun, last_sentence
+from twim._markup.attributions.rules import Rule, leads, verbs
+from twim._markup.attributions.rules.addresses import AnyUser, PlainUser, Profile, Thing
+from twim._markup.attributions.rules.sentences import Colon, Pronoun, last_sentence
 from twim._markup.attributions.spelling import BLANKS, Attribution
-from twim._markup.attributions.verbs import Act, BareReport, Cause, Deed, Definition, Report, Speech
-from twim._markup.inline import Link, find_links, is_link_text
+from twim._markup.inline import InlineLink, find_links, is_link_text
 from twim._markup.markdown import References
 from twim.matrix import MatrixLink, UserId
 from twim.model import Reporter
@@ -60,7 +58,7 @@ class Aside(Rule, method="match"):
 class _Mention(NamedTuple):
     """A link in a paragraph, and what stands around it."""
 
-    link: Link
+    link: InlineLink
     reporter: Reporter
     lead: str
     verb: str
@@ -98,12 +96,12 @@ class _Mention(NamedTuple):
     @property
     def does(self) -> bool:
         """Whether somebody is said to have done something, not just "when [Ada] released …"."""
-        return Deed.find(self.act) is not None and not Subordination.find(self.near)
+        return verbs.Deed.find(self.act) is not None and not leads.Subordination.find(self.near)
 
     @property
     def says(self) -> bool:
         """Whether a reporting verb follows, and nothing else."""
-        return bool(Report.find(self.verb) and BareReport.find(self.verb))
+        return bool(verbs.Report.find(self.verb) and verbs.BareReport.find(self.verb))
 
     @property
     def attribution(self) -> Attribution:
@@ -150,7 +148,7 @@ def starts_with_user(text: str, references: References) -> bool:
     return first is not None and not first.start and link_reporter(first).user_id is not None
 
 
-def link_reporter(link: Link) -> Reporter:
+def link_reporter(link: InlineLink) -> Reporter:
     """Make a reporter of a link; an anchor without `href` is a name that has markup."""
     if not link.destination:
         return Reporter(link.label)
@@ -169,7 +167,7 @@ def _is_first_choice(it: _Mention) -> bool:
         return _user_reports(it)
     if not it.starts or it.kind == "page":
         return False
-    verb = Report.find(it.act) or Deed.find(it.act)
+    verb = verbs.Report.find(it.act) or verbs.Deed.find(it.act)
     return verb is not None and _profile_reports(it)
 
 
@@ -177,39 +175,39 @@ def _user_reports(it: _Mention) -> bool:
     """Whether a link to a Matrix user names the reporter."""
     if it.starts or (it.says and it.lead.endswith(" ")):
         return True
-    if Subordination.find(it.near) or (it.verb == ":" and Appeal.find(it.near)):
+    if leads.Subordination.find(it.near) or (it.verb == ":" and leads.Appeal.find(it.near)):
         return False
-    if it.announces or it.does or NewsFrom.find(it.near):
+    if it.announces or it.does or leads.NewsFrom.find(it.near):
         return True
-    if Lead.find(it.near) and len(it.lead.split()) < 3:
-        return not Thanks.find(it.near) or Cause.find(it.verb) is not None
-    return bool(Label.find(it.lead) and Act.find(it.verb))
+    if leads.Lead.find(it.near) and len(it.lead.split()) < 3:
+        return not leads.Thanks.find(it.near) or verbs.Cause.find(it.verb) is not None
+    return bool(leads.Label.find(it.lead) and verbs.Act.find(it.verb))
 
 
 def _profile_reports(it: _Mention) -> bool:
     """Whether a link to somebody's page, which may as well be a project's, names the reporter."""
-    if it.does or Definition.find(it.verb):
+    if it.does or verbs.Definition.find(it.verb):
         return it.does
     if it.starts:
-        return bool(Report.find(it.act) or Colon.find(it.verb))
+        return bool(verbs.Report.find(it.act) or Colon.find(it.verb))
     if not it.announces:
         return False
     begins = it.link.start == it.last
-    return begins or it.verb[0] != ":" or Lead.find(it.near) is not None
+    return begins or it.verb[0] != ":" or leads.Lead.find(it.near) is not None
 
 
 def _page_reports(it: _Mention) -> bool:
     """Whether a link to any other page names the reporter, not what is reported on."""
-    if Speech.find(it.verb) and (it.starts or it.announces):
+    if verbs.Speech.find(it.verb) and (it.starts or it.announces):
         return True
     if it.starts and it.says:
         return True
-    thing = Definition.find(it.verb) or Thing.find(it.link.destination)
+    thing = verbs.Definition.find(it.verb) or Thing.find(it.link.destination)
     if thing or not it.announces:
         return False
     if it.starts and not it.link.destination:
         return True  # an anchor without `href` is a name already
     if it.starts:
-        says = it.verb[0] in ":,(" or Report.find(it.act) is not None
+        says = it.verb[0] in ":,(" or verbs.Report.find(it.act) is not None
         return says and looks_like_name(it.link.label)
-    return Lead.find(it.near) is not None and it.verb[0] in ":,"
+    return leads.Lead.find(it.near) is not None and it.verb[0] in ":,"

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from twim._markup.attributions.rule import Rule
-from twim._markup.attributions.verbs import BareReport
+from twim._markup.attributions.rules import Rule
+from twim._markup.attributions.rules.verbs import BareReport
 from twim._markup.inline import destination
 from twim.model import Reporter
 

@@ -1,7 +1,7 @@
 """What stands after a reporter: the rules for an attribution's verb."""
 
-from twim._markup.attributions.rule import Rule
-from twim._markup.attributions.vocabulary import ADVERB, HAS, SPEAKING, VERB
+from twim._markup.attributions.rules import Rule
+from twim._markup.attributions.rules.vocabulary import ADVERB, HAS, SPEAKING, VERB
 
 
 class Report(Rule, method="match"):

@@ -1,7 +1,7 @@
 """What stands before a reporter: the rules for an attribution's lead."""
 
-from twim._markup.attributions.rule import Rule
-from twim._markup.attributions.vocabulary import LEAD_WORD, NEWS_WORD
+from twim._markup.attributions.rules import Rule
+from twim._markup.attributions.rules.vocabulary import LEAD_WORD, NEWS_WORD
 
 
 class Lead(Rule):

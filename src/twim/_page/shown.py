@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from twim._markup.blocks import parse_blocks
 from twim._markup.front_matter import split_front_matter
 from twim._markup.markdown import References
-from twim._markup.parts import ATTRIBUTION, PROJECT_HEADING, Part, parts_of
+from twim._markup.node_parts import ATTRIBUTION, PROJECT_HEADING, Part, parts_of
 from twim.model import Node
 from twim.model._node import origin_of
 from twim.model._source import Document, Origin, join

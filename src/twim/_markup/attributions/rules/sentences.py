@@ -1,7 +1,7 @@
 """Whole sentences that say who reports: the rules that need more of one than a word or two."""
 
-from twim._markup.attributions.rule import Rule
-from twim._markup.attributions.vocabulary import (
+from twim._markup.attributions.rules import Rule
+from twim._markup.attributions.rules.vocabulary import (
     ADVERB,
     CAPITALISED,
     DONE,

@@ -1,6 +1,6 @@
 """Where links lead: to a Matrix user, to somebody's page, or to what is no person."""
 
-from twim._markup.attributions.rule import Rule
+from twim._markup.attributions.rules import Rule
 
 
 class PlainUser(Rule):

@@ -19,7 +19,7 @@ from twim._markup.attributions import attribution_text, is_signed
 from twim._markup.front_matter import write_front_matter
 from twim._markup.headings import write_project_heading, write_section_heading
 from twim._markup.ping_tables import Column, columns_for, titles_of, write_head, write_row
-from twim._markup.quotes import write_marked_quote, write_quote
+from twim._markup.quote_markers import write_marked_quote, write_quote
 from twim._markup.shortcodes import render_call
 from twim.model._issue import AnyNode
 from twim.model._node import origin_of

@@ -92,3 +92,15 @@ def test_generated_counts_its_issues() -> None:
     status, output = run("generated.py", "--examples", "20")
     assert status == 0, output
     assert " issues, " in output
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX")
+def test_faults_names_the_test_that_tells() -> None:
+    """Each fault is told by a test of its module, or said not to be."""
+    pytest.importorskip("mutmut")
+    module = str(ROOT / "src" / "twim" / "matrix")
+    status, output = run("faults.py", module, "--faults", "2", "--tests", "tests/test_matrix.py")
+    told, missed = output.count(" told by tests/test_matrix.py::"), output.count(" NOT TOLD\n")
+    assert (status, told + missed) == (1 if missed else 0, 2), output
+    assert output.count("\n        - ") == output.count("\n        + ") == 2
+    assert output.split()[-4:-1] == ["all", "2", str(told)]

@@ -121,6 +121,7 @@ PLACES = {
     # TOML
     "a value that ends with the front matter": ("+++\na = 1\nb = [1,\n+++\n", (4, 1)),
     "a value that ends with the front matter, on its line": ('+++\na = """x +++\n', (2, 1)),
+    "text without quotes above a fence on its line": ("+++\na = text +++\n", (2, 5)),
     "text without quotes": ("+++\nb = 1\na = text\n+++\n", (3, 5)),
     "a key twice": ("+++\na = 1\na = 2\n+++\n", (3, 6)),
     "blank lines above": ("\n\n+++\na = text\n+++\n", (4, 5)),
@@ -154,6 +155,7 @@ def test_says_where_something_is_wrong(text: str, place: tuple[int, int]) -> Non
 
 ADVICE = {
     "a = text": "Invalid value; text has to stand in quotes",
+    "a. = 1": "Invalid initial character for a key part; expected a key, such as `title`",
     "title": "Expected '=' after a key in a key/value pair",
     "a = 1\na = 2": "Cannot overwrite a value; there is this key already",
     "[a": "Expected ']' at the end of a table declaration",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 import twim
@@ -67,6 +69,23 @@ def test_reads_yaml_of_many_lines_so_deep_and_no_deeper() -> None:
     assert problem("\n".join(["---", *lines[:64], " " * 64 + "a: 1", "---"])) == (
         "YAML nested deeper than 64 levels"
     )
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "a." * 30_000 + "a = 1",
+        "\t[ " + "a\t.\t" * 30_000 + "a]",
+        "[[" + '"a" . ' * 30_000 + "a]]",
+        "b = 1\n[" + "'a'." * 30_000 + "a]",
+    ],
+    ids=["a key", "a table", "an array of tables", "a table below"],
+)
+def test_refuses_long_keys_before_python_reads_them(key: str) -> None:
+    """Which would take it a quarter of a minute."""
+    start = time.process_time()
+    assert problem(f"+++\n{key}\n+++\n") == "TOML nested deeper than 64 levels"
+    assert time.process_time() - start < 5
 
 
 def repeated(items: int, aliases: int) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import twim
 
 
@@ -12,3 +14,39 @@ def test_runs_of_prose_side_by_side_become_one() -> None:
         twim.Prose("One.\n\nTwo."),
     )
     assert twim.Prose.joined([twim.Prose(""), one]) == one
+
+
+@pytest.mark.parametrize(
+    ("markdown", "kept"),
+    [
+        ("\n \t\n  a\n\n", "  a"),
+        ("a  \n", "a  "),
+        ("\r\n\ta\r\rb\r\n", "\ta\n\nb"),
+        (" \n\t\n", ""),
+        ("\n\u00a0\n", "\u00a0"),
+        ("\f\na", "\f\na"),
+    ],
+)
+def test_blank_lines_around_prose_are_layout(markdown: str, kept: str) -> None:
+    """Blanks within a line are not, and of blank lines there are no others than CommonMark's."""
+    assert twim.Prose(markdown).markdown == kept
+    assert twim.Entry(None, "", "q", between=markdown).between == kept
+    assert twim.PingRanking((), intro=markdown).intro == kept
+
+
+@pytest.mark.parametrize(
+    ("reporter", "link"),
+    [
+        (twim.Reporter("Ada"), None),
+        (twim.Reporter("Ada", None, "/ada"), "/ada"),
+        (twim.Reporter("Ada", "@ada:example.org"), "https://matrix.to/#/@ada:example.org"),
+        (
+            twim.Reporter("Ada", "@ada:example.org", "matrix:u/ada:example.org"),
+            "matrix:u/ada:example.org",
+        ),
+        (twim.Reporter("Ada", "@a/d a:example.org"), "https://matrix.to/#/@a%2Fd%20a:example.org"),
+    ],
+)
+def test_a_reporter_has_one_link(reporter: twim.Reporter, link: str | None) -> None:
+    """Its own, or else that of the user, percent-encoded where it has to be."""
+    assert reporter.link == link

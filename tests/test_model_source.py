@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import attrs
+import pytest
 
 import twim
 from drafts import POST, with_body, with_title
@@ -36,3 +37,24 @@ def test_a_second_byte_order_mark_is_text() -> None:
     assert isinstance(project, twim.Project)
     changed = attrs.evolve(issue, preamble=(prose, attrs.evolve(project, title="Q")))
     assert twim.dumps(changed) == "\ufeff\ufeffHi\n\n### Q\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "end"), [("Hi.", "\n"), ("Hi.\r", "\r"), ("Hi.\r\n\n", "\r\n"), ("Hi.\n\r\n", "\n")]
+)
+def test_new_lines_end_as_the_first_does(text: str, end: str) -> None:
+    """Where there is none, as those of Unix do."""
+    issue = twim.loads(text)
+    longer = attrs.evolve(
+        issue, preamble=(*issue.preamble, twim.Prose("One\ntwo."), twim.ReadMore())
+    )
+    assert twim.dumps(longer).endswith(f"One{end}two.{end}{end}<!-- more -->{end}")
+
+
+@pytest.mark.parametrize("odd", ["\v", "\f", "\x1c", "\x85", "\u2028", "\u2029"])
+def test_other_characters_end_no_line(odd: str) -> None:
+    """Whatever Python and Unicode say; CommonMark has three line ends."""
+    issue = twim.loads(f"Hi.{odd}## A\n\n## B{odd}### C\n")
+    assert issue.preamble == (twim.Prose(f"Hi.{odd}## A"),)
+    assert issue.sections == (twim.Department(f"B{odd}### C"),)
+    assert [section.span for section in issue.sections] == [(3, 3)]

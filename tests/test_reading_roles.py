@@ -99,6 +99,13 @@ def test_a_call_that_is_none_may_open_a_string(call: str, named: bool) -> None: 
     assert twim.loads(twim.format(post)) == twim.loads(post)
 
 
+def test_a_call_that_is_none_matters_from_its_first_line_on() -> None:
+    """An attribution may stand within the string that keeps it from being one."""
+    post = f"{{{{ a(b=\"\n\n[Ada]({ADA} 'title') says\n\n> News.\n\n\"x\n"
+    assert [entry.reporter for entry in twim.loads(post).entries()] == [None]
+    assert twim.loads(twim.format(post)) == twim.loads(post)
+
+
 @pytest.mark.parametrize("indent", ["", "    ", "\t"])
 @pytest.mark.parametrize("above", ["<div>", "Ode is a client."])
 def test_what_an_attribution_is_glued_to_can_be_changed(above: str, indent: str) -> None:

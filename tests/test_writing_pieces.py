@@ -26,6 +26,7 @@ WRITTEN: dict[str, Model] = {
     "prose of a form feed": Prose("\x0c"),
     "prose of a byte-order mark": Prose("\ufeffa"),
     "prose that opens front matter": Prose("+++"),
+    "prose that opens front matter below a form feed": Prose("\x0c\n+++"),
     "prose of a thematic break": Prose("---"),
     "prose that is a surrogate": Prose("a\udfff"),
     "an indented quote": Prose("- a\n\n  > b"),
@@ -169,6 +170,14 @@ def test_a_definition_that_goes_leaves_the_others_alone() -> None:
     issue = twim.loads(f"{BOB}[x]: /x\n\n## A\n\n{BOB}")
     changed = attrs.evolve(issue, preamble=issue.preamble[:1])
     assert twim.dumps(changed) == f"{BOB}## A\n\n{BOB}"
+
+
+def test_an_attribution_by_reference_is_copied_while_its_definition_is_there() -> None:
+    """Whatever else changes."""
+    text = f"[Ada]   says\n\n>   Two.\n\n## A\n\n[Ada]: {ADA_LINK}\n"
+    issue = twim.loads(text)
+    section = attrs.evolve(issue.sections[0], title="B")
+    assert twim.dumps(attrs.evolve(issue, sections=[section])) == text.replace("# A", "# B")
 
 
 def test_an_attribution_whose_definition_goes_is_written_anew() -> None:

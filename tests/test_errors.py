@@ -1,0 +1,183 @@
+"""The errors that users meet: what they say, what they carry, what they are."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+
+import pytest
+
+import twim
+
+PLACES: dict[str, tuple[twim.ParseError, str]] = {
+    "no line": (twim.ParseError("no text"), "<string>: no text"),
+    "no line of a file": (twim.ParseError("no text", path="a.md"), "a.md: no text"),
+    "no line, whatever the column": (
+        twim.ParseError("no text", column=3, source_line="abc"),
+        "<string>: no text",
+    ),
+    "an empty path": (twim.ParseError("no text", path=""), "<string>: no text"),
+    "the first column": (
+        twim.ParseError("no", line=1, column=1, source_line="abc"),
+        "<string>:1:1: no\n  1 | abc\n    | ^",
+    ),
+    "the second column": (
+        twim.ParseError("no", line=1, column=2, source_line="abc"),
+        "<string>:1:2: no\n  1 | abc\n    |  ^",
+    ),
+    "the last column": (
+        twim.ParseError("no", line=1, column=3, source_line="abc"),
+        "<string>:1:3: no\n  1 | abc\n    |   ^",
+    ),
+    "past the end of the line": (
+        twim.ParseError("no", line=1, column=6, source_line="abc"),
+        "<string>:1:6: no\n  1 | abc\n    |      ^",
+    ),
+    "an empty line": (
+        twim.ParseError("no", line=1, column=1),
+        "<string>:1:1: no\n  1 | \n    | ^",
+    ),
+    "a line number of two digits": (
+        twim.ParseError("no", line=10, column=2, source_line="abc", path="a.md"),
+        "a.md:10:2: no\n  10 | abc\n     |  ^",
+    ),
+    "a line number of three digits": (
+        twim.ParseError("no", line=100, column=1, source_line="abc"),
+        "<string>:100:1: no\n  100 | abc\n      | ^",
+    ),
+    "a tab before the caret": (
+        twim.ParseError("no", line=2, column=4, source_line="\ta\tb"),
+        "<string>:2:4: no\n  2 | \ta\tb\n    | \t \t^",
+    ),
+    "a tab under the caret": (
+        twim.ParseError("no", line=2, column=2, source_line="a\tb"),
+        "<string>:2:2: no\n  2 | a\tb\n    |  ^",
+    ),
+    "a tab, and past the end": (
+        twim.ParseError("no", line=2, column=4, source_line="\t"),
+        "<string>:2:4: no\n  2 | \t\n    | \t  ^",
+    ),
+    "letters past ASCII": (
+        twim.ParseError("no", line=2, column=3, source_line="äöü"),
+        "<string>:2:3: no\n  2 | äöü\n    |   ^",
+    ),
+}
+
+
+@pytest.mark.parametrize(("error", "shown"), PLACES.values(), ids=PLACES)
+def test_a_caret_stands_under_the_column(error: twim.ParseError, shown: str) -> None:
+    """The place, the message and the line, where there is one; tabs stay tabs."""
+    assert str(error) == shown
+
+
+def test_a_parse_error_has_its_facts() -> None:
+    """They are attributes, each with a value for what is not known."""
+    error = twim.ParseError("no", line=2, column=3, source_line="abc", path="a.md")
+    assert vars(error) == {
+        "message": "no",
+        "line": 2,
+        "column": 3,
+        "source_line": "abc",
+        "path": "a.md",
+    }
+    assert error.args == ("no",)
+    assert vars(twim.ParseError("no")) == {
+        "message": "no",
+        "line": 0,
+        "column": 0,
+        "source_line": "",
+        "path": None,
+    }
+
+
+@pytest.mark.parametrize(
+    ("place", "shown"), [("sections[3].title", "sections[3].title: no"), ("", "no")]
+)
+def test_a_serialization_error_begins_with_the_place(place: str, shown: str) -> None:
+    """Without one it is the message alone."""
+    error = twim.SerializationError("no", place=place)
+    assert str(error) == shown
+    assert (error.message, error.place, error.args) == ("no", place, ("no",))
+
+
+def test_an_identifier_error_has_the_text() -> None:
+    """The message stands for itself."""
+    error = twim.IdentifierError("'ada' is no user", value="ada")
+    assert str(error) == "'ada' is no user"
+    assert (error.message, error.value) == ("'ada' is no user", "ada")
+    assert error.args == ("'ada' is no user",)
+
+
+@pytest.mark.parametrize(
+    ("faults", "shown"), [((), ""), (("$: a",), "$: a"), (("$.a: b", "$.c: d"), "$.a: b\n$.c: d")]
+)
+def test_a_conversion_error_has_a_line_for_each_fault(faults: tuple[str, ...], shown: str) -> None:
+    """In their order."""
+    error = twim.ConversionError(*faults)
+    assert str(error) == shown
+    assert error.faults == error.args == faults
+
+
+def test_a_missing_extra_is_told_by_the_command_that_brings_it() -> None:
+    """The package is named as it is, and the extra as `pip` takes it."""
+    error = twim.MissingExtraError("ode", extra="plot")
+    assert str(error) == "ode is missing: pip install 'twim[plot]' brings it"
+
+
+ERRORS: tuple[twim.TwimError, ...] = (
+    twim.TwimError("no"),
+    twim.TwimError("no", 3),
+    twim.ParseError("no", line=2, column=3, source_line="a\tb", path="post.md"),
+    twim.SerializationError("no", place="sections[1]"),
+    twim.IdentifierError("no", value="ada"),
+    twim.ConversionError("$.a: b", "$.c: d"),
+    twim.ConversionError(),
+    twim.MissingExtraError("ode", extra="plot"),
+)
+
+
+@pytest.mark.parametrize("error", ERRORS, ids=repr)
+def test_copies_and_pickles_keep_every_fact(error: twim.TwimError) -> None:
+    """An error that comes out of a worker process tells the same, in every protocol."""
+    again = [
+        pickle.loads(pickle.dumps(error, protocol))  # noqa: S301  # made here
+        for protocol in range(pickle.HIGHEST_PROTOCOL + 1)
+    ]
+    for one in (*again, copy.copy(error), copy.deepcopy(error)):
+        assert one is not error
+        assert type(one) is type(error)
+        assert str(one) == str(error)
+        assert one.args == error.args
+        assert vars(one) == vars(error)
+
+
+def test_facts_that_were_added_are_kept() -> None:
+    """Notes, for one; and the copy has a namespace of its own."""
+    error = twim.SerializationError("no", place="sections[1]")
+    error.add_note("Ask Ada.")
+    again = pickle.loads(pickle.dumps(error))  # noqa: S301  # made here
+    assert again.__notes__ == ["Ask Ada."]
+    again.place = "preamble"
+    assert error.place == "sections[1]"
+
+
+@pytest.mark.parametrize(
+    ("kind", "builtin"),
+    [
+        (twim.TwimError, Exception),
+        (twim.ParseError, None),
+        (twim.SerializationError, None),
+        (twim.IdentifierError, ValueError),
+        (twim.ConversionError, None),
+        (twim.MissingExtraError, ImportError),
+    ],
+)
+def test_one_class_catches_them_all(
+    kind: type[twim.TwimError], builtin: type[Exception] | None
+) -> None:
+    """And two are also what such an error is called in Python."""
+    assert issubclass(kind, twim.TwimError)
+    if builtin:
+        assert issubclass(kind, builtin)
+    else:
+        assert kind.__mro__[1:] == twim.TwimError.__mro__

@@ -1,0 +1,599 @@
+"""The outermost Markdown blocks of a text, and the definitions in it."""
+
+from __future__ import annotations
+
+import pytest
+from markdown_it.rules_block import StateBlock
+
+from twim._markup.blocks import parse_blocks, setext_text
+from twim._markup.markdown import MARKDOWN, BlockState
+
+Block = tuple[str, int, int] | tuple[str, int, int, int, str]
+"""A block's kind and lines; of a heading, its level and text as well."""
+
+
+def parsed(text: str, start: int = 0) -> tuple[list[Block], dict[str, str]]:
+    """The blocks and the definitions of a text."""
+    blocks, references = parse_blocks(text.split("\n"), text, start)
+    shapes: list[Block] = [
+        (*block[:3], block.level, block.text) if block.kind == "heading" else block[:3]
+        for block in blocks
+    ]
+    assert all(block[3:] == (0, "") for block in blocks if block.kind != "heading")
+    return shapes, {label: target["href"] for label, target in references.items()}
+
+
+NOTHING: list[tuple[str, list[Block]]] = [
+    ("", []),
+    ("\n", []),
+    (" \t\n\n", []),
+    ("\n\na\n\n\nb\n", [("paragraph", 2, 3), ("paragraph", 5, 6)]),
+    (" \n\ta", [("other", 1, 2)]),
+]
+
+
+@pytest.mark.parametrize(("text", "blocks"), NOTHING)
+def test_blank_lines(text: str, blocks: list[Block]) -> None:
+    """They belong to no block."""
+    assert parsed(text)[0] == blocks
+
+
+ATX: list[tuple[str, list[Block]]] = [
+    ("# a", [("heading", 0, 1, 1, "a")]),
+    ("## a", [("heading", 0, 1, 2, "a")]),
+    ("### a", [("heading", 0, 1, 3, "a")]),
+    ("#### a", [("heading", 0, 1, 4, "a")]),
+    ("##### a", [("heading", 0, 1, 5, "a")]),
+    ("###### a", [("heading", 0, 1, 6, "a")]),
+    ("####### a", [("paragraph", 0, 1)]),
+    ("#a", [("paragraph", 0, 1)]),
+    ("#", [("heading", 0, 1, 1, "")]),
+    ("##", [("heading", 0, 1, 2, "")]),
+    ("# ", [("heading", 0, 1, 1, "")]),
+    ("#\ta", [("heading", 0, 1, 1, "a")]),
+    ("##\t a", [("heading", 0, 1, 2, "a")]),
+    ("#\xa0a", [("paragraph", 0, 1)]),
+    ("# \xa0a\xa0", [("heading", 0, 1, 1, "\xa0a\xa0")]),
+    ("   # a", [("heading", 0, 1, 1, "a")]),
+    ("    # a", [("other", 0, 1)]),
+    (" \t# a", [("other", 0, 1)]),
+    ("\\# a", [("paragraph", 0, 1)]),
+    ("#  a  ", [("heading", 0, 1, 1, "a")]),
+    ("# a\t", [("heading", 0, 1, 1, "a")]),
+    ("# a #", [("heading", 0, 1, 1, "a")]),
+    ("# a ##  ", [("heading", 0, 1, 1, "a")]),
+    ("# a#", [("heading", 0, 1, 1, "a#")]),
+    ("# a \\#", [("heading", 0, 1, 1, "a \\#")]),
+    ("# a #b", [("heading", 0, 1, 1, "a #b")]),
+    ("# #", [("heading", 0, 1, 1, "")]),
+    ("## ##", [("heading", 0, 1, 2, "")]),
+    ("# a # #", [("heading", 0, 1, 1, "a \\#")]),
+    ("# a\t#", [("heading", 0, 1, 1, "a")]),
+    ("# a # ##", [("heading", 0, 1, 1, "a \\#")]),
+    ("# ###", [("heading", 0, 1, 1, "")]),
+    ("#\t#", [("heading", 0, 1, 1, "")]),
+    ("# \\##", [("heading", 0, 1, 1, "\\##")]),
+    ("a\n# b", [("paragraph", 0, 1), ("heading", 1, 2, 1, "b")]),
+    ("# a\nb", [("heading", 0, 1, 1, "a"), ("paragraph", 1, 2)]),
+    ("# a\n# b", [("heading", 0, 1, 1, "a"), ("heading", 1, 2, 1, "b")]),
+    ("#a\n===", [("heading", 0, 2, 1, "#a")]),
+    ("  ##\ta ##", [("heading", 0, 1, 2, "a")]),
+]
+
+
+@pytest.mark.parametrize(("text", "blocks"), ATX)
+def test_an_atx_heading(text: str, blocks: list[Block]) -> None:
+    """One to six `#`s and a blank; a closing sequence goes, and what looks like one is escaped."""
+    assert parsed(text)[0] == blocks
+
+
+SETEXT: list[tuple[str, list[Block]]] = [
+    ("a\n=", [("heading", 0, 2, 1, "a")]),
+    ("a\n-", [("heading", 0, 2, 2, "a")]),
+    ("a\n===", [("heading", 0, 2, 1, "a")]),
+    ("a\n---", [("heading", 0, 2, 2, "a")]),
+    ("a\n   ===", [("heading", 0, 2, 1, "a")]),
+    ("a\n    ===", [("paragraph", 0, 2)]),
+    ("a\n=== \t", [("heading", 0, 2, 1, "a")]),
+    ("a\n---\t ", [("heading", 0, 2, 2, "a")]),
+    ("a\n== =", [("paragraph", 0, 2)]),
+    ("a\n-- -", [("paragraph", 0, 1), ("other", 1, 2)]),
+    ("a\n- -", [("paragraph", 0, 1), ("list", 1, 2)]),
+    ("a\n=-", [("paragraph", 0, 2)]),
+    ("a\n-=", [("paragraph", 0, 2)]),
+    ("a\nb\n===", [("heading", 0, 3, 1, "a b")]),
+    ("  a  \n\tb\t\n---", [("heading", 0, 3, 2, "a b")]),
+    ("a\n\n===", [("paragraph", 0, 1), ("paragraph", 2, 3)]),
+    ("===", [("paragraph", 0, 1)]),
+    ("---\na", [("other", 0, 1), ("paragraph", 1, 2)]),
+    ("a #\n---", [("heading", 0, 2, 2, "a \\#")]),
+    ("a\n#\n---", [("paragraph", 0, 1), ("heading", 1, 2, 1, ""), ("other", 2, 3)]),
+    ("a\tb #\n##\n---", [("paragraph", 0, 1), ("heading", 1, 2, 2, ""), ("other", 2, 3)]),
+    ("a ##\n---", [("heading", 0, 2, 2, "a \\##")]),
+    ("##\xa0#\n---", [("heading", 0, 2, 2, "##\xa0#")]),
+    ("a#\n---", [("heading", 0, 2, 2, "a#")]),
+    ("#a #\n===", [("heading", 0, 2, 1, "#a \\#")]),
+    ("\xa0a\n=", [("heading", 0, 2, 1, "\xa0a")]),
+    ("> a\n---", [("quote", 0, 1), ("other", 1, 2)]),
+    ("- a\n---", [("list", 0, 1), ("other", 1, 2)]),
+    ("a\n---\nb", [("heading", 0, 2, 2, "a"), ("paragraph", 2, 3)]),
+    ("a\n---\n---", [("heading", 0, 2, 2, "a"), ("other", 2, 3)]),
+    ("a\n=\nb\n=", [("heading", 0, 2, 1, "a"), ("heading", 2, 4, 1, "b")]),
+    ("    a\n---", [("other", 0, 1), ("other", 1, 2)]),
+    ("a\n=\x0b", [("paragraph", 0, 2)]),
+    ("a\n--x", [("paragraph", 0, 2)]),
+    ("`a\n---", [("heading", 0, 2, 2, "`a")]),
+    ("a\n\t===", [("paragraph", 0, 2)]),
+    ("a\n  \t-", [("paragraph", 0, 2)]),
+    ("a\n- b", [("paragraph", 0, 1), ("list", 1, 2)]),
+    ("a\n-b\n---", [("heading", 0, 3, 2, "a -b")]),
+    ("<b>x</b>\n===", [("heading", 0, 2, 1, "<b>x</b>")]),
+    ("1) \n=", [("list", 0, 1), ("paragraph", 1, 2)]),
+    ("[a]: b\n===", [("definition", 0, 1), ("paragraph", 1, 2)]),
+    ("[a]: b\nc\n===", [("definition", 0, 1), ("heading", 1, 3, 1, "c")]),
+]
+
+
+@pytest.mark.parametrize(("text", "blocks"), SETEXT)
+def test_a_setext_heading(text: str, blocks: list[Block]) -> None:
+    """A paragraph and an underline: one level for `=`, the other for `-`."""
+    assert parsed(text)[0] == blocks
+
+
+CODE: list[tuple[str, list[Block]]] = [
+    ("    a", [("other", 0, 1)]),
+    ("\ta", [("other", 0, 1)]),
+    ("  \ta", [("other", 0, 1)]),
+    ("   a", [("paragraph", 0, 1)]),
+    ("    a\n\n    b", [("other", 0, 3)]),
+    ("    a\nb", [("other", 0, 1), ("paragraph", 1, 2)]),
+    ("a\n    b", [("paragraph", 0, 2)]),
+    ("a\n    # b", [("paragraph", 0, 2)]),
+    ("    a\n\n\nb", [("other", 0, 1), ("paragraph", 3, 4)]),
+    ("    # a", [("other", 0, 1)]),
+    ("    > a", [("other", 0, 1)]),
+    ("    - a", [("other", 0, 1)]),
+    ("    [a]: b", [("other", 0, 1)]),
+    ("```\na\n```", [("other", 0, 3)]),
+    ("```\n\n# a\n```\nb", [("other", 0, 4), ("paragraph", 4, 5)]),
+    ("~~~\na\n~~~", [("other", 0, 3)]),
+    ("```\na", [("other", 0, 2)]),
+    ("``a", [("paragraph", 0, 1)]),
+    ("```a`b\nc", [("paragraph", 0, 2)]),
+    ("~~~a~b\nc", [("other", 0, 2)]),
+    ("```\n~~~\n```", [("other", 0, 3)]),
+    ("````\n```\n````", [("other", 0, 3)]),
+    ("   ```\na\n   ```", [("other", 0, 3)]),
+    ("    ```", [("other", 0, 1)]),
+    ("```\na\n    ```\nb\n```", [("other", 0, 5)]),
+    ("~~", [("paragraph", 0, 1)]),
+    ("---", [("other", 0, 1)]),
+    ("***", [("other", 0, 1)]),
+    ("___", [("other", 0, 1)]),
+    ("* * *", [("other", 0, 1)]),
+    ("- - -", [("other", 0, 1)]),
+    ("_ _ _", [("other", 0, 1)]),
+    ("--", [("paragraph", 0, 1)]),
+    ("__", [("paragraph", 0, 1)]),
+    ("**", [("paragraph", 0, 1)]),
+    ("___a", [("paragraph", 0, 1)]),
+    ("+++", [("paragraph", 0, 1)]),
+    ("- -", [("list", 0, 1)]),
+    ("***\na", [("other", 0, 1), ("paragraph", 1, 2)]),
+    ("---\n---", [("other", 0, 1), ("other", 1, 2)]),
+]
+
+
+@pytest.mark.parametrize(("text", "blocks"), CODE)
+def test_code_and_breaks(text: str, blocks: list[Block]) -> None:
+    """Indented code, fences and thematic breaks are other blocks."""
+    assert parsed(text)[0] == blocks
+
+
+HTML: list[tuple[str, list[Block]]] = [
+    ("<div>\na\n\nb", [("html", 0, 2), ("paragraph", 3, 4)]),
+    ("<div>", [("html", 0, 1)]),
+    ("</div>", [("html", 0, 1)]),
+    ("<pre>\n\na\n</pre>\nb", [("html", 0, 4), ("paragraph", 4, 5)]),
+    ("<!-- a\n\nb -->\nc", [("html", 0, 3), ("paragraph", 3, 4)]),
+    ("<?a\n\n?>", [("html", 0, 3)]),
+    ("<!A\n\n>", [("html", 0, 3)]),
+    ("<![CDATA[\n\n]]>", [("html", 0, 3)]),
+    ("<b>\na\n\nc", [("html", 0, 2), ("paragraph", 3, 4)]),
+    ("<b>a", [("paragraph", 0, 1)]),
+    ("<b", [("paragraph", 0, 1)]),
+    ("a\n<b>\nc", [("paragraph", 0, 3)]),
+    ("a\n<div>\nb", [("paragraph", 0, 1), ("html", 1, 3)]),
+    ("   <div>", [("html", 0, 1)]),
+    ("    <div>", [("other", 0, 1)]),
+    ("< a", [("paragraph", 0, 1)]),
+    ("<https://a.example>", [("paragraph", 0, 1)]),
+    ("<script>\n\n</script> a\nb", [("html", 0, 3), ("paragraph", 3, 4)]),
+]
+
+
+@pytest.mark.parametrize(("text", "blocks"), HTML)
+def test_an_html_block(text: str, blocks: list[Block]) -> None:
+    """CommonMark's seven kinds; the last of them interrupts no paragraph."""
+    assert parsed(text)[0] == blocks
+
+
+QUOTES: list[tuple[str, list[Block]]] = [
+    ("> a", [("quote", 0, 1)]),
+    (">", [("quote", 0, 1)]),
+    ("> a\n> b", [("quote", 0, 2)]),
+    (">a\n>\n>b", [("quote", 0, 3)]),
+    ("> a\n\n> b", [("quote", 0, 1), ("quote", 2, 3)]),
+    ("> a\nb", [("quote", 0, 2)]),
+    ("> a\nb\n\nc", [("quote", 0, 2), ("paragraph", 3, 4)]),
+    ("> a\nb\n> c", [("quote", 0, 3)]),
+    ("> a\n\nb", [("quote", 0, 1), ("paragraph", 2, 3)]),
+    ("> a\n \t\nb", [("quote", 0, 1), ("paragraph", 2, 3)]),
+    (">\na", [("quote", 0, 1), ("paragraph", 1, 2)]),
+    ("> # a\nb", [("quote", 0, 1), ("paragraph", 1, 2)]),
+    ("> a\n# b", [("quote", 0, 1), ("heading", 1, 2, 1, "b")]),
+    ("> ```\na", [("quote", 0, 1), ("paragraph", 1, 2)]),
+    ("> ```\n> a\nb", [("quote", 0, 2), ("paragraph", 2, 3)]),
+    ("> - a\nb", [("quote", 0, 2)]),
+    ("> a\n- b", [("quote", 0, 1), ("list", 1, 2)]),
+    ("> a\n---", [("quote", 0, 1), ("other", 1, 2)]),
+    ("> a\n===", [("quote", 0, 2)]),
+    ("  > a\n  > b", [("quote", 0, 2)]),
+    ("   > a", [("quote", 0, 1)]),
+    ("    > a", [("other", 0, 1)]),
+    ("> a\n  > b", [("quote", 0, 2)]),
+    ("> a\n    > b", [("quote", 0, 2)]),
+    ("> a\n\t> b", [("quote", 0, 2)]),
+    ("a\n> b", [("paragraph", 0, 1), ("quote", 1, 2)]),
+    ("> > a\nb", [("quote", 0, 2)]),
+    ("> <div>\nb", [("quote", 0, 1), ("paragraph", 1, 2)]),
+    ("> a\n", [("quote", 0, 1)]),
+    ("> a\n\t", [("quote", 0, 1)]),
+    (" > a\n> b", [("quote", 0, 2)]),
+    (">     a\nb", [("quote", 0, 1), ("paragraph", 1, 2)]),
+]
+
+
+@pytest.mark.parametrize(("text", "blocks"), QUOTES)
+def test_a_block_quote(text: str, blocks: list[Block]) -> None:
+    """One block to its last line, lazy continuation lines included."""
+    assert parsed(text)[0] == blocks
+
+
+LISTS: list[tuple[str, list[Block]]] = [
+    ("- a", [("list", 0, 1)]),
+    ("* a", [("list", 0, 1)]),
+    ("+ a", [("list", 0, 1)]),
+    ("1. a", [("list", 0, 1)]),
+    ("1) a", [("list", 0, 1)]),
+    ("0. a", [("list", 0, 1)]),
+    ("9. a", [("list", 0, 1)]),
+    ("123456789. a", [("list", 0, 1)]),
+    ("1234567890. a", [("paragraph", 0, 1)]),
+    ("- a\n- b", [("list", 0, 2)]),
+    ("- a\n\n- b", [("list", 0, 3)]),
+    ("- a\n\n\n- b", [("list", 0, 4)]),
+    ("- a\n* b", [("list", 0, 1), ("list", 1, 2)]),
+    ("1. a\n2. b", [("list", 0, 2)]),
+    ("1. a\n1) b", [("list", 0, 1), ("list", 1, 2)]),
+    ("- a\nb", [("list", 0, 2)]),
+    ("- a\n\nb", [("list", 0, 1), ("paragraph", 2, 3)]),
+    ("- a\n\n  b", [("list", 0, 3)]),
+    ("- a\n\n b", [("list", 0, 1), ("paragraph", 2, 3)]),
+    ("- a\n  - b", [("list", 0, 2)]),
+    ("-a", [("paragraph", 0, 1)]),
+    ("1.a", [("paragraph", 0, 1)]),
+    ("-", [("list", 0, 1)]),
+    ("*", [("list", 0, 1)]),
+    ("+", [("list", 0, 1)]),
+    ("1.", [("list", 0, 1)]),
+    ("1)", [("list", 0, 1)]),
+    ("-\n  a", [("list", 0, 2)]),
+    ("-\n\n  a", [("list", 0, 1), ("paragraph", 2, 3)]),
+    ("1.\n", [("list", 0, 1)]),
+    ("- a\n# b", [("list", 0, 1), ("heading", 1, 2, 1, "b")]),
+    ("- a\n> b", [("list", 0, 1), ("quote", 1, 2)]),
+    ("- a\n***", [("list", 0, 1), ("other", 1, 2)]),
+    ("- ```\na", [("list", 0, 1), ("paragraph", 1, 2)]),
+    ("- a\n\n", [("list", 0, 1)]),
+    ("   - a", [("list", 0, 1)]),
+    ("    - a", [("other", 0, 1)]),
+    ("-\ta", [("list", 0, 1)]),
+    ("- a\n\tb", [("list", 0, 2)]),
+    ("1. a\n   b\n\nc", [("list", 0, 2), ("paragraph", 3, 4)]),
+    ("- > a\nb", [("list", 0, 2)]),
+    ("*a*", [("paragraph", 0, 1)]),
+    ("**a**", [("paragraph", 0, 1)]),
+    ("+a", [("paragraph", 0, 1)]),
+    ("2) a\nb", [("list", 0, 2)]),
+    ("- a\n\n\n\n  b\n", [("list", 0, 5)]),
+]
+
+
+@pytest.mark.parametrize(("text", "blocks"), LISTS)
+def test_a_list(text: str, blocks: list[Block]) -> None:
+    """One block for all items of a delimiter, without the blank lines after it."""
+    assert parsed(text)[0] == blocks
+
+
+PARAGRAPHS: list[tuple[str, list[Block]]] = [
+    ("a", [("paragraph", 0, 1)]),
+    ("a\nb", [("paragraph", 0, 2)]),
+    ("a\n\nb", [("paragraph", 0, 1), ("paragraph", 2, 3)]),
+    ("a\n \nb", [("paragraph", 0, 1), ("paragraph", 2, 3)]),
+    ("a\n\t\nb", [("paragraph", 0, 1), ("paragraph", 2, 3)]),
+    ("a\n# b", [("paragraph", 0, 1), ("heading", 1, 2, 1, "b")]),
+    ("a\n#b", [("paragraph", 0, 2)]),
+    ("a\n> b", [("paragraph", 0, 1), ("quote", 1, 2)]),
+    ("a\n```\nb\n```", [("paragraph", 0, 1), ("other", 1, 4)]),
+    ("a\n```b`", [("paragraph", 0, 2)]),
+    ("a\n``b", [("paragraph", 0, 2)]),
+    ("a\n~~~\nb", [("paragraph", 0, 1), ("other", 1, 3)]),
+    ("a\n~~b", [("paragraph", 0, 2)]),
+    ("a\n<div>", [("paragraph", 0, 1), ("html", 1, 2)]),
+    ("a\n<b>", [("paragraph", 0, 2)]),
+    ("a\n***", [("paragraph", 0, 1), ("other", 1, 2)]),
+    ("a\n___", [("paragraph", 0, 1), ("other", 1, 2)]),
+    ("a\n__b", [("paragraph", 0, 2)]),
+    ("a\n* b", [("paragraph", 0, 1), ("list", 1, 2)]),
+    ("a\n*b*", [("paragraph", 0, 2)]),
+    ("a\n*", [("paragraph", 0, 2)]),
+    ("a\n*\nb", [("paragraph", 0, 3)]),
+    ("a\n+ b", [("paragraph", 0, 1), ("list", 1, 2)]),
+    ("a\n+", [("paragraph", 0, 2)]),
+    ("a\n1. b", [("paragraph", 0, 1), ("list", 1, 2)]),
+    ("a\n1) b", [("paragraph", 0, 1), ("list", 1, 2)]),
+    ("a\n2. b", [("paragraph", 0, 2)]),
+    ("a\n0. b", [("paragraph", 0, 2)]),
+    ("a\n01. b", [("paragraph", 0, 1), ("list", 1, 2)]),
+    ("a\n10. b", [("paragraph", 0, 2)]),
+    ("a\n1", [("paragraph", 0, 2)]),
+    ("a\n1.", [("paragraph", 0, 2)]),
+    ("a\n1.\nb", [("paragraph", 0, 3)]),
+    ("a\n-", [("heading", 0, 2, 2, "a")]),
+    ("a\n- b", [("paragraph", 0, 1), ("list", 1, 2)]),
+    ("a\n-b", [("paragraph", 0, 2)]),
+    ("a\n    # b", [("paragraph", 0, 2)]),
+    ("a\n    > b", [("paragraph", 0, 2)]),
+    ("a\n   # b", [("paragraph", 0, 1), ("heading", 1, 2, 1, "b")]),
+    ("a\n    - b", [("paragraph", 0, 2)]),
+    ("a\n\t# b", [("paragraph", 0, 2)]),
+    ("a\n[b]: c", [("paragraph", 0, 2)]),
+    ("a\n    b\n# c", [("paragraph", 0, 2), ("heading", 2, 3, 1, "c")]),
+    ("a\nb\nc\n# d", [("paragraph", 0, 3), ("heading", 3, 4, 1, "d")]),
+    ("1\n2. b", [("paragraph", 0, 2)]),
+    ("a\n9 b", [("paragraph", 0, 2)]),
+    ("a\n:b", [("paragraph", 0, 2)]),
+    ("a\n|b", [("paragraph", 0, 2)]),
+    ("a\n3) b\n4) c", [("paragraph", 0, 3)]),
+    ("a\n5. b", [("paragraph", 0, 2)]),
+    ("a\n6. b", [("paragraph", 0, 2)]),
+    ("a\n7. b", [("paragraph", 0, 2)]),
+    ("a\n8. b", [("paragraph", 0, 2)]),
+    ("a\n9. b", [("paragraph", 0, 2)]),
+    ("a\n4. b", [("paragraph", 0, 2)]),
+]
+
+
+@pytest.mark.parametrize(("text", "blocks"), PARAGRAPHS)
+def test_a_paragraph(text: str, blocks: list[Block]) -> None:
+    """It goes on until a blank line or a block that may interrupt it."""
+    assert parsed(text)[0] == blocks
+
+
+TABLES: list[tuple[str, list[Block]]] = [
+    ("a|b\n- | -\nc|d", [("paragraph", 0, 1), ("list", 1, 3)]),
+    ("|a|\n|-|", [("table", 0, 2)]),
+    ("a|b\n-|-", [("table", 0, 2)]),
+    ("|a|b|\n|-|-|\n|c|d|", [("table", 0, 3)]),
+    ("|a|\n|-|\nb", [("table", 0, 3)]),
+    ("|a|\n|-|\n\nb", [("table", 0, 2), ("paragraph", 3, 4)]),
+    ("|a|\n|-|\n# b", [("table", 0, 2), ("heading", 2, 3, 1, "b")]),
+    ("|a|\n|-|\n> b", [("table", 0, 2), ("quote", 2, 3)]),
+    ("|a|\n|-|\n- b", [("table", 0, 2), ("list", 2, 3)]),
+    ("|a|\n|-|\n-", [("table", 0, 2), ("list", 2, 3)]),
+    ("|a|\n|-|\n2. b", [("table", 0, 2), ("list", 2, 3)]),
+    ("|a|\n|-|\n1. b", [("table", 0, 2), ("list", 2, 3)]),
+    ("|a|\n|-|\n```\nb", [("table", 0, 2), ("other", 2, 4)]),
+    ("|a|\n|-|\n~~~\nb", [("table", 0, 2), ("other", 2, 4)]),
+    ("|a|\n|-|\n<div>", [("table", 0, 2), ("html", 2, 3)]),
+    ("|a|\n|-|\n<b>", [("table", 0, 3)]),
+    ("|a|\n|-|\n***", [("table", 0, 2), ("other", 2, 3)]),
+    ("|a|\n|-|\n___", [("table", 0, 2), ("other", 2, 3)]),
+    ("|a|\n|-|\n---", [("table", 0, 2), ("other", 2, 3)]),
+    ("|a|\n|-|\n===", [("table", 0, 3)]),
+    ("|a|\n|-|\n    b", [("table", 0, 2), ("other", 2, 3)]),
+    ("|a|\n|-|\n\tb", [("table", 0, 2), ("other", 2, 3)]),
+    ("|a|\n|-|\n   b", [("table", 0, 3)]),
+    ("|a|\n|-|\n \nb", [("table", 0, 2), ("paragraph", 3, 4)]),
+    ("a\n|b|\n|-|", [("paragraph", 0, 1), ("table", 1, 3)]),
+    ("a\nb\n|c|\n|-|\n|d|", [("paragraph", 0, 2), ("table", 2, 5)]),
+    ("|a|b|\n|-|", [("paragraph", 0, 2)]),
+    ("|a|\n|:-:|", [("table", 0, 2)]),
+    (":a|b\n:-|-:", [("table", 0, 2)]),
+    ("a|b\n:-|-:", [("table", 0, 2)]),
+    ("a\n:-:", [("paragraph", 0, 2)]),
+    ("a\n:-", [("paragraph", 0, 2)]),
+    ("|a|\n    |-|", [("paragraph", 0, 2)]),
+    ("    |a|\n|-|", [("other", 0, 1), ("paragraph", 1, 2)]),
+    ("   |a|\n   |-|", [("table", 0, 2)]),
+    ("|a|\n|-|\n+ b", [("table", 0, 2), ("list", 2, 3)]),
+    ("|a|\n|-|\n* b", [("table", 0, 2), ("list", 2, 3)]),
+    ("|a|\n|-|\n*b*\nc", [("table", 0, 4)]),
+    ("|a|\n|-|\n[b]: c", [("table", 0, 3)]),
+    ("|a|\n\n|-|", [("paragraph", 0, 1), ("paragraph", 2, 3)]),
+    ("- a|b\n-|-", [("list", 0, 2)]),
+    ("|a|\n|x|\n|-|", [("paragraph", 0, 1), ("table", 1, 3)]),
+    ("a\n|-|", [("paragraph", 0, 2)]),
+    ("# a|b\n-|-", [("heading", 0, 1, 1, "a|b"), ("paragraph", 1, 2)]),
+    ("|a|\n|-|\nb\n===", [("table", 0, 4)]),
+    ("|a|\n|-|\n|b|\n|-|", [("table", 0, 4)]),
+    ("|a|\n|-|\n5 b", [("table", 0, 3)]),
+    ("|a|\n|-|\n+b", [("table", 0, 3)]),
+    ("a\n=|=\n|-|-|", [("paragraph", 0, 1), ("table", 1, 3)]),
+]
+
+
+@pytest.mark.parametrize(("text", "blocks"), TABLES)
+def test_a_table(text: str, blocks: list[Block]) -> None:
+    """A header and a delimiter row of as many cells, to the first block or blank line."""
+    assert parsed(text)[0] == blocks
+
+
+DEFINITIONS: list[tuple[str, list[Block], dict[str, str]]] = [
+    ("[a]: b", [("definition", 0, 1)], {"A": "b"}),
+    ("[a]:\nb", [("definition", 0, 2)], {"A": "b"}),
+    ("[a]:\n\nb", [("paragraph", 0, 1), ("paragraph", 2, 3)], {}),
+    ('[a]: b "c"', [("definition", 0, 1)], {"A": "b"}),
+    ("[a]: b\n'c'", [("definition", 0, 2)], {"A": "b"}),
+    ("[a]: b\n'c", [("definition", 0, 1), ("paragraph", 1, 2)], {"A": "b"}),
+    ("[a]: b 'c\nd'", [("definition", 0, 2)], {"A": "b"}),
+    ("[a]: b c", [("paragraph", 0, 1)], {}),
+    ("[a]: b\n[c]: d", [("definition", 0, 1), ("definition", 1, 2)], {"A": "b", "C": "d"}),
+    ("[a]: b\ne", [("definition", 0, 1), ("paragraph", 1, 2)], {"A": "b"}),
+    ("e\n[a]: b", [("paragraph", 0, 2)], {}),
+    ("[a]: b\n\n[a]: c", [("definition", 0, 1), ("definition", 2, 3)], {"A": "b"}),
+    ("   [a]: b", [("definition", 0, 1)], {"A": "b"}),
+    ("    [a]: b", [("other", 0, 1)], {}),
+    ("[a]", [("paragraph", 0, 1)], {}),
+    ("[a] b", [("paragraph", 0, 1)], {}),
+    ("[a] : b", [("paragraph", 0, 1)], {}),
+    ("[a]:", [("paragraph", 0, 1)], {}),
+    ("[]: b", [("paragraph", 0, 1)], {}),
+    ("[ ]: b", [("paragraph", 0, 1)], {}),
+    ("[a]: <b c>", [("definition", 0, 1)], {"A": "b c"}),
+    ("[a]: <>", [("definition", 0, 1)], {"A": ""}),
+    ("[a\nb]: c", [("definition", 0, 2)], {"A B": "c"}),
+    ("[a\\]]: b", [("definition", 0, 1)], {"A\\]": "b"}),
+    ("[a\\\\]: b", [("definition", 0, 1)], {"A\\\\": "b"}),
+    ("[a[b]: c", [("paragraph", 0, 1)], {}),
+    ("[a]b]: c", [("paragraph", 0, 1)], {}),
+    (f"[{'a' * 1000}]: b", [("definition", 0, 1)], {"A" * 1000: "b"}),
+    (f"[{'a' * 1001}]: b", [("paragraph", 0, 1)], {}),
+    ("\\[a]: b", [("paragraph", 0, 1)], {}),
+    ("[a](b) [c]: d", [("paragraph", 0, 1)], {}),
+    ("[a]: b&amp;c", [("definition", 0, 1)], {"A": "b&c"}),
+    ("[Ä\tb]: c%20d", [("definition", 0, 1)], {"Ä B": "c%20d"}),
+    ("[a]: ä", [("definition", 0, 1)], {"A": "ä"}),
+    ("[a]: javascript:b", [("definition", 0, 1)], {"A": "javascript:b"}),
+    ("# h\n[a]: b", [("heading", 0, 1, 1, "h"), ("definition", 1, 2)], {"A": "b"}),
+    ("[a]: b\n# h", [("definition", 0, 1), ("heading", 1, 2, 1, "h")], {"A": "b"}),
+    ("[a]: b\n---", [("definition", 0, 1), ("other", 1, 2)], {"A": "b"}),
+    ("|a|\n[b]: c", [("paragraph", 0, 2)], {}),
+]
+
+
+@pytest.mark.parametrize(("text", "blocks", "references"), DEFINITIONS)
+def test_a_definition(text: str, blocks: list[Block], references: dict[str, str]) -> None:
+    """A definition at the root is a block; the first one for a label counts."""
+    assert parsed(text) == (blocks, references)
+
+
+WITHIN: list[tuple[str, list[Block], dict[str, str]]] = [
+    ("- [a]", [("list", 0, 1)], {}),
+    ("- [a]\n  x", [("list", 0, 2)], {}),
+    ("- [a\n  b]: c", [("list", 0, 2)], {"A B": "c"}),
+    ("> [a]: b", [("quote", 0, 1)], {"A": "b"}),
+    ("> [a]: b\n> c", [("quote", 0, 2)], {"A": "b"}),
+    ("> c\n> [a]: b", [("quote", 0, 2)], {}),
+    ("> [a]: b\n> [c]: d", [("quote", 0, 2)], {"A": "b", "C": "d"}),
+    ("> [a]: b\n[c]: d", [("quote", 0, 2)], {"A": "b", "C": "d"}),
+    ("> [a]:\n> b", [("quote", 0, 2)], {"A": "b"}),
+    ("> [a]:\nb", [("quote", 0, 2)], {"A": "b"}),
+    ("- [a]: b", [("list", 0, 1)], {"A": "b"}),
+    ("1. [a]: b", [("list", 0, 1)], {"A": "b"}),
+    ("- a\n\n  [c]: d", [("list", 0, 3)], {"C": "d"}),
+    ("> - [a]: b", [("quote", 0, 1)], {"A": "b"}),
+    ("> # [a]: b", [("quote", 0, 1)], {}),
+    ("> ```\n> [a]: b", [("quote", 0, 2)], {}),
+    (">     [a]: b", [("quote", 0, 1)], {}),
+    ("> [a]\n\n[c]: d", [("quote", 0, 1), ("definition", 2, 3)], {"C": "d"}),
+    ("> [a]: b\n\n[a]: c", [("quote", 0, 1), ("definition", 2, 3)], {"A": "b"}),
+    ("[a]: b\n\n> [a]: c", [("definition", 0, 1), ("quote", 2, 3)], {"A": "b"}),
+    ("> a]: b", [("quote", 0, 1)], {}),
+    ("> [a]", [("quote", 0, 1)], {}),
+    ("> x\n\n[a]: b", [("quote", 0, 1), ("definition", 2, 3)], {"A": "b"}),
+    ("> [a]: b c", [("quote", 0, 1)], {}),
+    ("> > [a]: b", [("quote", 0, 1)], {"A": "b"}),
+    ("- [a] x]: b\n- [c]: d", [("list", 0, 2)], {"C": "d"}),
+    ("> [a]: b\n> [c] d\n> [e]: f", [("quote", 0, 3)], {"A": "b"}),
+    ("- a\n- [b]: c\n\n> [d]: e", [("list", 0, 2), ("quote", 3, 4)], {"B": "c", "D": "e"}),
+    ("> [a]: b\n\n> [c]: d", [("quote", 0, 1), ("quote", 2, 3)], {"A": "b", "C": "d"}),
+    ("> \\\n> [a]: b", [("quote", 0, 2)], {}),
+]
+
+
+@pytest.mark.parametrize(("text", "blocks", "references"), WITHIN)
+def test_a_definition_within(text: str, blocks: list[Block], references: dict[str, str]) -> None:
+    """In a quote or a list, a paragraph may start with definitions, too."""
+    assert parsed(text) == (blocks, references)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "blocks"),
+    [
+        ("# a\nb", 1, [("paragraph", 1, 2)]),
+        ("a\n---", 1, [("other", 1, 2)]),
+        ("a\n\nb", 2, [("paragraph", 2, 3)]),
+        ("a", 1, []),
+        ("[a]: b\n[c]: d", 1, [("definition", 1, 2)]),
+    ],
+)
+def test_a_start(text: str, start: int, blocks: list[Block]) -> None:
+    """What stands above the first line to read is not looked at."""
+    found, references = parsed(text, start)
+    assert found == blocks
+    assert "A" not in references
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (["a"], "a"),
+        ([" \ta\t ", "  b"], "a b"),
+        (["a", "#"], "a \\#"),
+        (["a\t##"], "a\t\\##"),
+        (["##"], "\\##"),
+        (["a##"], "a##"),
+        (["a # b"], "a # b"),
+        (["\u00a0a\u00a0#"], "\u00a0a\u00a0#"),
+    ],
+)
+def test_setext_text(lines: list[str], text: str) -> None:
+    """Its lines become one, and `#`s that would close an ATX heading are escaped."""
+    assert setext_text(lines) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a", " a", "\ta", "  \ta", " \t \ta b\t", "a\n\n  b", "a\n \t\n\tb", "\u00a0a\n    b"],
+)
+def test_the_view_of_the_lines(text: str) -> None:
+    """It is the one that markdown-it makes of a text that ends with no blank line."""
+    ours, theirs = BlockState(text.split("\n"), text), StateBlock(text, MARKDOWN, {}, [])
+    for name in ("bMarks", "eMarks", "tShift", "sCount", "bsCount", "lineMax", "blkIndent"):
+        assert getattr(ours, name) == getattr(theirs, name), name
+    for name in ("line", "level", "listIndent", "ddIndent", "parentType", "tight", "env", "tokens"):
+        assert getattr(ours, name) == getattr(theirs, name), name
+
+
+@pytest.mark.parametrize(("text", "defines"), [("[a]: b", True), ("a]:", True), ("[a] :", False)])
+def test_the_view_knows_of_definitions(text: str, *, defines: bool) -> None:
+    """Only a text with `]:` can hold one."""
+    assert BlockState([text], text).defines is defines
+
+
+def test_tokens_are_kept_for_a_rule() -> None:
+    """A rule may look at the ones it made."""
+    state = BlockState(["a"], "a")
+    token = state.push("x_open", "x", 1)
+    assert state.tokens == [token]
+    assert (token.type, token.tag, token.nesting) == ("x_open", "x", 1)
+
+
+@pytest.mark.parametrize("url", ["javascript:a", "ä b", "%20", "https://ä.example"])
+def test_links_stay_as_written(url: str) -> None:
+    """Nothing is encoded, decoded or refused: no browser will see it."""
+    assert MARKDOWN.normalizeLink(url) == url
+    assert MARKDOWN.normalizeLinkText(url) == url
+    assert MARKDOWN.validateLink(url) is True

@@ -1,0 +1,89 @@
+"""Rankings of the fastest homeservers."""
+
+from __future__ import annotations
+
+import attrs
+import pytest
+
+import twim
+from twim import PingRanking, PingRow
+
+ROW = PingRow(1, "example.org", 183)
+PING = "[ping](https://matrix.to/#/#ping:example.org)"
+OTHER = "[other](https://matrix.to/#/#other:example.org)"
+
+ROOMS: dict[str, tuple[PingRanking, str | None]] = {
+    "neither": (PingRanking(()), None),
+    "an empty title": (PingRanking((), ""), None),
+    "in the title": (PingRanking((), PING), "#ping:example.org"),
+    "in the intro": (PingRanking((), intro=f"Join {PING}!"), "#ping:example.org"),
+    "in the intro below a title without": (PingRanking((), "Ping", PING), "#ping:example.org"),
+    "in the title above an intro without": (PingRanking((), PING, "Join!"), "#ping:example.org"),
+    "in both": (PingRanking((), PING, OTHER), "#ping:example.org"),
+    "two in one": (PingRanking((), f"{PING} {OTHER}"), "#ping:example.org"),
+    "after another link": (PingRanking((), f"[Ode](/ode) {PING}"), "#ping:example.org"),
+    "only written out": (PingRanking((), "#ping:example.org"), None),
+    "a user": (PingRanking((), "[Ada](https://matrix.to/#/@ada:example.org)"), None),
+}
+
+
+@pytest.mark.parametrize(("ranking", "room"), ROOMS.values(), ids=ROOMS)
+def test_the_room_is_what_the_title_or_else_the_intro_links_to(
+    ranking: PingRanking, room: str | None
+) -> None:
+    """The first link to a room alias is it."""
+    assert ranking.room == room
+
+
+@pytest.mark.parametrize("rows", [(ROW,), [ROW], iter([ROW])], ids=["tuple", "list", "iterator"])
+def test_takes_several_rows(rows: tuple[PingRow, ...]) -> None:
+    """They become a tuple."""
+    ranking = PingRanking(rows)
+    assert ranking.rows == (ROW,)
+    assert type(ranking.rows) is tuple
+    assert (ranking.title, ranking.intro) == (None, "")
+
+
+def test_one_row_is_not_several() -> None:
+    """It is refused, and so is what has no rows in it."""
+    for rows in (ROW, "rows", None, {"rows": ROW}):
+        with pytest.raises(TypeError, match=r"^expected several values, got "):
+            PingRanking(rows)  # type: ignore[arg-type]
+
+
+def test_rows_compare_by_every_column() -> None:
+    """The deviation stands last, and need not be told."""
+    assert attrs.astuple(ROW) == (1, "example.org", 183, None)
+    for other in (
+        PingRow(2, "example.org", 183),
+        PingRow(1, "example.com", 183),
+        PingRow(1, "example.org", 183.5),
+        PingRow(1, "example.org", 183, 1.0),
+    ):
+        assert other != ROW
+    assert PingRow(1, "example.org", 183.0) == ROW
+
+
+def test_blank_lines_around_the_intro_are_layout() -> None:
+    """The title, which is one line, stays as it is."""
+    ranking = PingRanking((), " Ping ", "\n\nJoin us.\r\n\n")
+    assert (ranking.title, ranking.intro) == (" Ping ", "Join us.")
+
+
+def test_a_ranking_has_no_nodes_within() -> None:
+    """Rows are values of it."""
+    assert [visit.place for visit in PingRanking((ROW,)).walk()] == [""]
+
+
+@pytest.mark.parametrize(
+    "ranking",
+    [
+        PingRanking((ROW,)),
+        PingRanking((PingRow(1, "example.org", 0.5, 1.25),), PING, f"Join {PING}!"),
+    ],
+    ids=["plain", "full"],
+)
+def test_reads_back_as_written(ranking: PingRanking) -> None:
+    """With what belongs to it, or without."""
+    issue = twim.Issue(sections=(twim.Department("Ping", (ranking,)),))
+    assert twim.loads(twim.dumps(issue)) == issue

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from twim._markup.attributions import read_attribution
-from twim._markup.attributions.rules import vocabulary
+from twim._markup.attributions import bare_names, read_attribution
+from twim._markup.attributions.rules import addresses, leads, sentences, verbs, vocabulary
 
 KNOWN = {
     "SPEAKING": """say says said report reports reported announce announces announced wrote writes
@@ -31,11 +31,12 @@ KNOWN = {
         then this_week today Finally ALSO""",
     "USER_ID": "@ada:example.org @a.b-c=d/e+f-g:h-i.example",
     "WORD": "Ada ada @ada &ada A Ada's Ada’s A.D.A. ada+ada ada-1",
-    "CAPITALISED": "Ada Édith A Ada's 日本語",
+    "CAPITALISED": "Ada Édith A Ada's Ada-B Ada+ 日本語",
     "PARTICLE": "van_ von_ de_ der_ den_ da_ di_ du_ la_ le_",
     "EMOJI": "_☕️ _🦊 _👩‍💻 _☀ _➿ _🀀 _🫿",
     "NAME": """@ada:example.org Ada ada Ada_Lovelace Ada_van_der_Berg Ada_B_C_D ada_☕️ [Ada]
         [Ada_Lovelace_🦊] Ada_de_la_B""",
+    "IN_PARENTHESES": "_(A) _(of_Kettle)",
     "TEAM_NAME": """the_team The_team the_crew the_folks the_devs the_developers the_people
         the_gang the_Kettle_team the_kettle-core_dev_team""",
 }
@@ -46,19 +47,48 @@ UNKNOWN = {
     "ADVERB": "also soon_ has",
     "HAS": "has had_ has_replaced_",
     "DONE": """has_arrived have_gained has_landed has_moved has_now_reached has_received
-        have_released has_shipped has_switched has_been_written has_Replaced replaced""",
+        have_released has_shipped has_switched has_been_written has_Replaced replaced has_been_ing
+        has_ed""",
     "LEAD_WORD": "from here_are_ thank_ according_ From_ by",
     "NEWS_WORD": "newses summaries reporting",
     "THEN": "soon last this",
-    "USER_ID": "@ada ada:example.org @ada:",
-    "WORD": "1ada _ -ada @ 'ada",
+    "USER_ID": "@ada ada:example.org @ada: @:example.org",
+    "WORD": "1ada _ -ada @ 'ada __ada",
     "CAPITALISED": "ada 1A _",
     "PARTICLE": "van Van_ of_",
     "EMOJI": "☕ _a _",
+    "IN_PARENTHESES": f"_() _((A) _(A)) (A) _({'k' * 41})",
     "NAME": "Ada_lovelace Ada_van Ada_B_C_D_E Ada_van_der_la_Berg 1 (Ada)",
-    "TEAM_NAME": "team A_team the_teams the_a_b_c_team",
+    "TEAM_NAME": "team A_team the_teams the_a_b_c_team the__team",
 }
 """What it does not take."""
+IN_RULES = [
+    ("Profile", "https://{}/ada", "github.com gitlab.com twitter.com x.com codeberg.org www.x.com"),
+    ("Profile", "https://ode.example/{}ada", "@ ~ u/ users/"),
+    ("Thing", "/{}/", "blob compare issues pull releases tag tree"),
+    ("BareLead", "{} via ", "also also, and next now now, straight"),
+    ("NewsFrom", "News {} from ", "below here today"),
+    ("Thanks", "Many {} ", "thanks thanks_to"),
+    ("Subordination", "{} ", "after because before if since than until when whether while"),
+    ("Appeal", "{} ", "ask contact e-mail email help join message ping see tell"),
+    ("Deed", "{} Ode", "released releases continued continues created creates built builds"),
+    ("Deed", "{} Ode", "published publishes finished finishes has_been has_sent has_mended"),
+    ("Act", "{} it", "noticed notices built found got made wrote"),
+    ("Definition", "{} the first", "is are was were isn't isn’t"),
+    ("Definition", "is {} client", "a an the our one now"),
+    ("Cause", "for {} update", "the that his her their"),
+    ("Cause", "for the {}", "news update report"),
+    ("Pronoun", "{} she says:", "also and but first next now so then this_week today and,"),
+    ("Pronoun", "{} in:", "he she they he's she’d they've they’re"),
+    ("Pronoun", "in {} words:", "his her their his_own"),
+    ("Who", "Neil {} Ode:", "from on back is_back again AGAIN"),
+    ("From", "From Neil {}:", "from of on for again here who with this today"),
+    ("Working", "Neil has been {}", "busy hacking working"),
+    ("FromTeam", "From Neil {} the Kettle team", "of from"),
+    ("Number", "{}1", "v msc pr #"),
+    ("Headline", "Ode {} out", "is are was were"),
+]
+"""Where rules have words of their own: a sentence with each."""
 NO_NAMES = """a added additionally all also an and android announcement announcing another answer
 anybody anyone anyway apparently as asked at attention background because besides big bots breaking
 bridges bug bugfixes bugs but by caution changed changelog changes clients code coming contributors
@@ -103,6 +133,16 @@ def test_a_fragment_takes_a_word(name: str, text: str) -> None:
 def test_a_fragment_leaves_a_word(name: str, text: str) -> None:
     """It would be somebody else, or nobody."""
     assert not takes(name, text)
+
+
+@pytest.mark.parametrize(("name", "sentence", "words"), IN_RULES)
+def test_a_rule_takes_a_word(name: str, sentence: str, words: str) -> None:
+    """It is one of a few, and each makes the same difference."""
+    modules = (addresses, bare_names, leads, sentences, verbs)
+    rule = next(vars(module)[name] for module in modules if name in vars(module))
+    for word in words.split():
+        assert rule.find(sentence.format(word.replace("_", " "))), word
+    assert not rule.find(sentence.format("kettle"))
 
 
 def test_words_that_are_no_names() -> None:

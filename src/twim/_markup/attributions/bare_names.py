@@ -2,12 +2,11 @@
 
 from twim._markup.attributions.rules import Rule
 from twim._markup.attributions.rules.leads import BareLead, Lead, News
-from twim._markup.attributions.rules.sentences import FORMS, NO_NEED_OF_A_COLON, last_sentence
+from twim._markup.attributions.rules.sentence_ends import last_sentence
+from twim._markup.attributions.rules.sentences import FORMS, NO_NEED_OF_A_COLON
 from twim._markup.attributions.rules.vocabulary import NO_NAMES, TEAM_NAME
 from twim._markup.attributions.spelling import Attribution
 from twim.model import Reporter
-
-_MOST_WORDS = 4
 
 
 class PageBelow(Rule, method="search"):
@@ -16,10 +15,29 @@ class PageBelow(Rule, method="search"):
     Takes:
         "Read it here: <https://ode.example.org>"
         "News from Ada here: [Ode](/ode)"
+        'Read it here: <a href="/ode">Ode</a>'
+        "here: <a >Ode</a>"
+        'here: <a href="/ode"></a>'
+        "here: [](/ode)"
+        "here: [Ode]()"
+        "here: http://ode.example.org"
+        "here: https://"
 
     Leaves:
         "Read it here:"
         "Read it here: https://ode.example.org or later"
+        "There: /ode"
+        "Read it there: [Ode](/ode)"
+        'here: <a href="<">Ode</a>'
+        'here: <a href="/ode"><b>Ode</b></a>'
+        'here: <a href="/ode">Ode></a>'
+        'here: <a href=">">Ode</a>'
+        "here: [Ode](/ode(1)"
+        "here: <https://ode.example.org>>"
+        "here: https://ode.example.org<"
+        'here: <ahref="/ode">Ode</a>'
+        "here: <a >O<de</a>"
+        "here: [Ode](/ode)1)"
     """
 
     pattern = r"""\b here: (?= [ ] (?:
@@ -51,6 +69,8 @@ class Number(Rule, method="match"):
         "v1.0"
         "#4"
         "msc1"
+        "pr4"
+        "4"
 
     Leaves:
         "ada2"
@@ -65,6 +85,9 @@ class Headline(Rule, method="search"):
 
     Takes:
         "Ode is out"
+        "Servers are back"
+        "Ode was late"
+        "We were there"
 
     Leaves:
         "Ada Isle"

@@ -9,7 +9,8 @@ from typing import Literal, NamedTuple
 from twim._markup.attributions.bare_names import looks_like_name
 from twim._markup.attributions.rules import Rule, leads, verbs
 from twim._markup.attributions.rules.addresses import AnyUser, PlainUser, Profile, Thing
-from twim._markup.attributions.rules.sentences import Colon, Pronoun, last_sentence
+from twim._markup.attributions.rules.sentence_ends import Colon, last_sentence
+from twim._markup.attributions.rules.sentences import Pronoun
 from twim._markup.attributions.spelling import BLANKS, Attribution
 from twim._markup.inline import InlineLink, find_links, is_link_text
 from twim._markup.markdown import References
@@ -24,11 +25,17 @@ class PlainLink(Rule):
 
     Takes:
         "[Ada [it/its]](https://matrix.to/#/@ada:example.org) says"
+        "[Ada](https://matrix.to/#/@ada:example.org)"
+        "[Ada](https://matrix.to/#/@ada:example.org):"
+        "[Ada []](https://matrix.to/#/@ada:example.org) says"
+        "[](https://matrix.to/#/@ada:example.org)"
 
     Leaves:
         "[*Ada*](https://matrix.to/#/@ada:example.org) says"
         "[Ada](/ada) says"
         "Ada says"
+        "[Ada [*]](https://matrix.to/#/@ada:example.org) says"
+        "[Ada [it](/it)](https://matrix.to/#/@ada:example.org) says"
     """
 
     pattern = rf"""
@@ -46,10 +53,16 @@ class Aside(Rule, method="match"):
     Takes:
         ", who has time, says"
         "(of Kettle) says"
+        ", A, says"
+        "(A) says"
 
     Leaves:
         ", who has time:"
         "(of Kettle):"
+        ", who,in Ode, says"
+        ", see: Ode, says"
+        "(of (Kettle) says"
+        "(of)Kettle) says"
     """
 
     pattern = r"(?: , [ ] [^,:]{1,80} , | \( [^()]{1,80} \) ) [ ]"

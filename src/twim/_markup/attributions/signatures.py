@@ -24,11 +24,20 @@ class Signature(Rule):
     Takes:
         "— Ada"
         " <p>News!</p>&mdash; Ada (@ada)"
+        "   — Ada"
+        "―Ada"
+        "— A"
+        "   <p></p>— Ada"
+        '<p class="news">News!</p> — Ada'
 
     Leaves:
         "News! — Ada"
         "- Ada"
         "—"
+        "x— Ada"
+        "    — Ada"
+        "    <p>News!</p>— Ada"
+        "<pre>News!</p>— Ada"
     """
 
     pattern = r"""
@@ -41,10 +50,18 @@ class Tweeter(Rule):
 
     Takes:
         'Ada (of Ode) (@ada) <a href="https://x.com/ada/1">May 1</a>'
+        "Ada (@ada) [May 1](https://x.com/ada/1)"
+        "Ada (@ada) http://x.com/ada/1"
+        "Ada (@ada) <https://x.com/ada/1>"
+        "Ada (@ada) <a "
 
     Leaves:
         "Ada (@ada)"
         "*Ada* (@ada) https://x.com/ada/1"
+        "Ada (@) https://x.com/ada/1"
+        " (@ada) https://x.com/ada/1"
+        "<b (@ada) https://x.com/ada/1"
+        "Ada (@ada) https"
     """
 
     pattern = r"""
@@ -62,6 +79,7 @@ class FullName(Rule):
     Leaves:
         "ada"
         "Ada of Ode"
+        "Ada Van Der Example"
     """
 
     pattern = rf"{CAPITALISED} (?: [ ] {CAPITALISED} ){{0,2}}"

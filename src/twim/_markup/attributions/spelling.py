@@ -22,9 +22,12 @@ class EmphasisEnd(Rule, method="match"):
     Takes:
         "** says"
         "*:"
+        "~~"
+        "_?"
 
     Leaves:
         "*also* says"
+        ": says"
     """
 
     pattern = r"[*_~]+ (?: [ \t,.:;!?] | $ )"

@@ -51,6 +51,6 @@ class Rule:
     @classmethod
     def examples(cls, heading: Literal["Takes", "Leaves"]) -> list[str]:
         """Return the texts that the docstring lists under a heading."""
-        _, _, section = (cls.__doc__ or "").partition(f" {heading}:\n")
+        _, _, section = (cls.__doc__ or "").partition(f"{heading}:\n")
         lines = section.partition("\n\n")[0].splitlines()
         return [ast.literal_eval(line.strip()) for line in lines if line.strip()]

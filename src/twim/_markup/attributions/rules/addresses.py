@@ -12,6 +12,8 @@ class PlainUser(Rule):
     Leaves:
         "http://matrix.to/#/@ada:example.org"
         "https://matrix.to/#/%40ada:example.org"
+        "https://matrix.to/#/@"
+        "https://matrix.to/#/@ada:example.org?via=ode"
     """
 
     pattern = r"(?: https://matrix\.to/\#/ ( @ [^\s()<>\\&%?\#\"]+ ) )"
@@ -38,10 +40,16 @@ class Profile(Rule):
     Takes:
         "https://github.com/ada"
         "https://social.example.org/@ada/"
+        "http://github.com/ada-b"
+        "http://ode.example/~ada-b"
 
     Leaves:
         "https://github.com/ada/kettle"
         "https://example.org/ada"
+        "https://github.com/"
+        "https:///@ada"
+        "https://ode.example/@"
+        "https://ode.example/people/@ada"
     """
 
     pattern = r"""(?i)
@@ -56,6 +64,7 @@ class Thing(Rule, method="search"):
     Takes:
         "https://github.com/ode/ode/pull/4"
         "https://example.org/ode/Releases"
+        "/merge_requests/4"
 
     Leaves:
         "https://github.com/ode"

@@ -11,6 +11,7 @@ class Lead(Rule):
         "From "
         "here’s "
         "A word (courtesy of "
+        " by "
 
     Leaves:
         "from"
@@ -44,6 +45,7 @@ class News(Rule, method="search"):
 
     Leaves:
         "Newsletters by "
+        "Keynotes by"
     """
 
     pattern = rf"(?i) \b {NEWS_WORD} \b"
@@ -55,10 +57,12 @@ class NewsFrom(Rule, method="search"):
     Takes:
         "We had an update from "
         "All quotes below from "
+        "Piano news from "
 
     Leaves:
         "There is no news from "
         "An update from the team of "
+        "Keynotes from "
     """
 
     pattern = rf"""(?i)
@@ -72,9 +76,11 @@ class Thanks(Rule, method="search"):
 
     Takes:
         "Many thanks to "
+        "With thanks "
 
     Leaves:
         "Thanks and "
+        "Nothanks to "
     """
 
     pattern = r"(?i) \b thanks (?:[ ]to)? [ ] $"
@@ -90,6 +96,7 @@ class Subordination(Rule, method="search"):
     Leaves:
         "This week "
         "When asked, "
+        "Thereafter "
     """
 
     pattern = r"(?i) \b (?: after|because|before|if|since|than|until|when|whether|while ) [ ] $"
@@ -101,10 +108,12 @@ class Appeal(Rule, method="search"):
     Takes:
         "For help, contact "
         "E-mail "
+        "Email "
 
     Leaves:
         "We asked "
         "Contact us or "
+        "We oversee "
     """
 
     pattern = r"(?i) \b (?: ask|contact|e-?mail|help|join|message|ping|see|tell ) [ ] $"
@@ -116,10 +125,16 @@ class Label(Rule):
     Takes:
         "This week in Kettle: "
         "In [Ode](https://ode.example.org): "
+        "K: "
+        "[]: "
+        "[Ode](): "
+        "In [Ode]: "
 
     Leaves:
         "Kettle is out. Also: "
         "This week in Kettle"
+        "Is it? So: "
+        "kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk: "
     """
 
     pattern = r"""

@@ -21,46 +21,20 @@ END = r"(?: : [- ]* )"
 """The colon at the end of a sentence, and a dash after it."""
 
 
-class SentenceEnd(Rule, method="search"):
-    """The marks at the end of a sentence that another one follows.
-
-    Takes:
-        "Ode is out. Ada said:"
-        "**Really?!** Ada:"
-
-    Leaves:
-        "Ode 1.0:"
-        "Ode is out. "
-    """
-
-    pattern = r"""[.!?…] [*_)\"'”]* [ ]+ (?= \S )"""
-
-
-class Colon(Rule, method="search"):
-    """The colon that ends a sentence, and marks after it.
-
-    Takes:
-        ", at last:**"
-        ": -"
-
-    Leaves:
-        ": more"
-        "."
-    """
-
-    pattern = r": [-*_ ]* $"
-
-
 class Pronoun(Rule, method="match"):
     """What speaks of whoever the sentences before it name.
 
     Takes:
         "They've built a bot:"
         "So, in her own words:"
+        "She :"
+        "This week they’d built a bot: - "
+        "In their words:**"
 
     Leaves:
         "They've built a bot."
         "The author says:"
+        "She said: +"
     """
 
     pattern = r"""(?i)
@@ -78,11 +52,24 @@ class Says(Rule):
         "@neil:example.org (he) says:"
         "The team has replaced it:"
         "Neil's back:"
+        "Neil, A, says: -"
+        "Neil, says:"
+        "Neil has replaced:"
+        "Neil again:"
+        "Neil, again:"
+        "Neil is back:"
+        "Neil’s back:"
 
     Leaves:
         "Neil"
         "Kettle has landed in Ode:"
         "known issues:"
+        "Neil, who, in Ode, says:"
+        "Neil, see: Ode, says:"
+        "Neil, kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk, says:"
+        "Neil sayings:"
+        "Neil has replaced1:"
+        "Neil againx:"
     """
 
     pattern = rf"""{SOMEBODY} (?P<verb>
@@ -100,10 +87,14 @@ class StrongSays(Rule):
     Takes:
         "**Neil** says:"
         "*Neil* also added this:"
+        "***Neil*** says:"
 
     Leaves:
         "**Neil**:"
         "Neil says:"
+        "****Neil* says:"
+        "*Neil**** says:"
+        "**Neil** sayings:"
     """
 
     pattern = rf"""(?P<lead> \*{{1,3}} ) (?P<name> {NAME} )
@@ -117,11 +108,20 @@ class Who(Rule):
         "Neil, who runs the server:"
         "Neil's notes:"
         "Neil Example from the server:"
+        "Neil, :"
+        "Neil' :"
+        "James' notes:"
+        "Neil from:"
+        "Neil is back:"
 
     Leaves:
         "Ode, a client for the terminal:"
         "neil, who runs the server:"
         "Neil runs:"
+        "Ode, written in C:"
+        "Neil'smith:"
+        "Neil's-notes:"
+        "Neil once:"
     """
 
     pattern = rf"""(?P<name> {CAPITALISED} (?: [ ] {CAPITALISED} )? ) (?P<verb>
@@ -138,11 +138,15 @@ class From(Rule):
         "From Neil:"
         "A big update from the team of the server:"
         "says neil (of Ode):"
+        " by Neil:"
+        "Ode (by Neil:"
+        "From Neil ():"
 
     Leaves:
         "From Neil"
         "From Neil, about Ode:"
         "About Neil:"
+        "From Neil ofx:"
     """
 
     pattern = rf"""(?P<lead> (?i: (?: .*? [ (] )?? {LEAD_WORD} ) ) {SOMEBODY} (?P<verb>
@@ -173,10 +177,14 @@ class AfterClause(Rule):
     Takes:
         "When asked, Neil said:"
         "It works; Neil has been trying it:"
+        ", Neil said:"
 
     Leaves:
         "Neil said:"
         "When asked, Neil said this, that:"
+        "So, Neil sayings:"
+        "So, Neil has been ing:"
+        "So, Neil has been tryings:"
     """
 
     pattern = rf"""(?P<lead> .* [,;] [ ] ) (?P<name> {NAME} )
@@ -190,10 +198,13 @@ class Later(Rule):
         "Later Neil remarked:"
         "As Neil puts it:"
         "And, as Neil says:"
+        "as Neil says:"
+        "Neil says it:"
 
     Leaves:
         "Later Neil added:"
         "Maybe, Neil said:"
+        "Neil sayings:"
     """
 
     pattern = rf"""(?P<lead> (?: {THEN} ,? [ ] )? (?: [Aa]s [ ] )? ) (?P<name> {NAME} )
@@ -220,10 +231,16 @@ class ComesWith(Rule):
 
     Takes:
         "Neil comes in at the last minute with some news:"
+        "Neil comes with a three-word tale more:"
 
     Leaves:
         "Neil came with some news:"
         "Neil comes with much more than four words:"
+        "Neil s in with it:"
+        "Neil comes in, with it:"
+        "Neil comes: now with it:"
+        "Neil comesin with it:"
+        "Neil comes with  it:"
     """
 
     pattern = rf"""(?P<name> {NAME} )
@@ -236,10 +253,12 @@ class Working(Rule):
     Takes:
         "Neil has been working on the server."
         "The Kettle team have been busy"
+        "Neil has been hacking"
 
     Leaves:
         "Neil was working on it."
         "Neil has been away."
+        "Neil has been busybodying"
     """
 
     pattern = rf"{SOMEBODY} (?P<verb> [ ] {HAS} been [ ] (?: busy | hacking | working ) \b .* )"
@@ -251,11 +270,13 @@ class FromTeam(Rule):
     Takes:
         "From Neil of the Kettle team"
         "From the Kettle team"
+        "From Neil from the Kettle team"
 
     Leaves:
         "From Neil"
         "From the start of it"
         "From Neil of Kettle"
+        "From Neil of the "
     """
 
     pattern = rf"""(?P<lead> From [ ] )
@@ -267,11 +288,3 @@ FORMS = (Says, StrongSays, Who, From, OwnWords, AfterClause, Later, Finally, Com
 """The forms of a sentence that names its reporter without a link, and ends with a colon."""
 NO_NEED_OF_A_COLON = (Working, FromTeam)
 """The forms of a paragraph that names its reporter without a link, whatever it ends with."""
-
-
-def last_sentence(text: str) -> int:
-    """Return the offset of the last sentence."""
-    start = 0
-    while end := SentenceEnd.find(text, start):
-        start = end.end()
-    return start

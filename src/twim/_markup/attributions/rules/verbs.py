@@ -28,11 +28,15 @@ class BareReport(Rule):
         "also told us:"
         ":"
         ""
+        "says :"
+        "says that:"
 
     Leaves:
         "says hello"
         "Says"
         "is here:"
+        "saysxthat"
+        "saysx"
     """
 
     pattern = rf"(?: {ADVERB}* {VERB} (?: [ ]us | [ ]that )? )? [ ]? :?"
@@ -44,10 +48,12 @@ class Speech(Rule, method="match"):
     Takes:
         "later told us:"
         "points out that it is fast"
+        "Says"
 
     Leaves:
         "adds colours"
         "points to it"
+        "sayings"
     """
 
     pattern = rf"(?i) {ADVERB}* {SPEAKING} \b"
@@ -60,11 +66,15 @@ class Deed(Rule, method="match"):
         "has been working on Ode."
         "'s just been busy"
         "released Ode"
+        "’s been busy"
 
     Leaves:
         "has a cat"
         "is released"
         "wrote:"
+        "has ed"
+        "has been1"
+        "released1"
     """
 
     pattern = rf"""(?i) (?:
@@ -85,6 +95,8 @@ class Act(Rule, method="match"):
     Leaves:
         "and Neil noticed a fault"
         "run it"
+        "ed"
+        "made1"
     """
 
     pattern = rf"{ADVERB}* (?: [a-z]+(?:ed|s) | built | found | got | made | wrote ) \b"
@@ -96,6 +108,7 @@ class Definition(Rule, method="match"):
     Takes:
         "is a client for the terminal:"
         "isn’t the first:"
+        "isn't our first:"
 
     Leaves:
         "is here:"
@@ -116,6 +129,7 @@ class Cause(Rule, method="match"):
     Leaves:
         "for the logo"
         "for these"
+        "for thistle"
     """
 
     pattern = r"for [ ] (?: this | (?: the|that|his|her|their ) [ ] (?: news|update|report ) ) \b"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 from pathlib import Path
 
 import frontmatter
@@ -10,6 +11,7 @@ import pytest
 
 import twim
 from twim._files.folders import posts_in
+from twim._files.replacement import replacing
 from twim.front_matter import ZolaHandler
 
 HELLO = twim.Issue(preamble=(twim.Prose("Hello."),))
@@ -402,3 +404,10 @@ def test_an_error_names_the_file_alone(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError) as caught:
         twim.dump(twim.Issue(), file)
     assert str(caught.value) == f"[Errno 2] No such file or directory: '{file}'"
+
+
+def test_a_file_is_replaced_by_a_hidden_one_beside_it(tmp_path: Path) -> None:
+    """On the same file system, and named so that nothing takes it for a post."""
+    with replacing(tmp_path / "post.md") as beside:
+        assert beside.parent == tmp_path
+        assert re.fullmatch(r"\.post\.md\..+\.tmp", beside.name)

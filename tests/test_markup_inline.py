@@ -514,3 +514,8 @@ PLAIN: list[tuple[str, str]] = [
 def test_plain_text(markdown: str, text: str) -> None:
     """What a reader sees: no markup, no tags, an image's description, a blank for a line end."""
     assert plain_text(markdown) == text
+
+
+def test_only_blanks_and_line_ends_are_passed_over() -> None:
+    """A letter before a destination is its first."""
+    assert link_target(" \t\nX \n)", 0) == ("X", 7)

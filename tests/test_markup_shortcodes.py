@@ -99,3 +99,24 @@ def test_refuses_by_place(model: Model, place: str) -> None:
 def test_a_setext_heading_with_a_call_keeps_its_words() -> None:
     """A heading's call over two lines is put on one."""
     assert twim.loads('{{ a(\nb="c") }}\n---\n').sections[0].title == '{{ a( b="c") }}'
+
+
+QUOTED = "has an argument with all three quotation marks, which no shortcode string can hold"
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (twim.Shortcode("a", {"b": "\"'`"}), QUOTED),
+        (twim.Shortcode("1"), "is no shortcode that Zola can read"),
+        (
+            twim.Shortcode("a", {"b": {"c": 1}}),
+            "has an argument that is no shortcode literal: {'c': 1}",
+        ),
+    ],
+)
+def test_says_why_a_call_cannot_be_written(call: twim.Shortcode, message: str) -> None:
+    """With the place."""
+    with pytest.raises(twim.SerializationError) as caught:
+        twim.dumps(twim.Issue(preamble=(call,)))
+    assert str(caught.value) == f"preamble[0]: {message}"

@@ -322,3 +322,9 @@ def test_never_fails_on_other_links(rest: str) -> None:
                 MatrixLink.parse(start + rest)
         else:
             assert MatrixLink.parse(link.url) == link
+
+
+def test_a_query_ends_what_names_a_server() -> None:
+    """In `matrix://server/u/…`, a question mark before the next slash begins the query."""
+    assert MatrixLink.parse_or_none("matrix://example.org/u/ada:example.org")
+    assert MatrixLink.parse_or_none("matrix://a?b/u/ada:example.org") is None

@@ -73,3 +73,9 @@ def test_quotes_from_2019_on_have_reporters() -> None:
     years = [figures for year, figures in coverage().items() if year >= 2019]
     known, quotes = (sum(figures) for figures in zip(*years, strict=True))
     assert known / quotes >= 0.97, f"{known} of {quotes} quotes"
+
+
+def test_a_heading_ends_the_report_that_quotes_go_on_after() -> None:
+    """Even one that is prose to the model."""
+    coverage = twim.loads("Ada says:\n\n> One.\n\n# Title\n\n> Two.\n").coverage()
+    assert (coverage.reports, coverage.continuations, coverage.anonymous) == (1, 0, 1)

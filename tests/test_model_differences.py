@@ -50,3 +50,8 @@ def test_shows_values_shortly() -> None:
     assert len(text) == 123
     assert text.startswith("Prose(markdown='xxx")
     assert text.endswith("zzz')")
+
+
+def test_where_a_node_was_read_is_not_shown() -> None:
+    """Of a node, its fields are."""
+    assert short(twim.loads("Hello.\n").preamble[0]) == "Prose(markdown='Hello.')"

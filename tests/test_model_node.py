@@ -117,3 +117,11 @@ def test_transform_wants_a_node_for_a_node() -> None:
         "expected a node in place of a FrontMatter, got None; "
         "to add or remove nodes, return their parent with other content"
     )
+
+
+def test_transform_leaves_tables_alone() -> None:
+    """They hold no nodes, whatever their keys are."""
+    front_matter = twim.FrontMatter(extra={"a": 1}, other={"b": (2,)})
+    issue = twim.Issue(front_matter, preamble=(twim.Shortcode("a", {"b": 1}),))
+    assert issue.transform(lambda node: node) is issue
+    assert issue.canonical() == issue

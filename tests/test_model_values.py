@@ -123,3 +123,13 @@ def test_values_are_told_apart_as_a_file_does() -> None:
         for other_place, other in found:
             assert (one == other) == (place == other_place), (ALIKE[place], ALIKE[other_place])
             assert place != other_place or hash(one) == hash(other)
+
+
+def test_tables_freeze_as_deep_as_values_are_written() -> None:
+    """The table is the first level; what is nested deeper stays, and is named when written."""
+    value: Any = FrozenDict({"a": _nested(DEEPEST + 1)})["a"]
+    kinds = []
+    while isinstance(value, (list, tuple)):
+        kinds.append(type(value))
+        (value,) = value
+    assert kinds == [tuple] * DEEPEST + [list]

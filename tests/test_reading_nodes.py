@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 
 import twim
@@ -76,3 +77,19 @@ def test_headings_open_sections_and_projects() -> None:
         twim.Department("D", [twim.Prose("##### E"), f]),
         twim.Department("H"),
     )
+
+
+def test_a_deep_heading_is_written_anew_where_it_would_be_prose() -> None:
+    """At `####`, a project is one only below "Project Updates"."""
+    issue = twim.loads("## Project Updates\n\n#### Kettle\n\nNews.\n")
+    section = attrs.evolve(issue.sections[0], title="Clients")
+    text = twim.dumps(attrs.evolve(issue, sections=(section,)))
+    assert text == "## Clients\n\n### Kettle\n\nNews.\n"
+
+
+def test_markers_at_the_end_of_a_project_keep_their_order() -> None:
+    """They belong to the section, each with its own line."""
+    text = "## A\n\n### B\n\n<!--more-->\n\n<!-- more-->\n\n<!--more -->\n"
+    issue = twim.loads(text)
+    section = attrs.evolve(issue.sections[0], title="C")
+    assert twim.dumps(attrs.evolve(issue, sections=(section,))) == text.replace("A", "C")

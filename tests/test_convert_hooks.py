@@ -19,7 +19,7 @@ from twim.convert._hooks import hook_of
 from twim.convert._notation import is_tagged
 from twim.convert._schema import TYPES
 from twim.model import Content, Node
-from twim.model._classes import choice, classes
+from twim.model._all_classes import choice, classes
 from twim.model._fields import fields_of
 
 

@@ -18,7 +18,7 @@ import twim
 from conversion import EVERYTHING, ISSUES, ROOT, VALIDATOR
 from twim.convert._notation import is_tagged, type_name
 from twim.convert._schema import schema
-from twim.model._classes import classes
+from twim.model._all_classes import classes
 from twim.model._fields import fields_of
 
 SCHEMA_FILE = ROOT / "docs" / "issue.schema.json"

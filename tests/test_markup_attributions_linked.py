@@ -6,7 +6,6 @@ import pytest
 
 from twim import Entry, Reporter
 from twim._markup.attributions import attribution_text, is_signed, is_strict, read_attribution
-from twim._markup.attributions.bare_names import by_name, looks_like_name
 from twim._markup.attributions.linked import (
     by_link,
     by_plain_link,
@@ -15,6 +14,7 @@ from twim._markup.attributions.linked import (
 )
 from twim._markup.attributions.signatures import signed_by
 from twim._markup.attributions.spelling import Attribution, is_overlong
+from twim._markup.attributions.unlinked import by_name, looks_like_name
 from twim._markup.inline import find_links
 
 ADA = "https://matrix.to/#/@ada:example.org"

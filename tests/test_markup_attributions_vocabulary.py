@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from twim._markup.attributions import bare_names, read_attribution
+from twim._markup.attributions import read_attribution, unlinked
 from twim._markup.attributions.rules import addresses, leads, sentences, verbs, vocabulary
 
 KNOWN = {
@@ -138,7 +138,7 @@ def test_a_fragment_leaves_a_word(name: str, text: str) -> None:
 @pytest.mark.parametrize(("name", "sentence", "words"), IN_RULES)
 def test_a_rule_takes_a_word(name: str, sentence: str, words: str) -> None:
     """It is one of a few, and each makes the same difference."""
-    modules = (addresses, bare_names, leads, sentences, verbs)
+    modules = (addresses, unlinked, leads, sentences, verbs)
     rule = next(vars(module)[name] for module in modules if name in vars(module))
     for word in words.split():
         assert rule.find(sentence.format(word.replace("_", " "))), word

@@ -9,7 +9,7 @@ import pytest
 
 import twim
 from twim._markup.node_parts import PROSE, Lines, parts_of
-from twim.model._classes import classes
+from twim.model._all_classes import classes
 from twim.model._fields import field_names
 from twim.testing import sample
 

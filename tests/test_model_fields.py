@@ -15,7 +15,7 @@ import pytest
 
 import twim
 from twim.model import Content
-from twim.model._classes import classes
+from twim.model._all_classes import classes
 from twim.model._fields import (
     Field,
     block_text,

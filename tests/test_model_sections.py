@@ -8,7 +8,7 @@ import pytest
 import twim
 from twim import Department, Entry, MatrixLive, Project, Prose, ReadMore, Section, Shortcode
 from twim import SignOff as End
-from twim.model._classes import classes
+from twim.model._all_classes import classes
 from twim.model._sections import SECTION_KINDS, Block, Content, contents
 
 ONE, TWO, THREE = Prose("One."), Prose("Two."), Prose("Three.")

@@ -11,8 +11,8 @@ Markdown is made HTML, and that is gone through as a browser would, whenever som
 from twim._markup.inline import find_links, plain_text
 from twim._markup.node_parts import parts_of
 from twim._markup.shortcodes import find_calls
+from twim._page.contents import definitions, units_of
 from twim._page.html import Reader
-from twim._page.shown import definitions, units_of
 from twim.matrix import MatrixLink, RoomAlias
 from twim.model import Issue, Node, Shortcode
 from twim.model._links import Image, Link

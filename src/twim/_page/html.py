@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from twim._markup.markdown import MARKDOWN, References
 from twim._markup.shortcodes import find_calls
-from twim._page.shown import Unit
+from twim._page.contents import Unit
 from twim.model._links import Image, Link
 
 # A number between two noncharacters, which no text needs, marks a call's place.

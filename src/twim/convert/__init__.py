@@ -45,7 +45,7 @@ from twim.convert._json_text import json_data, json_text
 from twim.convert._schema import schema
 from twim.errors import ConversionError
 from twim.model import Block, Content, Issue, Section
-from twim.model._classes import classes
+from twim.model._all_classes import classes
 from twim.model._differences import differences
 from twim.model._fields import kinds_of
 

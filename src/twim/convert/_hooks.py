@@ -20,7 +20,7 @@ from twim.convert._faults import expected, read_each
 from twim.convert._notation import is_tagged, type_name
 from twim.convert._toml_values import read_table, write_table
 from twim.matrix import UserId
-from twim.model._classes import choice
+from twim.model._all_classes import choice
 from twim.model._fields import Field, fields_of
 
 _Kinds: TypeAlias = tuple[type, ...]

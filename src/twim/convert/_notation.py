@@ -4,7 +4,7 @@ import re
 import sys
 
 from twim.model import Content, Section
-from twim.model._classes import choice
+from twim.model._all_classes import choice
 from twim.model._fields import kinds_of
 
 LARGEST = sys.float_info.max

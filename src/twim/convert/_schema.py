@@ -13,7 +13,7 @@ import attrs
 from twim.convert._notation import LARGEST, TAGS, is_tagged, type_name
 from twim.matrix import UserId
 from twim.model import Issue
-from twim.model._classes import choice, classes
+from twim.model._all_classes import choice, classes
 from twim.model._fields import fields_of
 from twim.model._values import DEEPEST
 

@@ -28,10 +28,10 @@ The words that the rules know are in `vocabulary`. `leads` and `verbs` have the 
 stands before and after a reporter, `addresses` for where links lead, `sentences` for bare names.
 """
 
-from twim._markup.attributions.bare_names import by_name
 from twim._markup.attributions.linked import by_link, by_plain_link, starts_with_user
 from twim._markup.attributions.signatures import is_signed, signed_by
 from twim._markup.attributions.spelling import Attribution, attribution_text, is_overlong, is_strict
+from twim._markup.attributions.unlinked import by_name
 from twim._markup.blocks import parse_blocks
 from twim._markup.markdown import References
 from twim._markup.shortcodes import whole_call

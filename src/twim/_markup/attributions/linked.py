@@ -6,12 +6,12 @@ somebody's page on a site of many people, or to any other page, which may as wel
 
 from typing import Literal, NamedTuple
 
-from twim._markup.attributions.bare_names import looks_like_name
 from twim._markup.attributions.rules import Rule, leads, verbs
 from twim._markup.attributions.rules.addresses import AnyUser, PlainUser, Profile, Thing
 from twim._markup.attributions.rules.sentence_ends import Colon, last_sentence
 from twim._markup.attributions.rules.sentences import Pronoun
 from twim._markup.attributions.spelling import BLANKS, Attribution
+from twim._markup.attributions.unlinked import looks_like_name
 from twim._markup.inline import InlineLink, find_links, is_link_text
 from twim._markup.markdown import References
 from twim.matrix import MatrixLink, UserId

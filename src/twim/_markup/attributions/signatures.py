@@ -8,12 +8,12 @@
 The last is how Twitter embeds a tweet; it may stand on the line that ends the tweet's `<p>`.
 """
 
-from twim._markup.attributions.bare_names import by_name, looks_like_name
 from twim._markup.attributions.linked import by_link, link_reporter
 from twim._markup.attributions.rules import Rule
 from twim._markup.attributions.rules.verbs import Report
 from twim._markup.attributions.rules.vocabulary import CAPITALISED
 from twim._markup.attributions.spelling import is_overlong, is_strict
+from twim._markup.attributions.unlinked import by_name, looks_like_name
 from twim._markup.inline import find_links
 from twim.model import Entry, Reporter
 

@@ -11,7 +11,7 @@ import pytest
 
 import twim
 from twim import model
-from twim.model._classes import choice, classes
+from twim.model._all_classes import choice, classes
 from twim.model._fields import kinds_of
 from twim.model._issue import AnyNode
 

@@ -376,3 +376,9 @@ def test_reads_deep_quotes_and_lists(depth: int) -> None:
     assert next(twim.loads(quote).entries()).body.endswith("deep\nlazy")
     items = "\n".join(f"{'  ' * level}- item" for level in range(depth))
     assert len(twim.loads(f"{items}\nlazy\n\n> quote\n").preamble) == 2
+
+
+def test_a_fence_is_closed_by_nothing_else_on_its_line() -> None:
+    """With a letter after it, the fence goes on, and no paragraph that a next line goes on in."""
+    assert Container(["> ```", "> ```X", "> text", "text"], 0, 4).stop == 3
+    assert Container(["> ```", "> ``` ", "> text", "text"], 0, 4).stop == 4

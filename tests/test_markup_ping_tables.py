@@ -155,3 +155,10 @@ def test_writes(model: Model) -> None:
 def test_refuses_by_place(model: Model, place: str) -> None:
     """What has no Markdown of its own is refused, and the error names its place."""
     assert_refused(model, place)
+
+
+@pytest.mark.parametrize("header", ["X|Rank|Hostname|Median MS|", "|Rank|Hostname|Median MSX"])
+def test_only_blanks_may_stand_around_a_line(header: str) -> None:
+    """A letter there is a cell, or a part of one."""
+    issue = twim.loads(f"{header}\n|---|---|---|\n|1|example.org|183|\n")
+    assert not issue.ping_rankings

@@ -49,3 +49,10 @@ def test_asks_an_issue() -> None:
 def test_finds_the_date(front_matter: str, date: dt.date | None) -> None:
     """In the front matter, else in the path, else in the title."""
     assert twim.loads(f"+++\n{front_matter}\n+++\n").date == date
+
+
+def test_names_its_authors_and_quotes_of_nobody() -> None:
+    """As the front matter has them, and in reading order."""
+    issue = twim.loads('+++\n[taxonomies]\nauthor = ["Ada", "Neil"]\n+++\n\n> A\n\nb\n\n> B\n')
+    assert issue.authors == ("Ada", "Neil")
+    assert [entry.body for entry in issue.anonymous()] == ["A", "B"]

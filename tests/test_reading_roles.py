@@ -205,3 +205,10 @@ def test_a_ranking_takes_its_heading_and_its_join_line() -> None:
     assert (first.title, first.intro, first.room) == (link, f"Join {link}!", "#ping:example.org")
     assert (second.title, second.intro, second.room) == (None, "", None)
     assert [project.title for project in twim.loads(post).projects()] == ["Ode", "Odd"]
+
+
+def test_a_backslash_at_the_end_of_a_line_alone_is_text() -> None:
+    """There is no next line that it could break."""
+    (prose, entry) = twim.loads("Ada says:\\\n\n> q\n").preamble
+    assert prose == twim.Prose("Ada says:\\")
+    assert entry == twim.Entry(None, "", "q")

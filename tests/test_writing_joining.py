@@ -195,3 +195,22 @@ def test_blank_lines_alone_stay(text: str) -> None:
     """Where nothing else is there, and nothing comes."""
     issue = twim.loads(text)
     assert twim.dumps(attrs.evolve(issue, front_matter=twim.FrontMatter())) == text
+
+
+def test_blank_lines_at_the_start_stay() -> None:
+    """All of them, where what stands first does."""
+    issue = twim.loads("\n \n\n## A\n\nText.\n")
+    section = attrs.evolve(issue.sections[0], title="B")
+    assert twim.dumps(attrs.evolve(issue, sections=(section,))) == "\n \n\n## B\n\nText.\n"
+
+
+def test_what_stood_above_a_heading_stands_below_where_it_is_put() -> None:
+    """Only who reported can stand above the heading of the project."""
+    issue = twim.loads("Text.\n\n### A\n\nMore.\n\n> Quote.\n")
+    text, project = issue.preamble
+    assert isinstance(text, twim.Prose)
+    assert isinstance(project, twim.Project)
+    moved = attrs.evolve(project, content=(text, twim.ReadMore(), *project.content[1:]))
+    assert twim.dumps(attrs.evolve(issue, preamble=(moved,))) == (
+        "### A\n\nText.\n\n<!-- more -->\n\n> Quote.\n"
+    )

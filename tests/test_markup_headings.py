@@ -102,3 +102,9 @@ def test_writes(model: Model) -> None:
 def test_refuses_by_place(model: Model, place: str) -> None:
     """What has no Markdown of its own is refused, and the error names its place."""
     assert_refused(model, place)
+
+
+def test_only_blanks_are_taken_from_a_title_before_its_website() -> None:
+    """A no-break space is part of it."""
+    (project,) = twim.loads("### A\u00a0 \t([website](https://a.example))\n").projects()
+    assert (project.title, project.website) == ("A\u00a0", "https://a.example")

@@ -263,7 +263,7 @@ def difference(code: str, changed: str) -> str:
 # Who tells
 
 
-class Report(NamedTuple):
+class Outcome(NamedTuple):
     """What became of a test."""
 
     test: str
@@ -311,7 +311,7 @@ def warm_up() -> None:
         del sys.modules[name]
 
 
-def run(project: Path, stage: Stage) -> Iterator[Report]:
+def run(project: Path, stage: Stage) -> Iterator[Outcome]:
     """Run tests in a process of their own, until one fails; yield what becomes of each."""
     context = get_context("fork")
     reports, far_end = context.Pipe(duplex=False)
@@ -328,11 +328,11 @@ def run(project: Path, stage: Stage) -> Iterator[Report]:
                 case int(number):
                     status = number
                 case fields:
-                    yield Report(*fields)
+                    yield Outcome(*fields)
         if status != 0:
-            yield Report(f"{test} (pytest's exit status: {status})", failed=True)
+            yield Outcome(f"{test} (pytest's exit status: {status})", failed=True)
     except EOFError:
-        yield Report(f"{test} (no end)", failed=True)
+        yield Outcome(f"{test} (no end)", failed=True)
     finally:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.ident or 0, signal.SIGKILL)

@@ -219,3 +219,15 @@ def test_prose_that_has_become_one_run_is_copied_until_it_changes() -> None:
     assert isinstance(prose, twim.Prose)
     changed = attrs.evolve(joined, preamble=(attrs.evolve(prose, markdown="Three."),))
     assert twim.dumps(changed) == "Three.\n\n\n## Next\n"
+
+
+def test_an_empty_column_stays_in_the_post_that_has_it() -> None:
+    """A ranking that is moved into another post has the columns that its rows need."""
+    table = "|Rank|Hostname|Median MS|Std Dev|\n|---|---|---|---|\n|1|a.example|3||\n"
+    here, there = twim.loads(f"{table}\nText.\n"), twim.loads("Hello.\n")
+    shorter = attrs.evolve(here, preamble=here.preamble[:1])
+    assert twim.dumps(shorter) == table
+    moved = attrs.evolve(there, preamble=(*there.preamble, *here.preamble[:1]))
+    assert twim.dumps(moved) == (
+        "Hello.\n\n|Rank|Hostname|Median MS|\n|:---:|:---:|:---:|\n|1|a.example|3|\n"
+    )

@@ -45,7 +45,6 @@ class Layout(NamedTuple):
 
 _HEADING = Layout(is_line=True, is_closed=True, interrupts=True)
 _BLOCK = Layout(is_paragraph=True, interrupts=True)
-_OTHER = Layout()
 
 
 @frozen
@@ -62,7 +61,7 @@ class Part(Generic[_N]):
     """Gives the Markdown of what a reader sees."""
     rewrite: Callable[..., str] | None = None
     """Writes it in another form, for where the canonical one did not read back."""
-    layout: Layout = _OTHER
+    layout: Layout = field(default=Layout())
     """What may stand beside it."""
 
     def at(self, start: int, stop: int, *values: object, context: bool = False) -> Passage:

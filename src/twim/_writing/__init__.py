@@ -3,6 +3,8 @@
 Whatever was written anew is read back, and what does not read as the same is told, not written.
 """
 
+from operator import is_
+
 from twim._writing.checks import check
 from twim._writing.joining import join_pieces
 from twim._writing.pieces import make_pieces
@@ -22,7 +24,8 @@ def write(issue: Issue) -> str:
     """
     origin = origin_of(issue)
     document = origin.document if origin else Document("")
-    if origin and _is_as_read(issue, *origin.passages[0].values):
+    parts = issue.front_matter, issue.sections, issue.preamble
+    if origin and all(map(is_, parts, origin.passages[0].values)):
         return document.mark + document.text
     check(issue)
     return _written(issue, document)
@@ -37,11 +40,3 @@ def _written(issue: Issue, document: Document, *, careful: bool = False) -> str:
     if careful:
         raise fault
     return _written(issue, document, careful=True)
-
-
-def _is_as_read(issue: Issue, front_matter: object, sections: object, preamble: object) -> bool:
-    return (
-        issue.front_matter is front_matter
-        and issue.sections is sections
-        and issue.preamble is preamble
-    )

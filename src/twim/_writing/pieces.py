@@ -22,7 +22,7 @@ from twim._markup.node_parts import (
 from twim._writing.reading_back import misread
 from twim.errors import SerializationError
 from twim.model import FrontMatter, Issue, Node, Prose
-from twim.model._node import origin_of
+from twim.model._node import forget, origin_of
 from twim.model._source import Document, Passage
 
 
@@ -89,7 +89,9 @@ class _Maker:
     def _own(self, node: Node, place: str) -> list[Piece]:
         """Return the pieces of a node's own parts."""
         origin = origin_of(node)
-        known = origin.passages if origin and origin.document is self.document else ()
+        if origin and origin.document is not self.document:
+            node, origin = forget(node), None  # where it stood says nothing here
+        known = origin.passages if origin else ()
         pieces: list[Piece] = []
         for part in parts_of(node):
             read = [passage for passage in known if passage.part == part.name]

@@ -73,17 +73,11 @@ class _Mention(NamedTuple):
 
     link: InlineLink
     reporter: Reporter
+    kind: Literal["user", "profile", "page"]
     lead: str
     verb: str
     last: int
     """Where the last sentence starts, if that ends with a colon; else the end of the text."""
-
-    @property
-    def kind(self) -> Literal["user", "profile", "page"]:
-        """Where the link leads."""
-        if self.reporter.user_id is not None or AnyUser.find(self.link.destination):
-            return "user"
-        return "profile" if Profile.find(self.link.destination) else "page"
 
     @property
     def starts(self) -> bool:
@@ -131,8 +125,7 @@ def by_link(text: str, references: References) -> Attribution | None:
     for link in find_links(text, references):
         if link.destination and not is_link_text(link.label, references):
             continue
-        lead, verb = text[: link.start], text[link.stop :].strip(BLANKS)
-        mention = _Mention(link, link_reporter(link), lead, verb, last)
+        mention = _mention(text, link, last)
         if _is_first_choice(mention):
             return mention.attribution
         others[mention.kind].append(mention)
@@ -172,6 +165,17 @@ def link_reporter(link: InlineLink) -> Reporter:
     user_id = target.user_id if target else UserId.parse_or_none(link.destination)
     usual = Reporter(link.label, user_id).link == link.destination
     return Reporter(link.label, user_id, None if usual else link.destination)
+
+
+def _mention(text: str, link: InlineLink, last: int) -> _Mention:
+    reporter = link_reporter(link)
+    kind: Literal["user", "profile", "page"] = "page"
+    if reporter.user_id is not None or AnyUser.find(link.destination):
+        kind = "user"
+    elif Profile.find(link.destination):
+        kind = "profile"
+    lead, verb = text[: link.start], text[link.stop :].strip(BLANKS)
+    return _Mention(link, reporter, kind, lead, verb, last)
 
 
 def _is_first_choice(it: _Mention) -> bool:

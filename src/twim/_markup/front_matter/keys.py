@@ -118,6 +118,7 @@ def front_matter_data(node: FrontMatter) -> dict[str, Value]:
 def changes(
     old: Mapping[str, Value], new: Mapping[str, Value], path: tuple[str, ...] = ()
 ) -> Iterator[Change]:
+    """Yield what differs between two tables, key by key."""
     for key in [*old, *(key for key in new if key not in old)]:
         before, after = old.get(key), new.get(key)
         if isinstance(before, Mapping) and isinstance(after, Mapping):

@@ -30,6 +30,12 @@ _SHORT = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f":
 
 
 def parse_toml(fenced: Fenced, document: Document, path: str | None) -> Mapping[str, object]:
+    """Read TOML.
+
+    Raises:
+        ParseError: It is invalid.
+        RecursionError: It is nested too deep.
+    """
     if fenced.text.count(".") >= DEEPEST and _LONG_KEY.search(fenced.text):
         raise RecursionError
     try:

@@ -15,6 +15,13 @@ from twim.model._values import DEEPEST, Value, thaw
 
 
 def parse_yaml(fenced: Fenced, document: Document, path: str | None) -> Mapping[str, object]:
+    """Read YAML.
+
+    Raises:
+        ParseError: It is invalid, or no mapping.
+        RecursionError: It is nested too deep.
+        TooMuchError: It holds what cannot be held.
+    """
     line, column, message = fenced.start, 1, "YAML that is no mapping of keys to values"
     try:
         _survey(yaml.parse(fenced.text, SafeLoader))

@@ -14,7 +14,7 @@ Block = tuple[str, int, int] | tuple[str, int, int, int, str]
 
 def parsed(text: str, start: int = 0) -> tuple[list[Block], dict[str, str]]:
     """The blocks and the definitions of a text."""
-    blocks, references = parse_blocks(text.split("\n"), text, start)
+    blocks, references, _ = parse_blocks(text.split("\n"), text, start)
     shapes: list[Block] = [
         (*block[:3], block.level, block.text) if block.kind == "heading" else block[:3]
         for block in blocks
@@ -102,7 +102,9 @@ SETEXT: list[tuple[str, list[Block]]] = [
     ("a\n=-", [("paragraph", 0, 2)]),
     ("a\n-=", [("paragraph", 0, 2)]),
     ("a\nb\n===", [("heading", 0, 3, 1, "a b")]),
-    ("  a  \n\tb\t\n---", [("heading", 0, 3, 2, "a b")]),
+    ("  a\n\tb\t\n---", [("heading", 0, 3, 2, "a b")]),
+    ("a  \n b\\\nc\n---", [("heading", 0, 4, 2, "a<br /> b<br /> c")]),
+    ("a `b  \nc\\\nd` e\n---", [("heading", 0, 4, 2, "a `b   c\\ d` e")]),
     ("a\n\n===", [("paragraph", 0, 1), ("paragraph", 2, 3)]),
     ("===", [("paragraph", 0, 1)]),
     ("---\na", [("other", 0, 1), ("paragraph", 1, 2)]),

@@ -20,6 +20,17 @@ FRAGMENTS = st.sampled_from(
 )
 
 
+def take(lines: list[str], start: int = 0, limit: int | None = None) -> tuple[int, Container]:
+    """Where a container that starts at a line ends, blank lines aside, and its state there."""
+    container = Container()
+    stop = start
+    for index in range(start, len(lines) if limit is None else limit):
+        if not container.take(lines[index]):
+            break
+        stop = index + 1 if lines[index].strip(" \t") else stop
+    return stop, container
+
+
 def ends(text: str) -> int | None:
     """Where the quote or list that a text starts with ends, by `commonmark`."""
     block = Parser().parse(text).first_child
@@ -39,7 +50,7 @@ def test_ends_where_commonmark_ends(start: str, rest: list[str]) -> None:
     end = ends(text)
     if end is not None:
         lines = text.split("\n")
-        assert Container(lines, 0, len(lines)).stop == end
+        assert take(lines)[0] == end
 
 
 ENDS = {
@@ -300,7 +311,7 @@ LAZY_TAGS = ("> a\n<b>\nc", "> a\n<i>\nb")
 def test_ends(text: str, end: int) -> None:
     """Cases that tell the rules apart, each where CommonMark's own parser has its end."""
     lines = text.split("\n")
-    assert Container(lines, 0, len(lines)).stop == end
+    assert take(lines)[0] == end
     assert text in LAZY_TAGS or ends(text) == end
 
 
@@ -327,7 +338,7 @@ def test_ends(text: str, end: int) -> None:
 def test_finds_what_may_be_definitions(text: str, found: list[list[str]]) -> None:
     """Paragraphs that start with a bracket, and no code, fences or paragraphs that go on."""
     lines = text.split("\n")
-    assert Container(lines, 0, len(lines)).bracketed == found
+    assert take(lines)[1].bracketed == found
 
 
 @pytest.mark.parametrize(
@@ -349,13 +360,13 @@ def test_definitions_in_containers_count(text: str, defined: bool) -> None:  # n
 @pytest.mark.parametrize(("start", "limit", "end"), [(1, 5, 3), (1, 2, 2), (4, 5, 5), (1, 1, 1)])
 def test_reads_lines_within_limits(start: int, limit: int, end: int) -> None:
     """From one line on, and not beyond another."""
-    assert Container(["> a", "> b", "c", "", "> d"], start, limit).stop == end
+    assert take(["> a", "> b", "c", "", "> d"], start, limit)[0] == end
 
 
 def test_collects_what_may_be_definitions() -> None:
     """Paragraphs that start with a bracket, without markers, lazy lines included."""
     lines = ["> [a]: b", "> c", ">", "> - [d]:", ">   e", "lazy", "", "x"]
-    container = Container(lines, 0, len(lines))
+    container = take(lines)[1]
     assert container.bracketed == [["[a]: b", "c"], ["[d]:", "e", "lazy"]]
 
 
@@ -365,7 +376,7 @@ def test_collects_what_may_be_definitions() -> None:
 def test_goes_as_deep_as_the_text(text: str) -> None:
     """Neither recursion nor a limit stands in the way."""
     lines = text.split("\n")
-    assert Container(lines, 0, len(lines)).stop == 1
+    assert take(lines)[0] == 1
 
 
 @pytest.mark.parametrize("depth", [1, 25, 400])
@@ -380,5 +391,5 @@ def test_reads_deep_quotes_and_lists(depth: int) -> None:
 
 def test_a_fence_is_closed_by_nothing_else_on_its_line() -> None:
     """With a letter after it, the fence goes on, and no paragraph that a next line goes on in."""
-    assert Container(["> ```", "> ```X", "> text", "text"], 0, 4).stop == 3
-    assert Container(["> ```", "> ``` ", "> text", "text"], 0, 4).stop == 4
+    assert take(["> ```", "> ```X", "> text", "text"])[0] == 3
+    assert take(["> ```", "> ``` ", "> text", "text"])[0] == 4

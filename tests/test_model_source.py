@@ -17,10 +17,10 @@ def test_crlf_is_kept() -> None:
 
 
 def test_mixed_line_ends_are_kept() -> None:
-    """Lines that nobody changed end as they did, new ones as the first does."""
+    """Lines that nobody changed end as they did, and what stands in place of one as that did."""
     text = "## A\r\n\n> One.\n\n## B\r\r> Two.\r\n"
     assert twim.dumps(with_body(twim.loads(text), 0, "1\n2")) == (
-        "## A\r\n\n> 1\r\n> 2\n\n## B\r\r> Two.\r\n"
+        "## A\r\n\n> 1\n> 2\n\n## B\r\r> Two.\r\n"
     )
 
 

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 import twim
-from twim._writing.reading_back import find_fault, misread
+from twim._writing.reading_back import first_difference, misread
 
 UTC_NOON = dt.datetime(2024, 11, 22, 12, tzinfo=dt.UTC)
 TITLED = twim.FrontMatter(title="Issue 1")
@@ -27,7 +27,7 @@ SAME: dict[str, tuple[twim.Issue, str]] = {
 @pytest.mark.parametrize(("issue", "text"), SAME.values(), ids=SAME)
 def test_finds_no_fault_in_the_same_issue(issue: twim.Issue, text: str) -> None:
     """What the text reads as counts, not how it is laid out."""
-    assert find_fault(issue, text) is None
+    assert first_difference(issue, text) is None
 
 
 OTHER: dict[str, tuple[twim.Issue, str, str, str]] = {
@@ -98,7 +98,7 @@ OTHER: dict[str, tuple[twim.Issue, str, str, str]] = {
 @pytest.mark.parametrize(("issue", "text", "place", "message"), OTHER.values(), ids=OTHER)
 def test_tells_the_first_fault(issue: twim.Issue, text: str, place: str, message: str) -> None:
     """Its place, what stands there in each, and advice where there is some."""
-    fault = find_fault(issue, text)
+    fault = first_difference(issue, text)
     assert type(fault) is twim.SerializationError
     assert (fault.place, fault.message) == (place, message)
 

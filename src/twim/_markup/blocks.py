@@ -26,9 +26,22 @@ from markdown_it.rules_block import (
 )
 
 from twim._markup.containers import Container
+from twim._markup.inline import on_one_line
 from twim._markup.markdown import LABEL_END, BlockState, References
+from twim._markup.quote_markers import TAB_IN_PREFIX, odd_line
 
 Kind = Literal["heading", "paragraph", "quote", "list", "table", "html", "definition", "other"]
+
+
+class Blocks(NamedTuple):
+    """What there is in a text, as far as the model asks."""
+
+    blocks: list["MarkdownBlock"]
+    """The outermost blocks, in order."""
+    references: References
+    """Every link reference definition: they count within quotes and lists too."""
+    unmarked: dict[int, str]
+    """The lines of quotes that are more than a marker and what stands behind it: what they say."""
 
 
 class MarkdownBlock(NamedTuple):
@@ -47,12 +60,8 @@ _Rule = Callable[["BlockState", int, int], "MarkdownBlock | None"]
 _BLANKS = frozenset((" ", "\t"))
 
 
-def parse_blocks(
-    lines: Sequence[str], src: str, start: int = 0
-) -> tuple[list[MarkdownBlock], References]:
+def parse_blocks(lines: Sequence[str], src: str, start: int = 0) -> Blocks:
     """Find the outermost blocks from a line on, and every link reference definition.
-
-    Definitions count wherever they stand, within quotes and lists too.
 
     Args:
         lines: The lines.
@@ -76,7 +85,7 @@ def parse_blocks(
                 blocks.append(block)
                 line = block.stop
                 break
-    return blocks, state.env.get("references", {})
+    return Blocks(blocks, state.env.get("references", {}), state.unmarked)
 
 
 def _stock(kind: Kind, rule: Callable[[StateBlock, int, int, bool], bool]) -> _Rule:
@@ -84,7 +93,9 @@ def _stock(kind: Kind, rule: Callable[[StateBlock, int, int, bool], bool]) -> _R
 
     def run(state: BlockState, line: int, limit: int) -> MarkdownBlock | None:
         state.tokens.clear()
-        return MarkdownBlock(kind, line, state.line) if rule(state, line, limit, False) else None
+        if not rule(state, line, limit, False):
+            return None
+        return MarkdownBlock(kind, line, _before_last_end(state, state.line))
 
     return run
 
@@ -121,19 +132,39 @@ def _quote(state: BlockState, line: int, limit: int) -> MarkdownBlock:
     while stop < limit and lines[stop][:1] == ">":
         stop += 1
     lazy = stop < limit and lines[stop] and not state.isEmpty(stop)
-    if lazy or (
-        state.defines and LABEL_END.search(state.src, state.bMarks[line], state.bMarks[stop])
+    place = state.bMarks[line], state.bMarks[stop]
+    if (
+        lazy
+        or (state.defines and LABEL_END.search(state.src, *place))
+        or (state.tabbed and TAB_IN_PREFIX.search(state.src, *place))
     ):
         return _container("quote", state, line, limit)
     return MarkdownBlock("quote", line, stop)
 
 
 def _container(kind: Kind, state: BlockState, line: int, limit: int) -> MarkdownBlock:
-    container = Container(state.lines, line, limit)
-    for text in container.bracketed:
-        if any("]:" in part for part in text):
-            _define(state, text)
-    return MarkdownBlock(kind, line, container.stop)
+    container = Container()
+    stop = line
+    for index in range(line, limit):
+        text = state.lines[index]
+        if not container.take(text):
+            break
+        if kind == "quote" and (odd := odd_line(text, container)) is not None:
+            state.unmarked[index] = odd
+        if text.strip(" \t"):
+            stop = index + 1
+    else:
+        if container.takes_blanks:
+            stop = _before_last_end(state, limit)
+    for paragraph in container.bracketed:
+        if any("]:" in part for part in paragraph):
+            _define(state, paragraph)
+    return MarkdownBlock(kind, line, stop)
+
+
+def _before_last_end(state: BlockState, stop: int) -> int:
+    """Return where a block ends that nothing closes: the text's last line end opens no line."""
+    return stop - (stop == len(state.lines) and not state.lines[-1])
 
 
 def _list(state: BlockState, line: int, limit: int) -> MarkdownBlock | None:
@@ -194,8 +225,21 @@ def _interrupted(state: BlockState, line: int, limit: int, parent: str) -> bool:
 
 
 def setext_text(lines: Sequence[str]) -> str:
-    """Return a setext heading's content on one line: its line ends mean no more than blanks."""
-    return _without_closing(" ".join(line.strip(" \t") for line in lines))
+    """Return a setext heading's content on one line.
+
+    Its line ends mean no more than blanks, but for hard breaks, which HTML has on one line too.
+    """
+    text = "\n".join(line.lstrip(" \t") for line in lines).rstrip(" \t")
+    if len(lines) > 1:
+        text = on_one_line(text)
+    return _without_closing(text)
+
+
+def takes_blanks(markdown: str) -> bool:
+    """Whether blank lines at the end are content: of a fence that nothing closes, say."""
+    lines = [*markdown.split("\n"), "", ""]
+    blocks = parse_blocks(lines, "\n".join(lines)).blocks
+    return bool(blocks) and blocks[-1].stop > len(lines) - 2
 
 
 def _without_closing(text: str) -> str:

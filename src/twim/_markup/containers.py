@@ -20,10 +20,15 @@ _SETEXT_UNDERLINE = re.compile(r"(?:=+|-+) *$")
 _FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})")
 _LIST_MARKER = re.compile(r"(?:([-+*])|([0-9]{1,9})([.)]))(?= |$)")
 
+_DELIMITER_ROW = re.compile(r"\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *$")
+_PIPE = re.compile(r"\\.|\|")  # or an escaped character
+
+_DEEPEST = 50  # items; deeper within, a lazy line's indent would take more than the text
+
 _PARAGRAPH = "paragraph"
-
-
+_TABLE = "table"
 _CLOSED = "closed"
+_QUOTE = "quote"
 
 
 class _Fence(NamedTuple):
@@ -43,52 +48,59 @@ class Container:
     """A block quote or list, and the state of CommonMark's algorithm after its last line.
 
     Attributes:
-        stop: The index of the line after the container.
         bracketed: The lines of each paragraph within that starts with `[`: the only ones that
             can hold link reference definitions.
+        content: The column where, in the last line, markers and indents end and text starts; in
+            fences and HTML, where the containers end.
+        lazy_indent: 0, or how far the last line, a lazy one, has to be indented to be still the
+            same text behind the marker of the quote.
     """
 
-    def __init__(self, lines: Sequence[str], start: int, limit: int) -> None:
-        self.stop = start
+    def __init__(self) -> None:
         self.bracketed: list[list[str]] = []
+        self.content = self.lazy_indent = 0
         self._indents: list[int] = []  # of the open containers: a list item's content, 0 a quote
         self._quotes: list[int] = []  # which of them are quotes
         self._list = ""  # the delimiter of the list at the root; empty for a quote
         self._empty_item = False  # the last line opened an item and had nothing in it
         self._leaf: _Leaf = _CLOSED
+        self._last = ""  # the last line of the open paragraph
         self._tail = ("", 0)  # a character, and where nothing but it and blanks follow
         self._bracketed = False  # the last paragraph is in `bracketed`
-        for index in range(start, limit):
-            line = lines[index]
-            if "\t" in line:
-                line = line.expandtabs(4)
-            if not self._accept(line, first=index == start):
-                break
-            if line.strip(" "):
-                self.stop = index + 1
 
-    def _accept(self, line: str, *, first: bool) -> bool:
-        """Take a line in; return whether it may belong to the container."""
-        self._tail = ("", 0)
+    @property
+    def takes_blanks(self) -> bool:
+        """Whether blank lines at the end of the text would be content."""
+        return _outlives_blanks(self._leaf)
+
+    def take(self, line: str) -> bool:
+        """Take a line in, if it belongs to the container; else nothing changes.
+
+        The first one does: it starts with the container's marker.
+        """
+        if "\t" in line:
+            line = line.expandtabs(4)
+        self._tail, self.lazy_indent = ("", 0), 0
         at, matched = self._match(line)
-        indent = _indent(line, at)
+        indent = self.content = _indent(line, at)
         if indent == len(line):
-            return self._blank(matched)
-        self._empty_item = False
+            return self._blank(at, matched)
         everything = matched == len(self._indents)
         if everything and self._continue_leaf(line, at, indent):
             return True
-        opened = self._open(line, at, matched, first=first)
-        if opened is not None:
-            return opened
-        if self._leaf == _PARAGRAPH and not everything:  # a lazy continuation line
-            self._text(line[indent:], new=False)
-            return True
-        if not everything:
-            self._close(matched)
-        if not matched:
+        first = not self._indents
+        starts = self._start_at(line, at, matched)
+        if starts and not (matched or first or self._goes_on(starts)):
             return False
-        self._start_text(line, at, indent)
+        if not (starts or everything) and self._leaf == _PARAGRAPH:
+            self.lazy_indent = 0 if matched else self._lazy_indent(line)
+            self._text(line[indent:], new=False)
+        elif starts or matched:
+            if not everything:
+                self._close(matched)
+            self._open(line, at, matched, first=first)
+        else:
+            return False
         return True
 
     def _match(self, line: str) -> tuple[int, int]:
@@ -112,56 +124,82 @@ class Container:
                 at += line.startswith(" ", at)
         return at, len(self._indents)
 
-    def _blank(self, matched: int) -> bool:
+    def _blank(self, at: int, matched: int) -> bool:
+        if not matched and not self._list:
+            return False
         if matched < len(self._indents):
             self._close(matched)
-        elif not _outlives_blanks(self._leaf):
+        elif _outlives_blanks(self._leaf):
+            self.content = at
+        else:
             self._leaf = _CLOSED
         self._empty_item = False
-        return bool(self._list or self._indents)
+        return True
 
     def _continue_leaf(self, line: str, at: int, indent: int) -> bool:
-        """Take a line into the open fence or HTML block, if there is one."""
+        """Take a line into the open fence, HTML block or table, if there is one."""
         leaf = self._leaf
+        if leaf == _PARAGRAPH and indent - at <= 3 and _is_table(self._last, line[indent:]):
+            self._leaf = _TABLE
+            return True
         if isinstance(leaf, _Fence):
             text = line[indent:].rstrip(" ")
             if indent - at <= 3 and len(text) >= leaf.length and not text.strip(leaf.char):
                 self._leaf = _CLOSED
-            return True
-        if isinstance(leaf, re.Pattern):
+        elif isinstance(leaf, re.Pattern):
             if leaf.search(line[indent:]):
                 self._leaf = _CLOSED
-            return True
-        return False
+        else:
+            return False
+        self.content = at
+        return True
 
-    def _open(self, line: str, at: int, matched: int, *, first: bool) -> bool | None:
-        """Open the blocks that start here; `None` if none does, `False` if the root ends."""
-        opened = False
-        while (indent := _indent(line, at)) < len(line) and indent - at <= 3:
-            interrupts = self._leaf == _PARAGRAPH and matched == len(self._indents)
-            quote = line[indent] == ">"
-            leaf = None if quote else self._leaf_at(line, indent, interrupts=interrupts)
-            item = None if quote or leaf else _list_item(line, indent, interrupts=interrupts)
-            if not (quote or leaf or item):
-                break
-            if not matched and not first and not (item and item.delimiter == self._list):
-                return False
+    def _lazy_indent(self, line: str) -> int:
+        """Return how far a line without markers has to be indented to be the same text with one."""
+        marked = f"> {line}"
+        at, matched = self._match(marked)
+        start = _indent(marked, at)
+        starts: object = self._start_at(marked, at, matched)
+        if matched == len(self._indents) and start - at <= 3:
+            starts = starts or _is_table(self._last, marked[start:])
+        return sum(self._indents[:_DEEPEST]) + 4 if starts else 0
+
+    def _start_at(self, line: str, at: int, matched: int) -> _Leaf | _Item | None:
+        """Return the block that starts at an offset, if it is none that only text starts."""
+        indent = _indent(line, at)
+        if indent == len(line) or indent - at > 3:
+            return None
+        if line[indent] == ">":
+            return _QUOTE
+        interrupts = self._leaf == _PARAGRAPH and matched == len(self._indents)
+        return self._leaf_at(line, indent, interrupts=interrupts) or _list_item(
+            line, indent, interrupts=interrupts
+        )
+
+    def _goes_on(self, starts: _Leaf | _Item) -> bool:
+        """Whether what starts at the margin is the next item of the list at the root."""
+        return isinstance(starts, _Item) and starts.delimiter == self._list
+
+    def _open(self, line: str, at: int, matched: int, *, first: bool) -> None:
+        """Open the blocks that start at an offset, and take in the text behind their markers."""
+        self._empty_item = False
+        item = None
+        while starts := self._start_at(line, at, matched):
             self._close(matched)
-            if leaf:
-                self._leaf = leaf
-                return True
+            indent = self.content = _indent(line, at)
+            if starts != _QUOTE and not isinstance(starts, _Item):
+                self._leaf = starts
+                return
+            item = starts if isinstance(starts, _Item) else None
             if first and not matched and item:
                 self._list = item.delimiter
             at = self._push(line, at, indent, item)
             matched += 1
-            opened = True
-        if not opened:
-            return None
+        indent = self.content = _indent(line, at)
         if indent < len(line):
             self._start_text(line, at, indent)
         else:
             self._empty_item = item is not None
-        return True
 
     def _push(self, line: str, at: int, indent: int, item: _Item | None) -> int:
         """Open a list item or a quote; return the offset of its content."""
@@ -205,17 +243,19 @@ class Container:
         self._leaf = _CLOSED
 
     def _start_text(self, line: str, at: int, indent: int) -> None:
-        """Take in text that starts no block: a paragraph, more of it, or indented code."""
+        """Take in text that starts no block: a paragraph, more of it, a row, or indented code."""
         if self._leaf == _PARAGRAPH:
             self._text(line[indent:], new=False)
         elif indent - at > 3:
             self._leaf = _CLOSED
-        else:
+            self.content = at + 4
+        elif self._leaf != _TABLE:
             self._leaf = _PARAGRAPH
             self._text(line[indent:], new=True)
 
     def _text(self, text: str, *, new: bool) -> None:
-        """Keep the text of a paragraph that may hold link reference definitions."""
+        """Keep the last line of a paragraph, and all of one that may hold definitions."""
+        self._last = text
         if new:
             self._bracketed = text.startswith("[")
             if self._bracketed:
@@ -243,3 +283,19 @@ def _list_item(line: str, indent: int, *, interrupts: bool) -> _Item | None:
         return None
     width = end - indent + (blanks if not empty and blanks <= 4 else 1)
     return _Item(marker[1] or marker[3], width)
+
+
+def _is_table(head: str, line: str) -> bool:
+    """Whether a line of a paragraph and the next one are the head of a table."""
+    return (
+        "|" in head
+        and _DELIMITER_ROW.match(line) is not None
+        and _count_cells(head) == _count_cells(line)
+    )
+
+
+def _count_cells(row: str) -> int:
+    row = row.strip(" ").removeprefix("|")
+    marks = _PIPE.findall(row)
+    closed = row.endswith("|") and marks[-1] == "|"
+    return marks.count("|") + (not closed)

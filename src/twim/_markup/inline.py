@@ -4,10 +4,11 @@ import html
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
 
 from twim._markup.markdown import MARKDOWN, References
 
@@ -174,6 +175,36 @@ def destination(url: str) -> str | None:
         if link_target(f"{text})", 0) == (url, len(text) + 1):
             return text
     return None
+
+
+class _LineEnds(StateInline):
+    """Where, in a paragraph, lines end that are neither within code nor within HTML."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, MARKDOWN, {"references": {}}, [])
+        self.found: list[tuple[int, bool]] = []  # an offset, and whether the break is hard
+
+    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+        if ttype in ("softbreak", "hardbreak"):
+            self.found.append((self.pos, ttype == "hardbreak"))
+        return super().push(ttype, tag, nesting)
+
+
+def on_one_line(text: str) -> str:
+    r"""Return a paragraph on one line, its hard breaks in HTML.
+
+    Example:
+        >>> on_one_line("A *kettle  \nand* an\node")
+        'A *kettle<br /> and* an ode'
+    """
+    state = _LineEnds(text)
+    MARKDOWN.inline.tokenize(state)
+    pieces: list[str] = []
+    at = 0
+    for found, hard in sorted(state.found):
+        pieces += text[at:found].rstrip(" \t"), "<br /> " if hard else " "
+        at = text.index("\n", found) + 1
+    return "".join([*pieces, text[at:]]).replace("\n", " ")
 
 
 @lru_cache(maxsize=4096)

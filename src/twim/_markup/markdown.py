@@ -42,6 +42,8 @@ class BlockState(StateBlock):
         self.lines = lines
         self.src = src
         self.defines = LABEL_END.search(src) is not None
+        self.tabbed = "\t" in src
+        self.unmarked: dict[int, str] = {}
         self.md = MARKDOWN
         self.env: dict[str, Any] = {}
         self.tokens = []

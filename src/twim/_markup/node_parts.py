@@ -19,8 +19,9 @@ from twim._markup.attributions import attribution_text, is_signed
 from twim._markup.front_matter import write_front_matter
 from twim._markup.headings import write_project_heading, write_section_heading
 from twim._markup.ping_tables import Column, columns_for, titles_of, write_head, write_row
-from twim._markup.quote_markers import write_marked_quote, write_quote
+from twim._markup.quote_markers import keep_quote_lines, write_marked_quote, write_quote
 from twim._markup.shortcodes import render_call
+from twim._markup.text_lines import TextLine, keep_lines
 from twim.model._issue import AnyNode
 from twim.model._node import origin_of
 from twim.model._source import Passage, join
@@ -63,6 +64,9 @@ class Part(Generic[_N]):
     """Writes it in another form, for where the canonical one did not read back."""
     layout: Layout = field(default=Layout())
     """What may stand beside it."""
+    keep: Callable[[Sequence[TextLine]], list[bool]] | None = None
+    """Tells which lines can stay as they were read; `None` where not each line of what it says,
+    one text, is a line of the post."""
 
     def at(self, start: int, stop: int, *values: object, context: bool = False) -> Passage:
         """Return the passage where the part was read, and what it said there."""
@@ -141,7 +145,11 @@ ATTRIBUTION = Part[model.Entry](
     layout=Layout(is_line=True, is_paragraph=True),
 )
 BETWEEN = Part[model.Entry](
-    "between", lambda it: (it.between,) if it.between else None, str, lambda it: it.between
+    "between",
+    lambda it: (it.between,) if it.between else None,
+    str,
+    lambda it: it.between,
+    keep=keep_lines,
 )
 QUOTE = Part[model.Entry](
     "quote",
@@ -150,6 +158,7 @@ QUOTE = Part[model.Entry](
     lambda it: it.body,
     write_marked_quote,
     layout=_BLOCK,
+    keep=keep_quote_lines,
 )
 
 # Ping rankings
@@ -187,6 +196,7 @@ INTRO = Part[model.PingRanking](
     str,
     lambda it: it.intro,
     layout=Layout(is_paragraph=True),
+    keep=keep_lines,
 )
 TABLE = Part[model.PingRanking](
     "table", lambda it: (titles_of(_columns(it)),), write_head, _shown_table, layout=_BLOCK
@@ -211,7 +221,9 @@ def _shown_call(call: model.Shortcode) -> str:
 
 CALL = Part[model.Shortcode]("call", lambda it: (it.name, it.args), render_call, _shown_call)
 MARKER = Part[model.ReadMore]("marker", lambda _: (), lambda: "<!-- more -->")
-PROSE = Part[model.Prose]("prose", lambda it: (it.markdown,), str, lambda it: it.markdown)
+PROSE = Part[model.Prose](
+    "prose", lambda it: (it.markdown,), str, lambda it: it.markdown, keep=keep_lines
+)
 
 
 def parts_of(node: model.Node) -> tuple[Part[Any], ...]:

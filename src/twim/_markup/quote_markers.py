@@ -1,25 +1,36 @@
 """Block quotes: their markers, which a report's body has none of."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
+from twim._markup.containers import Container
 from twim._markup.shortcodes import find_calls, lines_within
+from twim._markup.text_lines import TextLine
 from twim.model._source import join
 
 _MARKER = re.compile(r" {0,3}> ?")
+TAB_IN_PREFIX = re.compile(r"^[ >+*.)0-9-]*\t", re.MULTILINE)
+"""What a line has where the columns of its text depend on where the quote stands."""
 
 
-def read_quote(lines: Sequence[str], start: int, raw: AbstractSet[int]) -> str:
+def read_quote(
+    lines: Sequence[str], start: int, raw: AbstractSet[int], unmarked: Mapping[int, str]
+) -> str:
     """Return the lines of a quote without their markers.
 
     Args:
         lines: The lines.
         start: Where the first of them stands in its document.
         raw: The document's lines within a shortcode call, which have no markers.
+        unmarked: Lines of the document for which more is to be done than to cut the marker off,
+            and what that comes to.
     """
-    if raw:
-        return join(line if at in raw else _unmarked(line) for at, line in enumerate(lines, start))
+    if raw or unmarked:
+        return join(
+            line if at in raw else unmarked[at] if at in unmarked else _unmarked(line)
+            for at, line in enumerate(lines, start)
+        )
     return join(
         [line[2:] if line[:2] == "> " else "" if line == ">" else _unmarked(line) for line in lines]
     )
@@ -28,6 +39,25 @@ def read_quote(lines: Sequence[str], start: int, raw: AbstractSet[int]) -> str:
 def _unmarked(line: str) -> str:
     marker = _MARKER.match(line)
     return line[marker.end() :] if marker else line  # a lazy continuation line has none
+
+
+def odd_line(line: str, quote: Container) -> str | None:
+    """Return the last line that a quote took in without its marker, if that takes more than to cut.
+
+    - A lazy continuation line is text, whatever it looks like. Behind a marker it may be the
+      underline of a heading, say, and only an indent keeps it text.
+    - A tab ends at a column that is a multiple of four, and columns change where a marker goes.
+      So those before the text become the blanks that they stand for.
+    """
+    if quote.lazy_indent:
+        return " " * quote.lazy_indent + line.lstrip(" \t")
+    if "\t" not in line:
+        return None
+    column = at = 0
+    while column < quote.content and at < len(line):
+        column += 4 - column % 4 if line[at] == "\t" else 1
+        at += 1
+    return _unmarked(line[:at].expandtabs(4) + line[at:])
 
 
 def write_quote(body: str) -> str:
@@ -45,3 +75,30 @@ def write_marked_quote(body: str) -> str:
 
 def _marked(line: str) -> str:
     return f"> {line}" if line else ">"
+
+
+def keep_quote_lines(lines: Sequence[TextLine]) -> list[bool]:
+    """Keep every line that was read and says the same beside its neighbours.
+
+    A line without a marker does while the paragraph above it is open, for instance.
+    """
+    quote = Container()
+    kept: list[bool] = []
+    for line in lines:
+        keeps = line.read is not None and (
+            line.read == line.written or _says(line.read, line.says, quote, first=not kept)
+        )
+        if not keeps or line.read == line.written:
+            quote.take(line.written)
+        kept.append(keeps)
+    return kept
+
+
+def _says(line: str, text: str, quote: Container, *, first: bool) -> bool:
+    """Whether a line that a quote takes in says a text there."""
+    if first and not _MARKER.match(line):
+        return False
+    if not quote.take(line):
+        return False
+    odd = odd_line(line, quote)
+    return text == (_unmarked(line) if odd is None else odd)

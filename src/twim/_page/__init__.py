@@ -8,6 +8,7 @@ Markdown is made HTML, and that is gone through as a browser would, whenever som
 - What has quotes and lists nearly 20 deep is read as one paragraph, brackets as deep as text.
 """
 
+from twim._markup.blocks import takes_blanks
 from twim._markup.inline import find_links, plain_text
 from twim._markup.node_parts import parts_of
 from twim._markup.shortcodes import find_calls
@@ -25,6 +26,7 @@ __all__ = [
     "mentions",
     "plain_text",
     "room_alias",
+    "takes_blanks",
     "targets",
     "text",
     "video_ids",

@@ -55,4 +55,4 @@ def definitions(document: Document) -> References:
     """Return the link reference definitions of a post."""
     front_matter = split_front_matter(document)
     start = front_matter.stop + 1 if front_matter else 0
-    return parse_blocks(document.lines, join(document.lines), start)[1]
+    return parse_blocks(document.lines, join(document.lines), start).references

@@ -3,6 +3,7 @@
 Zola expands calls before it reads Markdown, so blank lines and markers within one mean nothing.
 """
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from twim._markup.blocks import MarkdownBlock, parse_blocks, setext_text
@@ -24,6 +25,8 @@ class Body(NamedTuple):
     """The link reference definitions, wherever they stand."""
     raw: frozenset[int]
     """The lines within a shortcode call, which have no quote markers."""
+    unmarked: Mapping[int, str]
+    """The lines of quotes that are more than a marker and what stands behind it: what they say."""
     open_call: int
     """The first line with something that starts like a shortcode call, gets as far as a string,
     and is none; past the last line where there is nothing of the kind."""
@@ -34,7 +37,7 @@ class Body(NamedTuple):
 
     def unquoted(self, quote: MarkdownBlock) -> str:
         """The lines of a quote without its markers."""
-        return read_quote(self.lines(quote), quote.start, self.raw)
+        return read_quote(self.lines(quote), quote.start, self.raw, self.unmarked)
 
 
 def find_blocks(document: Document, start: int) -> Body:
@@ -48,11 +51,11 @@ def find_blocks(document: Document, start: int) -> Body:
         src = join(lines)
     else:
         src = text
-    blocks, references = parse_blocks(lines, src, start)
+    blocks, references, unmarked = parse_blocks(lines, src, start)
     if raw:
         blocks = [_as_written(block, document) for block in blocks]
     open_call = len(lines) if broken is None else text.count("\n", 0, broken)
-    return Body(document, start, blocks, references, raw, open_call)
+    return Body(document, start, blocks, references, raw, unmarked, open_call)
 
 
 def _as_written(block: MarkdownBlock, document: Document) -> MarkdownBlock:

@@ -100,6 +100,8 @@ class _Builder:
 
     def _end_prose(self, start: int, stop: int) -> None:
         self.prose = None
+        while self.document.is_blank(start, start + 1):  # within a call that began above
+            start += 1
         prose = model.Prose(join(self.lines[start:stop]))
         passage = parts.PROSE.at(start, stop, prose.markdown)
         self._add(remember(prose, self.document, passage))

@@ -3,17 +3,22 @@
 Whatever was written anew is read back, and what does not read as the same is told, not written.
 """
 
+from itertools import count
 from operator import is_
 
 from twim._writing.checks import check
 from twim._writing.joining import join_pieces
 from twim._writing.pieces import make_pieces
-from twim._writing.reading_back import find_fault
+from twim._writing.reading_back import first_difference, misread
+from twim._writing.suspects import suspects
+from twim.errors import SerializationError
 from twim.model import Issue
 from twim.model._node import origin_of
 from twim.model._source import Document
 
 __all__ = ["write"]
+
+_PLACE_BY_PLACE = 4  # attempts; the next ones are careful everywhere
 
 
 def write(issue: Issue) -> str:
@@ -31,12 +36,21 @@ def write(issue: Issue) -> str:
     return _written(issue, document)
 
 
-def _written(issue: Issue, document: Document, *, careful: bool = False) -> str:
-    pieces = make_pieces(issue, document, careful=careful)
-    text = join_pieces(pieces, document)
-    fault = find_fault(issue, text)
-    if fault is None:
-        return text
-    if careful:
-        raise fault
-    return _written(issue, document, careful=True)
+def _written(issue: Issue, document: Document) -> str:
+    """Write, and read back; where that is not the same, write with more care, place by place."""
+    careful: set[str] = set()
+    everywhere = False
+    for attempt in count(1):
+        pieces = make_pieces(issue, document, careful, amends=not everywhere)
+        text = join_pieces(pieces, document)
+        difference = first_difference(issue, text)
+        if difference is None:
+            break
+        more = suspects(difference, pieces, text)
+        if not everywhere and (attempt >= _PLACE_BY_PLACE or more <= careful):
+            everywhere = True
+            more = suspects(difference, pieces, text, everywhere=True)
+        if more <= careful:
+            raise SerializationError(misread(*difference), place=difference.place)
+        careful |= more
+    return text

@@ -47,36 +47,54 @@ def _above(piece: Piece, document: Document) -> str:
 
 
 def _gap(piece: Piece, following: Piece | None, document: Document) -> str:
-    """Return what stands between a piece and the next: a line end, and blank lines."""
-    kept = _kept_gap(piece, piece.passage, following, document) if piece.passage else None
-    if kept is not None:
-        return kept
-    if following is None or following.part.layout.continues:
-        return document.newline
-    return document.newline * 2
+    """Return what stands between a piece and the next: a line end, and blank lines.
 
-
-def _kept_gap(
-    piece: Piece, passage: Passage, following: Piece | None, document: Document
-) -> str | None:
-    """Return what stands below a piece in the source, if it can stay."""
-    lines = document.lines
-    below = following.passage if following else None
-    after, limit = passage.stop, len(lines)
-    if below and below.start >= after:
-        limit = below.start  # a blank line may be within a shortcode call
-    while after < limit and document.is_blank(after, after + 1):
-        after += 1
-    last = passage.stop - 1
-    source = document.slice(last, after)[len(lines[last]) :]
+    The blank lines that stood above the next one stay, or else those below the piece. What stood
+    on adjacent lines still does, unless it read back as something else.
+    """
+    end = document.newline
+    if piece.passage:
+        end = document.line_end(piece.passage.stop - 1) or end
     if following is None:
-        return source if after == len(lines) else None
-    if below and below.start == after:
-        both = piece.copied and following.copied
-        return source if after > passage.stop or both or _may_touch(piece, following) else None
-    if passage.stop < after < len(lines) and not following.part.layout.continues:
-        return source
-    return None
+        return _tail(piece, end, document)
+    above, below = piece.passage, following.passage
+    if below is None:
+        return end if following.part.layout.continues else end + document.newline
+    stop = above.stop if above and above.stop <= below.start else 0
+    if blank := _blank_above(below.start, stop, document) or _blank_below(stop, below, document):
+        return end + blank
+    if stop == 0 and not piece.part.layout.continues:
+        return end + document.newline
+    beside = piece.copied and following.copied and stop == below.start
+    if beside or not (piece.careful or following.careful) or _may_touch(piece, following):
+        return end
+    return end + document.newline
+
+
+def _tail(piece: Piece, end: str, document: Document) -> str:
+    """Return what stands below the last piece: the end of its line, if it has one, and blanks."""
+    last = len(document.lines)
+    if piece.passage and document.is_blank(piece.passage.stop, last):
+        return document.slice(piece.passage.stop - 1, last)[
+            len(document.lines[piece.passage.stop - 1]) :
+        ]
+    return end
+
+
+def _blank_above(line: int, stop: int, document: Document) -> str:
+    """Return the blank lines above a line, down to another one."""
+    start = line
+    while start > stop and document.is_blank(start - 1, start):
+        start -= 1
+    return document.slice(start, line)
+
+
+def _blank_below(line: int, below: Passage, document: Document) -> str:
+    """Return the blank lines from a line on, up to what comes next."""
+    stop = line
+    while 0 < stop < below.start and document.is_blank(stop, stop + 1):
+        stop += 1
+    return document.slice(line, stop)
 
 
 def _may_touch(piece: Piece, following: Piece) -> bool:

@@ -4,7 +4,7 @@ A part whose values are still those that its lines say is copied. Any other is w
 place of its old lines if it has any.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
@@ -13,12 +13,12 @@ from twim._markup.node_parts import (
     ATTRIBUTION,
     FRONT_MATTER,
     PROJECT_HEADING,
-    PROSE,
     Line,
     Lines,
     Part,
     parts_of,
 )
+from twim._writing.amending import amend
 from twim._writing.reading_back import misread
 from twim.errors import SerializationError
 from twim.model import FrontMatter, Issue, Node, Prose
@@ -37,31 +37,40 @@ class Piece(NamedTuple):
     """Where it stands in the source, if it does."""
     copied: bool
     """Whether the text is the source's."""
+    place: str
+    """The place of its node."""
+    careful: bool = False
+    """Whether its lines, or those beside it, did not read back."""
 
 
-def make_pieces(issue: Issue, document: Document, *, careful: bool = False) -> list[Piece]:
+def make_pieces(
+    issue: Issue, document: Document, careful: Container[str] = (), *, amends: bool = True
+) -> list[Piece]:
     """Return the pieces of an issue, in order.
 
     Args:
         issue: What is written.
         document: The document that it was read from; an empty one if it was from none.
-        careful: Whether to write anew what depends on lines elsewhere, even if unchanged (its
-            link may be defined no more), to mark every line of a quote, even where that cuts a
-            shortcode call short, and to read every new attribution, so that an error names it.
+        careful: The places of nodes that did not read back: of them is written anew what depends
+            on lines elsewhere, even if unchanged (its link may be defined no more), new lines of a
+            quote are marked, even where that cuts a shortcode call short, and a new attribution
+            is read, so that an error names it.
+        amends: Whether to copy the lines of a changed text that still say what they said.
 
     Raises:
         SerializationError: A part has no Markdown.
     """
-    return _Maker(document, careful=careful).pieces(issue, "")
+    return _Maker(document, careful, amends=amends).pieces(issue, "")
 
 
 class _Maker:
     """Makes the pieces of one issue."""
 
-    def __init__(self, document: Document, *, careful: bool) -> None:
+    def __init__(self, document: Document, careful: Container[str], *, amends: bool) -> None:
         self.document = document
         self.newline = document.newline
         self.careful = careful
+        self.amends = amends
 
     def pieces(self, node: Node, place: str) -> list[Piece]:
         """Return the pieces of a node, and of all within it."""
@@ -92,20 +101,18 @@ class _Maker:
         if origin and origin.document is not self.document:
             node, origin = forget(node), None  # where it stood says nothing here
         known = origin.passages if origin else ()
+        careful = place in self.careful
         pieces: list[Piece] = []
         for part in parts_of(node):
             read = [passage for passage in known if passage.part == part.name]
             if part is FRONT_MATTER:
                 pieces += self._front_matter(node, read)
-            elif part is PROSE and len(read) > 1:
-                pieces.append(self._joined_prose(part.says(node) or (), read, place))
             elif isinstance(part, Lines):
                 pieces += self._lines(part, part.lines(node), read, place)
             elif (values := part.says(node)) is not None:
-                write = part.rewrite if self.careful and part.rewrite else part.write
-                passage = read[0] if read else None
-                pieces.append(self._piece(part, Line(values, write, place), passage))
-                if self.careful and part is ATTRIBUTION and not pieces[-1].copied:
+                write = part.rewrite if careful and part.rewrite else part.write
+                pieces.append(self._piece(part, Line(values, write, ""), read, place))
+                if careful and part is ATTRIBUTION and not pieces[-1].copied:
                     _check_attribution(write(*values), node, place)
         return pieces
 
@@ -113,14 +120,21 @@ class _Maker:
         self, part: Part[Any], lines: Sequence[Line], read: Sequence[Passage], place: str
     ) -> Iterator[Piece]:
         for line, passage in zip(lines, _passages(lines, read), strict=True):
-            yield self._piece(part, line._replace(place=place + line.place), passage)
+            yield self._piece(part, line, [passage] if passage else [], place)
 
-    def _piece(self, part: Part[Any], line: Line, passage: Passage | None) -> Piece:
-        """Copy a passage that says the same still, if there is one, or write it anew."""
-        if passage and passage.values == line.values and not (self.careful and passage.context):
-            return Piece(part, self._source(passage), passage, copied=True)
-        text = _written(line.write, line.values, line.place)
-        return Piece(part, text.replace("\n", self.newline), passage, copied=False)
+    def _piece(self, part: Part[Any], line: Line, read: Sequence[Passage], place: str) -> Piece:
+        """Copy what says the same still, if it was read, or write it anew."""
+        passage = read[0]._replace(stop=read[-1].stop) if read else None
+        careful = place in self.careful
+        same = passage and len(read) == 1 and passage.values == line.values
+        if passage and same and not (careful and passage.context):
+            return Piece(part, self._source(passage), passage, True, place, careful)
+        text = _written(line.write, line.values, place + line.place)
+        if part.keep and read and self.amends:
+            text = amend(str(line.values[0]), text, read, self.document, part.keep)
+        else:
+            text = text.replace("\n", self.newline)
+        return Piece(part, text, passage, False, place, careful)
 
     def _front_matter(self, node: Node, read: Sequence[Passage]) -> Iterator[Piece]:
         """Yield a piece of front matter that says something, or has its fences in the source."""
@@ -128,26 +142,15 @@ class _Maker:
         passage = read[0] if read and read[0].stop else None
         if passage is None:
             if node != FrontMatter():
-                yield self._piece(FRONT_MATTER, Line((node,), FRONT_MATTER.write, place), None)
+                yield self._piece(FRONT_MATTER, Line((node,), FRONT_MATTER.write, ""), [], place)
         elif passage.values == (node,):
-            yield Piece(FRONT_MATTER, self._source(passage), passage, copied=True)
+            yield Piece(FRONT_MATTER, self._source(passage), passage, copied=True, place=place)
         else:
             from twim._markup.front_matter.edits import edit_front_matter
 
             values = (self.document, *passage.values, node)
             text = _written(edit_front_matter, values, place)
-            yield Piece(FRONT_MATTER, text, passage, copied=False)
-
-    def _joined_prose(
-        self, values: tuple[object, ...], runs: Sequence[Passage], place: str
-    ) -> Piece:
-        """Make a piece of prose that was read as several runs."""
-        passage = PROSE.at(runs[0].start, runs[-1].stop)
-        text = _written(PROSE.write, values, place)
-        same = text == "\n\n".join(str(run.values[0]) for run in runs)
-        if same:
-            text = (self.newline * 2).join(map(self._source, runs))
-        return Piece(PROSE, text if same else text.replace("\n", self.newline), passage, same)
+            yield Piece(FRONT_MATTER, text, passage, copied=False, place=place)
 
     def _source(self, passage: Passage) -> str:
         """Return the source's lines without the last one's line end."""

@@ -4,22 +4,22 @@ from twim._reading import read
 from twim._writing.advice import remedy
 from twim.errors import ParseError, SerializationError
 from twim.model import Issue
-from twim.model._differences import differences, short
+from twim.model._differences import Difference, differences, short
 from twim.model._source import Document
 
 
-def find_fault(issue: Issue, text: str) -> SerializationError | None:
-    """Tell the first thing that the text does not read back as it should."""
+def first_difference(issue: Issue, text: str) -> Difference | None:
+    """Return the first place where a text does not read back as it should.
+
+    Raises:
+        SerializationError: It cannot be read at all.
+    """
     try:
         again = read(Document(text))
     except ParseError as error:
         message = f"cannot be read back: {error.message}"
-        return SerializationError(message, place="front_matter")
-    difference = next(differences(issue, again), None)
-    if difference is None:
-        return None
-    place, wanted, found = difference
-    return SerializationError(misread(place, wanted, found), place=place)
+        raise SerializationError(message, place="front_matter") from None
+    return next(differences(issue, again), None)
 
 
 def misread(place: str, wanted: object, found: object) -> str:

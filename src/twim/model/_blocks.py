@@ -9,10 +9,11 @@ from attrs import field, frozen
 
 from twim.matrix import MatrixLink, UserId
 from twim.model._fields import block_text, frozen_dict, line_ends, user_id
-from twim.model._node import Node, origin_of
+from twim.model._node import Node, origin_of, page
 from twim.model._source import Origin
 from twim.model._values import FrozenDict, Value
 
+_MAY_STAY_OPEN = re.compile(r"```|~~~|<")
 _UNSAFE_IN_LINK = re.compile(r"[^\w@:.=+-]", re.ASCII)
 
 
@@ -105,6 +106,15 @@ class ReadMore(Node):
     """
 
 
+def _prose_text(text: str) -> str:
+    """Return the text without the blank lines around it that are layout."""
+    content = block_text(text)
+    if content != text and _MAY_STAY_OPEN.search(content) and page().takes_blanks(content):
+        text = line_ends(text)
+        return text[text.index(content) :]
+    return content
+
+
 @frozen
 class Prose(Node):
     r"""Any other run of Markdown blocks, verbatim.
@@ -115,8 +125,9 @@ class Prose(Node):
         (Prose(markdown='Some *prose*.\n\n- and a list'),)
     """
 
-    markdown: str = field(converter=block_text)
-    """The Markdown, without blank lines before and after it."""
+    markdown: str = field(converter=_prose_text)
+    """The Markdown, without blank lines before and after it, unless those are content: of a fence
+    that nothing closes, say."""
 
     @staticmethod
     def joined(runs: Iterable[Prose]) -> Prose:

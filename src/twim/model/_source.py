@@ -56,6 +56,10 @@ class Document:
         starts = self.starts()
         return self.text[starts[start] : starts[stop]]
 
+    def line_end(self, line: int) -> str:
+        """Return the end of a line: nothing after the last one."""
+        return self.slice(line, line + 1)[len(self.lines[line]) :]
+
     def is_blank(self, start: int, stop: int) -> bool:
         """Whether there is nothing but blanks in the lines from `start` up to `stop`."""
         return not any(line.strip(" \t") for line in self.lines[start:stop])

@@ -84,7 +84,7 @@ def _is_paragraph(line: str) -> bool:
     """Whether a line is no block of another kind: glued to what stood above, it was none."""
     if line[:1].isalpha() or (line[:1] == "[" and "]:" not in line):
         return True
-    blocks, _ = parse_blocks([line], line)
+    blocks = parse_blocks([line], line).blocks
     return [block.kind for block in blocks] == ["paragraph"]
 
 

@@ -59,6 +59,7 @@ class Container:
     def __init__(self) -> None:
         self.bracketed: list[list[str]] = []
         self.content = self.lazy_indent = 0
+        self._begun = False
         self._indents: list[int] = []  # of the open containers: a list item's content, 0 a quote
         self._quotes: list[int] = []  # which of them are quotes
         self._list = ""  # the delimiter of the list at the root; empty for a quote
@@ -88,7 +89,7 @@ class Container:
         everything = matched == len(self._indents)
         if everything and self._continue_leaf(line, at, indent):
             return True
-        first = not self._indents
+        first, self._begun = not self._begun, True
         starts = self._start_at(line, at, matched)
         if starts and not (matched or first or self._goes_on(starts)):
             return False

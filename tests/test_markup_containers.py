@@ -252,6 +252,25 @@ ENDS = {
         ("- a\n  <div>\nlazy", 2),
         ("> - <!--\n> a\nlazy", 3),
     ],
+    "tables": [
+        ("> |a|b|\n> |-|-|\nc", 2),
+        ("> |a|b|\n> |-|-|\n> |1|2|\nc", 3),
+        ("> x\n> a|b\n> -|-\nc", 3),
+        ("> - |a|b|\n>   |-|-|\nc", 2),
+        ("> |a|\n> |:-:|\n> ```\n> x\nlazy", 4),
+        ("> a | b \\| c\n> - | -\nlazy", 3),  # the items of a list
+        ("> a|b\\|c\n> -|-\nc", 2),
+        ("> a|b\\|\n> -|-\nc", 2),
+        ("> a|b\n> -|-|-\nlazy", 3),
+        ("> a|b\n> :-|\nlazy", 3),
+        ("> a|b\n>     -|-\nlazy", 3),
+        ("> a\n> |-|\nlazy", 3),
+        ("> |a|\n> :-\nlazy", 3),
+        ("> |a|\n> --\nx", 2),
+        ("> > a|b\n> -|-\nlazy", 3),
+        ("> a|b\n-|-\nlazy", 3),
+        ("> |a|b|\n> |-|-|\n>     c\nd", 3),
+    ],
     "indented code": [
         ("> a\n>\n>     - b\nlazy", 3),
         ("> a\n>\n>    - b\nlazy", 4),
@@ -286,6 +305,8 @@ ENDS = {
         ("- a\n\t\n  b", 3),
         ("> ```\n\n> a\nlazy", 1),
         ("> a\n> \nlazy", 2),
+        ("*\n\n## b", 1),
+        ("-\n\nb", 1),
         ("> - a\n>\nlazy", 2),
         ("> - a\n>\n>   b\nlazy", 4),
         ("- > a\n\n  b", 3),
@@ -296,23 +317,76 @@ ENDS = {
     ],
 }
 """Texts, and the last line of the quote or list that they start with."""
+BEYOND_COMMONMARK = "tables"
 LAZY_TAGS = ("> a\n<b>\nc", "> a\n<i>\nb")
 """Of these CommonMark's text says what markdown-it does, and its own parsers something else."""
 
 
 @pytest.mark.parametrize(
-    ("text", "end"),
+    ("text", "end", "topic"),
     [
-        pytest.param(*case, id=f"{topic}: {case[0]!r}")
+        pytest.param(*case, topic, id=f"{topic}: {case[0]!r}")
         for topic, cases in ENDS.items()
         for case in cases
     ],
 )
-def test_ends(text: str, end: int) -> None:
+def test_ends(text: str, end: int, topic: str) -> None:
     """Cases that tell the rules apart, each where CommonMark's own parser has its end."""
     lines = text.split("\n")
     assert take(lines)[0] == end
-    assert text in LAZY_TAGS or ends(text) == end
+    assert text in LAZY_TAGS or topic == BEYOND_COMMONMARK or ends(text) == end
+
+
+@pytest.mark.parametrize(
+    ("text", "indent"),
+    [
+        ("> a\nb", 0),
+        ("> a\n===", 4),
+        ("> a\n   ==  ", 4),
+        ("> a\n    ===", 0),
+        ("> a\n== =", 0),
+        ("> a|b\n-|-", 4),
+        ("> a|b\n    -|-", 0),
+        ("> a|b\n-|-|-", 0),
+        ("> 1. a\n     # b", 7),
+        ("> 1. a\n     ***", 7),
+        ("> 1. a\n     ```", 7),
+        ("> 1. a\n     > b", 7),
+        ("> 1. a\n     - b", 7),
+        ("> 1. a\n     <p>", 7),
+        ("> 1. a\n     b", 0),
+        ("> 1. a\n===", 0),
+        ("> > a\n===", 0),
+        ("> - a\n> ===", 0),  # not without a marker
+        ("> - - a\n    ===", 8),
+        ("> - - a\n    - b", 8),
+    ],
+)
+def test_tells_how_far_a_lazy_line_has_to_be_indented_to_stay_text(text: str, indent: int) -> None:
+    """Behind a marker, where without an indent it would be a block of its own."""
+    lines = text.split("\n")
+    assert take(lines)[1].lazy_indent == indent
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        (">\ta", 4),
+        ("> \ta", 4),
+        (">\t\ta", 6),  # code, from its own indent on
+        ("> -\ta", 4),
+        ("> a\n>\tb", 4),
+        ("> ```\n>\t\tb", 2),
+        ("> <pre>\n> \tb", 2),
+        ("> - ```\n>\t\tb", 4),
+        (">\t# a", 4),
+        (">\t-", 5),
+        ("> ```\n>\t", 2),
+    ],
+)
+def test_tells_where_the_text_starts(text: str, column: int) -> None:
+    """In columns: what stands before is markers, and indents that mean something."""
+    assert take(text.split("\n"))[1].content == column
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,8 @@ import pytest
 
 import twim
 from drafts import replaced
+from twim._markup.quote_markers import keep_quote_lines
+from twim._markup.text_lines import TextLine
 from promises import Model, assert_written, report
 
 WRITTEN: dict[str, Model] = {
@@ -43,3 +45,70 @@ def test_a_call_over_several_lines_stays() -> None:
     section = issue.sections[0]
     issue = replaced(issue, section, [attrs.evolve(section, title="C")])
     assert twim.dumps(issue) == text.replace("B", "C")
+
+
+BODIES = {
+    "a lazy underline": ("> Dear all,\nnews below\n====\n", "Dear all,\nnews below\n    ===="),
+    "a lazy delimiter row": ("> name|ms\n:--|--:\n", "name|ms\n    :--|--:"),
+    "a lazy heading in an item": ("> 1. one\n     ## two\n", "1. one\n       ## two"),
+    "a lazy line that is text": ("> one\n  two\n", "one\n  two"),
+    "a row below the quote": ("> |a|b|\n> |-|-|\n|1|2|\n", "|a|b|\n|-|-|"),
+    "a tab after the marker": (">\tSee the [notes](/n)\n", "  See the [notes](/n)"),
+    "a tab after marker and blank": ("> \tSee\n", "  See"),
+    "a tab in an indented marker": ("  > \tcode\n", "    code"),
+    "two tabs": (">\t\tcode\n", "      code"),
+    "a tab within code": (">     a\tb\n>     \tc\n", "    a\tb\n    \tc"),
+    "a tab within text": ("> a\tb\n>\tc\td\n", "a\tb\n  c\td"),
+    "tabs in a fence": (
+        "> ```\n>\tx\n> \ty\n>\t\n> ```\n>\tz\n",
+        "```\n  x\n\ty\n  \n```\n  z",
+    ),
+    "tabs in a fence in an item": ("> - ```\n> \ta\n> \t\tb\n", "- ```\n  a\n  \tb"),
+    "tabs behind the markers of items": ("> -\ta\n> 1.\tb\n", "- a\n1.    b"),
+    "a tab behind the marker of a quote": ("> >\ta\n", "> a"),
+    "a tab alone": ("> a\n>\t\n> b\n", "a\n  \nb"),
+}
+
+
+@pytest.mark.parametrize(("text", "body"), BODIES.values(), ids=BODIES)
+def test_a_body_is_the_markdown_of_what_a_quote_shows(text: str, body: str) -> None:
+    """Laid out so that it means without its markers what it meant with them, and within new ones."""
+    issue = twim.loads(text)
+    entry = issue.preamble[0]
+    assert isinstance(entry, twim.Entry)
+    assert entry.body == body
+    assert twim.loads(twim.format(text)) == issue
+    assert_written(report(body))
+
+
+def test_a_tab_keeps_no_links_from_being_found() -> None:
+    """After a marker it is an indent of two columns, and no code."""
+    (link,) = twim.loads(">\tSee the [notes](https://n.example)\n").links()
+    assert link.url == "https://n.example"
+
+
+@pytest.mark.parametrize(
+    ("read", "says", "kept"),
+    [
+        (["> a", None, "c"], "a\nb\nc", [True, False, True]),
+        ([None, "b"], "# a\nb", [False, False]),
+        ([None, "b"], "- a\nb", [False, True]),
+        ([None, ">b", ">  c"], "```\nb\n c", [False, True, True]),
+        (["a"], "a", [False]),  # there is no quote for it to go on
+        ([None, "==="], "a\n    ===", [False, True]),
+        ([None, "==="], "- a\n      ===", [False, False]),  # which is an indent of four
+        ([None, ">\tb"], "a\n  b", [False, True]),
+        ([None, ">\t\tb"], "```\n      b", [False, False]),  # in a fence the second tab stays one
+        ([None, '"b")}}'], '{{x(a=\n"b")}}', [False, True]),
+    ],
+)
+def test_keeps_the_lines_that_say_the_same_beside_new_ones(
+    read: list[str | None], says: str, kept: list[bool]
+) -> None:
+    """And no other: those are to be marked."""
+    written = twim.dumps(twim.Issue(preamble=(twim.Entry(None, "", says),))).split("\n")
+    lines = [
+        TextLine(text, canonical, line)
+        for text, canonical, line in zip(says.split("\n"), written, read, strict=False)
+    ]
+    assert keep_quote_lines(lines) == kept

@@ -138,11 +138,8 @@ class Container:
         return True
 
     def _continue_leaf(self, line: str, at: int, indent: int) -> bool:
-        """Take a line into the open fence, HTML block or table, if there is one."""
+        """Take a line into the open fence or HTML block, if there is one."""
         leaf = self._leaf
-        if leaf == _PARAGRAPH and indent - at <= 3 and _is_table(self._last, line[indent:]):
-            self._leaf = _TABLE
-            return True
         if isinstance(leaf, _Fence):
             text = line[indent:].rstrip(" ")
             if indent - at <= 3 and len(text) >= leaf.length and not text.strip(leaf.char):
@@ -158,6 +155,7 @@ class Container:
     def _lazy_indent(self, line: str) -> int:
         """Return how far a line without markers has to be indented to be the same text with one."""
         marked = f"> {line}"
+        self._tail = ("", 0)
         at, matched = self._match(marked)
         start = _indent(marked, at)
         starts: object = self._start_at(marked, at, matched)
@@ -246,6 +244,8 @@ class Container:
     def _start_text(self, line: str, at: int, indent: int) -> None:
         """Take in text that starts no block: a paragraph, more of it, a row, or indented code."""
         if self._leaf == _PARAGRAPH:
+            if indent - at <= 3 and _is_table(self._last, line[indent:]):
+                self._leaf = _TABLE
             self._text(line[indent:], new=False)
         elif indent - at > 3:
             self._leaf = _CLOSED
@@ -290,6 +290,7 @@ def _is_table(head: str, line: str) -> bool:
     """Whether a line of a paragraph and the next one are the head of a table."""
     return (
         "|" in head
+        and "|" in line
         and _DELIMITER_ROW.match(line) is not None
         and _count_cells(head) == _count_cells(line)
     )

@@ -1,0 +1,67 @@
+"""Where a text did not read back: which parts are written with more care, and which stay."""
+
+from __future__ import annotations
+
+import attrs
+import pytest
+
+import twim
+from drafts import replaced, with_body
+from twim import Prose
+
+ADA = "https://matrix.to/#/@ada:example.org"
+
+
+def test_a_definition_that_goes_takes_no_other_lines_along() -> None:
+    """What used it is written anew; an attribution glued to prose, with a link of its own, stays."""
+    text = (
+        f"[Neil]: https://matrix.to/#/@neil:example.org\n\n[Neil] says:\n\n>One.\n\n"
+        f"Ode is a client.\n[Ada]({ADA}) says\n\n>Two.\n"
+    )
+    issue = twim.loads(text)
+    definition = issue.preamble[0]
+    assert isinstance(definition, Prose)
+    written = twim.dumps(replaced(issue, definition, []))
+    assert written == text.split("\n", 2)[2].replace(
+        "[Neil]", "[Neil](https://matrix.to/#/@neil:example.org)"
+    )
+
+
+def test_what_would_run_into_the_next_line_is_set_apart() -> None:
+    """With a blank line, and only there."""
+    text = "### Ode\n> # News\nText.\n### Epos\n> Two.\n### Lay\n"
+    issue = twim.loads(text)
+    assert twim.dumps(with_body(issue, 0, "# New")) == text.replace("# News", "# New")
+    assert twim.dumps(with_body(issue, 0, "New")) == text.replace("# News\n", "New\n\n")
+
+
+def test_what_means_something_else_below_new_lines_is_set_apart() -> None:
+    """An attribution glued to what it described, say."""
+    issue = twim.loads(f"<div>\n    [Ada]({ADA}) says\n\n>News.\n")
+    _, entry = issue.preamble
+    changed = attrs.evolve(issue, preamble=(Prose("Words."), entry))
+    assert twim.dumps(changed) == f"Words.\n\n[Ada]({ADA}) says\n\n>News.\n"
+
+
+def test_faults_far_from_each_other_are_all_mended() -> None:
+    """And the lines between stay."""
+    part = "### Ode\n> # News\nText.\n>two\n>three\n"
+    issue = twim.loads(part * 9)
+    for index in range(0, 18, 2):
+        issue = with_body(issue, index, "News")
+    for index in range(1, 18, 2):
+        issue = with_body(issue, index, "two\n3")
+    assert twim.dumps(issue).replace("> two", ">two") == (
+        "### Ode\n> News\n\nText.\n>two\n> 3\n" * 9
+    )
+
+
+@pytest.mark.parametrize("title", ["News", "Project Updates 2"])
+def test_projects_of_a_section_whose_title_says_no_more_that_it_has_some(title: str) -> None:
+    """Their headings are of the usual level then."""
+    issue = twim.loads("## Project Updates\n\n" + "#### Ode\nNews.\n" * 6)
+    section = issue.sections[0]
+    changed = replaced(issue, section, [attrs.evolve(section, title=title)])
+    written = twim.dumps(changed)
+    assert twim.loads(written) == changed
+    assert written.startswith(f"## {title}\n\n##")

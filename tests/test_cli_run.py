@@ -97,7 +97,7 @@ def test_what_cannot_be_written_is_a_problem_with_its_line(
 
     def refusing(issue: twim.Issue) -> str:
         place = "sections[0].content[0].body" if issue.sections else ""
-        raise twim.SerializationError("has no Markdown", place=place)
+        raise twim.SerializationError(twim.Fault(place, "has no Markdown"))
 
     write("post.md", LOOSE)
     write("empty.md", "")

@@ -199,7 +199,7 @@ def test_refuses_broken_data(data: Mapping[str, object], place: str, message: st
     assert not VALIDATOR.is_valid(data)
     with pytest.raises(twim.ConversionError) as caught:
         twim.from_dict(data)
-    assert caught.value.faults == (f"{place}: {message}",)
+    assert tuple(map(str, caught.value.faults)) == (f"{place}: {message}",)
     assert caught.value.__suppress_context__
 
 
@@ -215,7 +215,7 @@ def test_names_all_faults_at_once() -> None:
     with pytest.raises(twim.ConversionError) as caught:
         twim.from_dict(data)
     assert isinstance(caught.value, twim.TwimError)
-    assert caught.value.faults == (
+    assert tuple(map(str, caught.value.faults)) == (
         "$.front_matter.title: expected str, got 1",
         "$.front_matter.extra.a[0]: expected a TOML value, got None",
         "$.front_matter.extra.a[2].$date: expected a text such as '2024-11-22', got 1",
@@ -236,7 +236,7 @@ def test_names_numbers_that_python_does_not_write() -> None:
     data = _front(title=10**5000, path=10**100)
     with pytest.raises(twim.ConversionError) as caught:
         twim.from_dict(data)
-    assert caught.value.faults == (
+    assert tuple(map(str, caught.value.faults)) == (
         "$.front_matter.title: expected str, got a huge int",
         f"$.front_matter.path: expected str, got 1{'0' * 58}…",
     )
@@ -246,13 +246,13 @@ def test_refuses_keys_that_are_no_text() -> None:
     """In Python, keys can be anything; in an issue, they cannot."""
     with pytest.raises(twim.ConversionError) as caught:
         twim.from_dict({"front_matter": {3: 4}, "preamble": [{5: 6}]})
-    assert caught.value.faults == (
+    assert tuple(map(str, caught.value.faults)) == (
         "$.front_matter: expected str as key, got 3",
         "$.preamble[0]: expected str as key, got 5",
     )
     with pytest.raises(twim.ConversionError) as caught:
         twim.from_dict(_extra({"b": 1, 5: 6, (7,): 8}))
-    assert caught.value.faults == (
+    assert tuple(map(str, caught.value.faults)) == (
         "$.front_matter.extra.a[5]: expected str as key, got 5",
         "$.front_matter.extra.a[(7,)]: expected str as key, got a list",
     )

@@ -86,7 +86,7 @@ def test_refuses_to_write_what_json_cannot_hold(table: str) -> None:
     with pytest.raises(twim.ConversionError) as caught:
         twim.to_json(issue)
     pair = "two surrogates in a row, '\\ud83d\\udcf1', would be read as one character"
-    assert caught.value.faults == (
+    assert tuple(map(str, caught.value.faults)) == (
         f"$.front_matter.{table}.a[0]: the integer has more digits than Python writes",
         f"$.front_matter.{table}.b: {pair}",
         f"$.front_matter.{table}.b['\\ud83d\\udcf1']: {pair}",

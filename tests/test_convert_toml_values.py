@@ -43,10 +43,10 @@ def test_nests_as_deep_as_front_matter(table: str) -> None:
         front_matter = twim.FrontMatter(**{table: {"a": nested(depth)}})  # type: ignore[arg-type]
         with pytest.raises(twim.ConversionError) as caught:
             twim.to_dict(twim.Issue(front_matter))
-        assert caught.value.faults == (place,)
+        assert tuple(map(str, caught.value.faults)) == (place,)
         with pytest.raises(twim.ConversionError) as caught:
             twim.from_dict({"front_matter": {table: {"a": nested(depth)}}})
-        assert caught.value.faults == (place,)
+        assert tuple(map(str, caught.value.faults)) == (place,)
 
 
 def test_data_that_holds_itself_is_refused() -> None:
@@ -98,4 +98,4 @@ def test_nests_as_deep_in_json(table: str) -> None:
     with pytest.raises(twim.ConversionError) as caught:
         twim.from_json(text)
     place = f"$.front_matter.{table}.a{'[0]' * 64}"
-    assert caught.value.faults == (f"{place}: nested deeper than 64 levels",)
+    assert tuple(map(str, caught.value.faults)) == (f"{place}: nested deeper than 64 levels",)

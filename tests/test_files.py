@@ -331,7 +331,7 @@ def test_a_place_counts_from_the_top_of_the_file() -> None:
     [
         twim.ParseError("no", line=2, column=3, source_line="a\tb", path="post.md"),
         twim.ParseError("no"),
-        twim.SerializationError("no", place="sections[1]"),
+        twim.SerializationError(twim.Fault("sections[1]", "no")),
         twim.TwimError("no"),
     ],
     ids=repr,

@@ -86,8 +86,15 @@ REFUSED: dict[str, tuple[Model, str]] = {
         Project("P [↗](https://example.org)"),
         "preamble[0].title",
     ),
-    "a project with an empty website": (Project("P", ""), "preamble[0]"),
-    "a website with a line end": (Project("P", "https://example.org/\n"), "preamble[0]"),
+    "a project with an empty website": (Project("P", ""), "preamble[0].website"),
+    "a project with a website of blanks": (Project("P", " "), "preamble[0].website"),
+    "a website with a line end": (Project("P", "https://example.org/\n"), "preamble[0].website"),
+    "a website that runs a script": (Project("P", "javascript:alert(1)"), "preamble[0].website"),
+    "a website that runs a script for browsers": (
+        Project("P", "\x01 Java\tScript:alert(1)"),
+        "preamble[0].website",
+    ),
+    "a website that is data": (Project("P", "data:text/html,Hi"), "preamble[0].website"),
     "a website in brackets": (Project("P", "(a)"), "preamble[0].website"),
 }
 

@@ -7,9 +7,9 @@ import pytest
 
 import twim
 from drafts import replaced
+from promises import Model, assert_written, report
 from twim._markup.quote_markers import keep_quote_lines
 from twim._markup.text_lines import TextLine
-from promises import Model, assert_written, report
 
 WRITTEN: dict[str, Model] = {
     "an empty body": report(""),
@@ -72,7 +72,7 @@ BODIES = {
 
 @pytest.mark.parametrize(("text", "body"), BODIES.values(), ids=BODIES)
 def test_a_body_is_the_markdown_of_what_a_quote_shows(text: str, body: str) -> None:
-    """Laid out so that it means without its markers what it meant with them, and within new ones."""
+    """Laid out so that it means without its markers what it meant with them."""
     issue = twim.loads(text)
     entry = issue.preamble[0]
     assert isinstance(entry, twim.Entry)

@@ -49,7 +49,7 @@ def test_aligns_many_lines_without_looking_for_those_that_moved() -> None:
     seed = random.Random(0)  # noqa: S311
     old = [str(seed.random()) for _ in range(2000)]
     new = ["first", *old[1:-1:2], "last"]
-    assert len(old) * len(new) > text_lines._MOST_PAIRS
+    assert len(old) * len(new) > text_lines.MOST_PAIRS
     assert align(old, new) == list(range(len(new)))
 
 

@@ -284,7 +284,7 @@ def test_says_what_cannot_be_written() -> None:
         "the issue cannot be written\n"
         "  sections[0]: reads back as MatrixLive(title='Matrix Live'), "
         "not as Department(title='Matrix Live'); "
-        "the title decides the kind of section: Section.of('Matrix Live') picks it"
+        "the title decides the kind of section: Section.of('Matrix Live', section.content) picks it"
     )
 
 

@@ -55,8 +55,8 @@ MESSAGES: dict[str, tuple[Model, str]] = {
     "prose after a project": (
         Section.of("H", [Project("P"), Prose("text.")]),
         (
-            "sections[0].content[0].content[0]: reads back as Prose(markdown='text.'), "
-            "not as nothing"
+            "sections[0].content[1]: reads back as part of Project(title='P'), which it stands "
+            "after; put it before the first project, or into one"
         ),
     ),
     "a department with the title of a video": (
@@ -64,12 +64,16 @@ MESSAGES: dict[str, tuple[Model, str]] = {
         (
             "sections[0]: reads back as MatrixLive(title='Matrix Live'), "
             "not as Department(title='Matrix Live'); "
-            "the title decides the kind of section: Section.of('Matrix Live') picks it"
+            "the title decides the kind of section: "
+            "Section.of('Matrix Live', section.content) picks it"
         ),
     ),
     "a title with closing #s": (
         Department("a ##"),
-        "sections[0].title: reads back as 'a', not as 'a ##'",
+        (
+            "sections[0].title: reads back as 'a', not as 'a ##'; "
+            r"for its plain text, twim.escape gives 'a \\##'"
+        ),
     ),
     "a verb on two lines": (
         report(verb="says\nthat"),
@@ -95,15 +99,15 @@ MESSAGES: dict[str, tuple[Model, str]] = {
     "a project in a project": (
         Project("P", None, (Project("Q"),)),  # type: ignore[arg-type]
         (
-            "preamble[0].content[0]: reads back as nothing, not as Project(title='Q'); "
-            "Project cannot stand in a project; put it after, beside the project"
+            "preamble[0].content[0]: a project cannot stand in a project; "
+            "put it after that one, beside it"
         ),
     ),
     "a marker that ends a project": (
         Project("P", None, (ReadMore(),)),
         (
-            "preamble[0].content[0]: reads back as nothing, not as ReadMore(); "
-            "ReadMore cannot stand at the end of one; put it after, beside the project"
+            "preamble[0].content[0]: reads back as standing after the project that it ends; "
+            "put it there, beside the project"
         ),
     ),
     "a bare name whose verb has no colon": (
@@ -153,7 +157,10 @@ MESSAGES: dict[str, tuple[Model, str]] = {
     ),
     "a website on two lines": (
         Project("P", "a\nb"),
-        "preamble[0]: is no address that a Markdown link can hold: 'a\\nb'",
+        (
+            "preamble[0].website: is no address that a Markdown link can hold: 'a\\nb'; "
+            "percent-encode it: 'a%0Ab'"
+        ),
     ),
     "a host name with a blank": (
         PingRanking([PingRow(1, "a", 1), PingRow(2, " a", 1)]),

@@ -38,9 +38,7 @@ def test_line_ends_stay_with_their_lines() -> None:
     text = "> a\r\n> b\n> c\r> d\n"
     issue = twim.loads(text)
     assert twim.dumps(with_body(issue, 0, "a\nB\nc\nd")) == "> a\r\n> B\n> c\r> d\n"
-    assert twim.dumps(with_body(issue, 0, "a\nb\nnew\nc\nd")) == (
-        "> a\r\n> b\n> new\r\n> c\r> d\n"
-    )
+    assert twim.dumps(with_body(issue, 0, "a\nb\nnew\nc\nd")) == ("> a\r\n> b\n> new\r\n> c\r> d\n")
     assert twim.dumps(with_body(issue, 0, "a\nb\nc")) == "> a\r\n> b\n> c\n"
 
 
@@ -48,6 +46,7 @@ def test_prose_is_written_line_by_line() -> None:
     """Of mixed line ends, those of lines that changed stay too."""
     issue = twim.loads("One\r\ntwo\nthree.\r\n")
     (prose,) = issue.preamble
+    assert isinstance(prose, Prose)
     changed = replaced(issue, prose, [Prose("One\n2\nthree.")])
     assert twim.dumps(changed) == "One\r\n2\r\nthree.\r\n"
     edited = replaced(issue, prose, [attrs.evolve(prose, markdown="One\n2\nthree.")])
@@ -62,9 +61,7 @@ def test_prose_of_several_runs_is_written_line_by_line() -> None:
     assert isinstance(one, Prose)
     assert isinstance(three, Prose)
     joined = Prose.joined([one, three])
-    assert twim.dumps(attrs.evolve(issue, preamble=[joined])) == (
-        "One.\nTwo.\r\n\nThree.\nFour.\n"
-    )
+    assert twim.dumps(attrs.evolve(issue, preamble=[joined])) == ("One.\nTwo.\r\n\nThree.\nFour.\n")
     changed = attrs.evolve(joined, markdown="One.\nTwo.\n\nThree!\nFour.")
     assert twim.dumps(attrs.evolve(issue, preamble=[changed])) == (
         "One.\nTwo.\r\n\nThree!\nFour.\n"

@@ -61,7 +61,7 @@ REFUSED: dict[str, tuple[Model, str]] = {
         "preamble[0]",
     ),
     "a call to join before a ranking": ((Prose("Join us"), RANKING), "preamble[0]"),
-    "a project before a ranking": ((Project("P"), RANKING), "preamble[0]"),
+    "a project before a ranking": ((Project("P"), RANKING), "preamble[1]"),
     "a project with a ranking first": (Project("P", None, (RANKING,)), "preamble[0]"),
     "a definition of a name in brackets": (
         (Prose("[Ada]: https://example.org"), report(reporter=Reporter("[Ada]"), verb=":")),
@@ -74,19 +74,19 @@ REFUSED: dict[str, tuple[Model, str]] = {
     ),
     "prose after a project": (
         Section.of("H", [Project("P"), Prose("text.")]),
-        "sections[0].content[0].content[0]",
+        "sections[0].content[1]",
     ),
     "a report after a project": (
         Section.of("H", [Project("P"), report()]),
-        "sections[0].content[0].content[0]",
+        "sections[0].content[1]",
     ),
     "a call after a project": (
         Section.of("H", [Project("P"), Shortcode("x")]),
-        "sections[0].content[0].content[0]",
+        "sections[0].content[1]",
     ),
     "a marker and prose after a project": (
         Section.of("H", [Project("P"), ReadMore(), Prose("text.")]),
-        "sections[0].content[0].content[0]",
+        "sections[0].content[2]",
     ),
     "a marker that ends a project": (
         Project("P", None, (ReadMore(),)),

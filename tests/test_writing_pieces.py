@@ -32,8 +32,6 @@ WRITTEN: dict[str, Model] = {
     "an indented quote": Prose("- a\n\n  > b"),
     # Attributions
     "a reporter called a[b]": report(reporter=named("a[b]")),
-    "a reporter with an empty name": report(reporter=named("")),
-    "a reporter with a blank name": report(reporter=named(" ")),
     "a verb that opens an HTML comment": report(verb="says <!-- x"),
     "a verb that goes on the link": report(verb="(x)"),
     "an empty verb": report(verb=""),
@@ -70,13 +68,28 @@ REFUSED: dict[str, tuple[Model, str]] = {
     "prose of blanks": (Prose(" \n\t\n"), "preamble[0]"),
     "prose that reads as front matter": (Prose("---\ntitle: a\n---"), "preamble[0].markdown"),
     # Reporters
-    "a reporter called a]b[": (report(reporter=named("a]b[")), "preamble[0]"),
-    "a reporter whose name ends in a backslash": (report(reporter=named("a\\")), "preamble[0]"),
+    "a reporter with an empty name": (report(reporter=named("")), "preamble[0].reporter.name"),
+    "a reporter with a blank name": (report(reporter=named(" ")), "preamble[0].reporter.name"),
+    "a reporter whose address runs a script": (
+        report(reporter=named("Ada", "javascript:alert(1)", None)),
+        "preamble[0].reporter.url",
+    ),
+    "a reporter called a]b[": (
+        report(reporter=named("a]b[")),
+        "preamble[0].reporter.name",
+    ),
+    "a reporter whose name ends in a backslash": (
+        report(reporter=named("a\\")),
+        "preamble[0].reporter.name",
+    ),
     "a reporter whose name has a line end": (
         report(reporter=named("a\nb")),
         "preamble[0].reporter.name",
     ),
-    "a reporter whose name is a link": (report(reporter=named("[a](b)")), "preamble[0]"),
+    "a reporter whose name is a link": (
+        report(reporter=named("[a](b)")),
+        "preamble[0].reporter.name",
+    ),
     "a reporter whose name has an open code span": (
         report(reporter=named("a`"), verb="`says"),
         "preamble[0]",
@@ -96,9 +109,12 @@ REFUSED: dict[str, tuple[Model, str]] = {
     ),
     "a reporter whose address has a line end": (
         report(reporter=named("Ada", "a\nb", None)),
-        "preamble[0]",
+        "preamble[0].reporter.url",
     ),
-    "a reporter whose address is empty": (report(reporter=named("Ada", "", None)), "preamble[0]"),
+    "a reporter whose address is empty": (
+        report(reporter=named("Ada", "", None)),
+        "preamble[0].reporter.url",
+    ),
     # What stands after a reporter, before, and between it and the quote
     "a verb with a line end": (report(verb="says\nthat"), "preamble[0].verb"),
     "a verb with a blank line": (report(verb="says\n\nthat"), "preamble[0].verb"),
@@ -111,17 +127,20 @@ REFUSED: dict[str, tuple[Model, str]] = {
         report(lead="Yesterday at noon ", verb="slept"),
         "preamble[0]",
     ),
-    "a lead that starts a list": (report(lead="- "), "preamble[0]"),
-    "a lead that starts a heading": (report(lead="## "), "preamble[0]"),
+    "a lead that starts a list": (report(lead="- "), "preamble[0].lead"),
+    "a lead that starts a heading": (report(lead="## "), "preamble[0].lead"),
     "a lead without a blank": (report(lead="From"), "preamble[0]"),
     "a picture without a reporter": (Entry(None, "", "q", between="![a](b)"), "preamble[0]"),
-    "prose between attribution and quote": (report(between="prose.\n\nMore."), "preamble[0]"),
-    "a project between attribution and quote": (report(between="### P"), "preamble[0]"),
+    "prose between attribution and quote": (
+        report(between="prose.\n\nMore."),
+        "preamble[0].between",
+    ),
+    "a project between attribution and quote": (report(between="### P"), "preamble[0].between"),
     "a picture after a verb that is not plain": (
         report(verb="is back", between="![a](b)"),
         "preamble[0]",
     ),
-    "a list between attribution and quote": (report(between="- a"), "preamble[0]"),
+    "a list between attribution and quote": (report(between="- a"), "preamble[0].between"),
 }
 
 

@@ -13,7 +13,7 @@ ADA = "https://matrix.to/#/@ada:example.org"
 
 
 def test_a_definition_that_goes_takes_no_other_lines_along() -> None:
-    """What used it is written anew; an attribution glued to prose, with a link of its own, stays."""
+    """What used it is written anew; an attribution glued to prose, whose link is inline, stays."""
     text = (
         f"[Neil]: https://matrix.to/#/@neil:example.org\n\n[Neil] says:\n\n>One.\n\n"
         f"Ode is a client.\n[Ada]({ADA}) says\n\n>Two.\n"

@@ -11,11 +11,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from twim._files import dump, dumps, format, load, loads  # noqa: A004  # `twim.format` is its name
+from twim._markup.escaping import escape
 from twim.errors import (
     ConversionError,
+    Fault,
     IdentifierError,
     MissingExtraError,
     ParseError,
+    PlaceError,
     SerializationError,
     TwimError,
 )
@@ -45,6 +48,7 @@ __all__ = [
     "Coverage",
     "Department",
     "Entry",
+    "Fault",
     "FrontMatter",
     "IdentifierError",
     "Image",
@@ -57,6 +61,7 @@ __all__ = [
     "ParseError",
     "PingRanking",
     "PingRow",
+    "PlaceError",
     "Project",
     "Prose",
     "ReadMore",
@@ -73,6 +78,7 @@ __all__ = [
     "configure_converter",
     "dump",
     "dumps",
+    "escape",
     "format",
     "from_dict",
     "from_json",

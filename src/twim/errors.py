@@ -1,13 +1,39 @@
 """The errors that users of `twim` meet: one base class, few subclasses, facts as attributes."""
 
+from typing import NamedTuple
+
 __all__ = [
     "ConversionError",
+    "Fault",
     "IdentifierError",
     "MissingExtraError",
     "ParseError",
+    "PlaceError",
     "SerializationError",
     "TwimError",
 ]
+
+
+class Fault(NamedTuple):
+    """One of the things that an error tells of: where, what, and what to do about it.
+
+    Example:
+        >>> import twim
+        >>> print(twim.Fault("sections[0].title", "reads back as 'a'", "escape it"))
+        sections[0].title: reads back as 'a'; escape it
+    """
+
+    place: str
+    """Where it is, such as `sections[3].content[1].body`; empty where it is nowhere else."""
+    message: str
+    """What is wrong."""
+    remedy: str = ""
+    """What to do about it; empty where that is not known."""
+
+    def __str__(self) -> str:
+        """Show all of it in one line."""
+        where = f"{self.place}: " if self.place else ""
+        return f"{where}{self.message}; {self.remedy}" if self.remedy else where + self.message
 
 
 class TwimError(Exception):
@@ -82,12 +108,27 @@ class ParseError(TwimError):
         )
 
 
-class SerializationError(TwimError):
-    r"""A value of the model has no Markdown that reads back as itself, so nothing was written.
+class _FaultsError(TwimError):
+    """Holds every fault that was found, in reading order."""
+
+    def __init__(self, *faults: Fault) -> None:
+        super().__init__(*faults)
+        self.faults = faults
+
+    def __str__(self) -> str:
+        """One fault a line."""
+        return "\n".join(map(str, self.faults))
+
+
+class SerializationError(_FaultsError):
+    r"""Values of the model have no Markdown that reads back as themselves; nothing was written.
 
     Attributes:
-        message: What is wrong, without the place.
-        place: The value's place in the issue, such as `sections[3].content[1].body`.
+        faults: Every such value, in reading order: a `Fault` each, with its place in the issue,
+            which `Node.at` takes.
+        place: The first one's place, such as `sections[3].content[1].body`.
+        message: What is wrong with it.
+        remedy: What to do about it; empty where that is not known.
 
     Example:
         >>> import twim
@@ -95,20 +136,26 @@ class SerializationError(TwimError):
         >>> try:
         ...     twim.dumps(issue)
         ... except twim.SerializationError as error:
-        ...     print(error.place, *error.message.split("; "), sep="\n")
+        ...     print(error.place, error.message, error.remedy, sep="\n")
         sections[0].content[0]
         reads back as Project(title='Ode'), not as Prose(markdown='### Ode')
         make it a value of type Project
     """
 
-    def __init__(self, message: str, *, place: str) -> None:
-        super().__init__(message)
-        self.message = message
-        self.place = place
+    @property
+    def place(self) -> str:
+        """The first fault's place."""
+        return self.faults[0].place
 
-    def __str__(self) -> str:
-        """Show the place and the message."""
-        return f"{self.place}: {self.message}" if self.place else self.message
+    @property
+    def message(self) -> str:
+        """What the first fault is."""
+        return self.faults[0].message
+
+    @property
+    def remedy(self) -> str:
+        """What to do about the first fault."""
+        return self.faults[0].remedy
 
 
 class IdentifierError(TwimError, ValueError):
@@ -133,12 +180,12 @@ class IdentifierError(TwimError, ValueError):
         self.value = value
 
 
-class ConversionError(TwimError):
-    """Plain data is not an issue: every fault, each named by its place.
+class ConversionError(_FaultsError):
+    """Plain data is not an issue, or an issue no plain data: every fault, each with its place.
 
     Attributes:
-        faults: One line a fault, such as
-            `$.sections[2].content[0].reporter.name: expected str, got 3`.
+        faults: A `Fault` each, with a place in the data such as
+            `$.sections[2].content[0].reporter.name`.
 
     Example:
         >>> import twim
@@ -149,13 +196,31 @@ class ConversionError(TwimError):
         $.sections: expected a list, got 3
     """
 
-    def __init__(self, *faults: str) -> None:
-        super().__init__(*faults)
-        self.faults = faults
+
+class PlaceError(TwimError, LookupError):
+    """There is no such place in a node.
+
+    Attributes:
+        message: What is wrong with it.
+        place: The place that was asked for.
+
+    Example:
+        >>> import twim
+        >>> try:
+        ...     twim.Issue().at("sections[3].title")
+        ... except twim.PlaceError as error:
+        ...     print(error)
+        sections[3].title: sections has no item 3; it has 0 of them
+    """
+
+    def __init__(self, message: str, *, place: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.place = place
 
     def __str__(self) -> str:
-        """One fault a line."""
-        return "\n".join(self.faults)
+        """Show the place and the message."""
+        return f"{self.place}: {self.message}"
 
 
 class MissingExtraError(TwimError, ImportError):

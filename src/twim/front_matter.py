@@ -6,7 +6,7 @@ from typing import Any
 from frontmatter.default_handlers import BaseHandler
 
 from twim._markup.front_matter import parse_front_matter, split_front_matter, toml_lines
-from twim.errors import SerializationError
+from twim.errors import Fault, SerializationError
 from twim.model._source import Document, join
 from twim.model._values import FrozenDict, thaw, value_fault
 
@@ -71,5 +71,5 @@ class ZolaHandler(BaseHandler):
         """
         data = FrozenDict(metadata)
         if fault := value_fault(data):
-            raise SerializationError(fault, place="metadata")
+            raise SerializationError(Fault("metadata", fault))
         return join(toml_lines(data))

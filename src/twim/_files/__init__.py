@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 
 from twim._files.replacement import replace_file
-from twim.errors import ParseError, SerializationError
+from twim.errors import Fault, ParseError, SerializationError
 from twim.model import Issue
 from twim.model._source import Document, split_lines
 
@@ -66,7 +66,7 @@ def dumps(issue: Issue) -> str:
 
     if not isinstance(issue, Issue):
         found = type(issue).__name__  # type: ignore[unreachable]  # not everybody asks mypy
-        raise SerializationError(f"expected an Issue, got {found}", place="")
+        raise SerializationError(Fault("", f"expected an Issue, got {found}"))
     return write(issue)
 
 
@@ -152,4 +152,4 @@ def encode(issue: Issue) -> bytes:
         return text.encode()
     except UnicodeEncodeError as error:
         message = f"the character {text[error.start]!r} cannot be encoded as UTF-8"
-        raise SerializationError(message, place="") from None
+        raise SerializationError(Fault("", message)) from None

@@ -9,7 +9,6 @@ line, so this module keeps CommonMark's stack of open containers instead (spec 0
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from markdown_it.rules_block.html_block import HTML_SEQUENCES

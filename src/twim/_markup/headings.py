@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from twim._markup.inline import destination, link_target
+from twim._markup.inline import destination, is_unsafe, link_target
 
 _PLAIN_WEBSITE = re.compile(r"(?<!\\)\(\[[Ww]ebsite\]\(([^\s()<>\\&]+)\)\)")
 _WEBSITE = re.compile(r"(?<!\\)\(\[website\]\(", re.IGNORECASE)
@@ -40,7 +40,9 @@ def read_project_heading(text: str) -> tuple[str, str | None]:
 def _plain_heading(text: str) -> tuple[str, str] | None:
     at = max(text.rfind("(["), 0)
     plain = _PLAIN_WEBSITE.fullmatch(text, at)
-    return (text[:at].rstrip(" \t"), plain[1]) if plain else None
+    if not plain or is_unsafe(plain[1]):
+        return None
+    return text[:at].rstrip(" \t"), plain[1]
 
 
 def _split(text: str, at: int, url: str) -> tuple[str, str | None]:
@@ -69,7 +71,7 @@ def write_project_heading(title: str, website: str | None = None) -> str:
 def _with_website(title: str, website: str | None) -> str:
     if website is None:
         return title
-    target = destination(website) if website else None
+    target = destination(website)
     if target is None:
         raise ValueError(f"is no address that a Markdown link can hold: {website!r}")
     return f"{title} ([website]({target}))".lstrip(" ")

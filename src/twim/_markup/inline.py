@@ -25,6 +25,8 @@ _PLAIN_BRACKETS = re.compile(
     r"\[([^\[\]\\`<]*)\]"
     r"(?:\(([^\x00-\x20\x7f()<>\\&]+)\)|\[([^\[\]\\`<]*)\]|(?![\[(]))"
 )
+_SCRIPT = re.compile(r"(?:javascript|vbscript|data):", re.IGNORECASE)
+_UNSEEN = re.compile(r"[\x00-\x20]")  # which browsers leave out, or some of it
 _PLAIN_DESTINATION = re.compile(r"[^\x00-\x20\x7f<>()\\&]+")
 
 
@@ -166,8 +168,15 @@ def is_link_text(label: str, references: References | None = None) -> bool:
     return alone and next(find_links(label, references), None) is None
 
 
+def is_unsafe(url: str) -> bool:
+    """Whether an address runs a script, in the browsers that would follow it."""
+    return _SCRIPT.match(_UNSEEN.sub("", url)) is not None
+
+
 def destination(url: str) -> str | None:
-    """Write a link destination that reads as the URL; `None` where there is none."""
+    """Write a link destination that reads as the URL; `None` where there is none, or none safe."""
+    if not url.strip() or is_unsafe(url):
+        return None
     if _PLAIN_DESTINATION.fullmatch(url):
         return url
     escaped = re.sub(r"([<>\\&])", r"\\\1", url)

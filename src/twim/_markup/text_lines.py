@@ -1,11 +1,11 @@
-"""The lines of a text that stands line by line in a post: as they were read, and as they are now."""
+"""The lines of a text that stands line by line in a post, as they were read and as they are."""
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import NamedTuple
 
-_MOST_PAIRS = 1_000_000  # beyond, finding the lines that moved would take quadratic time
+MOST_PAIRS = 1_000_000  # beyond, finding the lines that moved would take quadratic time
 
 
 class TextLine(NamedTuple):
@@ -45,7 +45,7 @@ def align(old: Sequence[str], new: Sequence[str]) -> list[int | None]:
 def _inner(old: Sequence[str], new: Sequence[str]) -> Iterator[int | None]:
     """Align lines of which the first ones differ, and the last ones."""
     codes: Sequence[tuple[str, int, int, int, int]] = [("replace", 0, len(old), 0, len(new))]
-    if len(old) * len(new) <= _MOST_PAIRS:
+    if len(old) * len(new) <= MOST_PAIRS:
         codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     for _, old_start, old_stop, new_start, new_stop in codes:
         pairs = zip_longest(range(old_start, old_stop), range(new_start, new_stop))

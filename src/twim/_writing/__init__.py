@@ -3,13 +3,14 @@
 Whatever was written anew is read back, and what does not read as the same is told, not written.
 """
 
-from itertools import count
+from contextlib import suppress
 from operator import is_
 
 from twim._writing.checks import check
+from twim._writing.faults import find_faults
 from twim._writing.joining import join_pieces
-from twim._writing.pieces import make_pieces
-from twim._writing.reading_back import first_difference, misread
+from twim._writing.pieces import EVERYWHERE, make_pieces
+from twim._writing.reading_back import find_differences
 from twim._writing.suspects import suspects
 from twim.errors import SerializationError
 from twim.model import Issue
@@ -18,39 +19,40 @@ from twim.model._source import Document
 
 __all__ = ["write"]
 
-_PLACE_BY_PLACE = 4  # attempts; the next ones are careful everywhere
+_ATTEMPTS = 3  # place by place; the one after is careful everywhere
 
 
 def write(issue: Issue) -> str:
     """Write an issue.
 
     Raises:
-        SerializationError: A value has no Markdown that reads back as itself.
+        SerializationError: Values have no Markdown that reads back as themselves. It names all.
     """
     origin = origin_of(issue)
     document = origin.document if origin else Document("")
     parts = issue.front_matter, issue.sections, issue.preamble
     if origin and all(map(is_, parts, origin.passages[0].values)):
         return document.mark + document.text
-    check(issue)
-    return _written(issue, document)
+    if next(check(issue), None) is None and (text := _written(issue, document)) is not None:
+        return text
+    raise SerializationError(*find_faults(issue, document))
 
 
-def _written(issue: Issue, document: Document) -> str:
-    """Write, and read back; where that is not the same, write with more care, place by place."""
+def _written(issue: Issue, document: Document) -> str | None:
+    """Write, and read back; where that is not the same, write with more care, place by place.
+
+    `None` if nothing helps, or a part has no Markdown.
+    """
     careful: set[str] = set()
-    everywhere = False
-    for attempt in count(1):
-        pieces = make_pieces(issue, document, careful, amends=not everywhere)
-        text = join_pieces(pieces, document)
-        difference = first_difference(issue, text)
-        if difference is None:
-            break
-        more = suspects(difference, pieces, text)
-        if not everywhere and (attempt >= _PLACE_BY_PLACE or more <= careful):
-            everywhere = True
-            more = suspects(difference, pieces, text, everywhere=True)
-        if more <= careful:
-            raise SerializationError(misread(*difference), place=difference.place)
-        careful |= more
-    return text
+    with suppress(SerializationError):
+        for _ in range(_ATTEMPTS):
+            pieces = make_pieces(issue, document, careful)
+            text = join_pieces(pieces, document)
+            found = find_differences(issue, text)
+            if not found:
+                return text
+            careful |= suspects(found, pieces, text)
+        text = join_pieces(make_pieces(issue, document, EVERYWHERE, amends=False), document)
+        if not find_differences(issue, text):
+            return text
+    return None

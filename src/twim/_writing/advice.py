@@ -1,6 +1,16 @@
 """What to do where a model does not read back as itself: a hint for each common case."""
 
-from twim.model import Entry, Node, Project, Prose, ReadMore, Reporter, Section
+import re
+
+from twim._markup.escaping import escape
+from twim._markup.inline import is_unsafe
+from twim.model import Entry, Node, PingRanking, Project, Prose, Reporter, Section
+
+ROW_REMEDY = (
+    "a host name is a text on one line, without blanks around it or a backslash at its end; rank "
+    "and milliseconds have at most 9 digits, and 6 behind the point"
+)
+_NOT_IN_ADDRESSES = re.compile(r"[\x00-\x20\x7f<>()\\]")
 
 
 def remedy(place: str, wanted: object, found: object) -> str:
@@ -17,33 +27,72 @@ def remedy(place: str, wanted: object, found: object) -> str:
     Example:
         >>> from twim.model import MatrixLive, SignOff
         >>> remedy("sections[0]", SignOff("Matrix Live"), MatrixLive("Matrix Live"))
-        "the title decides the kind of section: Section.of('Matrix Live') picks it"
+        "the title decides the kind of section: Section.of('Matrix Live', section.content) picks it"
     """
     if isinstance(wanted, Section) and isinstance(found, Section):
-        return f"the title decides the kind of section: Section.of({wanted.title!r}) picks it"
+        of = f"Section.of({wanted.title!r}, section.content)"
+        return f"the title decides the kind of section: {of} picks it"
     if isinstance(wanted, Entry) and isinstance(found, Prose):
         return _attribution(wanted)
     if isinstance(wanted, Prose) or place.endswith(".markdown"):
         return _prose(wanted.markdown if isinstance(wanted, Prose) else str(wanted), found)
-    if isinstance(wanted, (Project, ReadMore)):
-        which = "in a project" if isinstance(wanted, Project) else "at the end of one"
-        return f"{type(wanted).__name__} cannot stand {which}; put it after, beside the project"
+    if isinstance(wanted, Project) and isinstance(found, PingRanking):
+        return "a heading right above a ping table is its title; put a text between the two"
     if wanted is None and isinstance(found, Reporter):
         return "the first or the last line of the quote names the reporter"
-    return _line(place, wanted, found)
-
-
-def _line(place: str, wanted: object, found: object) -> str:
-    """Tell what is wrong with text that has to stand on a line with something else."""
     if found == "" and place.endswith((".verb", ".lead")):
         return "without a reporter there is no attribution line to stand in"
-    if isinstance(wanted, str) and "\n" in wanted and not place.endswith((".body", ".between")):
-        return "it has to fit on one line"
+    return value_remedy(place, wanted)
+
+
+def value_remedy(place: str, value: object) -> str:
+    """Return advice on a value that cannot be written, whatever it reads back as."""
+    if not isinstance(value, str):
+        return ""
+    if place.endswith((".website", ".url")):
+        return _address(value)
+    if place.endswith((".title", ".reporter.name")) and not place.startswith("front_matter"):
+        return _line_of_text(value)
+    if place.endswith(".hostname"):
+        return ROW_REMEDY
+    if place.endswith(".between"):
+        return "only headings, images or one paragraph can stand above the quote"
+    if place.endswith((".verb", ".lead")):
+        return _words(value)
     return ""
+
+
+def _words(value: str) -> str:
+    """Tell what is wrong with what stands around a reporter."""
+    if "\n" in value:
+        return "it has to fit on one line"
+    return "" if value == value.strip() else "blanks around it have no meaning there"
+
+
+def _line_of_text(value: str) -> str:
+    """Tell how a name or a title is spelled so that it reads as its text."""
+    escaped = escape(value)
+    if not escaped:
+        return "it needs a text"
+    if "\n" in value:
+        return f"it has to fit on one line; twim.escape gives {escaped!r}"
+    return "" if escaped == value else f"for its plain text, twim.escape gives {escaped!r}"
+
+
+def _address(value: str) -> str:
+    """Tell how an address is spelled so that a link can lead there."""
+    if not value.strip():
+        return "None stands for no address"
+    if is_unsafe(value):
+        return "nobody would follow it; write the address of a page"
+    encoded = _NOT_IN_ADDRESSES.sub(lambda match: f"%{ord(match[0]):02X}", value)
+    return "" if encoded == value else f"percent-encode it: {encoded!r}"
 
 
 def _prose(wanted: str, found: object) -> str:
     """Tell what is wrong with prose that was not read as one run."""
+    if isinstance(found, PingRanking) and wanted == found.intro:
+        return "a paragraph right above a ping table that begins with Join is its intro"
     if isinstance(found, Node):
         return f"make it a value of type {type(found).__name__}"
     if not wanted:

@@ -37,7 +37,9 @@ def amend(
     for at, (says, line) in zip(align(said, text.split("\n")), new, strict=True):
         place = None if at is None else places[at]
         same = at is not None and said[at] == says
-        texts.append(TextLine(says, line, document.lines[place] if same and place is not None else None))
+        texts.append(
+            TextLine(says, line, document.lines[place] if same and place is not None else None)
+        )
         ends.append(newline if place is None else document.line_end(place) or newline)
     ends[-1] = ""
     lines = [

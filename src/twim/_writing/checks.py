@@ -1,61 +1,111 @@
-"""Whether the fields of a node hold what they are declared to hold."""
+"""Whether the fields of a node hold what they are declared to hold, and nodes stand where they can.
+
+What text may stand where is no question of this: that is seen when it is read back.
+"""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import dropwhile
 from types import NoneType
 from typing import get_args
 
 import attrs
 
-from twim.errors import SerializationError
-from twim.model import Content, Node, Section
+from twim.errors import Fault
+from twim.model import (
+    Block,
+    Content,
+    FrontMatter,
+    Issue,
+    Node,
+    PingRanking,
+    Project,
+    ReadMore,
+    Section,
+)
 from twim.model._differences import short
 from twim.model._fields import Field, fields_of
+from twim.model._node import numbered
+from twim.model._places import beside
 from twim.model._values import value_fault
 
-_BLOCKS = get_args(Content)
+_BLOCKS, _CONTENT = get_args(Block), get_args(Content)
 _SCALARS = frozenset((NoneType, str, int, float, dt.date, dt.datetime))
 
 
-def check(node: Node, place: str = "") -> None:
-    """Make sure that a node, and all within it, holds and is what can stand there.
-
-    Raises:
-        SerializationError: It does not.
-    """
-    check_fields(node, place)
+def check(node: Node, place: str = "") -> Iterator[Fault]:
+    """Yield what a node, and all within it, holds and cannot, and what cannot stand there."""
+    yield from check_fields(node, place)
+    astray = stray(node)
     for step, child in node.children():
-        at = f"{place}.{step}" if place else step
-        heads = step.startswith("sections[")
-        _check(child, (Section,) if heads else (Node,), at)
-        check(child, at)
-        if heads and type(child) is Section:
-            message = f"is a Section of no kind; Section.of({child.title!r}) picks one"
-            raise SerializationError(message, place=at)
-        if not heads and not isinstance(child, _BLOCKS) and step != "front_matter":
-            message = f"a {type(child).__name__} cannot stand among blocks: {short(child)}"
-            raise SerializationError(message, place=at)
+        at = beside(place, step)
+        if fault := astray.get(step) or child_fault(node, step, child):
+            yield Fault(at, *fault)
+        elif isinstance(child, Node):  # pragma: no branch  # as was just found
+            yield from check(child, at)
 
 
-def check_fields(node: attrs.AttrsInstance, place: str) -> None:
-    """Make sure that the fields hold values of the declared types; those of nodes aside.
+def child_fault(parent: Node, step: str, child: object) -> tuple[str, str] | None:
+    """Say why something cannot stand within a node at all, and what to do about it."""
+    if step == "front_matter":
+        return None if isinstance(child, FrontMatter) else (_unexpected((FrontMatter,), child), "")
+    heads = step.startswith("sections[")
+    if not isinstance(child, kind := Section if heads else Node):
+        return _unexpected((kind,), child), ""
+    if heads and type(child) is Section:
+        return "is a Section of no kind", f"Section.of({child.title!r}) picks one"
+    if heads or isinstance(child, _BLOCKS):
+        return None
+    if not isinstance(child, _CONTENT):
+        return f"a {type(child).__name__} cannot stand among blocks: {short(child)}", ""
+    if isinstance(parent, Project):
+        return "a project cannot stand in a project", "put it after that one, beside it"
+    return None
 
-    Raises:
-        SerializationError: One does not.
-    """
+
+def stray(parent: Node) -> Mapping[str, tuple[str, str]]:
+    """Return which nodes within one would be read as part of another, by their steps."""
+    if isinstance(parent, Project):
+        return _last_markers(parent)
+    name = "preamble" if isinstance(parent, Issue) else "content"
+    found: dict[str, tuple[str, str]] = {}
+    project: Project | None = None
+    for step, child in numbered(name, getattr(parent, name, ())):
+        if isinstance(child, Project):
+            project = child
+        elif isinstance(child, PingRanking) and child.title is not None:
+            project = None  # its heading ends the project
+        elif project and not isinstance(child, ReadMore):
+            above = short(attrs.evolve(project, content=()))
+            remedy = "put it before the first project, or into one"
+            found[step] = f"reads back as part of {above}, which it stands after", remedy
+    return found
+
+
+def _last_markers(project: Project) -> Mapping[str, tuple[str, str]]:
+    why = "reads back as standing after the project that it ends"
+    steps = [step for step, _ in project.children()]
+    others = list(dropwhile(lambda it: isinstance(it, ReadMore), reversed(project.content)))
+    return {step: (why, "put it there, beside the project") for step in steps[len(others) :]}
+
+
+def check_fields(node: attrs.AttrsInstance, place: str) -> Iterator[Fault]:
+    """Yield which fields hold no values of the declared types; those of nodes aside."""
     for field, is_scalar in _fields(type(node)):
         value = getattr(node, field.name)
         if is_scalar and type(value) in field.kinds:
             continue
-        where = f"{place}.{field.name}" if place else field.name
-        _check(value, field.kinds, where)
-        if isinstance(value, tuple):
+        where = beside(place, field.name)
+        if not isinstance(value, field.kinds):
+            if not issubclass(field.kinds[0], Node):  # or it is a child
+                yield Fault(where, _unexpected(field.kinds, value))
+        elif isinstance(value, tuple):
             if not issubclass(field.items[0], Node):
                 for index, item in enumerate(value):
-                    _check_value(item, field.items, f"{where}[{index}]")
+                    yield from _check_value(item, field.items, f"{where}[{index}]")
         elif not isinstance(value, Node):
-            _check_value(value, field.kinds, where)
+            yield from _check_value(value, field.kinds, where)
 
 
 @cache
@@ -64,17 +114,16 @@ def _fields(cls: type[attrs.AttrsInstance]) -> tuple[tuple[Field, bool], ...]:
     return tuple((field, _SCALARS.issuperset(field.kinds)) for field in fields_of(cls))
 
 
-def _check_value(value: object, kinds: tuple[type, ...], place: str) -> None:
-    """Make sure that a value is of one of the types, and so is what it holds."""
-    _check(value, kinds, place)
-    if attrs.has(type(value)):
-        check_fields(value, place)  # type: ignore[arg-type]  # as just seen
+def _check_value(value: object, kinds: Sequence[type], place: str) -> Iterator[Fault]:
+    """Yield why a value is of none of the types, or what it holds is not."""
+    if not isinstance(value, tuple(kinds)):
+        yield Fault(place, _unexpected(kinds, value))
+    elif attrs.has(type(value)):
+        yield from check_fields(value, place)  # type: ignore[arg-type]  # as just seen
     elif isinstance(value, Mapping) and (fault := value_fault(value)):
-        raise SerializationError(fault, place=place)
+        yield Fault(place, fault)
 
 
-def _check(value: object, kinds: tuple[type, ...], place: str) -> None:
-    if not isinstance(value, kinds):
-        names = " or ".join("None" if kind is NoneType else kind.__name__ for kind in kinds)
-        message = f"expected a value of type {names}, got {short(value)}"
-        raise SerializationError(message, place=place)
+def _unexpected(kinds: Sequence[type], value: object) -> str:
+    names = " or ".join("None" if kind is NoneType else kind.__name__ for kind in kinds)
+    return f"expected a value of type {names}, got {short(value)}"

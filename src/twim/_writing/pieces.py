@@ -20,7 +20,7 @@ from twim._markup.node_parts import (
 )
 from twim._writing.amending import amend
 from twim._writing.reading_back import misread
-from twim.errors import SerializationError
+from twim.errors import Fault, SerializationError
 from twim.model import FrontMatter, Issue, Node, Prose
 from twim.model._node import forget, origin_of
 from twim.model._source import Document, Passage
@@ -41,6 +41,16 @@ class Piece(NamedTuple):
     """The place of its node."""
     careful: bool = False
     """Whether its lines, or those beside it, did not read back."""
+
+
+class _Everywhere:
+    """All places."""
+
+    def __contains__(self, place: object) -> bool:
+        return True
+
+
+EVERYWHERE = _Everywhere()
 
 
 def make_pieces(
@@ -175,11 +185,11 @@ def _passages(lines: Sequence[Line], read: Sequence[Passage]) -> Sequence[Passag
 def _check_attribution(text: str, node: Node, place: str) -> None:
     """Look whether a new attribution is what did not read back."""
     if not read_attribution(text.split("\n"), {}):
-        raise SerializationError(misread("", node, Prose(text)), place=place)
+        raise SerializationError(misread(place, node, Prose(text)))
 
 
 def _written(write: Callable[..., str], values: tuple[object, ...], place: str) -> str:
     try:
         return write(*values)
     except (ValueError, TypeError, AttributeError, ArithmeticError) as error:
-        raise SerializationError(str(error), place=place) from None
+        raise SerializationError(Fault(place, str(error))) from None

@@ -49,7 +49,8 @@ class PostFile(NamedTuple):
         try:
             return dumps(issue)
         except SerializationError as error:
-            raise PostError(f"{self.at(error.place)}: {error}") from None
+            faults = (f"{self.at(fault.place)}: {fault}" for fault in error.faults)
+            raise PostError("\n".join(faults)) from None
 
     def at(self, place: str) -> str:
         """Return the name of the post, and the line of a place in the issue where it has one."""

@@ -43,7 +43,7 @@ from twim.convert._faults import FaultError, located, shown
 from twim.convert._hooks import hook_of
 from twim.convert._json_text import json_data, json_text
 from twim.convert._schema import schema
-from twim.errors import ConversionError
+from twim.errors import ConversionError, Fault
 from twim.model import Block, Content, Issue, Section
 from twim.model._all_classes import classes
 from twim.model._differences import differences
@@ -75,11 +75,11 @@ def to_dict(issue: Issue) -> dict[str, Any]:
         {'name': 'Neil', 'user_id': None, 'url': None}
     """
     if not isinstance(issue, Issue):
-        raise ConversionError(f"$: expected an Issue, got {shown(issue)}")
+        raise ConversionError(Fault("$", f"expected an Issue, got {shown(issue)}"))
     data: dict[str, Any] = hook_of((Issue,)).write(issue)
     if found := list(differences(issue, from_dict(data))):
         raise ConversionError(
-            *(f"$.{at}: {shown(one)} reads back as {shown(other)}" for at, one, other in found)
+            *(Fault(f"$.{at}", f"{shown(a)} reads back as {shown(b)}") for at, a, b in found)
         )
     return data
 
@@ -159,7 +159,7 @@ def from_json(text: str) -> Issue:
         line 1, column 15: Expecting value
     """
     if not isinstance(text, str):
-        raise ConversionError(f"$: expected JSON as str, got {shown(text)}")
+        raise ConversionError(Fault("$", f"expected JSON as str, got {shown(text)}"))
     return from_dict(json_data(text))
 
 

@@ -1,6 +1,5 @@
 """What is wrong with data, and where in it."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
@@ -11,6 +10,9 @@ from cattrs import (
     IterableValidationError,
 )
 from cattrs.errors import AttributeValidationNote, IterableValidationNote
+
+from twim.errors import Fault
+from twim.model._places import step
 
 _T = TypeVar("_T")
 _LONGEST = 60  # characters of a value in a message
@@ -53,7 +55,7 @@ def read_each(items: Iterable[tuple[Any, Any]], read: Callable[[Any], _T]) -> li
     return found
 
 
-def located(error: BaseException, place: str) -> Iterator[str]:
+def located(error: BaseException, place: str) -> Iterator[Fault]:
     """Yield the faults within an error, each with its place."""
     if isinstance(error, (ClassValidationError, IterableValidationError)):
         noted, others = error.group_exceptions()
@@ -63,13 +65,9 @@ def located(error: BaseException, place: str) -> Iterator[str]:
         for inner in others:
             yield from located(inner, place)
     elif isinstance(error, ForbiddenExtraKeysError):
-        yield from (f"{place}{step(key)}: unknown key" for key in sorted(error.extra_fields))
+        for key in sorted(error.extra_fields):
+            yield Fault(place + step(key), "unknown key")
     elif isinstance(error, KeyError):
-        yield f"{place}: missing"
+        yield Fault(place, "missing")
     else:
-        yield f"{place}: {error}"
-
-
-def step(key: object) -> str:
-    """Return what a key or an index adds to a place."""
-    return f".{key}" if isinstance(key, str) and re.fullmatch(r"[$\w-]+", key) else f"[{key!r}]"
+        yield Fault(place, str(error))

@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from twim.convert._faults import shown, step
-from twim.errors import ConversionError
+from twim.convert._faults import shown
+from twim.errors import ConversionError, Fault
+from twim.model._places import step
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _PAIR = re.compile(r"[\ud800-\udbff][\udc00-\udfff]")
@@ -28,7 +29,7 @@ def json_text(data: object, indent: int | None) -> str:
     return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
-def _faults(data: object, place: str) -> Iterator[str]:
+def _faults(data: object, place: str) -> Iterator[Fault]:
     """Yield what plain data holds that JSON text cannot."""
     if isinstance(data, dict):
         for key, value in data.items():
@@ -38,12 +39,13 @@ def _faults(data: object, place: str) -> Iterator[str]:
         for index, value in enumerate(data):
             yield from _faults(value, place + step(index))
     elif isinstance(data, str) and (pair := _PAIR.search(data)):
-        yield f"{place}: two surrogates in a row, {pair[0]!r}, would be read as one character"
+        what = f"two surrogates in a row, {pair[0]!r}, would be read as one character"
+        yield Fault(place, what)
     elif isinstance(data, int):
         try:
             str(data)
         except ValueError:
-            yield f"{place}: the integer has more digits than Python writes"
+            yield Fault(place, "the integer has more digits than Python writes")
 
 
 def json_data(text: str) -> Any:  # noqa: ANN401  # of any kind
@@ -55,10 +57,10 @@ def json_data(text: str) -> Any:  # noqa: ANN401  # of any kind
     try:
         return json.loads(text, parse_int=_parse_int, object_pairs_hook=_parse_object)
     except json.JSONDecodeError as error:
-        fault = f"line {error.lineno}, column {error.colno}: {error.msg}"
-        raise ConversionError(fault) from None
+        place = f"line {error.lineno}, column {error.colno}"
+        raise ConversionError(Fault(place, error.msg)) from None
     except RecursionError:
-        raise ConversionError("$: the JSON is nested too deep") from None
+        raise ConversionError(Fault("$", "the JSON is nested too deep")) from None
 
 
 class _Unreadable:

@@ -10,6 +10,7 @@ import attrs
 from attrs import field, frozen
 
 from twim.model._fields import field_names
+from twim.model._places import value_at
 from twim.model._source import Document, Origin, Passage
 
 if TYPE_CHECKING:  # what a question is answered with, loads with the first one
@@ -108,6 +109,23 @@ class Node:
             ['News.']
         """
         return (visit.node for visit in self.walk() if isinstance(visit.node, kind))
+
+    def at(self, place: str) -> Any:  # noqa: ANN401  # of any kind
+        r"""Return what stands at a place: a node, or a value within one.
+
+        Args:
+            place: A place below this node, as errors, `walk`, links and images name it.
+
+        Raises:
+            PlaceError: There is no such place.
+
+        Example:
+            >>> import twim
+            >>> issue = twim.loads("## Clients\n\nNeil says:\n\n> News!\n")
+            >>> issue.at("sections[0].content[0].reporter.name")
+            'Neil'
+        """
+        return value_at(self, place)
 
     def transform(self, change: Callable[[Node], Node]) -> Self:
         r"""Return the node with `change` made to every node within it, and then to itself.

@@ -64,7 +64,7 @@ def assert_round_trips(post: str | Issue) -> None:
         Traceback (most recent call last):
         ...
         AssertionError: the issue cannot be written
-          sections[0].title: reads back as 'A', not as 'A\nB'; it has to fit on one line
+          sections[0].title: reads back as 'A', not as 'A\nB'; it has to fit on one line; twim.escape gives 'A B'
     """
     __tracebackhide__ = True
     text = post if isinstance(post, str) else _written(post, "the issue")
@@ -125,7 +125,7 @@ def _written(issue: Issue, what: str) -> str:
     try:
         return dumps(issue)
     except SerializationError as error:
-        _fail(f"{what} cannot be written", [str(error)])
+        _fail(f"{what} cannot be written", map(str, error.faults))
 
 
 def _same(actual: Issue, expected: Issue, message: str) -> None:

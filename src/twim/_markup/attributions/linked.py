@@ -21,26 +21,29 @@ _NEAR = 60  # characters: more than any of the words that stand right before a r
 
 
 class PlainLink(Rule):
-    """The usual form of an attribution, which can be read without a Markdown parser.
+    r"""The usual form of an attribution, which can be read without a Markdown parser.
 
     Takes:
         "[Ada [it/its]](https://matrix.to/#/@ada:example.org) says"
         "[Ada](https://matrix.to/#/@ada:example.org)"
         "[Ada](https://matrix.to/#/@ada:example.org):"
         "[Ada []](https://matrix.to/#/@ada:example.org) says"
-        "[](https://matrix.to/#/@ada:example.org)"
+        "[\\[Ada\\]](https://matrix.to/#/@ada:example.org) says"
 
     Leaves:
         "[*Ada*](https://matrix.to/#/@ada:example.org) says"
+        "[Ada\\](https://matrix.to/#/@ada:example.org) says"
         "[Ada](/ada) says"
+        "[ ](https://matrix.to/#/@ada:example.org) says"
         "Ada says"
         "[Ada [*]](https://matrix.to/#/@ada:example.org) says"
         "[Ada [it](/it)](https://matrix.to/#/@ada:example.org) says"
     """
 
     pattern = rf"""
-        \[ (
+        \[ (?! \s* \] ) (
             (?: [^\[\]\\`<>!&*_\n]++                    # the name: text with no markup
+              | \\ [!-/:-@\[-`{{-~]                     # or with markup escaped
               | \[ [^\[\]\\`<>!&*_\n]*+ \] (?! [(\[] )  # and the same in brackets: [it/its]
             )*+
         ) \] \( {PlainUser.pattern} \) [ \t]*
@@ -123,6 +126,8 @@ def by_link(text: str, references: References) -> Attribution | None:
     last = last_sentence(text) if Colon.find(text.rstrip(BLANKS)) else len(text)
     others: dict[str, list[_Mention]] = {"user": [], "profile": [], "page": []}
     for link in find_links(text, references):
+        if not link.label.strip():
+            continue  # nobody would see a name
         if link.destination and not is_link_text(link.label, references):
             continue
         mention = _mention(text, link, last)

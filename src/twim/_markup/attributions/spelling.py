@@ -50,6 +50,8 @@ def attribution_text(lead: str, reporter: Reporter, verb: str) -> str:
     name = reporter.name
     if reporter.link is not None:
         target = destination(reporter.link)
+        if not name.strip():
+            raise ValueError("has a link without a text that a reader sees")
         if target is None:
             raise ValueError(f"has a link that Markdown cannot hold: {reporter.link!r}")
         name = f"[{name}]({target})"
@@ -64,4 +66,5 @@ def is_strict(found: Attribution) -> bool:
 
 def is_overlong(text: str) -> bool:
     """Whether a paragraph is longer, or has more markup, than any that names a reporter."""
-    return len(text) > LONGEST or sum(map(text.count, "[<`")) > _MOST_MARKS
+    marks = sum(text.count(mark) - text.count(f"\\{mark}") for mark in "[<`")
+    return len(text) > LONGEST or marks > _MOST_MARKS

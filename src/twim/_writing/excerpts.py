@@ -1,0 +1,145 @@
+"""Excerpts of an issue: some of its nodes, to be written without the others.
+
+Something harmless stands in for what they stand in and what stands around them, so that whatever
+does not read back is a fault of the nodes themselves.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeAlias
+
+import attrs
+
+from twim._writing.checks import check_fields, child_fault, stray
+from twim.errors import Fault
+from twim.matrix import UserId
+from twim.model import (
+    Department,
+    Entry,
+    FrontMatter,
+    Issue,
+    MatrixLive,
+    Node,
+    PingRanking,
+    PingRow,
+    Project,
+    ReadMore,
+    Reporter,
+    Section,
+    SignOff,
+)
+from twim.model._places import beside
+
+ADA = Reporter("Ada", UserId("@ada:example.org"))
+ROW = PingRow(1, "example.org", 1)
+_ENTRY = Entry(ADA, "says:", "News.")
+_SECTION = Department("Clients")
+_STAND_INS = {"front_matter": FrontMatter(), "sections": _SECTION}
+_Content: TypeAlias = list[tuple[Node, "_Content"]]
+
+
+@attrs.define(eq=False)
+class Unit:
+    """A node without those within it."""
+
+    place: str
+    """Its place in the issue."""
+    node: Node | None
+    """What is written for it: something harmless once it has faults, or nothing."""
+    above: tuple["Unit", ...]
+    """What it stands in: a section, a project, or both."""
+    faults: list[Fault]
+    """What is wrong with what stands in the issue."""
+    replaced: bool
+    """Whether nothing of it is written."""
+
+    def replace(self) -> None:
+        """Write something harmless for it."""
+        self.node, self.replaced = harmless(self.node), True
+
+    @property
+    def in_project(self) -> bool:
+        """Whether it stands in a project."""
+        return bool(self.above) and isinstance(self.above[-1].node, Project)
+
+
+def units_of(parent: Node, place: str = "", above: tuple[Unit, ...] = ()) -> Iterator[Unit]:
+    """Yield all nodes within one, each by itself, in reading order."""
+    astray = stray(parent)
+    for step, child in parent.children():
+        at = beside(place, step)
+        wrong = astray.get(step) or child_fault(parent, step, child)
+        if wrong:
+            stand_in = None if step in astray else _STAND_INS.get(step.split("[")[0], _ENTRY)
+            yield Unit(at, stand_in, above, [Fault(at, *wrong)], replaced=True)
+        else:
+            faults = list(check_fields(child, at))
+            alone = attrs.evolve(child, content=()) if hasattr(child, "content") else child
+            unit = Unit(at, harmless(child) if faults else alone, above, faults, bool(faults))
+            yield unit
+            yield from units_of(child, at, (*above, unit) if hasattr(child, "content") else above)
+
+
+def harmless(node: Node) -> Any:  # noqa: ANN401  # of any class of node
+    """Return what can stand in the place of a node, and always reads back."""
+    match node:
+        case MatrixLive():
+            return MatrixLive("Matrix Live")
+        case SignOff():
+            return SignOff("That's all I know")
+        case Section():
+            return _SECTION
+        case Project():
+            return Project("Ode")
+        case PingRanking(title=str()):
+            return PingRanking((ROW,), "Ping")  # its heading ends a project
+        case FrontMatter():
+            return FrontMatter()
+    return _ENTRY
+
+
+class Excerpt:
+    """An issue of some units of another one.
+
+    Attributes:
+        issue: The issue.
+        units: The indices of the units, by their places in it.
+    """
+
+    def __init__(self, units: Sequence[Unit], start: int, stop: int) -> None:
+        self.units: dict[str, int] = {}
+        self._front_matter = FrontMatter()
+        self._preamble: _Content = []
+        self._sections: list[tuple[Node, _Content]] = []
+        for head in units[start].above:
+            self._put(head.node)
+            self._put(_ENTRY, in_project=isinstance(head.node, Project))
+        for at, unit in enumerate(units[start:stop], start):
+            if unit.node is not None:
+                self.units[self._put(unit.node, in_project=unit.in_project)] = at
+        goes_on = stop < len(units) and units[stop].in_project
+        if goes_on and isinstance(units[stop - 1].node, ReadMore):
+            self._put(_ENTRY, in_project=True)  # or the marker would end the project
+        sections = [attrs.evolve(head, content=_joined(inner)) for head, inner in self._sections]
+        self.issue = Issue(self._front_matter, sections, _joined(self._preamble))
+
+    def _put(self, node: Any, *, in_project: bool = False) -> str:  # noqa: ANN401  # of any class
+        """Put a node after the others, and return its place."""
+        if isinstance(node, FrontMatter):
+            self._front_matter = node
+            return "front_matter"
+        last = len(self._sections) - 1
+        if isinstance(node, Section):
+            self._sections.append((node, []))
+            return f"sections[{last + 1}]"
+        content = self._sections[-1][1] if self._sections else self._preamble
+        at = f"sections[{last}].content" if self._sections else "preamble"
+        if in_project:
+            at, content = f"{at}[{len(content) - 1}].content", content[-1][1]
+        content.append((node, []))
+        return f"{at}[{len(content) - 1}]"
+
+
+def _joined(content: "_Content") -> list[Any]:
+    return [
+        attrs.evolve(node, content=_joined(inner)) if inner else node for node, inner in content
+    ]

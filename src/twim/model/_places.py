@@ -1,0 +1,84 @@
+"""Places in a node, such as `sections[3].content[1].reporter.name`: how they are spelled and read."""
+
+import re
+from ast import literal_eval
+from collections.abc import Iterator, Mapping
+
+import attrs
+
+from twim.errors import PlaceError
+from twim.model._fields import field_names
+
+_NAME = re.compile(r"[$\w-]+")
+_STEP = re.compile(
+    r"""(?:^|\.)(?P<name>[$\w-]+)                       # a field, or a key of a table
+      | \[(?P<index>[0-9]{1,9})\]                     # one of several
+      | \[(?P<key>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")\]  # a key with other characters""",
+    re.VERBOSE,
+)
+
+
+def step(key: object) -> str:
+    """Return what a key or an index adds to a place."""
+    return f".{key}" if isinstance(key, str) and _NAME.fullmatch(key) else f"[{key!r}]"
+
+
+def beside(place: str, inner: str) -> str:
+    """Return a place within another one; either may be empty."""
+    return f"{place}.{inner}" if place and inner and inner[0] != "[" else place + inner
+
+
+def value_at(node: object, place: str) -> object:
+    """Return what stands at a place.
+
+    Raises:
+        PlaceError: There is no such place.
+    """
+    value, seen = node, ""
+    for text, key in _steps(place):
+        value = _within(value, key, seen, place)
+        seen += text
+    return value
+
+
+def _steps(place: str) -> Iterator[tuple[str, str | int]]:
+    """Yield the steps of a place, each as it is spelled and as the key that it is."""
+    text = place.removeprefix("$").removeprefix(".") if place.startswith("$") else place
+    at = 0
+    while at < len(text):
+        match = _STEP.match(text, at)
+        key = match and _key(match)
+        if match is None or key is None:
+            wanted = "a place is spelled such as sections[3].content[1].reporter.name"
+            raise PlaceError(f"{text[at:]!r} is no part of a place; {wanted}", place=place)
+        at = match.end()
+        yield match[0], key
+
+
+def _key(match: re.Match[str]) -> str | int | None:
+    """Return the key that a step is; `None` for one in quotes that is no text."""
+    if match["index"]:
+        return int(match["index"])
+    try:
+        return str(literal_eval(match["key"])) if match["key"] else match["name"]
+    except (SyntaxError, ValueError):
+        return None
+
+
+def _within(value: object, key: str | int, seen: str, place: str) -> object:
+    """Return what a step leads to from a value."""
+    if isinstance(value, Mapping):
+        if key in value:
+            return value[key]
+        keys = ", ".join(map(repr, value)) or "none"
+        raise PlaceError(f"{seen} has no key {key!r}; its keys are {keys}", place=place)
+    if isinstance(value, tuple):
+        if isinstance(key, int) and key < len(value):
+            return value[key]
+        raise PlaceError(f"{seen} has no item {key!r}; it has {len(value)} of them", place=place)
+    names = field_names(type(value)) if attrs.has(type(value)) else ()
+    if key in names:
+        return getattr(value, str(key))
+    fields = ", ".join(names) or "none"
+    kind = type(value).__name__
+    raise PlaceError(f"a value of type {kind} has no {key!r}; its fields are {fields}", place=place)

@@ -148,6 +148,7 @@ def _container(kind: Kind, state: BlockState, line: int, limit: int) -> Markdown
     for index in range(line, limit):
         text = state.lines[index]
         if not container.take(text):
+            stop = index if container.takes_blanks else stop
             break
         if kind == "quote" and (odd := odd_line(text, container)) is not None:
             state.unmarked[index] = odd

@@ -40,7 +40,7 @@ class BlockState(StateBlock):
 
     def __init__(self, lines: Sequence[str], src: str) -> None:
         self.lines = lines
-        self.src = src
+        self.src = f"{src}\n" if src[-1:] in (" ", "\t") else src  # which it reads beyond
         self.defines = LABEL_END.search(src) is not None
         self.tabbed = "\t" in src
         self.unmarked: dict[int, str] = {}

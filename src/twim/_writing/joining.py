@@ -4,12 +4,16 @@ Between two pieces the source's blank lines stay; where pieces meet that did not
 one.
 """
 
+import re
 from collections.abc import Sequence
 
+from twim._markup.blocks import takes_blanks
 from twim._markup.front_matter import opens_front_matter
-from twim._markup.node_parts import FRONT_MATTER
+from twim._markup.node_parts import FRONT_MATTER, PROSE
 from twim._writing.pieces import Piece
 from twim.model._source import Document, Passage, split_lines
+
+_MAY_STAY_OPEN = re.compile(r"^ {0,3}(?:[-+*]|[0-9]{1,9}[.)])[ \t].*(?:```|~~~|<)", re.M | re.DOTALL)
 
 
 def join_pieces(pieces: Sequence[Piece], document: Document) -> str:
@@ -59,14 +63,16 @@ def _gap(piece: Piece, following: Piece | None, document: Document) -> str:
         return _tail(piece, end, document)
     above, below = piece.passage, following.passage
     if below is None:
-        return end if following.part.layout.continues else end + document.newline
+        return end if following.part.layout.continues or _is_open(piece) else end + document.newline
     stop = above.stop if above and above.stop <= below.start else 0
     if blank := _blank_above(below.start, stop, document) or _blank_below(stop, below, document):
         return end + blank
+    if _is_open(piece):
+        return end
     if stop == 0 and not piece.part.layout.continues:
         return end + document.newline
     beside = piece.copied and following.copied and stop == below.start
-    if beside or not (piece.careful or following.careful) or _may_touch(piece, following):
+    if beside or not piece.careful or _may_touch(piece, following):
         return end
     return end + document.newline
 
@@ -95,6 +101,15 @@ def _blank_below(line: int, below: Passage, document: Document) -> str:
     while 0 < stop < below.start and document.is_blank(stop, stop + 1):
         stop += 1
     return document.slice(line, stop)
+
+
+def _is_open(piece: Piece) -> bool:
+    """Whether a blank line below a piece would be content: of a fence in its last item, say."""
+    return (
+        piece.part is PROSE
+        and _MAY_STAY_OPEN.search(piece.text) is not None
+        and takes_blanks(piece.text)
+    )
 
 
 def _may_touch(piece: Piece, following: Piece) -> bool:

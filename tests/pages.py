@@ -12,19 +12,17 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
+from html import escape
 from html.parser import HTMLParser
-from typing import Literal, TypeAlias
 
 import cmarkgfm
 import pyromark
 from cmarkgfm.cmark import Options
 
+from page_kinds import KINDS, Page
 from twim._markup.shortcodes import find_calls
 
-__all__ = ["ENGINES", "Page", "deliberate", "differences", "page_by_cmark", "page_by_zola"]
-
-Page: TypeAlias = tuple[str, ...]
-"""The lines of a page."""
+__all__ = ["ENGINES", "Page", "body_page", "deliberate", "differences", "page_by_cmark", "page_by_zola"]
 
 FRONT_MATTER = re.compile(
     r"\s*(\+\+\+|---)(?:\r\n?|\n).*?\1[ \t]*(?:\Z|(?=[\r\n]))\s*", re.DOTALL
@@ -67,7 +65,9 @@ class _Lines(HTMLParser):
         self._run, self._bare = "", True
 
     def _take(self, tag: str, text: str) -> None:
-        if BLOCK.match(tag):
+        if tag == "tbody":  # which one of them leaves out where it is empty
+            self._end_run()
+        elif BLOCK.match(tag):
             self._end_run()
             self.lines.append(text)
         elif tag == "br":
@@ -78,8 +78,11 @@ class _Lines(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Take a tag, its attributes in order of their names."""
-        known = "".join(f' {name}="{value or ""}"' for name, value in sorted(dict(attrs).items()))
-        self._take(tag, f"<{tag}{known}>")
+        known = {name: value or "" for name, value in attrs}
+        if tag in {"td", "th"} and (align := known.pop("style", "").removeprefix("text-align: ")):
+            known["align"] = align  # as cmark says it
+        shown = "".join(f' {name}="{escape(value)}"' for name, value in sorted(known.items()))
+        self._take(tag, f"<{tag}{shown}>")
         self._exact += tag in {"pre", "code"}
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -100,23 +103,12 @@ class _Lines(HTMLParser):
                 data = data.lstrip(" ")
         if data:
             self._bare = not self._exact and data[-1] == " "
-            self._run += data
+            self._run += escape(data, quote=False)
 
     def handle_comment(self, data: str) -> None:
-        """Take a comment: the one that ends the summary is one."""
-        self._run += f"<!-- {BLANKS.sub(' ', data).strip(' ')} -->"
-
-    def handle_decl(self, decl: str) -> None:
-        """Take what HTML shows nothing of."""
-        self._run += f"<!{BLANKS.sub(' ', decl)}>"
-
-    def unknown_decl(self, data: str) -> None:
-        """Take what HTML shows nothing of."""
-        self._run += f"<![{BLANKS.sub(' ', data)}]>"
-
-    def handle_pi(self, data: str) -> None:
-        """Take what HTML shows nothing of."""
-        self._run += f"<?{BLANKS.sub(' ', data)}>"
+        """Take the comment that ends the summary; no reader sees another."""
+        if data.strip().lower() == "more":
+            self._run += "<!-- more -->"
 
 
 def _by_zola(markdown: str) -> str:
@@ -129,33 +121,40 @@ def _by_cmark(markdown: str) -> str:
     return cmarkgfm.markdown_to_html_with_extensions(text, options, ["table", "strikethrough"])
 
 
-@lru_cache(maxsize=64)
 def page_by_zola(text: str) -> Page:
     """Return the page of a post as pulldown-cmark makes it, with what Zola turns on."""
-    return _page(text, _by_zola)
+    return body_page(_below_front_matter(text), "pyromark")
 
 
-@lru_cache(maxsize=64)
 def page_by_cmark(text: str) -> Page:
     """Return the page of a post as cmark makes it, with tables."""
-    return _page(text, _by_cmark)
+    return body_page(_below_front_matter(text), "cmark")
 
 
 ENGINES: dict[str, Callable[[str], Page]] = {"pyromark": page_by_zola, "cmark": page_by_cmark}
+RENDERERS: dict[str, Callable[[str], str]] = {"pyromark": _by_zola, "cmark": _by_cmark}
 
 
-def _page(text: str, html: Callable[[str], str]) -> Page:
-    text = text.removeprefix("\ufeff")
-    if not text.endswith(("\n", "\r")):
-        text += "\n"
-    front_matter = FRONT_MATTER.match(text)
-    body, calls = _without_calls(text[front_matter.end() :] if front_matter else text)
-    lines = _Lines(html(body)).lines
+def body_page(markdown: str, engine: str) -> Page:
+    """Return the page of Markdown that nothing stands above."""
+    body, calls = _without_calls(markdown if markdown.endswith(("\n", "\r")) else f"{markdown}\n")
+    lines = _lines(RENDERERS[engine](body))
     if not calls:
-        return tuple(lines)
+        return lines
     shown = [PLACEHOLDER.sub(lambda it: calls[int(it[1])][0], line) for line in lines]
-    bodies = ((f"{call}:", *_page(inner, html)) for call, inner in calls if inner)
+    bodies = ((f"{call}:", *body_page(inner, engine)) for call, inner in calls if inner)
     return (*shown, *(line for body in bodies for line in body))
+
+
+@lru_cache(maxsize=64)
+def _lines(html: str) -> Page:
+    return tuple(_Lines(html).lines)
+
+
+def _below_front_matter(text: str) -> str:
+    text = text.removeprefix("\ufeff")
+    front_matter = FRONT_MATTER.match(text)
+    return text[front_matter.end() :] if front_matter else text
 
 
 def _without_calls(body: str) -> tuple[str, list[tuple[str, str]]]:
@@ -174,111 +173,7 @@ def _without_calls(body: str) -> tuple[str, list[tuple[str, str]]]:
     return "".join([*parts, body[at:]]), calls
 
 
-# Changes that the canonical form makes on purpose
-
-Kind: TypeAlias = Callable[[Page], Page]
-
-ANCHOR = re.compile(r"<a(?=[ >])[^>]*?( href=\"[^\"]*\")?(?: [^>]*)?>")
-WEBSITE = re.compile(
-    r" ?(?:\((<a href=\"[^\"]*\">)website</a>\)|(<a href=\"[^\"]*\">)↗[\ufe0e\ufe0f]?</a>)$",
-    re.IGNORECASE,
-)
-DOUBLED = re.compile(r"(<a href=\")\(([^\"]*)\)(\">website</a>)$", re.IGNORECASE)
-BEFORE_COLON = re.compile(r"[ \xa0]+(?=[.,:;!?])")
-UPDATES = re.compile(r"[\W_]*project updates[\W_]*\Z", re.IGNORECASE)
-HEADING = re.compile(r"<(?P<end>/?)h(?P<level>[1-6])[ >]")
-FIGURE = re.compile(r"([0-9]+)\.([0-9]*?)0*\Z")
-
-
-def _where(pick: Callable[[Page], Iterator[bool]], change: Callable[[str], str]) -> Kind:
-    """Make a kind of what may be otherwise in some lines."""
-    return lambda page: tuple(
-        change(line) if picked else line for line, picked in zip(page, pick(page), strict=True)
-    )
-
-
-def _unquoted(page: Page) -> Iterator[bool]:
-    """Tell which lines are in no quote, as attributions are."""
-    depth = 0
-    for line in page:
-        depth -= line == "</blockquote>"
-        yield depth <= 0
-        depth += line.startswith("<blockquote")
-
-
-def _headings(page: Page) -> Iterator[bool]:
-    """Tell which lines are a project's heading."""
-    above = ""
-    for line, unquoted in zip(page, _unquoted(page), strict=True):
-        yield unquoted and above[:3] in {"<h3", "<h4"}
-        above = line
-
-
-def _deep(page: Page) -> Iterator[bool]:
-    """Tell which lines are in the section "Project Updates" of 2018."""
-    deep, level = False, 0
-    for line, unquoted in zip(page, _unquoted(page), strict=True):
-        heading = HEADING.match(line)
-        if unquoted and level == 2 and not heading:
-            deep = UPDATES.match(line) is not None
-        yield deep and unquoted
-        level = 0 if not heading or heading["end"] else int(heading["level"])
-
-
-def _ranked(page: Page) -> Iterator[bool]:
-    """Tell which lines are in a ping table."""
-    ranked = False
-    for index, line in enumerate(page):
-        if line == "<table>":
-            cells = [it.lower() for it in page[index : index + 14] if not it.startswith("<")]
-            ranked = cells[:3] == ["rank", "hostname", "median ms"]
-        yield ranked
-        ranked = ranked and line != "</table>"
-
-
-def _call(line: str) -> str:
-    for call in reversed([*find_calls(line)]):
-        args = ", ".join(f"{key}={value!r}" for key, value in call.args.items())
-        line = f"{line[: call.start]}{{{{{call.name}({args})}}}}{line[call.stop :]}"
-    return line
-
-
-def _below_heading(page: Page) -> Page:
-    """Put a paragraph that stands above a project's heading, and that above a quote, below it."""
-    lines = [*page]
-    for at in range(len(lines) - 6):
-        if lines[at] == "<p>" and lines[at + 2 : at + 4] == ["</p>", "<h3>"]:
-            stop = lines.index("</h3>", at) + 1
-            if lines[stop : stop + 1] == ["<blockquote>"]:
-                lines[at:stop] = lines[at + 3 : stop] + lines[at : at + 3]
-    return tuple(lines)
-
-
-def _everywhere(page: Page) -> Iterator[bool]:
-    return (True for _ in page)
-
-
-KINDS: dict[str, Kind] = {
-    "white space within a call": _where(_everywhere, _call),
-    "label of a website": _where(
-        _headings, lambda line: WEBSITE.sub(lambda it: f" ({it[1] or it[2]}website</a>)", line)
-    ),
-    "doubled parentheses": _where(_headings, lambda line: DOUBLED.sub(r"\1\2\3", line)),
-    "#### of 2018": _where(_deep, lambda line: re.sub(r"\A<(/?)h4", r"<\1h3", line)),
-    "attribution above a heading": _below_heading,
-    "attributes of an anchor": _where(
-        _unquoted, lambda line: ANCHOR.sub(lambda it: f"<a{it[1] or ''}>", line)
-    ),
-    "blank before a colon": _where(_unquoted, lambda line: BEFORE_COLON.sub("", line)),
-    "columns of a ping table": _where(
-        _ranked, lambda line: re.sub(r"\A<(t[hd]) .*>", r"<\1>", line)
-    ),
-    "figures of a ping table": _where(
-        _ranked,
-        lambda line: FIGURE.sub(lambda it: f"{it[1]}.{it[2]}".rstrip("."), line),
-    ),
-}
-"""What `docs/format.md` says is changed; each brings both pages to one form."""
+# Comparing
 
 
 def deliberate(before: Page, after: Page) -> Counter[str]:

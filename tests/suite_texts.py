@@ -1,27 +1,32 @@
-"""Texts made of the examples of CommonMark's specification, and which promises fail for one."""
+"""Texts made of the examples in CommonMark's specification."""
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
-from difflib import ndiff
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from random import Random
 
-import attrs
-
-import twim
-from pages import ENGINES, differences
-from twim.model._node import origin_of
-
-__all__ = ["FORMS", "SUITES", "Fault", "commonmark", "edit_faults", "faults"]
+__all__ = ["FORMS", "SUITES", "commonmark", "glued"]
 
 ROOT = Path(__file__).resolve().parent.parent
 SUITES = Path(os.environ.get("TWIM_SUITES") or ROOT.parent / "shared" / "suites")
 ATTRIBUTION = "[Ada](https://matrix.to/#/@ada:example.org) says"
-WORD = " indeed"
+
+OF_POSTS = (
+    *("name|ms\n:--|--:\nf|g", "a|b\n-|-", "|c|d|", "|Rank|Hostname|Median MS|\n|-|-|-|\n|1|a.b|3|"),
+    *("a  \nb\n---", "a\\\nb\n===", "a `x\ny`\n---", "a [b](/c\n'd')\n---", "a\n    b", "***", "==="),
+    *("```\na\n\n", "~~~\n\n\n", "<pre>\na\n\n", "<div>\n\n*a*\n\n</div>", "<!-- a\n\nb -->", "<b>"),
+    *("\ttext", "\t\tcode", "- \tx\n\n\ty", "-\tx", "1.\tx\n\n    y", "    a\n\n    b\n\n", "+ x"),
+    *("[x]: /u\n'title\n\nmore'", "[x]: /u", "[x]", "[^1]: note", "text[^1]", "- [ ] to do", "~~a~~"),
+    *("{{ player(id='a') }}", "{{ player(\n\nid='a') }}", "<!--more-->", "+++", "## Clients {#c}"),
+    *("## Project Updates", "#### Kettle ([Website](/u))", "### Ode [↗](/ode)", "### Ode ((website))"),
+    *(ATTRIBUTION, "<a href='https://matrix.to/#/@ada:example.org' rel='x'>Ada</a> says:", "Neil says:"),
+    *("From [Ada](https://matrix.to/#/@ada:example.org) :", "<p>x</p>", "> - a\n>\n>   b", "> ```\nx"),
+)  # fmt: skip
+"""What posts have, and the examples little of."""
 
 
 @cache
@@ -31,117 +36,41 @@ def commonmark() -> tuple[str, ...]:
     return tuple(json.loads(path.read_text("utf-8"))) if path.exists() else ()
 
 
-def _reported(quote: str) -> str:
-    return f"{ATTRIBUTION}\n\n{quote}\n"
+def _marked(text: str) -> str:
+    return "\n".join(f"> {line}" if line else ">" for line in text.split("\n"))
 
 
-def _marked(example: str) -> str:
-    lines = example.removesuffix("\n").split("\n")
-    return _reported("\n".join(f"> {line}" if line else ">" for line in lines))
+def _tight(text: str) -> str:
+    return "\n".join(f">{line}" for line in text.split("\n"))
 
 
-def _tight(example: str) -> str:
-    lines = example.removesuffix("\n").split("\n")
-    return _reported("\n".join(f">{line}" for line in lines))
+def _lazy(text: str) -> str:
+    return f"> {text}"
 
 
-def _lazy(example: str) -> str:
-    return _reported(f"> {example.removesuffix(chr(10))}")
-
-
+QUOTES = (_marked, _tight, _lazy)
 FORMS: dict[str, Callable[[str], str]] = {
     "alone": str,
-    "marked": _marked,
-    "without blanks": _tight,
-    "first line marked": _lazy,
+    "marked": lambda text: _reported(text, _marked),
+    "without blanks": lambda text: _reported(text, _tight),
+    "first line marked": lambda text: _reported(text, _lazy),
 }
-"""What is made of an example."""
+"""What is made of an example: a post, or the body of a report in one."""
 
 
-class Fault(NamedTuple):
-    """A promise that does not hold for a text."""
-
-    kind: str
-    detail: str = ""
+def _reported(example: str, quote: Callable[[str], str]) -> str:
+    return f"{ATTRIBUTION}\n\n{quote(example.removesuffix(chr(10)))}\n"
 
 
-def faults(text: str) -> Iterator[Fault]:
-    """Yield what promises 1, 3 and 4 say and a text does not keep."""
-    try:
-        issue = twim.loads(text)
-    except twim.ParseError:
-        return
-    if twim.dumps(issue) != text:
-        yield Fault("1: not the same bytes")
-    try:
-        canonical = twim.dumps(issue.canonical())
-    except twim.SerializationError as error:
-        yield Fault("3: refused", str(error))
-        return
-    if twim.loads(canonical) != issue:
-        yield Fault("3: another model", canonical)
-    elif twim.format(canonical) != canonical:
-        yield Fault("3: another canonical form", canonical)
-    yield from _page_faults("3: another page", text, canonical)
-    yield from edit_faults(text, issue)
-
-
-def _page_faults(kind: str, before: str, after: str) -> Iterator[Fault]:
-    found = {name: differences(page(before), page(after)) for name, page in ENGINES.items()}
-    engines = [name for name, differs in found.items() if differs]
-    if engines:
-        detail = "\n".join(f"{name}: {line}" for name in engines for line in found[name])
-        yield Fault(f"{kind} by {' and '.join(engines)}", f"{after!r}\n{detail}")
-
-
-def edit_faults(text: str, issue: twim.Issue, most: int = 3) -> Iterator[Fault]:
-    """Yield what goes wrong where a word is added to a line of a report.
-
-    What is compared with is the text in which the same line was edited by hand.
-    """
-    lines = text.split("\n")
-    for visit in issue.walk():
-        if not isinstance(entry := visit.node, twim.Entry):
-            continue
-        origin = origin_of(entry)
-        passage = origin.passage("quote") if origin else None
-        body = entry.body.split("\n")
-        words = [at for at, line in enumerate(body) if line[-1:].isalpha()]
-        for at in words[:most] if passage else ():
-            by_hand = [*lines]
-            by_hand[passage.start + at] += WORD
-            edited = [*body]
-            edited[at] += WORD
-            node = attrs.evolve(entry, body="\n".join(edited))
-            yield from _edit_faults(text, "\n".join(by_hand), _replaced(visit, node))
-
-
-def _edit_faults(text: str, by_hand: str, issue: twim.Issue) -> Iterator[Fault]:
-    try:
-        if twim.loads(by_hand) != issue:
-            return  # the word means something else there
-        written = twim.dumps(issue)
-    except twim.ParseError:
-        return
-    except twim.SerializationError as error:
-        yield Fault("4: an edit is refused", str(error))
-        return
-    if written == by_hand:
-        return
-    if twim.loads(written) != issue:
-        yield Fault("4: an edit reads back as something else", written)
-    yield Fault("2: more than a line", _diff(text, written))
-    yield from _page_faults("3: another page of an edit", by_hand, written)
-
-
-def _replaced(visit: twim.Visit, node: object) -> twim.Issue:
-    from promises import replaced_at
-
-    issue = replaced_at(visit, node)
-    assert isinstance(issue, twim.Issue)
-    return issue
-
-
-def _diff(one: str, other: str) -> str:
-    changes: Sequence[str] = [*ndiff(one.split("\n"), other.split("\n"))]
-    return "\n".join(line for line in changes if not line.startswith(("?", " ")))
+def glued(random: Random, *, of_posts: bool = False) -> str:
+    """Glue two examples by chance, or what stands in posts to one, quoted or not."""
+    pools = (commonmark(), OF_POSTS if of_posts else commonmark())
+    one, other = (random.choice(pool).removesuffix("\n") for pool in random.sample(pools, 2))
+    between = random.choice(("\n", "\n\n"))
+    if random.random() < 0.5:
+        text = random.choice((str, *QUOTES))(one + between + other)
+    else:
+        quotes = (str, str, *QUOTES)
+        text = random.choice(quotes)(one) + between + random.choice(quotes)(other)
+    above = random.choice(("", f"{ATTRIBUTION}\n", f"{ATTRIBUTION}\n\n"))
+    return above + text + random.choice(("\n", "\n", "\n", "", "\n\n\n"))

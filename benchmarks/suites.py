@@ -2,15 +2,15 @@
 
     python benchmarks/suites.py [--pairs N] [--seed S] [--of-posts] [--archive FOLDER]
 
-Each example is a post, and the body of a report that is quoted in three ways; then pairs of them are
-glued, with a blank line between or without, quoted or not. With `--of-posts`, one of the two is
+Each example is a post, and the body of a report that is quoted in three ways; then pairs of them
+are glued, with a blank line between or without, quoted or not. With `--of-posts`, one of the two is
 something that posts have and the examples little of: tables, tabs, calls, footnotes, attributions.
 `tests/broken_promises.py` tells what is looked at.
 
-A fault is where one parser, pulldown-cmark or cmark, makes another page of the canonical form (or of
-what is written after an edit) than of the text. It is disputed if the other parser does not, and the
-two see different pages in the text already: such faults are counted, and do not fail the run. One
-example of each kind is made small and printed.
+A fault is where one parser, pulldown-cmark or cmark, makes another page of the canonical form (or
+of what is written after an edit) than of the text. It is disputed if the other parser does not, and
+the two see different pages in the text already: such faults are counted, and do not fail the run.
+One example of each kind is made small and printed.
 
 With `--archive`, the pages of published posts before and after `format` are compared instead, and
 the lines that differ on purpose are counted by kind.
@@ -112,7 +112,9 @@ def smaller(example: Example) -> Example:
 def show(title: str, texts: Iterable[str]) -> bool:
     """Try texts, and print what came of them; return whether a fault was found."""
     kinds, groups, examples = tried(texts)
-    print(f"{title}: {kinds.pop('texts')} texts, {kinds.pop('texts without a fault')} without a fault")
+    print(
+        f"{title}: {kinds.pop('texts')} texts, {kinds.pop('texts without a fault')} without a fault"
+    )
     for kind, times in kinds.most_common():
         print(f"\n{times:>6} {kind}")
         printed: set[str] = set()

@@ -1,4 +1,4 @@
-"""Which promises a text breaks: when it is read, formatted, and written after an edit of a report."""
+"""Which promises a text breaks: read, formatted, and written after an edit of a report."""
 
 from __future__ import annotations
 
@@ -75,7 +75,8 @@ def _body_faults(text: str, issue: twim.Issue) -> Iterator[Fault]:
         if text.count("]:") > body.count("]:"):
             continue  # definitions elsewhere count in the quote, too
         found = {
-            name: differences(shown[at], body_page(body, name)) for name, shown in quotes.items()
+            name: differences(shown[at], body_page(f"{body}\n", name))
+            for name, shown in quotes.items()
         }
         yield from _fault("3: a body that is not its quote", text, body, found)
 
@@ -132,5 +133,6 @@ def _faults_of_edit(text: str, by_hand: str, edited: twim.Issue) -> Iterator[Fau
     if twim.loads(written) != edited:
         yield Fault("4: an edit reads back as something else", repr(written))
     changes = [line for line in ndiff(text.split("\n"), written.split("\n")) if line[0] in "+-"]
-    yield Fault("2: an edit of more than a line", "\n".join(changes))
+    if len(changes) > 2:  # the line as it was, and as it is
+        yield Fault("2: an edit of more than a line", "\n".join(changes))
     yield from _page_faults("3: another page of an edit", by_hand, written)

@@ -24,11 +24,12 @@ WEBSITE = re.compile(
     r" ?(?:\((<a href=\"[^\"]*\">)website</a>\)|(<a href=\"[^\"]*\">)↗[\ufe0e\ufe0f]?</a>)$",
     re.IGNORECASE,
 )
-DOUBLED = re.compile(r"(<a href=\")\(([^\"]*)\)(\">website</a>)$", re.IGNORECASE)
+DOUBLED = re.compile(r"(<a href=\")\(([^\"]*)\)(\">website</a>\))$", re.IGNORECASE)
 BEFORE_COLON = re.compile(r" +(?=[.,:;!?])")
 UPDATES = re.compile(r"[\W_]*project updates[\W_]*\Z", re.IGNORECASE)
 HEADING = re.compile(r"<(?P<end>/?)h(?P<level>[1-6])[ >]")
 TITLES = ["rank", "hostname", "median ms", "std dev"]
+BLOCK_TAG = re.compile(r"</?(?:blockquote|div|h[1-6r]|li|ol|p|pre|t[dhr]|table|thead|ul)\b[^>]*>\Z")
 FIGURE = re.compile(r"([0-9]+)\.([0-9]*?)0*\Z")
 
 
@@ -102,6 +103,32 @@ def _below_heading(page: Page) -> Page:
     return tuple(lines)
 
 
+def _set_apart(page: Page) -> Page:
+    """Join an attribution to what stands above it: a description, or the end of some HTML."""
+    lines: list[str] = []
+    for line in page:
+        if line == "<blockquote>":
+            while joined := _joined(lines):
+                lines = joined
+        lines.append(line)
+    return tuple(lines)
+
+
+def _joined(lines: list[str]) -> list[str] | None:
+    """Join the text in the last lines to what is above, if that is no heading, or not done yet."""
+    if lines[-1:] == ["</p>"] and lines[-3:-2] == ["<p>"]:
+        above, text = lines[:-3], lines[-2]
+    else:
+        above, text = lines[:-1], lines[-1] if lines else ""
+    if not above or above[-1].startswith(("</h", "<h")) or BLOCK_TAG.match(text):
+        return None
+    if above[-1] == "</p>":
+        return [*above[:-2], f"{above[-2]} {text}", "</p>"] if "<a " in text else None
+    if not BLOCK_TAG.match(above[-1]):
+        return [*above[:-1], f"{above[-1]} {text}"]
+    return [*above, text] if lines[-1] == "</p>" else None
+
+
 def _call(line: str) -> str:
     for call in reversed([*find_calls(line)]):
         args = ", ".join(f"{key}={value!r}" for key, value in call.args.items())
@@ -131,6 +158,7 @@ KINDS: dict[str, Kind] = {
     "doubled parentheses": _where(_headings, lambda line: DOUBLED.sub(r"\1\2\3", line)),
     "#### of 2018": _where(_deep, lambda line: re.sub(r"\A<(/?)h4", r"<\1h3", line)),
     "attribution above a heading": _below_heading,
+    "attribution set apart": _set_apart,
     "attributes of an anchor": _where(_attributions, _anchor),
     "blank before a colon": _where(_attributions, lambda line: BEFORE_COLON.sub("", line)),
     "columns of a ping table": _where(_ranked, _column),

@@ -22,11 +22,17 @@ from cmarkgfm.cmark import Options
 from page_kinds import KINDS, Page
 from twim._markup.shortcodes import find_calls
 
-__all__ = ["ENGINES", "Page", "body_page", "deliberate", "differences", "page_by_cmark", "page_by_zola"]
+__all__ = [
+    "ENGINES",
+    "Page",
+    "body_page",
+    "deliberate",
+    "differences",
+    "page_by_cmark",
+    "page_by_zola",
+]
 
-FRONT_MATTER = re.compile(
-    r"\s*(\+\+\+|---)(?:\r\n?|\n).*?\1[ \t]*(?:\Z|(?=[\r\n]))\s*", re.DOTALL
-)
+FRONT_MATTER = re.compile(r"\s*(\+\+\+|---)(?:\r\n?|\n).*?\1[ \t]*(?:\Z|(?=[\r\n]))\s*", re.DOTALL)
 BODIED = re.compile(r"\{%\s*(\w+\s*\(.*?\))\s*%\}(.*?)\{%\s*end\s*%\}", re.DOTALL)
 PLACEHOLDER = re.compile(r"XCALL(\d+)X")
 BLANKS = re.compile(r"[ \t\r\n\f]+")
@@ -75,6 +81,7 @@ class _Lines(HTMLParser):
             self._bare = True
         else:
             self._run += text
+            self._bare &= tag not in {"img", "input"}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Take a tag, its attributes in order of their names."""
@@ -118,7 +125,9 @@ def _by_zola(markdown: str) -> str:
 def _by_cmark(markdown: str) -> str:
     options = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES
     text = markdown.replace("\0", "\ufffd")  # a string's end, in C
-    return cmarkgfm.markdown_to_html_with_extensions(text, options, ["table", "strikethrough"])
+    extensions = ["table", "strikethrough"]
+    html: str = cmarkgfm.markdown_to_html_with_extensions(text, options, extensions)
+    return html
 
 
 def page_by_zola(text: str) -> Page:
@@ -136,8 +145,12 @@ RENDERERS: dict[str, Callable[[str], str]] = {"pyromark": _by_zola, "cmark": _by
 
 
 def body_page(markdown: str, engine: str) -> Page:
-    """Return the page of Markdown that nothing stands above."""
-    body, calls = _without_calls(markdown if markdown.endswith(("\n", "\r")) else f"{markdown}\n")
+    """Return the page of Markdown that nothing stands above.
+
+    How its lines end is layout; pulldown-cmark has headings go on behind a lone carriage return.
+    """
+    text = markdown.replace("\r\n", "\n").replace("\r", "\n")
+    body, calls = _without_calls(text if text.endswith("\n") else f"{text}\n")
     lines = _lines(RENDERERS[engine](body))
     if not calls:
         return lines

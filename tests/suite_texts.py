@@ -9,22 +9,23 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-__all__ = ["FORMS", "SUITES", "commonmark", "glued"]
+__all__ = ["ATTRIBUTION", "FORMS", "SUITES", "commonmark", "glued"]
 
 ROOT = Path(__file__).resolve().parent.parent
 SUITES = Path(os.environ.get("TWIM_SUITES") or ROOT.parent / "shared" / "suites")
-ATTRIBUTION = "[Ada](https://matrix.to/#/@ada:example.org) says"
+ADA = "https://matrix.to/#/@ada:example.org"
+ATTRIBUTION = f"[Ada]({ADA}) says"
 
 OF_POSTS = (
-    *("name|ms\n:--|--:\nf|g", "a|b\n-|-", "|c|d|", "|Rank|Hostname|Median MS|\n|-|-|-|\n|1|a.b|3|"),
-    *("a  \nb\n---", "a\\\nb\n===", "a `x\ny`\n---", "a [b](/c\n'd')\n---", "a\n    b", "***", "==="),
-    *("```\na\n\n", "~~~\n\n\n", "<pre>\na\n\n", "<div>\n\n*a*\n\n</div>", "<!-- a\n\nb -->", "<b>"),
-    *("\ttext", "\t\tcode", "- \tx\n\n\ty", "-\tx", "1.\tx\n\n    y", "    a\n\n    b\n\n", "+ x"),
-    *("[x]: /u\n'title\n\nmore'", "[x]: /u", "[x]", "[^1]: note", "text[^1]", "- [ ] to do", "~~a~~"),
-    *("{{ player(id='a') }}", "{{ player(\n\nid='a') }}", "<!--more-->", "+++", "## Clients {#c}"),
-    *("## Project Updates", "#### Kettle ([Website](/u))", "### Ode [↗](/ode)", "### Ode ((website))"),
-    *(ATTRIBUTION, "<a href='https://matrix.to/#/@ada:example.org' rel='x'>Ada</a> says:", "Neil says:"),
-    *("From [Ada](https://matrix.to/#/@ada:example.org) :", "<p>x</p>", "> - a\n>\n>   b", "> ```\nx"),
+    *("name|ms\n:--|--:\nf|g", "a|b\n-|-", "|c|d|", "a\n    b", "***", "===", "+++", "+ x", "<b>"),
+    *("a  \nb\n---", "a\\\nb\n---", "a `x\ny`\n---", "a [b](/c\n'd')\n---", "## Clients {#c}"),
+    *("```\na\n\n", "~~~\n\n\n", "<pre>\na\n\n", "<div>\n\n*a*\n\n</div>", "<!-- a\n\nb -->"),
+    *("\ttext", "\t\tcode", "- \tx\n\n\ty", "-\tx", "1.\tx\n\n    y", "    a\n\n    b\n\n"),
+    *("[x]: /u\n'title\n\nmore'", "[x]: /u", "[x]", "[^1]: note", "text[^1]", "- [ ] b", "~~a~~"),
+    *("{{ player(id='a') }}", "{{ player(\n\nid='a') }}", "{{ player(\n> id=1) }}", "<!--more-->"),
+    *("## Project Updates", "#### Kettle ([Website](/u))", "### Ode [↗](/ode)", "### ([a](/u))"),
+    *(ATTRIBUTION, f"<a href='{ADA}' rel='x'>Ada</a> says:", f"From [Ada]({ADA}) :", "Neil says:"),
+    *("|Rank|Hostname|Median MS|\n|-|-|-|\n|1|a.b|3|", "<p>x</p>", "> - a\n>\n>   b", "> ```\nx"),
 )  # fmt: skip
 """What posts have, and the examples little of."""
 

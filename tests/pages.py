@@ -35,6 +35,7 @@ __all__ = [
 FRONT_MATTER = re.compile(r"\s*(\+\+\+|---)(?:\r\n?|\n).*?\1[ \t]*(?:\Z|(?=[\r\n]))\s*", re.DOTALL)
 BODIED = re.compile(r"\{%\s*(\w+\s*\(.*?\))\s*%\}(.*?)\{%\s*end\s*%\}", re.DOTALL)
 PLACEHOLDER = re.compile(r"XCALL(\d+)X")
+COMMENT = re.compile(r"<!--(?:\s*(more)\s*-->|-?>|.*?--!?>)", re.IGNORECASE | re.DOTALL)
 BLANKS = re.compile(r"[ \t\r\n\f]+")
 BLOCK = re.compile(
     r"(?:address|article|aside|blockquote|body|center|dd|details|dialog|dir|div|dl|dt|fieldset"
@@ -60,7 +61,7 @@ class _Lines(HTMLParser):
         self._run = ""  # of text, and of inline tags
         self._bare = True  # no text in it yet, or a blank at its end: one more says nothing
         self._exact = 0  # how many `<pre>` and `<code>` are open
-        self.feed(html)
+        self.feed(COMMENT.sub(lambda it: it[0] if it[1] else "", html))
         self.close()
         self._end_run()
 
@@ -114,8 +115,7 @@ class _Lines(HTMLParser):
 
     def handle_comment(self, data: str) -> None:
         """Take the comment that ends the summary; no reader sees another."""
-        if data.strip().lower() == "more":
-            self._run += "<!-- more -->"
+        self._run += "<!-- more -->" if data.strip().lower() == "more" else ""
 
 
 def _by_zola(markdown: str) -> str:

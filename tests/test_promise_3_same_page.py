@@ -34,6 +34,25 @@ def test_a_reader_sees_no_difference(post: Post) -> None:
                 assert not found, "\n".join([f"{post.path.name}, {name}, {engine}:", *found])
 
 
+def loosened(text: str, random: Random) -> str:
+    """Spell the markers of some lines of quotes in other ways, or leave them out."""
+    lines = text.split("\n")
+    for at, line in enumerate(lines):
+        if at and line[:2] == "> " and lines[at - 1][:1] == ">":
+            marker = random.choice(("", ">", ">", "> ", "> ", "> ", " >  ", ">\t"))
+            lines[at] = marker + line[2:]
+    return "\n".join(lines)
+
+
+def test_a_reader_sees_no_difference_if_markers_are_missing(post: Post) -> None:
+    """The page stays where a quote has lines without a marker, or with one of another form."""
+    text = loosened(post.text, Random(post.path.stem))  # noqa: S311
+    formatted = twim.format(text)
+    for engine, page in ENGINES.items():
+        found = differences(page(text), page(formatted))
+        assert not found, "\n".join([f"{post.path.name}, {engine}:", *found])
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -25,7 +25,6 @@ WEBSITE = re.compile(
     re.IGNORECASE,
 )
 DOUBLED = re.compile(r"(<a href=\")\(([^\"]*)\)(\">website</a>\))$", re.IGNORECASE)
-BEFORE_COLON = re.compile(r" +(?=[.,:;!?])")
 UPDATES = re.compile(r"[\W_]*project updates[\W_]*\Z", re.IGNORECASE)
 HEADING = re.compile(r"<(?P<end>/?)h(?P<level>[1-6])[ >]")
 TITLES = ["rank", "hostname", "median ms", "std dev"]
@@ -144,6 +143,10 @@ def _anchor(line: str) -> str:
     return ANCHOR.sub(lambda it: f"<a{''.join(HREF.findall(it[0]))}>", line)
 
 
+def _verb(line: str) -> str:
+    return re.sub(r"(?<=</a>)(?=\w)", " ", re.sub(r" +(?=[.,:;!?])", "", line))
+
+
 def _column(line: str) -> str:
     return line.lower() if line.lower() in TITLES else re.sub(r"\A<(t[hd]) .*>", r"<\1>", line)
 
@@ -160,7 +163,7 @@ KINDS: dict[str, Kind] = {
     "attribution above a heading": _below_heading,
     "attribution set apart": _set_apart,
     "attributes of an anchor": _where(_attributions, _anchor),
-    "blank before a colon": _where(_attributions, lambda line: BEFORE_COLON.sub("", line)),
+    "blank behind a reporter": _where(_attributions, _verb),
     "columns of a ping table": _where(_ranked, _column),
     "figures of a ping table": _where(_ranked, _figure),
 }

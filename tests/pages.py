@@ -32,7 +32,9 @@ __all__ = [
     "page_by_zola",
 ]
 
-FRONT_MATTER = re.compile(r"\s*(\+\+\+|---)(?:\r\n?|\n).*?\1[ \t]*(?:\Z|(?=[\r\n]))\s*", re.DOTALL)
+FRONT_MATTER = re.compile(
+    r"[\t-\r ]*(\+\+\+|---)(?:\r\n?|\n).*?\1[\t-\r ]*(?:\Z|\r\n?|\n)", re.DOTALL
+)
 BODIED = re.compile(r"\{%\s*(\w+\s*\(.*?\))\s*%\}(.*?)\{%\s*end\s*%\}", re.DOTALL)
 PLACEHOLDER = re.compile(r"XCALL(\d+)X")
 COMMENT = re.compile(r"<!--(?:\s*(more)\s*-->|-?>|.*?--!?>)", re.IGNORECASE | re.DOTALL)

@@ -57,6 +57,7 @@ def test_what_a_reader_sees_differs(engine: str, before: str, after: str) -> Non
         pytest.param("a\n---\n", "## a ##\n", id="forms of headings"),
         pytest.param("[a][b]\n\n[b]: /c\n", "[a](/c)\n", id="forms of links"),
         pytest.param("\ufeff+++\na = 1\n+++\nb\n", "---\na: 2\n---\n\nb\n", id="front matter"),
+        pytest.param("+++\n+++\n\n\n    a\n", "    a\n", id="blanks below front matter"),
         pytest.param("<!--a-->\n", "<!-- b -->\n", id="comments"),
         pytest.param("<!--MORE-->\n", "<!-- more -->\n", id="spelling of the summary's end"),
         pytest.param("<img alt='a' src='/b'>\n", '<img src="/b" alt="a"/>\n', id="forms of HTML"),
@@ -93,7 +94,8 @@ def test_what_no_reader_sees_does_not_differ(engine: str, before: str, after: st
             f"<a href='{ADA}' rel='b' class='c'>A</a> says\n\n> d\n",
             f"[A]({ADA}) says\n\n> d\n",
         ),
-        ("blank before a colon", f"[A]({ADA}) :\n\n> b\n", f"[A]({ADA}):\n\n> b\n"),
+        ("blank behind a reporter", f"[A]({ADA}) :\n\n> b\n", f"[A]({ADA}):\n\n> b\n"),
+        ("blank behind a reporter", f"[A]({ADA})says\n\n> b\n", f"[A]({ADA}) says\n\n> b\n"),
         (
             "columns of a ping table",
             "|Rank|hostname|Median ms|\n|---|:---|--:|\n|1|a.b|2|\n",

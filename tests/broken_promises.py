@@ -17,6 +17,8 @@ __all__ = ["Fault", "edit_faults", "faults"]
 
 WORD = " indeed"
 MOST_EDITS = 3  # of a report
+REACHING = ("]:", "<pre", "<code", "<script", "<style", "<textarea")
+"""What means something in a quote though it stands elsewhere: a definition, HTML left open."""
 
 
 class Fault(NamedTuple):
@@ -72,8 +74,8 @@ def _body_faults(text: str, issue: twim.Issue) -> Iterator[Fault]:
     if any(len(found) != len(bodies) for found in quotes.values()):
         return  # a parser sees other blocks
     for at, body in enumerate(bodies):
-        if text.count("]:") > body.count("]:"):
-            continue  # definitions elsewhere count in the quote, too
+        if any(text.count(mark) > body.count(mark) for mark in REACHING):
+            continue
         found = {
             name: differences(shown[at], body_page(f"{body}\n", name))
             for name, shown in quotes.items()

@@ -39,7 +39,7 @@ def loosened(text: str, random: Random) -> str:
     lines = text.split("\n")
     for at, line in enumerate(lines):
         if at and line[:2] == "> " and lines[at - 1][:1] == ">":
-            marker = random.choice(("", ">", ">", "> ", "> ", "> ", " >  ", ">\t"))
+            marker = random.choice(("", ">", ">", "> ", "> ", "> ", " >  "))
             lines[at] = marker + line[2:]
     return "\n".join(lines)
 

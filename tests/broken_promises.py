@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import ndiff
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from twim.model._node import origin_of
 __all__ = ["Fault", "edit_faults", "faults"]
 
 WORD = " indeed"
+WORD_END = re.compile(r"[^\W_][.,;!?]?\Z")
 MOST_EDITS = 3  # of a report
 REACHING = ("]:", "<pre", "<code", "<script", "<style", "<textarea")
 """What means something in a quote though it stands elsewhere: a definition, HTML left open."""
@@ -108,7 +110,7 @@ def edit_faults(text: str, issue: twim.Issue) -> Iterator[Fault]:
         if not isinstance(entry := visit.node, twim.Entry) or not passage:
             continue
         body = entry.body.split("\n")
-        for at in [at for at, line in enumerate(body) if line[-1:].isalpha()][:MOST_EDITS]:
+        for at in [at for at, line in enumerate(body) if WORD_END.search(line)][:MOST_EDITS]:
             by_hand = _with_word(lines, passage.start + at)
             node = attrs.evolve(entry, body=_with_word(body, at))
             edited = replaced_at(visit, node)

@@ -23,10 +23,10 @@ def posts(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(script: str, *arguments: str) -> tuple[int, str]:
+def run(script: str, *arguments: str, **variables: str) -> tuple[int, str]:
     """Run a script; return its exit status and what it printed."""
     command = [sys.executable, str(ROOT / "benchmarks" / script), *arguments]
-    environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8", **variables}
     done = subprocess.run(  # noqa: S603  # our own scripts
         command, check=False, capture_output=True, encoding="utf-8", env=environment
     )
@@ -67,6 +67,33 @@ def test_fuzz_counts_its_inputs(posts: Path) -> None:
     status, output = run("fuzz.py", "--inputs", "50", "--posts", str(posts))
     assert status == 0, output
     assert output.startswith("50 inputs")
+
+
+def test_suites_counts_texts_by_what_came_of_them(tmp_path: Path) -> None:
+    """Examples keep the promises in each form, and glued."""
+    (tmp_path / "commonmark.json").write_text('["*a*\\n", "- b\\n", "## c\\n"]', encoding="utf-8")
+    status, output = run("suites.py", "--pairs", "20", TWIM_SUITES=str(tmp_path))
+    assert output.startswith("alone: 3 texts, 3 without a fault\n")
+    assert "\nmarked: 3 texts, 3 without a fault\n" in output
+    assert "\nglued: 20 texts, " in output
+    assert status == 0, output
+
+
+def test_suites_without_examples(tmp_path: Path) -> None:
+    """There is nothing to try."""
+    command = [sys.executable, str(ROOT / "benchmarks" / "suites.py")]
+    environment = {**os.environ, "TWIM_SUITES": str(tmp_path)}
+    done = subprocess.run(command, check=False, capture_output=True, text=True, env=environment)  # noqa: S603  # our own script
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"no commonmark.json in {tmp_path}\n"
+
+
+def test_suites_counts_deliberate_changes_of_posts() -> None:
+    """Lines of pages that differ on purpose are counted by kind, for each parser."""
+    status, output = run("suites.py", "--archive", str(EXAMPLES))
+    assert status == 0, output
+    for words in ("pyromark: 8 posts\n", "cmark: 8 posts\n", " 2 posts: label of a website\n"):
+        assert words in output
 
 
 def test_archive_prints_what_each_stage_costs(posts: Path) -> None:

@@ -6,7 +6,14 @@ from typing import Any
 
 import pytest
 
-from twim._markup.inline import destination, find_links, is_link_text, link_target, plain_text
+from twim._markup.inline import (
+    destination,
+    find_links,
+    is_link_text,
+    link_target,
+    on_one_line,
+    plain_text,
+)
 
 Link = tuple[str, str, str] | tuple[str, str, str, bool]
 """What a link is written as, its label, its destination; and `True` if that is by reference."""
@@ -519,3 +526,23 @@ def test_plain_text(markdown: str, text: str) -> None:
 def test_only_blanks_and_line_ends_are_passed_over() -> None:
     """A letter before a destination is its first."""
     assert link_target(" \t\nX \n)", 0) == ("X", 7)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("a\nb", "a b"),
+        ("a \n b", "a b"),
+        ("a  \nb", "a<br /> b"),
+        ("a\\\nb", "a<br /> b"),
+        ("a\\\\\nb", "a\\\\ b"),
+        ("*a  \nb*\\\nc", "*a<br /> b*<br /> c"),
+        ("[a  \nb](c\n'd') e", "[a<br /> b](c 'd') e"),
+        ("`a  \nb\\\nc` d  \ne", "`a   b\\ c` d<br /> e"),
+        ('<a b="  \n">c</a>', '<a b="   ">c</a>'),
+        ("a\t\nb", "a b"),
+    ],
+)
+def test_a_paragraph_on_one_line(text: str, line: str) -> None:
+    """A hard break is HTML there, and within code and HTML a line end is a blank, and no more."""
+    assert on_one_line(text) == line

@@ -50,3 +50,27 @@ def test_blank_lines_around_prose_are_layout(markdown: str, kept: str) -> None:
 def test_a_reporter_has_one_link(reporter: twim.Reporter, link: str | None) -> None:
     """Its own, or else that of the user, percent-encoded where it has to be."""
     assert reporter.link == link
+
+
+@pytest.mark.parametrize(
+    ("markdown", "kept"),
+    [
+        ("\n```\na\n\n \n", "```\na\n\n \n"),
+        ("~~~\n", "~~~\n"),
+        ("- ```\n\n", "- ```\n\n"),
+        ("<pre>\r\n\r\n", "<pre>\n\n"),
+        ("<!-- a\n\n", "<!-- a\n\n"),
+        ("```\na\n```\n\n", "```\na\n```"),
+        ("<pre></pre>\n\n", "<pre></pre>"),
+        ("<div>\n\n", "<div>"),
+        ("a ``` b\n\n", "a ``` b"),
+        ("> ```\n\n", "> ```"),
+    ],
+)
+def test_blank_lines_that_nothing_closes_are_content(markdown: str, kept: str) -> None:
+    """Of a fence, or of HTML that goes on to the end of the post."""
+    prose = twim.Prose(markdown)
+    assert prose.markdown == kept
+    text = f"{kept}\n"
+    assert twim.loads(text).preamble[-1:] == (prose,) or kept.startswith(">")
+    assert twim.format(text) == text

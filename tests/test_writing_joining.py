@@ -215,3 +215,17 @@ def test_what_stood_above_a_heading_stands_below_where_it_is_put() -> None:
     assert twim.dumps(attrs.evolve(issue, preamble=(moved,))) == (
         "### A\n\nText.\n\n<!-- more -->\n\n> Quote.\n"
     )
+
+
+@pytest.mark.parametrize("text", ["- ```\n>\n", "- ```\n\n\n> a\n", "1. <pre>\n\n## B\n"])
+def test_nothing_stands_between_an_open_fence_in_a_list_and_what_ends_it(text: str) -> None:
+    """A blank line would be content, and those that there are stay."""
+    issue = twim.loads(text)
+    assert twim.format(text) == text
+    model = twim.Issue(sections=issue.sections, preamble=(*issue.preamble, twim.ReadMore()))
+    assert twim.loads(twim.dumps(model.canonical())) == model
+
+
+def test_a_list_with_code_is_set_apart() -> None:
+    """Where nothing in it is open."""
+    assert twim.format("- `a` <b>c</b>\n> d\n") == "- `a` <b>c</b>\n\n> d\n"

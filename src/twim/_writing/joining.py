@@ -13,7 +13,8 @@ from twim._markup.node_parts import FRONT_MATTER, PROSE
 from twim._writing.pieces import Piece
 from twim.model._source import Document, Passage, split_lines
 
-_MAY_STAY_OPEN = re.compile(r"^ {0,3}(?:[-+*]|[0-9]{1,9}[.)])[ \t].*(?:```|~~~|<)", re.M | re.DOTALL)
+_ITEM = re.compile(r"^ {0,3}(?:[-+*]|[0-9]{1,9}[.)])[ \t]", re.MULTILINE)
+_MAY_STAY_OPEN = re.compile(r"```|~~~|<")
 
 
 def join_pieces(pieces: Sequence[Piece], document: Document) -> str:
@@ -108,6 +109,7 @@ def _is_open(piece: Piece) -> bool:
     return (
         piece.part is PROSE
         and _MAY_STAY_OPEN.search(piece.text) is not None
+        and _ITEM.search(piece.text) is not None
         and takes_blanks(piece.text)
     )
 

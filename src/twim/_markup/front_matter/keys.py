@@ -138,8 +138,10 @@ def data_like(node: FrontMatter, post: Mapping[str, Value], language: str) -> di
             data[key] = before  # type: ignore[assignment]  # a date, as just seen
         elif value and isinstance(before, dt.date):
             data[key] = value
-    if language == "YAML":
-        taxonomies = dict(data.pop("taxonomies", {}))  # type: ignore[arg-type]  # a mapping, if there
+    taxonomies = data.get("taxonomies", {})
+    if language == "YAML" and isinstance(taxonomies, Mapping):
+        data.pop("taxonomies", None)
+        taxonomies = dict(taxonomies)
         for name, keys in (("author", ("author",)), ("category", ("categories", "category"))):
             key = next((key for key in keys if key in post and key not in node.other), "")
             if key and name in taxonomies:

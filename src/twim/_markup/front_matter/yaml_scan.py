@@ -97,7 +97,7 @@ class _Scanner:
         if node.flow_style:
             unit: Collection = Flow(start, stop, self.source, is_table)
         else:
-            unit = Block(start, stop, self.source, is_table, 0)
+            unit = Block(start, stop, self.source, is_table, None)
         for inner in node.value:
             if is_table:
                 unit.add(self._pair(unit, *inner))
@@ -135,7 +135,7 @@ class _Scanner:
     def _text_stop(self, start: int, stop: int) -> int:
         """Where text behind `|` or `>` stops, without blank lines that are none of it."""
         text = self.text[start:stop]
-        if "+" in LINE_END.split(text, 1)[0]:
+        last = len(text.rstrip())
+        if "+" in LINE_END.split(text, 1)[0] or text[last:].strip("\r\n"):
             return start + len(text.removesuffix("\n").removesuffix("\r"))
-        end = LINE_END.search(self.text, start + len(text.rstrip()))
-        return min(end.start(), stop) if end else stop
+        return start + last

@@ -79,8 +79,8 @@ def respelled(raw: str, old: str, new: str, newline: str) -> str | None:
 class Block(Collection):
     """A mapping or sequence whose items have lines."""
 
-    end: int
-    """Where the last item may stand; 0 where that is right below the others."""
+    end: int | None
+    """Where the document stops, if that is the mapping of all."""
 
     def replacing(self, at: int, old: Value | None, new: Value) -> Iterator[Edit]:
         """Put another value in the place of an item's."""
@@ -124,15 +124,14 @@ class Block(Collection):
         if self.items:
             start = self.items[0].start
             column = start - source.line_start(start)
-        if above is not None:
-            place = source.line_stop(self.items[above].stop)
-            place = max(place, source.last_line(self.end)) if below is None else place
-        elif below is not None and source.begins_line(self.items[below].start):
+        if below is not None and above is None and source.begins_line(self.items[below].start):
             place = source.line_start(self.items[below].start)
-        elif below is None and self.end:
-            place = source.last_line(self.end)
-        else:
+        elif above is None and (below is not None or self.end is None):
             raise CannotError
+        else:
+            place = source.line_stop(self.items[above].stop) if above is not None else 0
+            if below is None and self.end is not None:  # below comments, too
+                place = max(place, source.last_line(self.end))
         for key, value in added:
             lines = dumped({key: value} if self.is_table else [value])
             yield source.lines(place, (" " * column + line for line in lines))

@@ -4,7 +4,7 @@ The smallest edits are tried first. Where the result does not say what it is to 
 are written anew: the array instead of its element, the table instead of its key.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from itertools import pairwise
 
@@ -56,20 +56,16 @@ class _Edited:
         )
         if fields_from(dict(after), self.language) != new:
             return None
-        for inner in self._spellings():
-            text = self._changed(inner, before, after, _ATTEMPTS[:1])
-            if text is None:
-                text = self._changed_by_steps(inner, before, after)
-            if text is not None:
-                return f"{self.head}{text}{self.fence}"
-        return None
-
-    def _spellings(self) -> Iterator[str]:
-        """Yield the text as it is, and in YAML, without what ties one value to another."""
-        yield self.inner
-        if self.language == "YAML":
+        text = self._edited(self.inner, before, after)
+        if text is None and self.language == "YAML":
             with suppress(CannotError):
-                yield without_aliases(self.inner)
+                text = self._edited(without_aliases(self.inner), before, after)
+        return None if text is None else f"{self.head}{text}{self.fence}"
+
+    def _edited(self, text: str, before: FrozenDict, after: FrozenDict) -> str | None:
+        """Change all at once if that can be done in the smallest way, else key by key."""
+        found = self._changed(text, before, after, _ATTEMPTS[:1])
+        return self._changed_by_steps(text, before, after) if found is None else found
 
     def _changed_by_steps(self, text: str, before: FrozenDict, after: FrozenDict) -> str | None:
         """Change key by key, each in the smallest way that there is."""

@@ -17,10 +17,13 @@ class Flow(Collection):
 
     def replacing(self, at: int, old: Value | None, new: Value) -> Iterator[Edit]:
         """Put another value in the place of an item's."""
-        item = self.items[at]
-        blank = " " if item.value.start == item.slot else ""
-        text = blank + self.source.value(item.value, old, new)
-        yield Edit(item.value.start, item.stop, text)
+        item, unit = self.items[at], self.items[at].value
+        if unit.start < unit.stop:
+            yield Edit(unit.start, unit.stop, self.source.value(unit, old, new))
+        elif item.slot > 0:
+            yield Edit(unit.start, unit.stop, f" {self.source.spelled(new)}")
+        else:  # a mere key of YAML
+            yield Edit(item.start, unit.stop, self.source.spelled(new, item.key))
 
     def edits(self, plan: Plan, depth: int) -> Iterator[Edit]:
         """Yield the edits that carry out a plan, and see to the comma behind the last item."""
@@ -35,7 +38,9 @@ class Flow(Collection):
         if not added and comma is not None and last < len(self.items) - 1:
             tidy = self.source.text[self.stop - 1] == "}" or not self._ends_line(last)
             if tidy and self._comma(len(self.items) - 1) is None:
-                yield Edit(self.items[last].stop, comma, "")
+                start, stop = self.items[last].stop, self.items[-1].stop
+                on_a_line = not LINE_END.search(self.source.text, start, stop)
+                yield Edit(start, stop if on_a_line else comma, "")
 
     def without(self, at: int) -> Iterator[Edit]:
         """Take an item away, with the comment behind it; comments above stay."""

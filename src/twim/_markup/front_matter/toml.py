@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from itertools import islice
 
 from twim._markup.front_matter.fences import Fenced, fault
@@ -43,22 +44,22 @@ def parse_toml(fenced: Fenced, document: Document, path: str | None) -> Mapping[
         if offset is None or offset >= len(fenced.text):
             offset = len(fenced.text)
             message = f"the front matter ends within a value: {message}"
+        elif fenced.text[offset] == "\r":
+            message = "a carriage return alone ends no line in TOML"
         else:
             message = f"{message}{_TOML_ADVICE.get(message, '')}"
         raise fault(document, path, fenced.at + offset, message) from None
     except (RecursionError, ValueError) as error:
         _look_for_too_much(fenced.text)
-        raise TooMuchError(str(error)) from None
+        raise TooMuchError(str(error), 0) from None
 
 
 def _look_for_too_much(text: str) -> None:
-    try:
+    with suppress(CannotError):  # it is invalid, which Python says better
         scan_toml(text)
-    except CannotError:
-        pass  # it is invalid, which Python says better
 
 
 def _offset(text: str, line: int, column: int) -> int:
-    """Where a place is that Python names: it knows no line end but `\\n`."""
+    r"""Where a place is that Python names: it knows no line end but `\n`."""
     ends = (match.end() for match in re.finditer("\n", text))
     return next(islice(ends, line - 2, None), len(text)) + column - 1 if line > 1 else column - 1

@@ -2,7 +2,6 @@
 
 import re
 import tomllib
-from collections.abc import Sequence
 
 from twim._markup.front_matter.flow import Flow
 from twim._markup.front_matter.toml_units import Table, Tables, respelled, spelled
@@ -14,7 +13,7 @@ _BLANK = re.compile(r"(?:[ \t\r\n]++|#[^\r\n]*+)*+")
 _BLANK_IN_LINE = re.compile(r"[ \t]*+")
 _TEXT = re.compile(
     r'''"""(?:[^"\\]++|\\.|"{1,2}(?!"))*+"{3,5}|\'\'\'(?:[^']++|'{1,2}(?!'))*+'{3,5}'''
-    r'''|"(?:[^"\\\r\n]++|\\.)*+"|'[^'\r\n]*+\'''',
+    r"""|"(?:[^"\\\r\n]++|\\.)*+"|'[^'\r\n]*+\'""",
     re.DOTALL,
 )
 _BARE_KEY = re.compile(r"[\w-]++")

@@ -14,12 +14,11 @@ from twim._markup.front_matter.units import (
     Edit,
     Item,
     Plan,
-    Unit,
     kept_lines,
 )
 from twim.model._values import FrozenDict, Value
 
-_LITERAL_CANNOT = re.compile(r"'''|[\x00-\x08\x0a-\x1f\x7f]")
+_LITERAL_CANNOT = re.compile(r"'''|[\x00-\x08\x0b-\x1f\x7f]")
 
 
 def spelled(value: Value, key: str | None = None) -> str:
@@ -67,7 +66,10 @@ class Table(Collection):
             yield Edit(self.source.line_start(start), self.source.line_stop(stop), "")
 
     def adding(
-        self, at: int, added: Sequence[tuple[str | None, Value]], plan: Plan
+        self,
+        at: int,  # noqa: ARG002  # as every collection has it
+        added: Sequence[tuple[str | None, Value]],
+        plan: Plan,  # noqa: ARG002  # as above
     ) -> Iterator[Edit]:
         """Put in keys below the last, and tables below all that the table has."""
         source, keys, tables = self.source, [], FrozenDict()
@@ -111,7 +113,10 @@ class Tables(Collection):
             yield Edit(self.source.line_start(start), self.source.line_stop(stop), "")
 
     def adding(
-        self, at: int, added: Sequence[tuple[str | None, Value]], plan: Plan
+        self,
+        at: int,
+        added: Sequence[tuple[str | None, Value]],
+        plan: Plan,  # noqa: ARG002  # as above
     ) -> Iterator[Edit]:
         """Put in tables below another, or above the first."""
         lines: list[str] = []
@@ -127,7 +132,7 @@ class Tables(Collection):
             start = min(start for start, _ in spans)
             yield self.source.lines(self.source.line_start(start), [*lines[1:], ""])
 
-    def replacing(self, at: int, old: Value | None, new: Value) -> Iterator[Edit]:
+    def replacing(self, at: int, old: Value | None, new: Value) -> Iterator[Edit]:  # noqa: ARG002  # as above
         """Leave it to the whole array: something that is no table has no header."""
         raise CannotError
 

@@ -6,6 +6,7 @@ each kind of collection knows the edits of the text that carry it out.
 """
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import takewhile
@@ -33,16 +34,10 @@ class Edit(NamedTuple):
 
 
 def applied(text: str, edits: Iterable[Edit]) -> str:
-    """Make edits. Parts that are taken away may overlap.
-
-    Raises:
-        CannotError: Something was to be put where something else is taken away.
-    """
+    """Make edits; parts that are taken away may overlap."""
     pieces: list[str] = []
     at = 0
     for start, stop, new in sorted(edits, key=lambda edit: edit[:2]):
-        if start < at and new:
-            raise CannotError
         pieces += text[at:start], new
         at = max(stop, at)
     return "".join([*pieces, text[at:]])
@@ -139,7 +134,7 @@ class Plan(NamedTuple):
 
 
 @define
-class Collection(Unit):
+class Collection(Unit, ABC):
     """A value with items, in their order."""
 
     source: Source
@@ -187,21 +182,17 @@ class Collection(Unit):
             raise CannotError
         return plan
 
-    def _plan_table(
-        self, plan: Plan, old: Mapping[str, Value], new: Mapping[str, Value]
-    ) -> None:
+    def _plan_table(self, plan: Plan, old: Mapping[str, Value], new: Mapping[str, Value]) -> None:
         for key in [*old, *(key for key in new if key not in old)]:
             before, after, at = old.get(key), new.get(key), self.numbers.get(key)
             if before is not None and after is not None and identity(before) == identity(after):
                 continue
-            if after is None:
-                if at is None:
-                    raise CannotError
-                plan.removed.add(at)
-            elif at is None:
+            if at is None and after is not None:
                 plan.added.setdefault(len(self.items), []).append((key, after))
-            else:
+            elif at is not None and after is not None:
                 plan.changed[at] = before, after
+            elif at is not None:
+                plan.removed.add(at)
 
     def place(self, path: Sequence[str | int]) -> int:
         """Where the item starts that a path leads to, the outermost key first."""
@@ -212,27 +203,27 @@ class Collection(Unit):
         inner = item.value
         return inner.place(path[1:]) if path[1:] and isinstance(inner, Collection) else item.start
 
+    @abstractmethod
     def replacing(self, at: int, old: Value | None, new: Value) -> Iterator[Edit]:
         """Put another value in the place of an item's."""
-        raise NotImplementedError
 
+    @abstractmethod
     def without(self, at: int) -> Iterator[Edit]:
         """Take an item away."""
-        raise NotImplementedError
 
+    @abstractmethod
     def adding(
         self, at: int, added: Sequence[tuple[str | None, Value]], plan: Plan
     ) -> Iterator[Edit]:
         """Put in items."""
-        raise NotImplementedError
 
 
 def _plan_array(plan: Plan, old: Sequence[Value], new: Sequence[Value]) -> None:
-    for start, stop, left, right in _differences(list(map(identity, old)), list(map(identity, new))):
+    for start, stop, left, right in _differences(
+        list(map(identity, old)), list(map(identity, new))
+    ):
         both = min(stop - start, right - left)
-        plan.changed.update(
-            (start + at, (old[start + at], new[left + at])) for at in range(both)
-        )
+        plan.changed.update((start + at, (old[start + at], new[left + at])) for at in range(both))
         plan.removed.update(range(start + both, stop))
         if left + both < right:
             plan.added[stop] = [(None, value) for value in new[left + both : right]]

@@ -1,6 +1,5 @@
 """What the languages of front matter give, as values of the model, within limits."""
 
-import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
 from twim.model._values import DEEPEST, LONGEST_NUMBER, FrozenDict, Value, is_long

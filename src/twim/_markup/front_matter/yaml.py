@@ -16,13 +16,11 @@ STANDARD = "tag:yaml.org,2002:"
 _NO_TOML = ("binary", "omap", "pairs", "set")
 _DEEP = f"YAML nested deeper than {DEEPEST} levels"
 _LONG = f"YAML with a number of more than {LONGEST_NUMBER} digits"
-_PYTHON = (
-    ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError
-)
+_PYTHON = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What PyYAML lets pass where a scalar is not what its tag says."""
 
 
-class Loader(SafeLoader):
+class Loader(SafeLoader):  # type: ignore[misc, valid-type]  # whichever PyYAML has
     """PyYAML's safe loader, for what a table of TOML can hold, and with a place for each fault."""
 
     def construct_object(self, node: Any, deep: bool = False) -> Any:  # noqa: ANN401, FBT001, FBT002  # as PyYAML has it

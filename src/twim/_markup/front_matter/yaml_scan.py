@@ -1,6 +1,7 @@
 """Where everything in YAML stands, by the marks of PyYAML's tokens, events and nodes."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from typing import Any
 
 import yaml
@@ -65,20 +66,26 @@ class _Scanner:
                 self.keys.append(token.start_mark.index)
             elif isinstance(token, yaml.ValueToken):
                 self.colons.append(token.end_mark.index)
-        events = list(yaml.parse(text, Loader))
-        found = [event for event in events if isinstance(event, yaml.AliasEvent)]
-        self.marks = iter([(event.start_mark.index, event.end_mark.index) for event in found])
-        ends = [event for event in events if isinstance(event, yaml.DocumentEndEvent)]
-        self.end = ends[0].start_mark.index if ends and ends[0].explicit else len(text)
+        marks = []
+        self.end = len(text)
+        events: Iterable[Any] = yaml.parse(text, Loader)
+        for event in events:
+            kind = type(event).__name__
+            if kind == "AliasEvent":
+                marks.append((event.start_mark.index, event.end_mark.index))
+            elif kind == "DocumentEndEvent" and event.explicit:
+                self.end = event.start_mark.index
+        self.marks = iter(marks)
         self.aliases: list[tuple[int, int, Any]] = []
         """Where each stands, and the node that it stands for."""
         self.seen: set[int] = set()
 
     def document(self) -> Collection:
+        """Find what is in the document; nothing is an empty mapping."""
         node = yaml.compose(self.text, Loader)
-        if not isinstance(node, yaml.MappingNode):  # nothing
+        if not isinstance(node, yaml.MappingNode):
             return Block(0, 0, self.source, True, self.end)
-        unit = self._unit(node)
+        unit: Collection = self._unit(node)
         if isinstance(unit, Block):
             unit.end = self.end
         return unit
@@ -114,13 +121,12 @@ class _Scanner:
         least = unit.items[-1].stop if unit.items else unit.start
         start = self.keys[bisect_right(self.keys, key.start) - 1] if self.keys else key.start
         at = bisect_right(self.colons, key.stop)
-        slot = self.colons[at] if at < len(self.colons) else value.start
-        return Item(
-            self.loader.construct_key(key_node),
-            start if least <= start <= key.start else key.start,
-            value,
-            min(slot, value.start),
-        )
+        slot = self.colons[at] if at < len(self.colons) else -1
+        slot = slot if slot <= value.start else -1
+        if value.start == value.stop:  # nothing, which PyYAML finds where the next thing is
+            value.start = value.stop = max(slot, key.stop)
+        start = start if least <= start <= key.start else key.start
+        return Item(self.loader.construct_key(key_node), start, value, slot)
 
     def _add_entry(self, unit: Collection, node: Any) -> None:  # noqa: ANN401  # as above
         """Add an item to a sequence; what is null is not there."""

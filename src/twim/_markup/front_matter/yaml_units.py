@@ -12,9 +12,7 @@ from twim._markup.front_matter.units import (
     CannotError,
     Collection,
     Edit,
-    Item,
     Plan,
-    Unit,
     kept_lines,
 )
 from twim._markup.front_matter.yaml import STANDARD
@@ -87,7 +85,7 @@ class Block(Collection):
         item, source = self.items[at], self.source
         unit, line = item.value, source.line_start(item.start)
         margin = " " * (item.start - line)
-        if not source.keeps_form:
+        if not source.keeps_form or item.slot < 0:
             if not source.begins_line(item.start):
                 raise CannotError
             lines = dumped({item.key: new} if self.is_table else [new])
@@ -98,10 +96,16 @@ class Block(Collection):
             margin += "" if self.is_table and isinstance(new, tuple) else "  "
             yield source.lines(source.line_stop(unit.stop), (margin + text for text in dumped(new)))
         else:
-            start = item.slot if isinstance(unit, Block) else unit.start
-            blank = " " if start == item.slot else ""
             text = source.text_value(unit, old, new) or dumped([new])[0][2:]
-            yield Edit(start, unit.stop, blank + text)
+            below = source.line_stop(item.slot)
+            if not isinstance(unit, Block):
+                blank = " " if unit.start == item.slot else ""
+                yield Edit(unit.start, unit.stop, blank + text)
+            elif unit.start < below:
+                yield Edit(item.slot, unit.stop, f" {text}")
+            else:
+                yield Edit(item.slot, item.slot, f" {text}")
+                yield Edit(below, source.line_stop(unit.stop), "")
 
     def without(self, at: int) -> Iterator[Edit]:
         """Take away the lines of an item, or what stands before the next one."""

@@ -174,7 +174,7 @@ PLACES = {
     ),
     "a line end of YAML alone": ("---\na: b\u2028c: 1\nd: [\n---\n", (4, 1)),
     "a huge key": (f"---\n? !!int {'9' * 1001}\n: a\n---\n", (2, 3)),
-    "half a character": ('---\na: 1\nb: "\\ud800"\n---\n', (3, 7)),
+    "half a character": ('---\na: 1\nb: "\\ud800"\n---\n', (3, 4)),
     "an alias of nothing": ("---\nb: 1\na: *x\n---\n", (3, 4)),
     "a tag of somebody's own": ("---\na: !x y\n---\n", (2, 4)),
     "an array for a key": ("---\n? [a]\n: b\n---\n", (2, 3)),

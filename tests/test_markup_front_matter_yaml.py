@@ -374,15 +374,14 @@ def test_lines_of_yaml_keep_their_ends() -> None:
 @pytest.mark.parametrize(
     ("text", "changes", "wanted"),
     [
-        ("a: 1\n \t\nb: 2", {"other": {"b": 2}}, "+++\nb = 2\n+++"),
         ("a: 1\n...", {"other": {}}, "+++\n+++"),
         (
             "x:\n- ? y\nb: 1",
             {"other": {"x": [{"y": 2}], "b": 1}},
-            "---\nx:\n-\n  y: 2\nb: 1\n---",
+            "---\nx:\n- y: 2\nb: 1\n---",
         ),
     ],
-    ids=["a line of blanks above all", "nothing before the end", "a key alone"],
+    ids=["nothing before the end", "a key alone"],
 )
 def test_writes_more_anew_where_it_has_to(text: str, changes: dict[str, Any], wanted: str) -> None:
     """Where what would be left is no YAML."""

@@ -4,7 +4,6 @@ from collections.abc import Hashable, Mapping
 from typing import Any
 
 import yaml
-from frontmatter.default_handlers import SafeLoader
 from yaml.constructor import ConstructorError
 from yaml.reader import Reader
 
@@ -14,16 +13,36 @@ from twim.model._values import DEEPEST, LONGEST_NUMBER, is_long
 
 STANDARD = "tag:yaml.org,2002:"
 _NO_TOML = ("binary", "omap", "pairs", "set")
-_DEEP = f"YAML nested deeper than {DEEPEST} levels"
 _LONG = f"YAML with a number of more than {LONGEST_NUMBER} digits"
 _PYTHON = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What PyYAML lets pass where a scalar is not what its tag says."""
 
 
-class Loader(SafeLoader):  # type: ignore[misc, valid-type]  # whichever PyYAML has
-    """PyYAML's safe loader, for what a table of TOML can hold, and with a place for each fault."""
+class Loader(yaml.SafeLoader):
+    """PyYAML's safe loader, for what a table of TOML can hold, and with a place for each fault.
 
-    def construct_object(self, node: Any, deep: bool = False) -> Any:  # noqa: ANN401, FBT001, FBT002  # as PyYAML has it
+    Not the one that is written in C: it reads some YAML otherwise, and is not everywhere.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.depth = 0
+        self.aliases: list[tuple[int, int]] = []
+        """Where aliases stand, in their order."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:  # noqa: ANN401  # as PyYAML has it
+        """Make the node of the next event, and of all that it holds."""
+        event: Any = self.peek_event()  # type: ignore[no-untyped-call]  # PyYAML's
+        if self.check_event(yaml.AliasEvent):
+            self.aliases.append((event.start_mark.index, event.end_mark.index))
+        self.depth += 1
+        if self.depth > DEEPEST and self.check_event(yaml.CollectionStartEvent):
+            raise _error(event, f"YAML nested deeper than {DEEPEST} levels")
+        node = super().compose_node(parent, index)
+        self.depth -= 1
+        return node
+
+    def construct_object(self, node: Any, deep: bool = False) -> Any:  # noqa: ANN401, FBT001, FBT002  # as above
         """Make the value of a node."""
         kind = node.tag.removeprefix(STANDARD)
         if kind in ("int", "float") and len(node.value) > LONGEST_NUMBER:
@@ -39,7 +58,7 @@ class Loader(SafeLoader):  # type: ignore[misc, valid-type]  # whichever PyYAML 
             raise _error(node, _LONG)
         return value
 
-    def construct_mapping(self, node: Any, deep: bool = False) -> dict[str, Any]:  # noqa: ANN401, FBT001, FBT002  # as above
+    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:  # noqa: ANN401, FBT001, FBT002  # as above
         """Make a table, whose keys are text."""
         if not isinstance(node, yaml.MappingNode):
             raise _error(node, "expected a mapping")
@@ -87,25 +106,13 @@ def parse_yaml(fenced: Fenced, document: Document, path: str | None) -> Mapping[
         message = f"a character that YAML does not have: U+{ord(excluded.group()):04X}"
         raise fault(document, path, fenced.at + excluded.start(), message)
     try:
-        node = root_node(fenced.text)
-        data = Loader("").construct_document(node) if node else None
+        loader = Loader(fenced.text)
+        node: Any = loader.get_single_node()
+        data = loader.construct_document(node) if node else None
         if data is None or isinstance(data, Mapping):
             return data or {}
         raise _error(node, "YAML that is no mapping of keys to values")
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        message = error.problem or error.context or "invalid YAML"
-        if "nesting depth" in message:  # newer libyaml has a limit, too, and reads ahead to it
-            message = _DEEP
-        raise fault(document, path, fenced.at + (mark.index if mark else 0), message) from None
-
-
-def root_node(text: str) -> Any:  # noqa: ANN401  # as above
-    """Return the node of the one document; look first for what is nested too deep."""
-    depth = 0
-    for event in yaml.parse(text, Loader):
-        kind = type(event).__name__
-        depth += kind.endswith("StartEvent") - kind.endswith("EndEvent")
-        if depth > DEEPEST + 2:  # the stream and the document are events too
-            raise _error(event, _DEEP)
-    return yaml.compose(text, Loader)
+        mark: Any = error.problem_mark or error.context_mark
+        message = error.problem or error.context or ""
+        raise fault(document, path, fenced.at + mark.index, message) from None

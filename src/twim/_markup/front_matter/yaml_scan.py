@@ -1,7 +1,7 @@
 """Where everything in YAML stands, by the marks of PyYAML's tokens, events and nodes."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import yaml
@@ -52,37 +52,34 @@ class _Scanner:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.text = text = source.text
-        self.loader = Loader("")
+        self.loader = Loader(text)
         self.entries: list[int] = []
         """Where the dashes of sequences stand."""
         self.keys: list[int] = []
         """Where keys start, or the question marks before them."""
         self.colons: list[int] = []
         """Where the colons behind keys stop."""
-        for token in yaml.scan(text, Loader):
+        self.end = len(text)
+        tokens: Iterable[Any] = yaml.scan(text, Loader)
+        for token in tokens:
             if isinstance(token, yaml.BlockEntryToken):
                 self.entries.append(token.start_mark.index)
             elif isinstance(token, yaml.KeyToken):
                 self.keys.append(token.start_mark.index)
             elif isinstance(token, yaml.ValueToken):
                 self.colons.append(token.end_mark.index)
-        marks = []
-        self.end = len(text)
-        events: Iterable[Any] = yaml.parse(text, Loader)
-        for event in events:
-            kind = type(event).__name__
-            if kind == "AliasEvent":
-                marks.append((event.start_mark.index, event.end_mark.index))
-            elif kind == "DocumentEndEvent" and event.explicit:
-                self.end = event.start_mark.index
-        self.marks = iter(marks)
+            elif isinstance(token, yaml.DocumentEndToken):
+                self.end = min(self.end, token.start_mark.index)
         self.aliases: list[tuple[int, int, Any]] = []
         """Where each stands, and the node that it stands for."""
         self.seen: set[int] = set()
 
+        self.marks: Iterator[tuple[int, int]] = iter(())
+
     def document(self) -> Collection:
         """Find what is in the document; nothing is an empty mapping."""
-        node = yaml.compose(self.text, Loader)
+        node = self.loader.get_single_node()
+        self.marks = iter(self.loader.aliases)
         if not isinstance(node, yaml.MappingNode):
             return Block(0, 0, self.source, True, self.end)
         unit: Collection = self._unit(node)

@@ -241,19 +241,31 @@ BROKEN = {
     ),
     "yaml with a day that is none": (
         "---\ntitle: A\ndate: 2019-02-30\n---\n",
-        ":1:1: day is out of range for month\n  1 | ---\n    | ^",
+        (
+            ":3:7: no valid timestamp: day is out of range for month\n"
+            "  3 | date: 2019-02-30\n    |       ^"
+        ),
     ),
     "toml nested too deep": (
         f"+++\na = {'[' * 100}{']' * 100}\n+++\n",
-        ":1:1: TOML nested deeper than 64 levels\n  1 | +++\n    | ^",
+        (
+            ":2:69: TOML nested deeper than 64 levels\n"
+            f"  2 | a = {'[' * 100}{']' * 100}\n    | {' ' * 68}^"
+        ),
     ),
     "yaml nested too deep": (
         f"---\na: {'[' * 100}{']' * 100}\n---\n",
-        ":1:1: YAML nested deeper than 64 levels\n  1 | ---\n    | ^",
+        (
+            ":2:67: YAML nested deeper than 64 levels\n"
+            f"  2 | a: {'[' * 100}{']' * 100}\n    | {' ' * 66}^"
+        ),
     ),
     "yaml with aliases of aliases": (
         f"{BOMB}---\n",
-        ":1:1: YAML with more than 100000 values\n  1 | ---\n    | ^",
+        (
+            ":7:8: YAML with more than 100000 values\n"
+            "  7 | f: &f [*e, *e, *e, *e, *e, *e, *e, *e, *e]\n    |        ^"
+        ),
     ),
     "no mapping": (
         "---\n- A\n---\n",

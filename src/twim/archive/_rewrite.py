@@ -15,7 +15,7 @@ import attrs
 from twim._files import encode
 from twim._files.diffs import diff_lines
 from twim._files.replacement import replace_file
-from twim.archive._errors import ArchiveError, FunctionError
+from twim.archive._errors import FunctionError
 from twim.archive._executors import results
 from twim.archive._find import find, read_post
 from twim.archive._options import DEFAULTS, Options, Source
@@ -161,9 +161,7 @@ def _rewrite(
             return Change(file, "unchanged")
         if dry_run:
             return Change(file, "changed", "".join(diff_lines(text, after.decode(), path)))
-        if file.read_bytes() != before:
-            raise ArchiveError("somebody else changed the file meanwhile")
-        replace_file(file, after)
+        replace_file(file, after, before=before)
     except (OSError, TwimError) as error:
         return Change(file, "failed", error=error)
     return Change(file, "changed")

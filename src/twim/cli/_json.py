@@ -2,6 +2,7 @@
 
 import click
 
+from twim.cli._printable import printable_json
 from twim.cli._run import Run, path_argument
 from twim.convert import to_json
 
@@ -18,5 +19,5 @@ def json(path: str) -> int:
     run = Run()
     text = run.attempt(path, lambda post: to_json(post.issue, indent=2))
     if text is not None:
-        click.echo(f"{text}\n".encode(), nl=False)
+        click.echo(f"{printable_json(text)}\n".encode(), nl=False)
     return run.status

@@ -6,10 +6,12 @@ import gc
 import operator
 import os
 import signal
+import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, CancelledError
-from multiprocessing import active_children
+from functools import partial
+from multiprocessing import Pipe, active_children
 from multiprocessing.context import SpawnProcess
 
 import pytest
@@ -17,7 +19,7 @@ import pytest
 from archives import die
 from commands import posix
 from twim import Issue
-from twim.cli._workers import Workers
+from twim.cli._workers import Workers, _serve
 
 
 @pytest.fixture(autouse=True)
@@ -86,7 +88,7 @@ def test_an_interrupt_comes_once_workers_are_started(monkeypatch: pytest.MonkeyP
     real = SpawnProcess.start
 
     def interrupted(process: SpawnProcess) -> None:
-        os.kill(os.getpid(), signal.SIGINT)
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
         real(process)
         started.append(process)
 
@@ -102,6 +104,28 @@ def test_an_interrupt_comes_once_workers_are_started(monkeypatch: pytest.MonkeyP
     for process in started:
         process.join(60)
         assert process.exitcode == 0
+
+
+def test_a_worker_serves_until_nobody_can_ask(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Seen from within: it answers each question, the wrong ones too."""
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    here, there = Pipe()
+    answers: list[tuple[object, object]] = []
+
+    def ask() -> None:
+        for divisor in (2, 0):
+            here.send(partial(operator.truediv, 1, divisor))
+            answers.append(here.recv())
+        here.close()
+
+    asking = threading.Thread(target=ask)
+    asking.start()
+    _serve(there)
+    asking.join()
+    there.close()
+    (half, none), (nothing, error) = answers
+    assert (half, none, nothing) == (0.5, None, None)
+    assert isinstance(error, ZeroDivisionError)
 
 
 def test_what_goes_wrong_ends_the_workers_at_once() -> None:

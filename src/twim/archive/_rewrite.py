@@ -108,7 +108,8 @@ def rewrite(
 
     A file is replaced in one step, so that whoever reads it, or kills the process, finds the old
     post or the new one. Only the lines of what changed differ. A post that cannot be read,
-    changed or written is told of in the result, and its file is as it was; the others go on.
+    changed or written, or that somebody saved since it was read, is told of in the result, and
+    its file is as it was; the others go on.
 
     A process that is killed can leave a hidden file behind, `.{name}.????????.tmp`, beside the
     post that it was about to write. No command takes it for a post, and the next `rewrite` there

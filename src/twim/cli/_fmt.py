@@ -22,8 +22,9 @@ from twim.cli._run import STDIN, PostFile, Run, name_of, paths_argument
 def fmt(paths: tuple[str, ...], *, check: bool, diff: bool) -> int:
     """Rewrite posts in canonical form.
 
-    Each file that changes is replaced in one step, and named on standard error. Standard input
-    is written to standard output. --diff alone exits with 0, --check --diff as --check does.
+    Each file that changes is replaced in one step, and named on standard error; one that was
+    saved since it was read is left as it is, which is a problem. Standard input is written to
+    standard output. --diff alone exits with 0, --check --diff as --check does.
 
     \b
     Examples:

@@ -20,7 +20,10 @@ from typing import Any, TypeVar, cast
 
 _T = TypeVar("_T")
 _mask = getattr(signal, "pthread_sigmask", lambda *_: ())  # Windows has none
-_BLOCK, _SET = (getattr(signal, name, 0) for name in ("SIG_BLOCK", "SIG_SETMASK"))
+_BLOCK, _UNBLOCK, _SET = (
+    getattr(signal, name, 0) for name in ("SIG_BLOCK", "SIG_UNBLOCK", "SIG_SETMASK")
+)
+_HELD = {getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)}
 
 
 class Workers(ThreadPoolExecutor):
@@ -37,7 +40,7 @@ class Workers(ThreadPoolExecutor):
         self._processes = [
             new.Process(target=_serve, args=(there,), daemon=True) for _, there in self._pipes
         ]
-        with _interrupts_held():
+        with _signals_held():
             for process, (here, there) in zip(self._processes, self._pipes, strict=True):
                 process.start()
                 there.close()
@@ -79,13 +82,13 @@ class Workers(ThreadPoolExecutor):
 
 
 @contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Hold interrupts back while workers are started, and let the workers hold them for good.
+def _signals_held() -> Iterator[None]:
+    """Hold signals back while workers are started, here and in the workers until they serve.
 
-    Whoever works for this process leaves them to it, from the first moment on.
+    None is lost, and no worker that is half made has anything to say about one.
     """
     ensure_running()  # which would let them through
-    before = _mask(_BLOCK, {signal.SIGINT})
+    before = _mask(_BLOCK, _HELD)
     try:
         yield
     finally:
@@ -94,7 +97,8 @@ def _interrupts_held() -> Iterator[None]:
 
 def _serve(asked: Connection[Any, Any]) -> None:
     """Do what is asked for, until nobody can ask any more; this is what runs in a worker."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where there is no mask
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # which is for the process that asks
+    _mask(_UNBLOCK, _HELD)
     with suppress(EOFError, OSError):
         while True:
             work = asked.recv()

@@ -3,12 +3,18 @@
 import re
 from functools import lru_cache
 
-from twim._markup.inline import destination, link_target
+from twim._markup.inline import InlineLink, destination, find_links, link_target
+from twim._markup.markdown import References
+from twim.matrix import UserId
 
 _PLAIN_WEBSITE = re.compile(r"(?<!\\)\(\[[Ww]ebsite\]\(([^\s()<>\\&]+)\)\)")
 _WEBSITE = re.compile(r"(?<!\\)\(\[website\]\(", re.IGNORECASE)
 _ARROW = re.compile(r"(?<!\\)(\()?\[↗\ufe0e?\ufe0f?\]\(")
+_LABEL = re.compile(r"website|↗\ufe0e?\ufe0f?", re.IGNORECASE)
+_MATRIX = re.compile(r"https?://(?:www\.)?matrix\.to(?![^/])|matrix:", re.IGNORECASE)
 _PROJECT_UPDATES = re.compile(r"[\W_]*project updates[\W_]*$", re.IGNORECASE)
+_MARKS = frozenset("*_~`[]()\\")  # what stands beside one may belong to it
+_CLOSING = frozenset(",.:;!?…'’")  # what starts with one stands right after the title
 
 
 @lru_cache(maxsize=1024)  # the same titles head the sections of most posts
@@ -17,13 +23,17 @@ def holds_deep_projects(title: str) -> bool:
     return _PROJECT_UPDATES.match(title) is not None
 
 
-def read_project_heading(text: str) -> tuple[str, str | None]:
+def read_project_heading(text: str, references: References | None = None) -> tuple[str, str | None]:
     """Split a project's heading into its title and the address of its website.
 
-    `([website](…))` at its end is canonical; `([Website](…))` and `[↗](…)` of 2021 are read too.
+    `([website](…))` at its end is canonical; `([Website](…))` and `[↗](…)` of 2021 are read too,
+    and so is such a link with text behind it. A heading that is one link is name and website,
+    unless it leads to a user or a room of Matrix.
     """
-    if not text.endswith(")"):
+    if "](" not in text:
         return text, None
+    if not text.endswith(")"):
+        return _around(text, references)
     if plain := _plain_heading(text):
         return plain
     for form in (_WEBSITE, _ARROW):
@@ -33,8 +43,8 @@ def read_project_heading(text: str) -> tuple[str, str | None]:
         target = link_target(text, match.end()) if match else None
         tail = "" if form is _ARROW and match and not match[1] else ")"
         if match and target and text[target[1] :] == tail:
-            return _split(text, match.start(), target[0])
-    return text, None
+            return _split(text, text[: match.start()], target[0])
+    return _around(text, references)
 
 
 def _plain_heading(text: str) -> tuple[str, str] | None:
@@ -43,11 +53,42 @@ def _plain_heading(text: str) -> tuple[str, str] | None:
     return (text[:at].rstrip(" \t"), plain[1]) if plain else None
 
 
-def _split(text: str, at: int, url: str) -> tuple[str, str | None]:
-    """Split at the link, if the canonical form of what that gives reads as the same."""
+def _around(text: str, references: References | None) -> tuple[str, str | None]:
+    """Read a heading that is one link, or that has text behind the link to the website."""
+    website = None
+    for link in find_links(text, references):
+        if link_target(text, link.start + len(link.label) + 3) != (link.destination, link.stop):
+            continue  # it has a title, stands in HTML, or is defined elsewhere
+        if link.stop - link.start == len(text):
+            return _split(text, link.label, link.destination) if _is_page(link) else (text, None)
+        if _LABEL.fullmatch(link.label):
+            website = link
+    if website is None:
+        return text, None
+    before, after = text[: website.start], text[website.stop :]
+    if before.endswith("(") and after.startswith(")"):
+        before, after = before[:-1].rstrip(" \t"), after[1:]
+    elif website.label.isascii():
+        return text, None  # a word among others
+    if before[-1:] in _MARKS or after[:1] in _MARKS:
+        return text, None
+    before, after = before.rstrip(" \t"), after.strip(" \t")
+    gap = " " if before and after[:1] not in _CLOSING else ""
+    return _split(text, f"{before}{gap}{after}", website.destination)
+
+
+def _is_page(link: InlineLink) -> bool:
+    """Whether a link has a name, and leads to no user or room."""
+    url = link.destination
+    named = link.label.strip(" \t") not in ("", url)
+    return named and not _MATRIX.match(url) and UserId.parse_or_none(url) is None
+
+
+def _split(text: str, title: str, url: str) -> tuple[str, str | None]:
+    """Split into these two, if the canonical form of what that gives reads as the same."""
     if url.startswith("(") and url.endswith(")"):
         url = url[1:-1]  # `((@/path.md))`: the link is what its author meant
-    title = text[:at].rstrip(" \t")
+    title = title.strip(" \t")
     try:
         canonical = _with_website(title, url)
     except ValueError:

@@ -29,7 +29,8 @@ def remedy(place: str, wanted: object, found: object) -> str:
         which = "in a project" if isinstance(wanted, Project) else "at the end of one"
         return f"{type(wanted).__name__} cannot stand {which}; put it after, beside the project"
     if wanted is None and isinstance(found, Reporter):
-        return "the first or the last line of the quote names the reporter"
+        above = ", or the heading above," if place.endswith("content[0].reporter") else ""
+        return f"the first or the last line of the quote{above} names the reporter"
     return _line(place, wanted, found)
 
 
@@ -65,5 +66,5 @@ def _attribution(entry: Entry) -> str:
     if entry.reporter.url is not None:
         return 'a link to no Matrix user needs a verb such as "says", or one that ends with a colon'
     if not entry.verb.endswith(":"):
-        return 'a name without a link needs a verb that ends with a colon, such as "says:"'
+        return 'a name without a link needs a verb such as "says", or one that ends with a colon'
     return "the line is not recognised as an attribution; a link to a Matrix user always is"

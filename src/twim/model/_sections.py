@@ -131,7 +131,7 @@ class Section(Node):
 
     @property
     def video_ids(self) -> tuple[str, ...]:
-        """The ids of the videos that the section shows (plain text)."""
+        """The ids of the videos that the section shows, without blanks and queries (plain text)."""
         return page().video_ids(self)
 
     def entries(self) -> Iterator[Entry]:

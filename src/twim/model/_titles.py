@@ -7,7 +7,7 @@ from typing import Literal
 
 _MATRIX_LIVE = re.compile(r"[\W_]*matrix live(?![^\W_])", re.IGNORECASE)
 _SIGN_OFF = re.compile(
-    r"""[\W_]*(?:(?:and|ok(?:ay)?|well|so)\b[\W_]*)?(?:
+    r"""[\W_]*(?:(?:and|ok(?:ay)?|well|so)\b[\W_]*){0,2}(?:
         (?:that|they\ think\ it)(?:[^\w\s]?s|\ is)\ (?:all|it|a\ wrap)\b
       | (?:(?:that|this|it)(?:[^\w\s]?s|\ is)\ )?the\ end
         (?:\ is(?:\ \w+){1,2}|\ of\ (?:the|this)\ (?:issue|newsletter|post)\b.*)?[\W_]*$

@@ -155,7 +155,7 @@ class Description(Rule, method="search"):
 
     pattern = r"""(?i) \b (?:
         (?: advertise | bill | call | define | describe | introduce | pitch | present
-          | summari[sz]e ) (?: s | d | ed )? [ ] itself
+          | summari[sz]e ) (?: e?s | e?d )? [ ] itself
       | (?: is | are ) [ ] described
       | (?: its | the ) [ ] (?: readme | description | documentation | website )
         (?: [ ] of (?: [ ] \S+ ){1,3}? )? [ ] (?: says | reads )

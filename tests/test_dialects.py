@@ -296,6 +296,7 @@ def test_reads_an_attribution(line: str, expected: tuple[object, ...]) -> None:
         f"[Hal]({ADA}) has news of Ode, which is described as follows:",
         f"[Hal]({ADA}) has written a bot. Its README says:",
         "Kettle describes itself as:",
+        "KETTLE IS SELF-DESCRIBED AS:",
         "[Kettle](https://kettle.example) introduces itself on its website:",
         "[Ada]() says",
         "[Ada](<>) says:",

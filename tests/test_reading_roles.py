@@ -56,6 +56,7 @@ def test_other_html_above_a_quote_names_nobody(above: str) -> None:
         "1.\\\nFrom Ada:\n\n> News.\n",
         "<a href='https://ada.example.org'>[Ada]</a> says:\n\n> News.\n\n[ada]: /z\n",
         f'{{{{a(b="\n\n[Ada]({ADA} "t") says\n\n> q ")}}}}\n',
+        '{{a(b="\nAda says:")}}\n> News.\n',
         f'{{{{a(b="\n\n[Ada][x"] says\n\n> q ")}}}}\n\n[x"]: {ADA}\n',
     ],
 )

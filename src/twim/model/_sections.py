@@ -32,7 +32,7 @@ def _one_run(nodes: tuple[_N, ...]) -> tuple[_N, ...]:
     """Join adjacent runs of prose: nothing in Markdown would tell them apart."""
     if len(nodes) < 2:
         return nodes
-    prose = [_is_text(node) for node in nodes]
+    prose = [isinstance(node, Prose) for node in nodes]
     if not any(map(and_, prose, prose[1:])):
         return nodes
     joined: list[_N] = []

@@ -56,12 +56,14 @@ __all__ = [
 ]
 
 _LONGEST_END = 200  # characters: more than any announcement of a description
+_DESCRIBES = ("its", "described")  # in each of them, in small letters
 
 
 def read_attribution(lines: list[str], references: References) -> Attribution | None:
     """Read the paragraph before a quote, given as its lines; `None` if it is prose."""
     text = _one_line(lines)
-    if Description.find(text, max(len(text) - _LONGEST_END, 0)):
+    end = text[-_LONGEST_END:].lower()
+    if any(map(end.__contains__, _DESCRIBES)) and Description.find(end):
         return None
     if len(lines) == 1 and (found := by_plain_link(text)):
         return found

@@ -143,7 +143,7 @@ class Description(Rule, method="search"):
         "Ode, which calls itself:"
         "Ode introduces itself on its website as follows:"
         "Ode is described like this: -"
-        "The README of Ode says:"
+        "Hal has built Ode. Its README says:"
 
     Leaves:
         "Ode describes itself as a client. Hal says:"
@@ -156,8 +156,7 @@ class Description(Rule, method="search"):
     pattern = r"""(?i) \b (?:
         (?: advertise | bill | call | define | describe | introduce | pitch | present
           | summari[sz]e ) (?: e?s | e?d )? [ ] itself
-      | (?: is | are ) [ ] described
-      | (?: its | the ) [ ] (?: readme | description | documentation | website )
-        (?: [ ] of (?: [ ] \S+ ){1,3}? )? [ ] (?: says | reads )
+      | (?: is | are ) [ ] (?: self- )? described
+      | its [ ] (?: readme | description | documentation | website ) [ ] (?: says | reads )
     ) (?: [ ] (?: in | on ) [ ] (?: its | the ) (?: [ ] \S+ ){1,3}? )?
     (?: [ ] as (?: [ ] follows )? | [ ] like [ ] this )? [ ]? [:,]? [-*_ ]* $"""

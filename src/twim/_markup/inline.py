@@ -100,6 +100,8 @@ def _bracket_link(state: StateInline, start: int) -> InlineLink | None:
         inline = link_target(text, end + 2, title=True)
         if inline:
             return InlineLink(start, inline[1], label, inline[0])
+        if text.startswith(")", _skip(text, end + 2)):
+            return None  # it leads nowhere, whatever is defined elsewhere
     if not state.env["references"]:
         return None
     stop, name = end + 1, label

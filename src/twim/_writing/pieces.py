@@ -16,6 +16,7 @@ from twim._markup.node_parts import (
     Line,
     Lines,
     Part,
+    as_written,
     parts_of,
 )
 from twim._writing.amending import amend
@@ -94,7 +95,7 @@ class _Maker:
         prefix = f"{place}." if place else ""
         inner: list[Piece] = []
         for step, child in node.children():
-            inner += self.pieces(child, prefix + step)
+            inner += self.pieces(as_written(child, node, step), prefix + step)
         if own and inner and self._stands_above(inner[0], own[-1]):
             own.insert(0, inner.pop(0))
         return own + inner

@@ -28,6 +28,8 @@ from twim.model._source import join
 _IMAGES = re.compile(r"(?:!\[[^\]\n]*\]\([^()\n]*\)\s*)+|<img\b[^<>]*>", re.IGNORECASE)
 _CLOSED_BY_ITSELF = re.compile(r" {0,3}<(?:[!?]|(?:pre|script|style|textarea)\b)", re.IGNORECASE)
 _BLOCK_TAG = re.compile(r"[ \t]*</?(?!a\b)[a-z]", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
+_MARKDOWN = re.compile(r"[\[\]*_`\\]")
 _FURTHEST = 4  # blocks up from a quote to its attribution
 
 
@@ -133,6 +135,8 @@ class Roles:
             return None
         if _CLOSED_BY_ITSELF.match(above[0]) or _BLOCK_TAG.match(last):
             return None
+        if _MARKDOWN.search(_TAG.sub("", last)):
+            return None  # nobody ever saw a link there
         found = self._attribution(block._replace(start=block.stop - 1))
         return found and found._replace(skip=block.stop - 1 - block.start)
 

@@ -41,6 +41,7 @@ from twim._markup.attributions.spelling import (
 )
 from twim._markup.attributions.unlinked import NameAlone, by_name
 from twim._markup.blocks import parse_blocks
+from twim._markup.inline import on_one_line
 from twim._markup.markdown import References
 from twim._markup.shortcodes import whole_call
 
@@ -106,7 +107,8 @@ def _is_paragraph(line: str) -> bool:
 
 
 def _one_line(lines: list[str]) -> str:
-    """Join a paragraph's lines: their ends mean no more than blanks."""
-    if len(lines) == 1:
-        return lines[0].strip(" \t")
-    return " ".join(line.removesuffix("\\").strip(" \t") for line in lines).strip(" ")
+    """Join a paragraph's lines: their ends, hard ones too, mean no more than blanks here."""
+    lines = [line.strip(" \t") for line in lines]
+    if any(line.endswith("\\") for line in lines[:-1]):
+        return on_one_line("\n".join(lines), hard_break=" ").strip(" ")
+    return " ".join(lines).strip(" ")

@@ -256,3 +256,19 @@ def test_blank_lines_at_the_end_that_would_be_content_go() -> None:
     assert isinstance(prose, Prose)
     changed = attrs.evolve(issue, preamble=[attrs.evolve(prose, markdown="```\nx")])
     assert twim.dumps(changed) == "```\nx\n"
+
+
+def test_prose_moved_below_a_table_is_no_row() -> None:
+    """It is set apart."""
+    issue = twim.loads("|\n\n|Rank|Hostname|Median MS|\n|-|-|-|\n|5|a.b|1")
+    moved = attrs.evolve(issue, preamble=issue.preamble[::-1])
+    assert twim.dumps(moved) == "|Rank|Hostname|Median MS|\n|-|-|-|\n|5|a.b|1\n\n|\n"
+
+
+def test_blank_lines_at_the_end_stay_where_the_last_row_goes() -> None:
+    """As they do where it is changed."""
+    text = "|Rank|Hostname|Median MS|\n|-|-|-|\n|1|a.b|1\n"
+    issue = twim.loads(f"{text}|2|a.c|2|\n\n\n")
+    ranking = issue.ping_rankings[0]
+    shorter = replaced(issue, ranking, [attrs.evolve(ranking, rows=ranking.rows[:1])])
+    assert twim.dumps(shorter) == f"{text}\n\n"

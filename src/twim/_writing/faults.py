@@ -13,7 +13,7 @@ import attrs
 from twim._writing.advice import ROW_REMEDY, value_remedy
 from twim._writing.excerpts import ADA, ROW, Excerpt, Unit, harmless, units_of
 from twim._writing.joining import join_pieces
-from twim._writing.pieces import EVERYWHERE, make_pieces
+from twim._writing.pieces import NOTHING_KEPT, make_pieces
 from twim._writing.reading_back import find_fault
 from twim.errors import Fault, SerializationError
 from twim.model import Entry, Issue, Node, PingRanking
@@ -78,10 +78,10 @@ class _Search:
 
     def _fault(self, issue: Issue) -> Fault | None:
         try:
-            pieces = make_pieces(issue, self.document, EVERYWHERE)
+            pieces = make_pieces(issue, self.document, NOTHING_KEPT)
         except SerializationError as error:
             return error.faults[0]
-        return find_fault(issue, join_pieces(pieces, self.document, EVERYWHERE.apart))
+        return find_fault(issue, join_pieces(pieces, self.document, NOTHING_KEPT.apart))
 
     def _replace(self, at: int, fault: Fault, *, alone: bool) -> None:
         """Take down a fault, and replace no more of the unit than what is at fault."""

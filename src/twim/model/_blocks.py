@@ -1,12 +1,11 @@
 """Blocks: reports, prose, shortcode calls, the end of the summary."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 
 from attrs import field, frozen
 
+from twim._explained import explained
 from twim.matrix import MatrixLink, UserId
 from twim.model._fields import block_text, frozen_dict, line_ends, user_id
 from twim.model._node import Node, origin_of
@@ -16,6 +15,7 @@ from twim.model._values import FrozenDict, Value
 _UNSAFE_IN_LINK = re.compile(r"[^\w@:.=+-]", re.ASCII)
 
 
+@explained
 @frozen
 class Reporter:
     """Who reported.
@@ -43,6 +43,7 @@ class Reporter:
         return f"https://matrix.to/#/{self.user_id}"
 
 
+@explained
 @frozen
 class Entry(Node):
     """A report: an attribution line and the block quote after it.
@@ -73,6 +74,7 @@ class Entry(Node):
     that slipped out of the quote."""
 
 
+@explained
 @frozen
 class Shortcode(Node):
     r"""A Zola shortcode call that stands alone.
@@ -92,6 +94,7 @@ class Shortcode(Node):
     """Its arguments: strings, numbers, booleans and tuples of these."""
 
 
+@explained
 @frozen
 class ReadMore(Node):
     r"""The `<!-- more -->` marker that ends the summary on the blog's front page.
@@ -105,6 +108,7 @@ class ReadMore(Node):
     """
 
 
+@explained
 @frozen
 class Prose(Node):
     r"""Any other run of Markdown blocks, verbatim.
@@ -119,7 +123,7 @@ class Prose(Node):
     """The Markdown, without blank lines before and after it."""
 
     @staticmethod
-    def joined(runs: Iterable[Prose]) -> Prose:
+    def joined(runs: Iterable["Prose"]) -> "Prose":
         r"""Return one run of several, with a blank line between each two.
 
         Example:

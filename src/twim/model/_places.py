@@ -11,7 +11,7 @@ from twim.model._fields import field_names
 
 _NAME = re.compile(r"[$\w-]+")
 _STEP = re.compile(
-    r"""(?:^|\.)(?P<name>[$\w-]+)                       # a field, or a key of a table
+    r"""(?:^|(?<=.)\.)(?P<name>[$\w-]+)               # a field, or a key of a table
       | \[(?P<index>[0-9]{1,9})\]                     # one of several
       | \[(?P<key>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")\]  # a key with other characters""",
     re.VERBOSE,

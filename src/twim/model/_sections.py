@@ -1,7 +1,5 @@
 """What stands under headings: sections and projects, which hold blocks."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
@@ -10,6 +8,7 @@ from typing import TypeVar
 
 from attrs import field, frozen
 
+from twim._explained import explained
 from twim.model._blocks import Entry, Prose, ReadMore, Shortcode
 from twim.model._fields import several
 from twim.model._node import Node, numbered, page
@@ -17,15 +16,6 @@ from twim.model._ping import PingRanking
 from twim.model._titles import section_kind, split_emoji
 
 _N = TypeVar("_N")
-
-
-def _blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    return _one_run(tuple(several(blocks)))
-
-
-def contents(content: Iterable[Content]) -> tuple[Content, ...]:
-    """Take what stands under a section's heading, adjacent runs of prose as one."""
-    return _one_run(tuple(several(content)))
 
 
 def _one_run(nodes: tuple[_N, ...]) -> tuple[_N, ...]:
@@ -46,6 +36,11 @@ Block = Entry | Prose | Shortcode | PingRanking | ReadMore
 """What stands under a heading."""
 
 
+def _blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    return _one_run(tuple(several(blocks)))
+
+
+@explained
 @frozen
 class Project(Node):
     r"""A `###` heading under a section and what is under it.
@@ -96,6 +91,12 @@ Content = Block | Project
 """What stands under a section's heading."""
 
 
+def contents(content: Iterable[Content]) -> tuple[Content, ...]:
+    """Take what stands under a section's heading, adjacent runs of prose as one."""
+    return _one_run(tuple(several(content)))
+
+
+@explained
 @frozen
 class Section(Node):
     """A `##` heading and what is under it.
@@ -110,7 +111,7 @@ class Section(Node):
     """Blocks and projects, in reading order."""
 
     @staticmethod
-    def of(title: str, content: Iterable[Content] = ()) -> Section:
+    def of(title: str, content: Iterable[Content] = ()) -> "Section":
         """Return a section of the kind that the title says.
 
         Example:
@@ -139,6 +140,7 @@ class Section(Node):
         return self.nodes(Entry)
 
 
+@explained
 @frozen
 class Department(Section):
     """A section of reports, and any section of no other kind.
@@ -162,6 +164,7 @@ class Department(Section):
         return split_emoji(page().plain_text(self.title))[1]
 
 
+@explained
 @frozen
 class MatrixLive(Section):
     """The section on the weekly video.
@@ -174,6 +177,7 @@ class MatrixLive(Section):
     """
 
 
+@explained
 @frozen
 class SignOff(Section):
     """The closing section.

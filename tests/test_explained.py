@@ -68,6 +68,7 @@ def test_help_explains_the_fields(cl: type) -> None:
     assert not any(base.__name__.startswith("_") for base in cl.__mro__)
 
 
+@pytest.mark.filterwarnings("ignore::hypothesis.errors.SmallSearchSpaceWarning")  # of `Path`
 @pytest.mark.parametrize("cl", WITH_FIELDS, ids=lambda cl: cl.__name__)
 def test_hypothesis_builds_any(cl: type) -> None:
     """From the types of its fields, where nobody tells more."""
@@ -85,11 +86,11 @@ def test_attrs_sees_no_more_than_there_is() -> None:
     issue = sample("current").issue
     data = attrs.asdict(issue)
     assert data["sections"][0]["title"] == issue.sections[0].title
-    assert json.loads(json.dumps(data["sections"])) == json.loads(json.dumps(data["sections"]))
-    new = attrs.asdict(issue.canonical())
-    read = {key: value for key, value in data.items() if key != "_origin"}
-    assert read.keys() == new.keys() - {"_origin"}
-    assert len(json.dumps(data, default=str)) < 2 * len(sample("current").text)
+    assert data["_origin"] == {}
+    text = json.dumps(data, default=str)
+    assert text.replace('"_origin": {}', '"_origin": null') == json.dumps(
+        attrs.asdict(issue.canonical()), default=str
+    )
 
 
 @pytest.mark.parametrize("duplicate", [copy.copy, copy.deepcopy])
@@ -99,7 +100,7 @@ def test_copies_are_equal_and_written_alike(
     """With the memory of where they were read."""
     post = sample("current")
     for visit in post.issue.walk():
-        assert duplicate(visit.node) == visit.node  # type: ignore[arg-type, comparison-overlap]
+        assert duplicate(visit.node) == visit.node  # type: ignore[arg-type]
     assert twim.dumps(duplicate(post.issue)) == post.text
 
 

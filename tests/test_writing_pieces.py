@@ -131,7 +131,10 @@ REFUSED: dict[str, tuple[Model, str]] = {
     "a lead that starts a heading": (report(lead="## "), "preamble[0].lead"),
     "a lead without a blank": (report(lead="From"), "preamble[0]"),
     "a picture without a reporter": (Entry(None, "", "q", between="![a](b)"), "preamble[0]"),
-    "prose between attribution and quote": (report(between="prose.\n\nMore."), "preamble[0].between"),
+    "prose between attribution and quote": (
+        report(between="prose.\n\nMore."),
+        "preamble[0].between",
+    ),
     "a project between attribution and quote": (report(between="### P"), "preamble[0].between"),
     "a picture after a verb that is not plain": (
         report(verb="is back", between="![a](b)"),

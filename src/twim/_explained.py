@@ -4,7 +4,7 @@ import ast
 import inspect
 import sys
 from collections.abc import Iterator
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 _C = TypeVar("_C", bound=type)
 
@@ -37,13 +37,17 @@ class _Explanations(dict[str, str | None]):
         return dict(docstrings(self._module)).get((self._class, name))
 
 
-class Reserved(type):
-    """The type of classes whose machinery `dir` and `help` leave out."""
+if TYPE_CHECKING:
+    Reserved = type  # so that it is nothing special in the users' annotations
+else:
 
-    def __dir__(cls) -> list[str]:
-        """List the names that are meant for users."""
-        hidden = "__attrs_", "__annotations__"
-        return [name for name in super().__dir__() if not name.startswith(hidden)]
+    class Reserved(type):
+        """The type of classes whose machinery `dir` and `help` leave out."""
+
+        def __dir__(cls) -> list[str]:
+            """List the names that are meant for users."""
+            hidden = "__attrs_", "__annotations__"
+            return [name for name in super().__dir__() if not name.startswith(hidden)]
 
 
 def docstrings(module: str) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -31,6 +31,7 @@ from twim.model._places import beside
 from twim.model._values import value_fault
 
 _BLOCKS, _CONTENT = get_args(Block), get_args(Content)
+_KINDS = {"front_matter": FrontMatter, "sections[": Section}
 _SCALARS = frozenset((NoneType, str, int, float, dt.date, dt.datetime))
 
 
@@ -48,14 +49,12 @@ def check(node: Node, place: str = "") -> Iterator[Fault]:
 
 def child_fault(parent: Node, step: str, child: object) -> tuple[str, str] | None:
     """Say why something cannot stand within a node at all, and what to do about it."""
-    if step == "front_matter":
-        return None if isinstance(child, FrontMatter) else (_unexpected((FrontMatter,), child), "")
-    heads = step.startswith("sections[")
-    if not isinstance(child, kind := Section if heads else Node):
+    kind = next((of for name, of in _KINDS.items() if step.startswith(name)), Node)
+    if not isinstance(child, kind):
         return _unexpected((kind,), child), ""
-    if heads and type(child) is Section:
+    if kind is Section and type(child) is Section:
         return "is a Section of no kind", f"Section.of({child.title!r}) picks one"
-    if heads or isinstance(child, _BLOCKS):
+    if kind is not Node or isinstance(child, _BLOCKS):
         return None
     if not isinstance(child, _CONTENT):
         return f"a {type(child).__name__} cannot stand among blocks: {short(child)}", ""
@@ -87,7 +86,7 @@ def _last_markers(project: Project) -> Mapping[str, tuple[str, str]]:
     why = "reads back as standing after the project that it ends"
     steps = [step for step, _ in project.children()]
     others = list(dropwhile(lambda it: isinstance(it, ReadMore), reversed(project.content)))
-    return {step: (why, "put it there, beside the project") for step in steps[len(others) :]}
+    return dict.fromkeys(steps[len(others) :], (why, "put it there, beside the project"))
 
 
 def check_fields(node: attrs.AttrsInstance, place: str) -> Iterator[Fault]:

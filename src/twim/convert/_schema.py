@@ -150,4 +150,4 @@ _LEAVES = {
 
 
 def _paragraph(text: str) -> str:
-    return " ".join(text.split("\n\n")[0].split())
+    return " ".join(text.split("\n\n", maxsplit=1)[0].split())

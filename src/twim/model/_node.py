@@ -152,7 +152,7 @@ class Node(metaclass=Reserved):
             > HI
         """
         changed: dict[str, Any] = {}
-        for name in field_names(type(self)):  # type: ignore[arg-type]  # a class can be hashed
+        for name in field_names(type(self)):
             value = getattr(self, name)
             if isinstance(value, Node):
                 inner: object = value.transform(change)
@@ -259,7 +259,7 @@ def numbered(name: str, nodes: Iterable[Node]) -> Iterator[tuple[str, Node]]:
 def forget(node: Node) -> Node:
     """Return the node without its origin, and so everything within it."""
     copy = object.__new__(type(node))
-    for name in field_names(type(node)):  # type: ignore[arg-type]  # a class can be hashed
+    for name in field_names(type(node)):
         value = getattr(node, name)
         if isinstance(value, Node):
             value = forget(value)

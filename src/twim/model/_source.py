@@ -85,12 +85,12 @@ class Origin(NamedTuple):
     document: Document
     passages: tuple[Passage, ...]
 
-    __attrs_attrs__ = ()
-    """To `attrs.asdict`, and so to whoever calls it, there is nothing in one."""
-
     def passage(self, part: str) -> Passage | None:
         """The first passage of a part."""
         return next((found for found in self.passages if found.part == part), None)
+
+
+Origin.__attrs_attrs__ = ()  # type: ignore[attr-defined]  # so `attrs.asdict` finds nothing in one
 
 
 def join(lines: Iterable[str]) -> str:

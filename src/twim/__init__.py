@@ -28,9 +28,7 @@ from twim.model import (
     Department,
     Entry,
     FrontMatter,
-    Image,
     Issue,
-    Link,
     MatrixLive,
     Node,
     PingRanking,
@@ -44,6 +42,7 @@ from twim.model import (
     SignOff,
     Visit,
 )
+from twim.model._links import Image, Link
 
 __all__ = [
     "ConversionError",

@@ -9,7 +9,6 @@ from twim.model._blocks import Entry, Prose, ReadMore, Reporter, Shortcode
 from twim.model._coverage import Coverage
 from twim.model._front_matter import FrontMatter
 from twim.model._issue import Issue
-from twim.model._links import Image, Link
 from twim.model._node import Node, Visit
 from twim.model._ping import PingRanking, PingRow
 from twim.model._sections import Block, Content, Department, MatrixLive, Project, Section, SignOff
@@ -21,9 +20,7 @@ __all__ = [
     "Department",
     "Entry",
     "FrontMatter",
-    "Image",
     "Issue",
-    "Link",
     "MatrixLive",
     "Node",
     "PingRanking",

@@ -470,7 +470,10 @@ DESTINATIONS: list[tuple[str, str | None]] = [
 
 @pytest.mark.parametrize(("url", "written"), DESTINATIONS)
 def test_a_destination(url: str, written: str | None) -> None:
-    """As it is where it reads as itself, else in angle brackets; with a line end, or for a script, there is none."""
+    """As it is where it reads as itself, else in angle brackets; with a line end there is none.
+
+    Nor is there one that runs a script, or leads nowhere.
+    """
     assert destination(url) == written
     if written is not None:
         assert link_target(f"{written})", 0) == (url, len(written) + 1)

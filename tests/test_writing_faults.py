@@ -167,6 +167,20 @@ BESIDE: dict[str, tuple[Model, list[str]]] = {
         Section.of("H", (Project("P"), PingRanking((), "Ping"), Prose("a"), Prose("> b"))),
         ["sections[0].content[2].markdown"],
     ),
+    "fields of a wrong type beside others": (
+        (
+            report(reporter="Ada", verb="a\nb"),
+            PingRanking((PingRow("1", "a", 1),), "Ping #"),  # type: ignore[arg-type]
+            PingRanking((PingRow(1, "a", 1), PingRow("1", "a", 1))),  # type: ignore[arg-type]
+            Project(3, "a\nb", (Prose(None), QUOTE, Prose("> q"))),  # type: ignore[arg-type]
+        ),
+        [
+            *("preamble[0].reporter", "preamble[0].verb", "preamble[1].rows[0].rank"),
+            *("preamble[1].title", "preamble[2].rows[1].rank", "preamble[3].title"),
+            *("preamble[3].website", "preamble[3].content[0].markdown"),
+            "preamble[3].content[2]",
+        ],
+    ),
     "sections of all kinds": (
         Issue(sections=(Section("A"), twim.MatrixLive("B"), SignOff("C"), None)),  # type: ignore[arg-type]
         ["sections[0]", "sections[1]", "sections[2]", "sections[3]"],

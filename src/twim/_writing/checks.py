@@ -31,15 +31,16 @@ from twim.model._places import beside
 from twim.model._values import value_fault
 
 _BLOCKS, _CONTENT = get_args(Block), get_args(Content)
-_KINDS = {"front_matter": FrontMatter, "sections[": Section}
+_KINDS: Mapping[str, type[Node]] = {"front_matter": FrontMatter, "sections": Section}
 _SCALARS = frozenset((NoneType, str, int, float, dt.date, dt.datetime))
 
 
 def check(node: Node, place: str = "") -> Iterator[Fault]:
     """Yield what a node, and all within it, holds and cannot, and what cannot stand there."""
     yield from check_fields(node, place)
-    astray = stray(node)
-    for step, child in node.children():
+    children = tuple(node.children())
+    astray = stray(node) if children else {}
+    for step, child in children:
         at = beside(place, step)
         if fault := astray.get(step) or child_fault(node, step, child):
             yield Fault(at, *fault)
@@ -49,7 +50,7 @@ def check(node: Node, place: str = "") -> Iterator[Fault]:
 
 def child_fault(parent: Node, step: str, child: object) -> tuple[str, str] | None:
     """Say why something cannot stand within a node at all, and what to do about it."""
-    kind = next((of for name, of in _KINDS.items() if step.startswith(name)), Node)
+    kind = _KINDS.get(step.partition("[")[0], Node)
     if not isinstance(child, kind):
         return _unexpected((kind,), child), ""
     if kind is Section and type(child) is Section:

@@ -4,7 +4,7 @@ Something harmless stands in for what they stand in and what stands around them,
 does not read back is a fault of the nodes themselves.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 import attrs
@@ -56,8 +56,17 @@ class Unit:
     """What it stands in: a section, a project, or both."""
     faults: list[Fault]
     """What is wrong with what stands in the issue."""
-    replaced: bool
+    replaced: bool = False
     """Whether nothing of it is written."""
+
+    def mend(self, fields: Collection[str]) -> None:
+        """Write something harmless for some of its fields."""
+        sound = harmless(self.node)
+        if fields and type(sound) is not type(self.node):
+            self.replace()
+        elif fields:
+            changes = {name: getattr(sound, name) for name in fields}
+            self.node = attrs.evolve(self.node, **changes)
 
     def replace(self) -> None:
         """Write something harmless for it."""
@@ -81,7 +90,8 @@ def units_of(parent: Node, place: str = "", above: tuple[Unit, ...] = ()) -> Ite
         else:
             faults = list(check_fields(child, at))
             alone = attrs.evolve(child, content=()) if isinstance(child, _HEADED) else child
-            unit = Unit(at, harmless(child) if faults else alone, above, faults, bool(faults))
+            unit = Unit(at, alone, above, faults)
+            unit.mend({it.place[len(at) + 1 :].split(".")[0].split("[")[0] for it in faults})
             yield unit
             yield from units_of(child, at, (*above, unit))
 

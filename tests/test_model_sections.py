@@ -250,3 +250,10 @@ def test_a_departments_name_and_emoji(title: str, name: str, emoji: str) -> None
     """The name goes without "Dept of" at its start and without the emoji around it."""
     department = Department(title)
     assert (department.name, department.emoji) == (name, emoji)
+
+
+def test_prose_that_is_no_text_stays_by_itself() -> None:
+    """It is named when it is written, and no error before."""
+    wrong = twim.Prose(3)  # type: ignore[arg-type]
+    issue = twim.Issue(preamble=(twim.Prose("One."), wrong, twim.Prose("Two."), twim.Prose("3.")))
+    assert issue.preamble == (twim.Prose("One."), wrong, twim.Prose("Two.\n\n3."))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import time
 
 import attrs
@@ -289,11 +288,3 @@ def test_many_faults_take_little_longer_than_one_each(pair: tuple[twim.Node, ...
 
     seconds(2)  # what is loaded once
     assert seconds(160) < 20 * max(min(seconds(20), seconds(20)), 0.01)
-
-
-def test_a_date_says_what_it_may_be() -> None:
-    """As any value of a wrong type."""
-    (fault,) = faults(FrontMatter(date=dt.time(1)))  # type: ignore[arg-type]
-    assert fault.message == (
-        "expected a value of type date or datetime or None, got datetime.time(1, 0)"
-    )

@@ -52,7 +52,7 @@ def child_fault(parent: Node, step: str, child: object) -> tuple[str, str] | Non
     """Say why something cannot stand within a node at all, and what to do about it."""
     kind = _KINDS.get(step.partition("[")[0], Node)
     if not isinstance(child, kind):
-        return _unexpected((kind,), child), ""
+        return _unexpected((kind,), child)
     if kind is Section and type(child) is Section:
         return "is a Section of no kind", f"Section.of({child.title!r}) picks one"
     if kind is not Node or isinstance(child, _BLOCKS):
@@ -99,7 +99,7 @@ def check_fields(node: attrs.AttrsInstance, place: str) -> Iterator[Fault]:
         where = beside(place, field.name)
         if not isinstance(value, field.kinds):
             if not issubclass(field.kinds[0], Node):  # or it is a child
-                yield Fault(where, _unexpected(field.kinds, value))
+                yield Fault(where, *_unexpected(field.kinds, value))
         elif isinstance(value, tuple):
             if not issubclass(field.items[0], Node):
                 for index, item in enumerate(value):
@@ -117,13 +117,14 @@ def _fields(cls: type[attrs.AttrsInstance]) -> tuple[tuple[Field, bool], ...]:
 def _check_value(value: object, kinds: Sequence[type], place: str) -> Iterator[Fault]:
     """Yield why a value is of none of the types, or what it holds is not."""
     if not isinstance(value, tuple(kinds)):
-        yield Fault(place, _unexpected(kinds, value))
+        yield Fault(place, *_unexpected(kinds, value))
     elif attrs.has(type(value)):
         yield from check_fields(value, place)  # type: ignore[arg-type]  # as just seen
     elif isinstance(value, Mapping) and (fault := value_fault(value)):
-        yield Fault(place, fault)
+        yield Fault(place, fault, "leave it out, or make it a text")
 
 
-def _unexpected(kinds: Sequence[type], value: object) -> str:
+def _unexpected(kinds: Sequence[type], value: object) -> tuple[str, str]:
     names = " or ".join("None" if kind is NoneType else kind.__name__ for kind in kinds)
-    return f"expected a value of type {names}, got {short(value)}"
+    remedy = "datetime.date(2024, 11, 22) is one" if dt.date in kinds else ""
+    return f"expected a value of type {names}, got {short(value)}", remedy

@@ -22,14 +22,19 @@ def _one_run(nodes: tuple[_N, ...]) -> tuple[_N, ...]:
     """Join adjacent runs of prose: nothing in Markdown would tell them apart."""
     if len(nodes) < 2:
         return nodes
-    prose = [isinstance(node, Prose) for node in nodes]
+    prose = list(map(_is_text, nodes))
     if not any(map(and_, prose, prose[1:])):
         return nodes
     joined: list[_N] = []
-    for is_prose, run in groupby(nodes, lambda node: isinstance(node, Prose)):
+    for is_prose, run in groupby(nodes, _is_text):
         same = list(run)
         joined += [Prose.joined(same)] if is_prose and len(same) > 1 else same  # type: ignore[arg-type, list-item]  # prose
     return tuple(joined)
+
+
+def _is_text(node: object) -> bool:
+    """Whether a node is prose; one that holds no text is named when it is written."""
+    return isinstance(node, Prose) and isinstance(node.markdown, str)
 
 
 Block = Entry | Prose | Shortcode | PingRanking | ReadMore

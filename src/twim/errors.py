@@ -131,9 +131,6 @@ class SerializationError(FaultsError):
     Attributes:
         faults: Every such value, in reading order: a `Fault` each, with its place in the issue,
             which `Node.at` takes.
-        place: The first one's place, such as `sections[3].content[1].body`.
-        message: What is wrong with it.
-        remedy: What to do about it; empty where that is not known.
 
     Example:
         >>> import twim
@@ -149,7 +146,7 @@ class SerializationError(FaultsError):
 
     @property
     def place(self) -> str:
-        """The first fault's place."""
+        """The first fault's place, such as `sections[3].content[1].body`."""
         return self.faults[0].place
 
     @property
@@ -159,7 +156,7 @@ class SerializationError(FaultsError):
 
     @property
     def remedy(self) -> str:
-        """What to do about the first fault."""
+        """What to do about the first fault; empty where that is not known."""
         return self.faults[0].remedy
 
 

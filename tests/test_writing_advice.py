@@ -72,7 +72,7 @@ MESSAGES: dict[str, tuple[Model, str]] = {
         Department("a ##"),
         (
             "sections[0].title: reads back as 'a', not as 'a ##'; "
-            r"for its plain text, twim.escape gives 'a \\##'"
+            r"twim.escape makes it 'a \\##'"
         ),
     ),
     "a verb on two lines": (
@@ -164,7 +164,11 @@ MESSAGES: dict[str, tuple[Model, str]] = {
     ),
     "a host name with a blank": (
         PingRanking([PingRow(1, "a", 1), PingRow(2, " a", 1)]),
-        "preamble[0].rows[1].hostname: reads back as 'a', not as ' a'",
+        (
+            "preamble[0].rows[1].hostname: reads back as 'a', not as ' a'; "
+            "a host name is a text on one line, without blanks around it or a backslash at its "
+            "end; rank and milliseconds have at most 9 digits, and 6 behind the point"
+        ),
     ),
     "all quotation marks": (
         Shortcode("x", {"a": "\"'`"}),

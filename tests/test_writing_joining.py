@@ -7,7 +7,7 @@ import pytest
 
 import twim
 from drafts import POST, replaced, with_body
-from promises import QUOTE, Model, assert_refused, assert_written, report
+from promises import QUOTE, Model, both_tests, report
 from twim import (
     Department,
     Issue,
@@ -100,16 +100,7 @@ REFUSED: dict[str, tuple[Model, str]] = {
 }
 
 
-@pytest.mark.parametrize("model", WRITTEN.values(), ids=WRITTEN)
-def test_writes(model: Model) -> None:
-    """What looks odd and has Markdown of its own is written, and in canonical form at once."""
-    assert_written(model)
-
-
-@pytest.mark.parametrize(("model", "place"), REFUSED.values(), ids=REFUSED)
-def test_refuses_by_place(model: Model, place: str) -> None:
-    """What has no Markdown of its own is refused, and the error names its place."""
-    assert_refused(model, place)
+test_writes, test_refuses_by_place = both_tests(WRITTEN, REFUSED)
 
 
 def test_tight_neighbours_stay_tight() -> None:

@@ -18,7 +18,6 @@ from twim._writing.reading_back import find_fault
 from twim.errors import Fault, SerializationError
 from twim.model import Entry, Issue, Node, PingRanking
 from twim.model._differences import short
-from twim.model._fields import field_names
 from twim.model._places import value_at
 from twim.model._source import Document
 
@@ -94,8 +93,9 @@ class _Search:
         field = self._field_of(at, fault, alone=alone)
         sound = _mended(unit.node).get(field)
         if sound is not None and sound != unit.node:
-            advice = value_remedy(field, value_at(unit.node, field)) or fault.remedy
-            fault = Fault(fault.place or field, fault.message, advice)
+            if not fault.place:
+                advice = value_remedy(unit.place + field, value_at(unit.node, field[1:]))
+                fault = Fault(field, fault.message, advice or fault.remedy)
             unit.node = sound
         else:
             unit.replace()
@@ -137,7 +137,8 @@ def _mended(node: Any) -> dict[str, Node]:  # noqa: ANN401  # of any class of no
     sound = harmless(node)
     if type(sound) is not type(node):
         return {}
-    names = [name for name in field_names(type(node)) if name not in ("content", "rows")]
+    fields = (item.name for item in attrs.fields(type(node)))
+    names = [name for name in fields if name not in ("_origin", "content", "rows")]
     mended = {f".{it}": attrs.evolve(node, **{it: getattr(sound, it)}) for it in names}
     if isinstance(node, Entry) and node.reporter:
         name = node.reporter.name

@@ -11,6 +11,11 @@ ROW_REMEDY = (
     "a host name is a text on one line, without blanks around it or a backslash at its end; rank "
     "and milliseconds have at most 9 digits, and 6 behind the point"
 )
+_BETWEEN = (
+    "only headings, images or, after a Matrix user and a plain verb, one paragraph can stand "
+    "above the quote"
+)
+_TAB = re.compile(r"^[ >]*\t", re.MULTILINE)
 _NOT_IN_ADDRESSES = re.compile(r"[\x00-\x20\x7f<>()\\]")
 
 
@@ -57,6 +62,8 @@ def _node(wanted: Node, found: object) -> str:
         return f"the title decides the kind of section: {of} picks it"
     if isinstance(wanted, Entry) and isinstance(found, Prose):
         return _attribution(wanted)
+    if isinstance(wanted, PingRanking) and isinstance(found, Prose) and wanted.intro:
+        return "an intro begins with Join, or with a text that says so and links the room"
     if isinstance(wanted, Project) and isinstance(found, PingRanking):
         return "a heading right above a ping table is its title; put a text between the two"
     return ""
@@ -77,6 +84,11 @@ def _line_of_text(value: str) -> str:
     if "\n" in value:
         return f"it has to fit on one line; twim.escape makes it {escaped!r}"
     return "" if escaped == value else f"twim.escape makes it {escaped!r}"
+
+
+def _body(value: str) -> str:
+    """Tell how lines of a quote are indented."""
+    return "write blanks for tabs at the start of a line" if _TAB.search(value) else ""
 
 
 def _address(value: str) -> str:
@@ -108,7 +120,7 @@ def _prose(wanted: str, found: object) -> str:
 def _attribution(entry: Entry) -> str:
     """Tell how the attribution of an entry, which was not recognised, would be."""
     if entry.between:
-        return "only headings, images or one paragraph can stand above the quote"
+        return _BETWEEN
     if entry.reporter is None or entry.reporter.user_id is not None:
         return ""
     if entry.reporter.url is not None:
@@ -122,7 +134,8 @@ _VALUES: Mapping[tuple[str, ...], Callable[[str], str]] = {
     (".title", ".reporter.name"): _line_of_text,
     (".website", ".url"): _address,
     (".verb", ".lead"): _words,
-    (".between",): lambda _: "only headings, images or one paragraph can stand above the quote",
+    (".between",): lambda _: _BETWEEN,
+    (".body",): _body,
     (".hostname",): lambda _: ROW_REMEDY,
 }
 """What advice there is on values, by the ends of their places."""

@@ -6,9 +6,11 @@ import datetime as dt
 import math
 from typing import Any
 
+import attrs
 import pytest
 
 import twim
+from drafts import replaced
 from promises import Model, arrays, both_tests
 from twim import Shortcode
 
@@ -111,3 +113,38 @@ def test_says_why_a_call_cannot_be_written(call: twim.Shortcode, message: str) -
     with pytest.raises(twim.SerializationError) as caught:
         twim.dumps(twim.Issue(preamble=(call,)))
     assert str(caught.value) == f"preamble[0]: {message}"
+
+
+@pytest.mark.parametrize(
+    ("args", "written"),
+    [
+        ({"img": "b.png", "width": 3}, '{{ figure(\n  img="b.png",\n\n  width=3\n) }}'),
+        ({"img": "a.png", "width": 4.5}, "{{ figure(\n  img='a.png',\n\n  width=4.5\n) }}"),
+        ({"img": "b.png", "width": True}, '{{ figure(\n  img="b.png",\n\n  width=true\n) }}'),
+        ({"img": "a.png"}, '{{figure(img="a.png")}}'),
+        ({"width": 3, "img": "a.png"}, '{{figure(width=3,img="a.png")}}'),
+        ({"img": "a\nb", "width": 3}, '{{ figure(\n  img="a\nb",\n\n  width=3\n) }}'),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_changed_argument_is_one_line_of_a_call(
+    args: dict[str, Any], written: str, end: str
+) -> None:
+    """Its other lines stay, if it has the same arguments still."""
+    call = "{{ figure(\n  img='a.png',\n\n  width=3\n) }}"
+    issue = twim.loads(f"Look:\n\n{call}\n".replace("\n", end))
+    read = issue.preamble[1]
+    assert isinstance(read, Shortcode)
+    edited = replaced(issue, read, [attrs.evolve(read, args=args)])
+    assert twim.dumps(edited) == f"Look:\n\n{written}\n".replace("\n", end)
+
+
+def test_an_argument_that_is_there_twice_is_written_anew() -> None:
+    """The last one counts."""
+    issue = twim.loads('{{ a(b="c" b="d") }}\n')
+    (call,) = issue.preamble
+    assert isinstance(call, twim.Shortcode)
+    edited = replaced(issue, call, [attrs.evolve(call, args={"b": "e"})])
+    assert twim.dumps(edited) == '{{a(b="e")}}\n'
+    renamed = replaced(issue, call, [attrs.evolve(call, name="x")])
+    assert twim.dumps(renamed) == '{{x(b="d")}}\n'

@@ -24,7 +24,7 @@ from twim._writing.reading_back import misread
 from twim.errors import Fault, SerializationError
 from twim.model import FrontMatter, Issue, Node, Prose
 from twim.model._node import forget, origin_of
-from twim.model._source import Document, Passage
+from twim.model._source import Document, Passage, join
 
 
 class Piece(NamedTuple):
@@ -152,6 +152,9 @@ class _Maker:
         if part.keep and read and self.care.amends:
             text, end = amend(str(line.values[0]), text, read, self.document, part.keep)
         else:
+            if part.amend and passage and self.care.amends:
+                source = join(self.document.lines[passage.start : passage.stop])
+                text = part.amend(source, *line.values) or text
             text = text.replace("\n", self.newline)
         return Piece(part, text, passage, copied=False, place=place, end=end)
 

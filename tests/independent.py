@@ -293,15 +293,19 @@ def _heads_ping_table(following: Sequence[Block]) -> bool:
     return bool(following) and following[0].ping_rows is not None
 
 
+def without_tabs(line: str) -> str:
+    """Spell the indent of a quoted line in blanks: where a tab ends is up to the marker."""
+    text = line.lstrip("> \t")
+    return line[: len(line) - len(text)].expandtabs(4) + text
+
+
 def _quotes(blocks: Sequence[Block], lines: Sequence[str]) -> Iterator[Quote]:
     """Yield the outermost quotes, each with the user named by the paragraph before it."""
     before: Block | None = None
     for block in blocks:
         if block.kind == "block_quote":
-            body = [
-                _QUOTE_MARKER.sub("", line)
-                for line in lines[block.first_line - 1 : block.last_line]
-            ]
+            quoted = lines[block.first_line - 1 : block.last_line]
+            body = [_QUOTE_MARKER.sub("", without_tabs(line)) for line in quoted]
             user_id = before.user_id if before is not None else None
             yield Quote(block.first_line, block.last_line, "\n".join(body), user_id)
         before = block

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import twim
-from independent import PingRow, Post, Project, read_post
+from independent import PingRow, Post, Project, read_post, without_tabs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,6 +45,11 @@ def _assert_same(expected: Iterable[object], found: Iterable[object]) -> None:
     before, after = ([str(item) for item in items] for items in (expected, found))
     diff = difflib.unified_diff(before, after, "independent reading", "twim", lineterm="", n=1)
     assert before == after, "\n".join(["", *diff])
+
+
+def _columns(body: str) -> str:
+    """Spell the indents of a body in blanks, as wide as they are in its quote."""
+    return "\n".join(without_tabs(f"> {line}")[2:] for line in body.split("\n"))
 
 
 def _numbered_lines(bodies: Iterable[str]) -> Iterator[str]:
@@ -105,7 +110,7 @@ def test_reads_an_entry_for_each_quote(path: Path) -> None:
     post, issue = _readings(path)
     _assert_same(
         _numbered_lines(quote.body for quote in post.quotes),
-        _numbered_lines(entry.body for entry in issue.entries()),
+        _numbered_lines(_columns(entry.body) for entry in issue.entries()),
     )
 
 

@@ -86,15 +86,15 @@ def _gap(piece: Piece, following: Piece, document: Document, *, apart: bool) -> 
 
 
 def _tail(piece: Piece, document: Document, *, apart: bool) -> str:
-    """Return what stands below the last piece: the end of its line, and blank lines."""
-    stop = len(document.lines)
-    while stop and document.is_blank(stop - 1, stop):
-        stop -= 1
-    if apart:  # where blank lines would be content
+    """Return what stands below the last piece: the end of its line, and the blank lines there."""
+    if piece.passage is None or apart:  # apart: where blank lines would be content
         return piece.end or document.newline
-    if piece.passage and piece.passage.stop >= stop:
-        return piece.end + document.slice(piece.passage.stop, len(document.lines))
-    return (piece.end or document.newline) + document.slice(stop, len(document.lines))
+    last = len(document.lines)
+    stop = last
+    while stop > piece.passage.stop and document.is_blank(stop - 1, stop):
+        stop -= 1
+    end = piece.end or ("" if stop == piece.passage.stop else document.newline)
+    return end + document.slice(stop, last)
 
 
 def _blank_above(line: int, stop: int, document: Document) -> str:

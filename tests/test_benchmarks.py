@@ -96,6 +96,14 @@ def test_suites_counts_deliberate_changes_of_posts() -> None:
         assert words in output
 
 
+def test_edits_counts_what_became_of_them(posts: Path) -> None:
+    """Posts are edited; what is lost or refused is counted, with an example of each kind."""
+    _, output = run("edits.py", "--sequences", "20", "--archive", str(posts))
+    assert output.startswith("20 sequences, 100 edits\n")
+    for words in ("word in a body ", "verb ", "key: change ", "entry: move "):
+        assert words in output
+
+
 def test_archive_prints_what_each_stage_costs(posts: Path) -> None:
     """Tables are equal whoever makes them; posts that cannot be read are left out."""
     status, output = run("archive.py", str(posts), "--times", "2", "--no-dask")

@@ -6,6 +6,8 @@ import io
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from textwrap import dedent
 from typing import NamedTuple
@@ -146,9 +148,9 @@ def expected(text: str) -> str:
 
 
 def start(
-    *arguments: str | Path, environment: dict[str, str] | None = None
+    *arguments: str | Path, environment: dict[str, str] | None = None, session: bool = False
 ) -> subprocess.Popen[bytes]:
-    """Start the command as a process of its own."""
+    """Start the command as a process of its own, and in a session of its own where told."""
     return subprocess.Popen(  # noqa: S603  # of this Python
         [sys.executable, "-m", "twim", *arguments],
         env={
@@ -158,7 +160,21 @@ def start(
         },
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        start_new_session=session,
     )
+
+
+@contextmanager
+def full_disk(size: int) -> Iterator[None]:
+    """Let no file of this process grow beyond so many bytes."""
+    import resource  # noqa: PLC0415  # there is none on Windows
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 @pytest.fixture

@@ -44,6 +44,8 @@ _WEBSITE = re.compile(
     r"|\(\[[Ww]ebsite\]\((?P<plain>[^()\s<]+)\)\)"
     r"|\[↗\ufe0e?\]\((?P<arrow>[^()\s<]+)\))\Z",
 )
+_WEBSITE_WITHIN = re.compile(r"(.*\S) \(\[[Ww]ebsite\]\(([^()\s<]+)\)\) (\w.*)")
+_ONE_LINK = re.compile(r"\[((?:[^][\\]|\[\w+\])+)\]\(((?!https://matrix\.to/)[^()\s<]+)\)")
 _QUOTE_MARKER = re.compile(r"^ {0,3}> ?")
 _VIDEO = re.compile(r"youtube_player\(\s*video_id\s*=\s*([\"'`])(?P<id>.*?)\1", re.DOTALL)
 _ANCHOR = re.compile(
@@ -105,7 +107,7 @@ class Post:
     title: str
     authors: tuple[str, ...]
     date: dt.date | None
-    """From the front matter's date, else from its path, else from its title."""
+    """From the title, else from the path, else from the front matter's date."""
     sections: tuple[str, ...]
     """Titles as Markdown source."""
     projects: tuple[Project, ...]
@@ -170,7 +172,9 @@ def read_post(text: str) -> Post:
         sections=tuple(b.text for b in blocks if b.kind == "heading" and b.level == 2),
         projects=tuple(_projects(blocks)),
         rankings=tuple(b.ping_rows for b in blocks if b.ping_rows is not None),
-        video_ids=tuple(m["id"] for m in _VIDEO.finditer(text, match.end())),
+        video_ids=tuple(
+            m["id"].partition("?")[0].strip() for m in _VIDEO.finditer(text, match.end())
+        ),
         quotes=tuple(_quotes(blocks, lines)),
     )
 
@@ -207,16 +211,11 @@ def user_id_of(url: str) -> str | None:
 
 
 def _date(metadata: dict[str, Any]) -> dt.date | None:
-    """Return the date of the front matter's date, else of its path, else of its title."""
-    date = metadata.get("date")
-    if isinstance(date, dt.datetime):
-        return date.date()
-    if isinstance(date, dt.date):
-        return date
+    """Return the date of the title, else of the path, else of the front matter's date."""
     match = (
-        _ISO_DATE.match(str(date))
+        _ISO_DATE.search(metadata["title"])
         or _PATH_DATE.search(metadata.get("path", ""))
-        or _ISO_DATE.search(metadata["title"])
+        or _ISO_DATE.match(str(metadata.get("date")))
     )
     return dt.date(*map(int, match.groups())) if match else None
 
@@ -274,11 +273,15 @@ def _projects(blocks: Sequence[Block]) -> Iterator[Project]:
         if block.level not in {3, level} or _heads_ping_table(blocks[index + 1 : index + 3]):
             continue
         match = _WEBSITE.search(block.text)
-        if match is None:
-            yield Project(block.text, None)
-        else:
+        if match is not None:
             website = next(url for url in match.groups() if url is not None)
             yield Project(block.text[: match.start()], website)
+        elif match := _WEBSITE_WITHIN.fullmatch(block.text):
+            yield Project(f"{match[1]} {match[3]}", match[2])
+        elif match := _ONE_LINK.fullmatch(block.text):
+            yield Project(match[1], match[2])
+        else:
+            yield Project(block.text, None)
 
 
 def _heads_ping_table(following: Sequence[Block]) -> bool:

@@ -24,6 +24,7 @@ WEBSITE = re.compile(
     r" ?(?:\((<a href=\"[^\"]*\">)website</a>\)|(<a href=\"[^\"]*\">)↗[\ufe0e\ufe0f]?</a>)$",
     re.IGNORECASE,
 )
+LINK = re.compile(r"(<a href=\"[^\"]*\">)(?!(?:website|↗)[^<]*</a>)((?:(?!</?a[ >]).)+)</a>\Z")
 DOUBLED = re.compile(r"(<a href=\")\(([^\"]*)\)(\">website</a>\))$", re.IGNORECASE)
 UPDATES = re.compile(r"[\W_]*project updates[\W_]*\Z", re.IGNORECASE)
 HEADING = re.compile(r"<(?P<end>/?)h(?P<level>[1-6])[ >]")
@@ -139,11 +140,22 @@ def _website(line: str) -> str:
     return WEBSITE.sub(lambda it: f" ({it[1] or it[2]}website</a>)", line)
 
 
+def _name(line: str) -> str:
+    """Spell a heading that is one link as the name and the website."""
+    return LINK.sub(lambda it: f"{it[2]} ({it[1]}website</a>)", line)
+
+
+def _behind(line: str) -> str:
+    """Put what stands behind the website's link before it."""
+    return re.sub(r"( \(<a href=\"[^\"]*\">website</a>\))(.+)\Z", r"\2\1", line)
+
+
 def _anchor(line: str) -> str:
     return ANCHOR.sub(lambda it: f"<a{''.join(HREF.findall(it[0]))}>", line)
 
 
 def _verb(line: str) -> str:
+    line = line.replace("\u00a0", " ").strip(" ")
     return re.sub(r"(?<=</a>)(?=\w)", " ", re.sub(r" +(?=[.,:;!?])", "", line))
 
 
@@ -158,12 +170,14 @@ def _figure(line: str) -> str:
 KINDS: dict[str, Kind] = {
     "white space within a call": lambda page: tuple(map(_call, page)),
     "label of a website": _where(_headings, _website),
+    "a heading that is a link": _where(_headings, _name),
+    "text behind a website": _where(_headings, _behind),
     "doubled parentheses": _where(_headings, lambda line: DOUBLED.sub(r"\1\2\3", line)),
     "#### of 2018": _where(_deep, lambda line: re.sub(r"\A<(/?)h4", r"<\1h3", line)),
     "attribution above a heading": _below_heading,
     "attribution set apart": _set_apart,
     "attributes of an anchor": _where(_attributions, _anchor),
-    "blank behind a reporter": _where(_attributions, _verb),
+    "white space around a verb": _where(_attributions, _verb),
     "columns of a ping table": _where(_ranked, _column),
     "figures of a ping table": _where(_ranked, _figure),
 }

@@ -128,13 +128,13 @@ def test_options_have_to_make_sense(value: int) -> None:
 
 
 def test_posts_come_in_the_order_of_their_dates(folder: Path) -> None:
-    """The front matter says the date, or else its path, or else the title; as `Issue.date`."""
+    """The title says the date, or else the path, or else the front matter; as `Issue.date`."""
     head = f'[taxonomies]\ncategory = ["{CATEGORY}"]\n+++\n'
     write(
         folder,
         {
             "a.md": text("2030-01-25"),
-            "b.md": f'+++\npath = "/blog/2030/01/18/twim"\ntitle = "of 2030-03-03"\n{head}',
+            "b.md": f'+++\npath = "/blog/2030/01/18/twim"\ntitle = "of a week"\n{head}',
             "c.md": f'+++\ntitle = "This Week in Matrix 2030-01-11"\n{head}',
             "d.md": text("2030-01-04T12:00:00Z"),
             "e.md": text("some day"),

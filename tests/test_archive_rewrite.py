@@ -195,7 +195,7 @@ def test_what_somebody_else_writes_meanwhile_is_kept(folder: Path) -> None:
         return with_title(issue)
 
     assert list(map(str, rewrite(".", meddle).failed)) == [
-        "a.md: somebody else changed the file meanwhile",
+        "a.md: saved by somebody else since it was read, and left as it is",
         "b.md: No such file or directory",
     ]
     assert {path.name: path.read_text() for path in folder.iterdir()} == {"a.md": "Mine.\n"}

@@ -111,7 +111,7 @@ def test_a_database_of_others_is_an_error() -> None:
     before = Path("other.db").read_bytes()
     with pytest.raises(ArchiveError) as caught:
         search("other.db", "news")
-    assert str(caught.value) == "other.db: no database of reports: no such table: reports_text"
+    assert str(caught.value) == "other.db: no database of reports: it has no table reports"
     assert Path("other.db").read_bytes() == before
 
 

@@ -104,6 +104,14 @@ def test_edits_counts_what_became_of_them(posts: Path) -> None:
         assert words in output
 
 
+def test_front_matter_counts_what_it_tries() -> None:
+    """Tags and made-up texts, and finds nothing."""
+    status, output = run("front_matter.py", "--inputs", "50", "--every", "50")
+    assert status == 0, output
+    assert output.startswith("tags\n")
+    assert "\nmade up\n" in output
+
+
 def test_archive_prints_what_each_stage_costs(posts: Path) -> None:
     """Tables are equal whoever makes them; posts that cannot be read are left out."""
     status, output = run("archive.py", str(posts), "--times", "2", "--no-dask")

@@ -12,7 +12,8 @@ import subprocess
 import sys
 import sysconfig
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from importlib import metadata
 from pathlib import Path
@@ -20,6 +21,7 @@ from pathlib import Path
 import pytest
 
 import twim
+from archives import weeklies
 from commands import (
     LOOSE,
     POST,
@@ -227,6 +229,152 @@ def test_a_process_may_be_interrupted() -> None:
         assert process.communicate() == (b"", b"\n")
         os.close(writer)
     assert process.returncode == 130
+
+
+SIGNALS = {"SIGINT": 130, "SIGTERM": 143, "SIGHUP": 129}
+each_signal = pytest.mark.parametrize(("name", "status"), SIGNALS.items(), ids=SIGNALS)
+
+
+def until(process: subprocess.Popen[bytes], holds: Callable[[], object]) -> None:
+    """Wait until something holds, while a process runs."""
+    while not holds():
+        assert process.poll() is None, process.communicate()
+        time.sleep(0.005)
+
+
+def beside(folder: str) -> list[int]:
+    """Return the sizes of the files that are to take others' places."""
+    return [path.stat().st_size for path in Path(folder).glob(".*.tmp")]
+
+
+def running(session: int) -> list[int]:
+    """Return the processes of a session that still run."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            state, _, _, its_session = path.read_text().rpartition(")")[2].split()[:4]
+            if int(its_session) == session and state not in "ZX":
+                found.append(int(path.parent.name))
+    return found
+
+
+@posix
+@pytest.mark.usefixtures("command", "interruptible")
+@each_signal
+@pytest.mark.parametrize(
+    ("file", "jobs", "kill"),
+    [
+        ("out/a.csv", "1", os.kill),
+        ("out/a.csv", "2", os.kill),
+        ("out/a.csv", "2", os.killpg),
+        ("out/a.sqlite", "1", os.kill),
+    ],
+    ids=["csv", "csv by workers", "csv by workers who hear of it", "sqlite"],
+)
+def test_a_signal_ends_an_export(
+    name: str, status: int, file: str, jobs: str, kill: Callable[[int, int], None]
+) -> None:
+    """It leaves the old file, none beside it, no worker, and says nothing."""
+    weeklies(Path("many"), 1000)
+    write(file, "Old.")
+    least = 10_000 if file.endswith(".csv") else 0  # SQLite holds back for long what it has
+    with start("export", "many", "--to", file, "--jobs", jobs, session=True) as process:
+        until(process, lambda: any(size >= least for size in beside("out")))
+        kill(process.pid, getattr(signal, name))
+        out, err = process.communicate(timeout=60)
+    assert (process.returncode, out, err.strip()) == (status, b"", b"")
+    assert [path.name for path in Path("out").iterdir()] == [Path(file).name]
+    assert Path(file).read_text(encoding="utf-8") == "Old."
+    deadline = time.monotonic() + 30
+    while running(process.pid) and time.monotonic() < deadline:  # the last of them may be ending
+        time.sleep(0.01)
+    assert running(process.pid) == []
+
+
+@posix
+@pytest.mark.usefixtures("command", "interruptible")
+@each_signal
+def test_a_signal_ends_fmt(name: str, status: int) -> None:
+    """Each post is old or new, and nothing is beside it."""
+    weeklies(Path("posts"), 300)
+    for post in Path("posts").iterdir():
+        post.write_bytes(post.read_bytes().replace(b"## Dept", b"##  Dept"))
+    before = {post.read_bytes() for post in Path("posts").iterdir()}
+    with start("fmt", "posts") as process:
+        assert process.stderr
+        assert process.stderr.readline().startswith(b"rewrote posts/")
+        process.send_signal(getattr(signal, name))
+        out, err = process.communicate(timeout=60)
+    assert (process.returncode, out) == (status, b"")
+    assert not [line for line in err.splitlines() if not line.startswith(b"rewrote ") and line]
+    after = [path.read_bytes() for path in Path("posts").iterdir()]
+    assert len(after) == 300
+    new = [data for data in after if data not in before]
+    assert 1 <= len(new) < 300
+    assert not [data for data in new if b"##  Dept" in data]
+
+
+@posix
+@pytest.mark.usefixtures("command")
+@each_signal
+def test_a_signal_that_is_ignored_stays_ignored(name: str, status: int) -> None:
+    """As `nohup` wants it."""
+    before = signal.signal(getattr(signal, name), signal.SIG_IGN)
+    try:
+        write("posts/a.md", LOOSE)
+        os.mkfifo("b.md")
+        with start("fmt", "--check", "posts/a.md", "b.md") as process:
+            assert process.stderr
+            assert process.stderr.readline() == b"would rewrite posts/a.md\n"
+            process.send_signal(getattr(signal, name))
+            write("b.md", LOOSE)
+            process.communicate(timeout=60)
+    finally:
+        signal.signal(getattr(signal, name), before)
+    assert process.returncode == 1 != status
+
+
+@posix
+def test_signals_are_as_they_were_after_the_command(command: Command) -> None:
+    """A program that calls it has handlers of its own; in other threads there are none."""
+    mine = signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    try:
+        assert command("--version").status == 0
+        assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+        with ThreadPoolExecutor(1) as thread:
+            assert thread.submit(command, "--version").result().status == 0
+
+        def handler(*_: object) -> None:
+            pytest.fail("nobody sent any")
+
+        signal.signal(signal.SIGTERM, handler)
+        assert command("--version").status == 0
+        assert signal.getsignal(signal.SIGTERM) is handler
+    finally:
+        signal.signal(signal.SIGTERM, mine)
+
+
+@posix
+def test_once_is_enough(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another signal does not disturb who tidies up."""
+    mine = signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    tidied = []
+
+    def told(_: str) -> twim.Issue:
+        try:
+            os.kill(os.getpid(), signal.SIGTERM)
+        finally:
+            os.kill(os.getpid(), signal.SIGTERM)
+            tidied.append(True)
+        raise AssertionError
+
+    monkeypatch.setattr("twim.cli._run._read", told)
+    try:
+        assert command("check", "-") == Result(143, "", "")
+        assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+    finally:
+        signal.signal(signal.SIGTERM, mine)
+    assert tidied == [True]
 
 
 @pytest.mark.parametrize(

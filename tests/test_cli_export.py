@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from archives import weeklies
-from commands import NOT_READ, Command, Result, archive, command
+from commands import NOT_READ, Command, Result, archive, command, full_disk, posix
 from twim.archive import TABLES, rows
 
 __all__ = ["archive", "command"]
@@ -112,15 +112,30 @@ def test_a_path_that_leads_nowhere_is_a_problem(archive: Command) -> None:
 def test_an_error_without_a_file_is_told_as_it_is(
     archive: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A full disk, say."""
+    """Where nothing says which."""
 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("csv.DictWriter.writerows", full)
-    assert archive("export", "posts/2030*", "--to", "a.csv") == Result(
-        1, "", "[Errno 28] No space left on device\n"
+    monkeypatch.setattr("twim.cli._archive.find", full)
+    assert archive("export", "posts/2030*", "--to", "a.csv").err.startswith(
+        "[Errno 28] No space left on device\n"
     )
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.parquet", "a.sqlite"])
+@posix
+def test_a_full_disk_is_told_and_leaves_the_old_file(archive: Command, name: str) -> None:
+    """What was begun is gone."""
+    weeklies(Path("many"), 40)
+    Path(name).write_text("Old.")
+    with full_disk(1000):
+        status, out, err = archive("export", "many", "--to", name)
+    assert (status, out) == (1, "")
+    assert err.startswith(f"{name}: ")
+    assert err.count("\n") == 1
+    assert Path(name).read_text() == "Old."
+    assert not list(Path().glob(".*"))
 
 
 def test_many_posts_show_how_far_it_is(archive: Command) -> None:

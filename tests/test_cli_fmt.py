@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+import twim
 from commands import (
     BROKEN,
     CANONICAL,
@@ -16,6 +20,8 @@ from commands import (
     Result,
     command,
     expected,
+    full_disk,
+    posix,
     start,
     write,
 )
@@ -54,10 +60,10 @@ def test_fmt_goes_on_after_a_problem(command: Command, monkeypatch: pytest.Monke
     write("b.md", LOOSE)
     write("c.md", LOOSE)
 
-    def refusing(path: Path, data: bytes) -> None:
+    def refusing(path: Path, data: bytes, **how: Any) -> None:  # noqa: ANN401
         if path.name == "b.md":
             raise PermissionError(errno.EACCES, "Permission denied", str(path))
-        replace_file(path, data)
+        replace_file(path, data, **how)
 
     monkeypatch.setattr("twim.cli._fmt.replace_file", refusing)
     assert command("fmt", ".") == Result(
@@ -74,6 +80,76 @@ def test_fmt_goes_on_after_a_problem(command: Command, monkeypatch: pytest.Monke
     )
     texts = [Path(name).read_text(encoding="utf-8") for name in ("a.md", "b.md", "c.md")]
     assert texts == [BROKEN, LOOSE, CANONICAL]
+
+
+def test_fmt_leaves_what_was_saved_since_it_was_read(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It says so, and goes on with the others."""
+    write("a.md", LOOSE)
+    write("b.md", LOOSE)
+    write("c.md", LOOSE)
+
+    def saved_meanwhile(issue: twim.Issue) -> str:
+        if Path("a.md").read_text(encoding="utf-8") == CANONICAL:
+            write("b.md", "Mine.\n")
+        return twim.dumps(issue)
+
+    monkeypatch.setattr("twim.cli._run.dumps", saved_meanwhile)
+    assert command("fmt", "a.md", "b.md", "c.md") == Result(
+        1,
+        "",
+        "rewrote a.md\n"
+        "b.md: saved by somebody else since it was read, and left as it is\n"
+        "rewrote c.md\n"
+        "2 posts rewritten, 0 in canonical form already, 1 problem\n",
+    )
+    assert Path("b.md").read_text(encoding="utf-8") == "Mine.\n"
+
+
+@posix
+def test_fmt_says_what_a_file_could_not_keep(command: Command) -> None:
+    """It is no problem, but who has the other name has to know."""
+    write("post.md", LOOSE)
+    Path("other.md").hardlink_to("post.md")
+    assert command("fmt", "post.md") == Result(
+        0,
+        "",
+        "rewrote post.md\n"
+        "post.md: its other names (hard links) lead to the old content still\n"
+        "1 post rewritten, 0 in canonical form already\n",
+    )
+    assert Path("other.md").read_text(encoding="utf-8") == LOOSE
+
+
+@posix
+def test_fmt_on_a_full_disk_leaves_every_post(command: Command) -> None:
+    """Each is told."""
+    write("a.md", LOOSE)
+    write("b.md", f"{LOOSE}{'more ' * 300}")
+    write("c.md", CANONICAL)
+    with full_disk(1000):
+        result = command("fmt", ".")
+    assert result == Result(
+        1,
+        "",
+        "rewrote a.md\n"
+        "b.md: File too large\n"
+        "1 post rewritten, 1 in canonical form already, 1 problem\n",
+    )
+    assert sorted(map(str, Path().iterdir())) == ["a.md", "b.md", "c.md"]
+
+
+@posix
+def test_fmt_does_not_replace_a_pipe(command: Command) -> None:
+    """What was read from one can only go to standard output."""
+    os.mkfifo("post.md")
+    writer = threading.Thread(target=lambda: write("post.md", LOOSE))
+    writer.start()
+    result = command("fmt", "post.md")
+    writer.join()
+    assert result.err.startswith("post.md: Not a regular file\n")
+    assert stat.S_ISFIFO(Path("post.md").stat().st_mode)
 
 
 DIFF = """\

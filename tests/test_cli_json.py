@@ -26,6 +26,16 @@ def test_json_is_the_issue_as_data(command: Command) -> None:
     assert json.loads(out)["front_matter"]["title"] == "Weekly 2030-01-04"
 
 
+def test_json_of_what_json_does_not_have_is_a_problem(command: Command) -> None:
+    """With its place."""
+    text = f"+++\nn = 0x{'f' * 5000}\n+++\n"
+    assert command("json", "-", stdin=text.encode()) == Result(
+        1,
+        "",
+        "<stdin>: $.front_matter.other.n: the integer has more digits than Python writes\n",
+    )
+
+
 def test_json_of_a_broken_post_is_a_problem(command: Command) -> None:
     """Nothing is written to standard output."""
     assert command("json", "-", stdin=BROKEN.encode()) == Result(

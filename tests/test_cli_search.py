@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from commands import NOT_READ, Command, Result, archive, command
 
 __all__ = ["archive", "command"]
@@ -33,6 +35,14 @@ def test_search_for_a_reports_without_a_project(archive: Command) -> None:
     """The department stands for it."""
     assert archive("search", "posts/2030-01-04*", "ask", "--jobs", "2").out.startswith(
         "posts/2030-01-04-twim.md:39: 2030-01-04, That's all I know, Neil\n"
+    )
+
+
+def test_search_in_what_is_no_database(archive: Command) -> None:
+    """A problem; nothing is searched in its place."""
+    Path("a.sqlite").write_text("News!\n")
+    assert archive("search", "a.sqlite", "news") == Result(
+        1, "", "a.sqlite: no database of reports: it is no SQLite file\n"
     )
 
 

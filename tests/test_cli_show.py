@@ -75,7 +75,7 @@ Neil: \t
          9-15    Project: New project
            11      Prose: {"x" * 72} …
         13-15      PingRanking: 1 row
-        17-21    Project: Red ␛[31m alert\N{REPLACEMENT CHARACTER}
+        17-21    Project: Red ␛[31m alert\\x9b
         19-21      Entry: Neil: “role”
         """)
     assert command("show", "-", stdin=b"").out == "  Issue\n"
@@ -107,6 +107,33 @@ def test_show_on_a_terminal_is_a_tree(command: Command, monkeypatch: pytest.Monk
         "42-44  └── *SignOff: That's all I know",
         "   44      └── *Entry: (no reporter) “Who said t…",
     ]
+
+
+@pytest.mark.parametrize(
+    ("attribution", "shown"),
+    [
+        ("From Ada:", "From Ada:"),
+        (
+            "**New** from [Ada](https://matrix.to/#/@ada:example.org):",
+            "New from Ada <@ada:example.org>:",
+        ),
+        (
+            "*From* [A_d_a](https://matrix.to/#/@a_d_*a*:example.org) says",
+            "From A_d_a <@a_d_*a*:example.org> says",
+        ),
+        (
+            "**[Ada](https://matrix.to/#/@ada:example.org)** says",
+            "Ada <@ada:example.org> says",
+        ),
+        ("[Ada](https://matrix.to/#/@ada:example.org), *then*:", "Ada <@ada:example.org>, then:"),
+    ],
+)
+def test_show_has_a_reporter_in_the_words_of_the_post(
+    command: Command, attribution: str, shown: str
+) -> None:
+    """With the blanks between lead, name and verb, and without the markup."""
+    out = command("show", "-", stdin=f"{attribution}\n\n> Hi\n".encode()).out
+    assert out.splitlines()[-1].split("Entry: ")[1] == f"{shown} “Hi”"
 
 
 def test_show_of_a_folder_is_a_problem(command: Command) -> None:

@@ -14,6 +14,34 @@ HEAD = ["--- post.md\n", "+++ post.md\n"]
 NO_END = "\\ No newline at end of file\n"
 TEN = "".join(f"{number}\n" for number in range(1, 11))
 
+NAMES = {
+    "post.md": "post.md",
+    "a b.md": "a b.md",
+    "caf\N{LATIN SMALL LETTER E WITH ACUTE}.md": "caf\N{LATIN SMALL LETTER E WITH ACUTE}.md",
+    "a\\b.md": "a\\b.md",
+    "a\nb.md": r'"a\012b.md"',
+    "a\t\\\x1b.md": r'"a\011\\\033.md"',
+    '"a".md': r'"\"a\".md"',
+}
+
+
+@pytest.mark.parametrize(("name", "shown"), NAMES.items())
+def test_a_name_ends_with_its_line(name: str, shown: str) -> None:
+    """One with control characters is quoted, as `patch` and `git` have it."""
+    assert list(diff_lines("a\n", "b\n", name))[:2] == [f"--- {shown}\n", f"+++ {shown}\n"]
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="there is no git")
+@pytest.mark.parametrize("name", NAMES)
+def test_git_finds_the_file(tmp_path: Path, name: str) -> None:
+    """Under its own name."""
+    (tmp_path / name).write_bytes(b"a\n")
+    diff = "".join(diff_lines("a\n", "b\n", name)).encode()
+    command = ["git", "apply", "-p0", "-"]
+    subprocess.run(command, input=diff, cwd=tmp_path, check=True)  # noqa: S603  # as it is installed
+    assert (tmp_path / name).read_bytes() == b"b\n"
+
+
 DIFFS: dict[str, tuple[str, str, list[str]]] = {
     "a line": ("Hi.\n", "Hi!\n", ["@@ -1 +1 @@\n", "-Hi.\n", "+Hi!\n"]),
     "no end before": ("Hi.", "Hi.\n", ["@@ -1 +1 @@\n", "-Hi.\n", NO_END, "+Hi.\n"]),

@@ -255,6 +255,11 @@ def test_starts_with_user(text: str, expected: bool) -> None:  # noqa: FBT001
             "https://matrix.to/#/%40ada%3Aexample.org",
         ),
         ("https://matrix.to/#/@ada%2Fb:example.org", "@ada/b:example.org", None),
+        (
+            "https://matrix.to/#/@ada/b:example.org",
+            "@ada/b:example.org",
+            "https://matrix.to/#/@ada/b:example.org",
+        ),
         ("/ada", None, "/ada"),
     ],
 )

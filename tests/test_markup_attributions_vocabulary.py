@@ -19,6 +19,13 @@ KNOWN = {
         puts_it""",
     "VERB": """says adds added offers offered sent sends gave gives provides provided updates
         updated introduces introduced continues continued seems been_working""",
+    "SAYING": "says said announces reports writes wrote adds explains told_us tells_us",
+    "NO_SPEAKER": """Admins admin article author authors blog both code command commit commits
+        community crash critics daily description developer developers devs documentation error faq
+        few foundation friends headline incident internet issue issues legend log logs maintainer
+        maintainers manual members monthly others page post project readers readme rumor rumour
+        server several specification status team test title user users website weekly wiki
+        WIKIPEDIA""",
     "ADVERB": """also_ again_ just_ later_ then_ now_ has_ have_ had_ even_ recently_ simply_
         already_ finally_ additionally_ briefly_ kindly_""",
     "HAS": "has_ have_ has_now_ have_also_just_",
@@ -44,6 +51,8 @@ KNOWN = {
 UNKNOWN = {
     "SPEAKING": "sayings saying adds reply share noteds point_out",
     "VERB": "add give send seem been has been_writing",
+    "SAYING": "say announced reported notes told tells updates",
+    "NO_SPEAKER": "Ada posts",
     "ADVERB": "also soon_ has",
     "HAS": "has had_ has_replaced_",
     "DONE": """has_arrived have_gained has_landed has_moved has_now_reached has_received
@@ -74,6 +83,10 @@ IN_RULES = [
     ("Deed", "{} Ode", "released releases continued continues created creates built builds"),
     ("Deed", "{} Ode", "published publishes finished finishes has_been has_sent has_mended"),
     ("Act", "{} it", "noticed notices built found got made wrote"),
+    ("Description", "Ode {} itself:", "advertises bills call called defined introduces pitches"),
+    ("Description", "Ode {} itself:", "presents summarizes summarises describes"),
+    ("Description", "Ode {} described as", "is are"),
+    ("Description", "Its {} reads:", "readme description documentation website"),
     ("Definition", "{} the first", "is are was were isn't isn’t"),
     ("Definition", "is {} client", "a an the our one now"),
     ("Cause", "for {} update", "the that his her their"),

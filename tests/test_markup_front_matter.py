@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
+from typing import Any
 
 import pytest
 
 import twim
+
+ZONE = dt.timezone(-dt.timedelta(hours=5, minutes=30))
 
 
 def test_reads_everything_that_front_matter_has() -> None:
@@ -70,11 +74,8 @@ def test_reads_yaml_of_before_2022() -> None:
     assert twim.loads("---\n---\nHi").front_matter == twim.FrontMatter()
 
 
-TOO_LONG = (
-    "Exceeds the limit (4300 digits) for integer string conversion: value has 5000 digits; "
-    "use sys.set_int_max_str_digits() to increase the limit"
-)
-NO_TOML = "YAML with a value of type bytes, which TOML does not have"
+TOO_LONG = f"a = {'1' * 5000}"
+NO_TOML = "YAML with a value of type binary, which TOML does not have"
 
 
 @pytest.mark.parametrize(
@@ -106,8 +107,17 @@ NO_TOML = "YAML with a value of type bytes, which TOML does not have"
                 "  2 | = 1\n    | ^"
             ),
         ),
-        (f"+++\na = {'1' * 5000}\n+++\n", f"<string>:1:1: {TOO_LONG}\n  1 | +++\n    | ^"),
-        ("---\na: !!binary aGk=\n---\n", f"<string>:1:1: {NO_TOML}\n  1 | ---\n    | ^"),
+        (
+            f"+++\n{TOO_LONG}\n+++\n",
+            (
+                "<string>:2:5: TOML with a number of more than 1000 digits\n"
+                f"  2 | {TOO_LONG}\n    |     ^"
+            ),
+        ),
+        (
+            "---\na: !!binary aGk=\n---\n",
+            f"<string>:2:4: {NO_TOML}\n  2 | a: !!binary aGk=\n    |    ^",
+        ),
     ],
 )
 def test_says_what_is_wrong(text: str, message: str) -> None:
@@ -120,23 +130,60 @@ def test_says_what_is_wrong(text: str, message: str) -> None:
 PLACES = {
     # TOML
     "a value that ends with the front matter": ("+++\na = 1\nb = [1,\n+++\n", (4, 1)),
-    "a value that ends with the front matter, on its line": ('+++\na = """x +++\n', (2, 1)),
+    "a value that ends with the front matter, on its line": ('+++\na = """x +++\n', (2, 10)),
     "text without quotes above a fence on its line": ("+++\na = text +++\n", (2, 5)),
     "text without quotes": ("+++\nb = 1\na = text\n+++\n", (3, 5)),
+    "a bare CR": ("+++\na = 1\rb = 2\n+++\n", (2, 6)),
+    "a bare CR above": ("+++\n# a\rb\nc = text\n+++\n", (2, 4)),
+    "a number in an inline table with dotted keys": (
+        f"+++\na = 1\nb = [{{c.d = 0x{'f' * 1000}}}]\n+++\n",
+        (3, 6),
+    ),
+    "a number in a table, in hexadecimal": (
+        f"+++\n[a]\nb = [\n  1,\n  {{c = 0x{'f' * 1000}}}\n]\n+++\n",
+        (5, 4),
+    ),
+    "a long number behind one that is read": (
+        f"+++\na = '{'1' * 1001}'\nb = [1, {'1' * 5000}]\n+++\n",
+        (3, 9),
+    ),
+    "arrays within an array": (f"+++\na = 1\nb = [{'[' * 64}{']' * 65}\n+++\n", (3, 69)),
+    "far more of them": (f"+++\na = 1\nb = {'[' * 2000}{']' * 2000}\n+++\n", (3, 69)),
+    "tables within a table": (f"+++\n[{'a.' * 60}a]\nb.c.d.e = 1\n+++\n", (3, 1)),
+    "a long key": (f"+++\nb = 1\n{'a.' * 64}a = 1\n+++\n", (3, 1)),
+    "too many values": (f"+++\na = 1\n[b]\nc = [{'1,' * 99_997}\n1]\n+++\n", (5, 1)),
     "a key twice": ("+++\na = 1\na = 2\n+++\n", (3, 6)),
     "blank lines above": ("\n\n+++\na = text\n+++\n", (4, 5)),
     # YAML
     "a mapping within a mapping": ("---\na: b: c\n---\n", (2, 5)),
     "an array that is open": ("---\na: [\n---\n", (3, 1)),
+    "a key twice in YAML": ("---\na: 1\nb: {c: 1,\n  c: 2}\n---\n", (4, 3)),
+    "keys that are the same as text": ("---\n1: a\n'1': b\n---\n", (3, 1)),
+    "a number of YAML in hexadecimal": (f"---\nb: 1\na: [0x{'f' * 900}]\n---\n", (3, 5)),
+    "text that is said to be a mapping": ("---\na: 1\nb: !!map x\n---\n", (3, 4)),
+    "a merge": ("---\na: &a {b: 1}\nc:\n  <<: *a\n---\n", (4, 3)),
+    "an array within itself": ("---\na: 1\nb: &a [*a]\n---\n", (3, 8)),
+    "a text within itself": ("---\nb: !!str &a {=: *a}\n---\n", (2, 4)),
+    "text that is repeated": (
+        f"---\na: &a {'x' * 2000}\nb: [{'*a, ' * 600}]\n---\n",
+        (3, 2009),
+    ),
+    "too many values in YAML": (
+        f"---\na: &a [{'1, ' * 999}]\nb: [{'*a, ' * 100}]\n---\n",
+        (3, 397),
+    ),
+    "a line end of YAML alone": ("---\na: b\u2028c: 1\nd: [\n---\n", (4, 1)),
+    "a huge key": (f"---\n? !!int {'9' * 1001}\n: a\n---\n", (2, 3)),
+    "half a character": ('---\na: 1\nb: "\\ud800"\n---\n', (3, 4)),
     "an alias of nothing": ("---\nb: 1\na: *x\n---\n", (3, 4)),
     "a tag of somebody's own": ("---\na: !x y\n---\n", (2, 4)),
     "an array for a key": ("---\n? [a]\n: b\n---\n", (2, 3)),
     "an array for all": ("---\n- a\n---\n", (2, 1)),
     "text for all": ("\n---\ntext\n---\n", (3, 1)),
-    "a character that YAML excludes": ("---\na: \x01\n---\n", (1, 1)),
-    "a date that is none": ("\n---\na: 2019-13-45\n---\n", (2, 1)),
-    "a number that no float can be": (f"---\na: {'1:' * 200}1.5\n---\n", (1, 1)),
-    "a time zone that is none": ("---\na: 2019-01-01 00:00:00 +99:99\n---\n", (1, 1)),
+    "a character that YAML excludes": ("---\na: \x01\n---\n", (2, 4)),
+    "a date that is none": ("\n---\na: 2019-13-45\n---\n", (3, 4)),
+    "a number that no float can be": (f"---\na: {'1:' * 200}1.5\n---\n", (2, 4)),
+    "a time zone that is none": ("---\na: 2019-01-01 00:00:00 +99:99\n---\n", (2, 4)),
 }
 
 
@@ -147,13 +194,15 @@ def test_says_where_something_is_wrong(text: str, place: tuple[int, int]) -> Non
         twim.loads(text)
     error = caught.value
     assert (error.line, error.column) == place
-    assert error.source_line == text.split("\n")[error.line - 1]
+    assert error.source_line == text.replace("\r", "\n").split("\n")[error.line - 1]
     assert error.message
     assert "(at " not in error.message
     assert "\n" not in error.message
 
 
 ADVICE = {
+    "a = 1\rb = 2": "a carriage return alone ends no line in TOML",
+    "# a\rb = 2": "a carriage return alone ends no line in TOML",
     "a = text": "Invalid value; text has to stand in quotes",
     "a. = 1": "Invalid initial character for a key part; expected a key, such as `title`",
     "title": "Expected '=' after a key in a key/value pair",
@@ -175,10 +224,10 @@ def test_adds_to_the_words_of_tomllib(text: str, message: str) -> None:
     [
         ("---\n- a\n---\n", "YAML that is no mapping of keys to values"),
         ("---\na: !!set {b}\n---\n", "YAML with a value of type set, which TOML does not have"),
-        ("---\na: 2019-13-45\n---\n", "month must be in 1..12"),
+        ("---\na: 2019-13-45\n---\n", "no valid timestamp: month must be in 1..12"),
         ("---\na: b: c\n---\n", "mapping values are not allowed"),
         ("---\na: *b\n---\n", "found undefined alias"),
-        ("---\na: \x01\n---\n", "unacceptable character #x0001"),
+        ("---\na: \x01\n---\n", "a character that YAML does not have: U+0001"),
     ],
 )
 def test_says_what_is_wrong_with_yaml(text: str, message: str) -> None:
@@ -186,3 +235,64 @@ def test_says_what_is_wrong_with_yaml(text: str, message: str) -> None:
     with pytest.raises(twim.ParseError) as caught:
         twim.loads(text)
     assert caught.value.message.startswith(message)
+
+
+INVALID = ("a = 1\n[a.b]", "a = 1\n[[a]]", "!", "a : 1", '"\\q" = 1', "a = '''b", "a = [1, {b = 2")
+
+
+@pytest.mark.parametrize("text", INVALID)
+def test_dots_make_no_difference(text: str) -> None:
+    """Where there are many, long keys are looked for, in what may be no TOML at all."""
+    messages = []
+    for comment in ("#", f"# {'.' * 64}"):
+        with pytest.raises(twim.ParseError) as caught:
+            twim.loads(f"+++\n{comment}\n{text}\nc = 1\n+++\n")
+        messages.append((caught.value.message, caught.value.line, caught.value.column))
+    assert messages[0] == messages[1]
+
+
+def test_numbers_that_python_is_told_not_to_read() -> None:
+    """Its limit can be set as low as 640 digits."""
+    limit = sys.get_int_max_str_digits()
+    sys.set_int_max_str_digits(640)
+    try:
+        for fence, text in (("+++", f"a = {'1' * 700}"), ("---", f"a: {'1' * 700}")):
+            with pytest.raises(twim.ParseError):
+                twim.loads(f"{fence}\n{text}\n{fence}\n")
+    finally:
+        sys.set_int_max_str_digits(limit)
+
+
+READ: dict[str, tuple[str, Any]] = {
+    # Up to the end of the front matter
+    "text in a block": ("|\n  Line.", "Line.\n"),
+    "text in a block without its last line end": ("|-\n  Line.", "Line."),
+    "text in a block with blank lines": ("|+\n  Line.\n\n", "Line.\n\n\n"),
+    "folded text": (">\n  One\n  two", "One two\n"),
+    # What looks like a fault
+    "the sign of a merge, in quotes": ("'<<'", "<<"),
+    "the sign of a merge, in quotes, as a key": ("{'<<': 1}", {"<<": 1}),
+    "many digits in quotes": (f"'{'1' * 2000}'", "1" * 2000),
+    "the sign of a value": ("{=: 1}", {"=": 1}),
+    # Numbers, and what is none
+    "a number of base 60": ("1" + ":59" * 3, 431999),
+    "a number that is said to be text": ("!!str 1", "1"),
+    "a long number": ("0x" + "f" * 800, 16**800 - 1),
+    "a whole number that is said to be none": ("!!float 1", 1.0),
+    "a time": ("2001-12-14t21:59:43.5-05:30", dt.datetime(2001, 12, 14, 21, 59, 43, 500_000, ZONE)),
+}
+
+
+@pytest.mark.parametrize(("text", "value"), READ.values(), ids=READ)
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_reads_what_yaml_means(text: str, value: object, newline: str) -> None:
+    """Whatever ends the lines, and it has a canonical form."""
+    issue = twim.loads(f"---\nx: {text}\n---\nHi\n".replace("\n", newline))
+    assert issue.front_matter == twim.FrontMatter(other={"x": value})
+    assert twim.loads(twim.dumps(issue.canonical())) == issue
+
+
+def test_a_file_that_ends_lines_with_carriage_returns() -> None:
+    """Is read as any other: its first fence tells."""
+    issue = twim.loads("+++\ra = 1\rb = '''\rc\rd'''\r+++\rHi")
+    assert issue.front_matter.other == {"a": 1, "b": "c\nd"}

@@ -66,6 +66,16 @@ FIELDS: dict[str, tuple[str, FrontMatter]] = {
         yaml("categories: 1\ncategory: a"),
         FrontMatter(categories=("a",), other={"categories": 1}),
     ),
+    "YAML with an author beside taxonomies of no mapping": (
+        yaml("taxonomies: 1\nauthor: Ada\ncategory: N"),
+        FrontMatter(other={"taxonomies": 1, "author": "Ada", "category": "N"}),
+    ),
+    "YAML with an author beside a taxonomy that is a number": (
+        yaml("taxonomies: {author: 1, category: 2}\nauthor: Ada\ncategories: N"),
+        FrontMatter(
+            other={"taxonomies": {"author": 1, "category": 2}, "author": "Ada", "categories": "N"}
+        ),
+    ),
     "YAML with several authors": (yaml("author: [A, B]"), FrontMatter(authors=("A", "B"))),
     "YAML with an author that is a number": (
         yaml("author: [A, 1]"),
@@ -103,6 +113,9 @@ MORNING = dt.datetime(2024, 11, 22, 10, 20)  # noqa: DTZ001  # in no time zone
         ("2024-11-22T10:20:30.123456", MORNING.replace(second=30, microsecond=123_456)),
         ("2024-11-22T10:20:30Z", MORNING.replace(second=30, tzinfo=dt.UTC)),
         ("2024-11-22T10:20+01:30", MORNING.replace(tzinfo=dt.timezone(dt.timedelta(hours=1.5)))),
+        ("2024-11-22t10:20:30z", MORNING.replace(second=30, tzinfo=dt.UTC)),
+        ("2024-11-22T24:00", None),
+        ("2024-11-22T10:20+24:00", None),
         ("2024-11-22T10", None),
         ("2024-11-22T10:20:30.1234567", None),
         ("2024-11-22T10:20+0130", None),

@@ -32,6 +32,7 @@ WRITTEN: dict[str, Model] = {
     "a key with line ends": other(**{"a\n[b]": 1}),
     "a key that is a surrogate": other(**{"\ud800": 1}),
     "nan and inf in extra": FrontMatter(extra={"a": math.nan, "b": [-math.inf, -0.0]}),
+    "the longest number in extra": FrontMatter(extra={"a": 10**1000 - 1, "b": 1 - 10**1000}),
     "a table in an array in extra": FrontMatter(extra={"a": [{"b": [{}]}, 1]}),
 }
 SECONDS = dt.timezone(dt.timedelta(seconds=1))
@@ -64,6 +65,10 @@ REFUSED: dict[str, tuple[Model, str]] = {
     "empty extra in other": (other(extra={}), "front_matter.other"),
     "a number of Python's limit of digits in extra": (
         FrontMatter(extra={"a": 10**5000}),
+        "front_matter.extra",
+    ),
+    "a number that could be written, but not be read": (
+        FrontMatter(extra={"a": [{"b": -(10**1000)}]}),
         "front_matter.extra",
     ),
     "a time with a zone in extra": (

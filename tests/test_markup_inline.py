@@ -532,7 +532,7 @@ def test_only_blanks_and_line_ends_are_passed_over() -> None:
     ("text", "line"),
     [
         ("a\nb", "a b"),
-        ("a \n b", "a b"),
+        ("a \nb", "a b"),
         ("a  \nb", "a<br /> b"),
         ("a\\\nb", "a<br /> b"),
         ("a\\\\\nb", "a\\\\ b"),

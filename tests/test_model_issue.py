@@ -42,13 +42,48 @@ def test_asks_an_issue() -> None:
         ('title = "This Week in Matrix 2024-11-22"', dt.date(2024, 11, 22)),
         ('title = "2024-11-22"\npath = "/2024/99/99/"', dt.date(2024, 11, 22)),
         ('title = "2024-11-22"\ndate = "soon"', dt.date(2024, 11, 22)),
+        ('title = "2024-11-22"\ndate = "2024-11-23"', dt.date(2024, 11, 22)),
+        ('title = "2024-11-22"\npath = "/blog/2024/11/23/twim"', dt.date(2024, 11, 22)),
+        ('title = "2024-11-31"\npath = "/blog/2024/11/23/twim"', dt.date(2024, 11, 23)),
+        ('path = "/blog/2024/11/22/twim"\ndate = "2024-11-23T00:10:00Z"', dt.date(2024, 11, 22)),
+        ('title = "News"\npath = "/news"\ndate = "2024-11-22"', dt.date(2024, 11, 22)),
         ('title = "2024-11-22"\ndate = "2024-02-30"', dt.date(2024, 11, 22)),
         ("x = 1", None),
     ],
 )
 def test_finds_the_date(front_matter: str, date: dt.date | None) -> None:
-    """In the front matter, else in the path, else in the title."""
+    """In the title, else in the path, else in the front matter."""
     assert twim.loads(f"+++\n{front_matter}\n+++\n").date == date
+
+
+@pytest.mark.parametrize(
+    ("written", "ids"),
+    [
+        ("abc", ("abc",)),
+        (" abc ", ("abc",)),
+        ("abc?rel=0", ("abc",)),
+        ("abc &amp;t=1", ("abc",)),
+        ("abc#t=1", ("abc",)),
+        ("<abc>", ("<abc>",)),
+        (" ", ()),
+        ("?v=abc", ()),
+    ],
+)
+def test_the_id_of_a_video_has_no_blanks_and_no_query(written: str, ids: tuple[str, ...]) -> None:
+    """Its link leads to that id as well; the call stays as it is."""
+    post = f'## Matrix Live\n\n{{{{youtube_player(video_id="{written}")}}}}\n'
+    issue = twim.loads(post)
+    assert issue.video_ids == ids
+    urls = tuple(f"https://www.youtube.com/watch?v={video}" for video in ids)
+    assert tuple(link.url for link in issue.links()) == urls
+    assert twim.format(post) == post
+
+
+def test_other_calls_show_no_video() -> None:
+    """Nor does an id that is no text."""
+    post = '{{ player(video_id="abc") }}\n\n{{ youtube_player(video_id=1) }}\n'
+    assert twim.loads(post).video_ids == ()
+    assert twim.loads(post).links() == ()
 
 
 def test_names_its_authors_and_quotes_of_nobody() -> None:

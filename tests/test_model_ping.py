@@ -20,6 +20,18 @@ ROOMS: dict[str, tuple[PingRanking, str | None]] = {
     "in the intro below a title without": (PingRanking((), "Ping", PING), "#ping:example.org"),
     "in the title above an intro without": (PingRanking((), PING, "Join!"), "#ping:example.org"),
     "in both": (PingRanking((), PING, OTHER), "#ping:example.org"),
+    "after a word in the intro": (
+        PingRanking((), intro=f"See {OTHER}. Then join us in {PING}!"),
+        "#ping:example.org",
+    ),
+    "in what invites": (
+        PingRanking((), intro=f"See {OTHER}, or [join](https://matrix.to/#/#ping:example.org)!"),
+        "#ping:example.org",
+    ),
+    "before a word in the intro": (
+        PingRanking((), intro=f"{PING} is what you can join [now](/now)."),
+        "#ping:example.org",
+    ),
     "two in one": (PingRanking((), f"{PING} {OTHER}"), "#ping:example.org"),
     "after another link": (PingRanking((), f"[Ode](/ode) {PING}"), "#ping:example.org"),
     "only written out": (PingRanking((), "#ping:example.org"), None),

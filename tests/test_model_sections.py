@@ -250,3 +250,13 @@ def test_a_departments_name_and_emoji(title: str, name: str, emoji: str) -> None
     """The name goes without "Dept of" at its start and without the emoji around it."""
     department = Department(title)
     assert (department.name, department.emoji) == (name, emoji)
+
+
+def test_prose_of_a_wrong_type_is_not_joined() -> None:
+    """It is named when it is written."""
+    wrong = Prose(1)  # type: ignore[arg-type]
+    section = Department("H", (wrong, ONE, TWO))
+    assert section.content == (wrong, Prose("One.\n\nTwo."))
+    with pytest.raises(twim.SerializationError) as caught:
+        twim.dumps(twim.Issue(sections=(section,)))
+    assert caught.value.place == "sections[0].content[0].markdown"

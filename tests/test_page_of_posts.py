@@ -7,7 +7,9 @@ brought to one form first:
 - Addresses are percent-encoded, as `cmarkgfm` does in links and nobody does in HTML; what is a
   percent sign stays one. White space around an address is no part of it. In text, percent-encoding
   is undone, because `markdown-it` may show an autolink's address decoded.
-- `[Website](…)` and `[↗](…)` at the end of a project's heading are `([website](…))` in the model.
+- `[Website](…)` and `[↗](…)` at the end of a project's heading are `([website](…))` in the model,
+  and so is such a link with text behind it, and a link that is all of the heading.
+- A query behind the id of a video is no part of it.
 - A median in a ping ranking is a number: `88.50` is `88.5`.
 """
 
@@ -32,6 +34,10 @@ _FRONT_MATTER = re.compile(r"(?sm)\A\s*(\+\+\+|---)[ \t]*\r?\n.*?^.*?\1[ \t]*(?:
 _CALL = re.compile(r"\{\{\s*(\w+)\(([^{}]*?)\)\s*\}\}")
 _ARGUMENT = re.compile(r"(\w+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|`([^`]*)`)")
 _MEDIAN = re.compile(r"\d+\.\d+")
+_HEADING = re.compile(
+    r"(?m)^### (?:(?P<before>.*) \(\[website\]\((?P<url>[^()\s]+)\)\) (?P<after>\w.*)"
+    r"|\[(?P<name>(?:[^][\n]|\[\w+\])+)\]\((?P<page>(?!https://matrix\.to/)[^()\s]+)\))(?=\r?$)"
+)
 _BLOCK = re.compile(r"(?:blockquote|br|div|h\d|hr|li|ol|p|pre|table|tbody|td|th|thead|tr|ul)\Z")
 
 
@@ -47,6 +53,7 @@ class _Page(HTMLParser):
         body = _FRONT_MATTER.sub("", post.removeprefix("\ufeff"), count=1)
         self._calls = _CALL.findall(body)
         numbers = iter(range(len(self._calls)))
+        body = _HEADING.sub(_canonical_heading, body)
         body = _CALL.sub(lambda _: f"CALL{next(numbers)}X", body)
         options = Options.CMARK_OPT_UNSAFE
         self.feed(cmarkgfm.markdown_to_html_with_extensions(body, options, ["table"]))
@@ -89,13 +96,18 @@ class _Page(HTMLParser):
         args = {key: "".join(values) for key, *values in _ARGUMENT.findall(source)}
         caption = args.get("caption", "")
         if name == "youtube_player":
-            url = f"https://www.youtube.com/watch?v={args['video_id']}"
+            url = f"https://www.youtube.com/watch?v={args['video_id'].partition('?')[0].strip()}"
             self.found.append(("link", url, []))
         elif name == "figure":
             self.found.append(("image", args["img"], [args.get("alt", caption)]))
         elif name == "figureVideo":
             self.found.append(("link", args["vid"], [args.get("alt", caption)]))
         self.text.append(f" {caption} ")
+
+
+def _canonical_heading(match: re.Match[str]) -> str:
+    title = match["name"] or f"{match['before']} {match['after']}"
+    return f"### {title} ([website]({match['page'] or match['url']}))"
 
 
 def _encoded(url: str) -> str:

@@ -56,6 +56,7 @@ def test_other_html_above_a_quote_names_nobody(above: str) -> None:
         "1.\\\nFrom Ada:\n\n> News.\n",
         "<a href='https://ada.example.org'>[Ada]</a> says:\n\n> News.\n\n[ada]: /z\n",
         f'{{{{a(b="\n\n[Ada]({ADA} "t") says\n\n> q ")}}}}\n',
+        '{{a(b="\nAda says:")}}\n> News.\n',
         f'{{{{a(b="\n\n[Ada][x"] says\n\n> q ")}}}}\n\n[x"]: {ADA}\n',
     ],
 )
@@ -212,3 +213,84 @@ def test_a_backslash_at_the_end_of_a_line_alone_is_text() -> None:
     (prose, entry) = twim.loads("Ada says:\\\n\n> q\n").preamble
     assert prose == twim.Prose("Ada says:\\")
     assert entry == twim.Entry(None, "", "q")
+
+
+ROOM = "[#ping:example.org](https://matrix.to/#/#ping:example.org)"
+
+
+@pytest.mark.parametrize(
+    "intro",
+    [
+        f"Here are the fastest. Join {ROOM} to take part.",
+        "You can [join us](https://matrix.to/#/#ping:example.org).",
+        f"Here are the fastest.\nJoin us in {ROOM}.\n\nThe weather is fine.\n\nAnd there is more.",
+    ],
+)
+def test_a_ranking_takes_what_says_which_room_to_join(intro: str) -> None:
+    """Wherever in a paragraph above it, with what stands between that and the table."""
+    post = f"## Ping\n\nHello.\n\n{intro}\n\n{RANKING}"
+    issue = twim.loads(post)
+    prose, ranking = issue.sections[0].content
+    assert prose == twim.Prose("Hello.")
+    assert isinstance(ranking, twim.PingRanking)
+    assert (ranking.room, ranking.intro) == ("#ping:example.org", intro)
+    assert twim.format(post) == post
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        f"See {ROOM}.",
+        "Adjoin [Ode](https://ode.example.org).",
+        f"{ROOM} is what you can join.\n\nMore.",
+        "Join us!\n\nMore.",
+        f"Join {ROOM}.\n\n- More.",
+        f"Join {ROOM}.\n\nOne.\n\nTwo.\n\nThree.\n\nFour.",
+        f"Ada says:\n\n> Join {ROOM}.",
+        "| Join |",
+    ],
+)
+def test_a_ranking_takes_nothing_else(above: str) -> None:
+    """No room is named there after the word, or too far above."""
+    ranking = twim.loads(f"{above}\n\n{RANKING}").ping_rankings[0]
+    assert (ranking.room, ranking.intro) == (None, "")
+
+
+def test_a_ranking_has_the_heading_of_a_deep_project() -> None:
+    """In a section where `####` opens projects; in others that is prose."""
+    post = f"## Project Updates\n\n#### Ping\n\nJoin us!\n\n{RANKING}"
+    issue = twim.loads(post)
+    (ranking,) = issue.sections[0].content
+    assert isinstance(ranking, twim.PingRanking)
+    assert (ranking.title, ranking.intro) == ("Ping", "Join us!")
+    assert twim.dumps(issue) == post
+    assert twim.format(post) == post.replace("####", "###")
+    assert twim.loads(twim.format(post)) == issue
+    renamed = attrs.evolve(issue.sections[0], title="Updates")
+    written = twim.dumps(attrs.evolve(issue, sections=(renamed,)))
+    assert written == post.replace("Project Updates", "Updates").replace("####", "###")
+    (prose, ranking) = twim.loads(post.replace("Project ", "")).sections[0].content
+    assert (prose, ranking.title) == (twim.Prose("#### Ping"), None)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("between", ["#### News", "![A picture](/img.png)", "Words."])
+def test_what_stands_between_an_attribution_and_a_project_is_kept(between: str) -> None:
+    """The project's report is somebody else's then; nothing is lost in the canonical form."""
+    post = f"[Ada]({ADA}) says\n\n{between}\n\n### Ode\n\n> News.\n"
+    issue = twim.loads(post)
+    assert entry_of(post).reporter is None
+    assert issue.preamble[0] == twim.Prose(f"[Ada]({ADA}) says\n\n{between}")
+    assert twim.format(post) == post
+
+
+@pytest.mark.parametrize("between", ["![A picture](/img.png)", "#### News"])
+def test_a_name_alone_needs_to_stand_right_above_a_quote(between: str) -> None:
+    """With nothing but a verb behind it; one with a colon need not."""
+    assert attribution("Jo says") is not None
+    assert attribution(f"Jo says\n\n{between}") is None
+    assert attribution(f"Jo says:\n\n{between}") is not None
+
+
+def test_a_link_that_leads_nowhere_has_no_definition() -> None:
+    """Though one of that name may stand elsewhere."""
+    assert attribution("[Ada]() says", f"\n[ada]: {ADA}\n") is None

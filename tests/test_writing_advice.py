@@ -111,12 +111,12 @@ MESSAGES: dict[str, tuple[Model, str]] = {
         ),
     ),
     "a bare name whose verb has no colon": (
-        named("Neil", "says"),
+        named("Neil", "mutters"),
         (
-            "preamble[0]: reads back as Prose(markdown='Neil says'), not as "
-            "Entry(reporter=Reporter(name='Neil', user_id=None, url=None), verb='says', "
-            "body='q'); a name without a link needs a verb that ends with a colon, such as "
-            '"says:"'
+            "preamble[0]: reads back as Prose(markdown='Neil mutters'), not as "
+            "Entry(reporter=Reporter(name='Neil', user_id=None, url=None), verb='mutters', "
+            "body='q'); a name without a link needs a verb such as \"says\", or one that ends "
+            "with a colon"
         ),
     ),
     "a bare name that is none": (
@@ -147,12 +147,12 @@ MESSAGES: dict[str, tuple[Model, str]] = {
         ),
     ),
     "an attribution that is none, below prose": (
-        (Prose("Words."), Entry(Reporter("Neil"), "says", "No.")),
+        (Prose("Words."), Entry(Reporter("Neil"), "mutters", "No.")),
         (
-            "preamble[1]: reads back as Prose(markdown='Neil says'), not as "
-            "Entry(reporter=Reporter(name='Neil', user_id=None, url=None), verb='says', "
-            "body='No.'); a name without a link needs a verb that ends with a colon, such as "
-            '"says:"'
+            "preamble[1]: reads back as Prose(markdown='Neil mutters'), not as "
+            "Entry(reporter=Reporter(name='Neil', user_id=None, url=None), verb='mutters', "
+            "body='No.'); a name without a link needs a verb such as \"says\", or one that ends "
+            "with a colon"
         ),
     ),
     "a website on two lines": (

@@ -34,12 +34,12 @@ def test_a_quote_is_written_line_by_line(body: str, text: str, end: str) -> None
 
 
 def test_line_ends_stay_with_their_lines() -> None:
-    """A new line ends like the one that it stands in place of, or else like the first of all."""
+    """The last one too; a new one ends like that in whose place it is, or like the first of all."""
     text = "> a\r\n> b\n> c\r> d\n"
     issue = twim.loads(text)
     assert twim.dumps(with_body(issue, 0, "a\nB\nc\nd")) == "> a\r\n> B\n> c\r> d\n"
     assert twim.dumps(with_body(issue, 0, "a\nb\nnew\nc\nd")) == ("> a\r\n> b\n> new\r\n> c\r> d\n")
-    assert twim.dumps(with_body(issue, 0, "a\nb\nc")) == "> a\r\n> b\n> c\n"
+    assert twim.dumps(with_body(issue, 0, "a\nb\nc")) == "> a\r\n> b\n> c\r"
 
 
 def test_prose_is_written_line_by_line() -> None:

@@ -229,3 +229,30 @@ def test_nothing_stands_between_an_open_fence_in_a_list_and_what_ends_it(text: s
 def test_a_list_with_code_is_set_apart() -> None:
     """Where nothing in it is open."""
     assert twim.format("- `a` <b>c</b>\n> d\n") == "- `a` <b>c</b>\n\n> d\n"
+
+
+@pytest.mark.parametrize("between", ["---", "- x", "<!-- more -->", "## H"])
+def test_two_quotes_do_not_touch(between: str) -> None:
+    """Where nothing stands between them any more, they would be one."""
+    issue = twim.loads(f"> a\n{between}\n> b\n")
+    one, other = issue.entries()
+    assert twim.dumps(twim.Issue(preamble=(one, other))) == "> a\n\n> b\n"
+    both = attrs.evolve(issue, preamble=(one, other), sections=())
+    assert twim.dumps(both) == "> a\n\n> b\n"
+
+
+def test_a_line_end_and_a_blank_line_do_not_become_one() -> None:
+    """A carriage return and a line feed would."""
+    issue = twim.loads("a\n>a\r")
+    written = twim.dumps(attrs.evolve(issue, preamble=issue.preamble[::-1]))
+    assert written == ">a\r\ra\n"
+
+
+def test_blank_lines_at_the_end_that_would_be_content_go() -> None:
+    """Those that there were are none of a fence that is open now."""
+    issue = twim.loads("```\n```\n\n")
+    assert twim.dumps(attrs.evolve(issue, preamble=[Prose("```")])) == "```\n"
+    (prose,) = issue.preamble
+    assert isinstance(prose, Prose)
+    changed = attrs.evolve(issue, preamble=[attrs.evolve(prose, markdown="```\nx")])
+    assert twim.dumps(changed) == "```\nx\n"

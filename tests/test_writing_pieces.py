@@ -94,7 +94,7 @@ REFUSED: dict[str, tuple[Model, str]] = {
         report(reporter=named("a`"), verb="`says"),
         "preamble[0]",
     ),
-    "a reporter without a link": (report(reporter=Reporter("Ada")), "preamble[0]"),
+    "a reporter without a link": (report(reporter=Reporter("Ada"), verb="mutters"), "preamble[0]"),
     "a reporter without a link whose name announces": (
         report(reporter=Reporter("Also"), verb=":"),
         "preamble[0]",

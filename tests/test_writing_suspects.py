@@ -65,3 +65,35 @@ def test_projects_of_a_section_whose_title_says_no_more_that_it_has_some(title: 
     written = twim.dumps(changed)
     assert twim.loads(written) == changed
     assert written.startswith(f"## {title}\n\n##")
+
+
+@pytest.mark.parametrize(
+    ("below", "written"),
+    [
+        ("  > q", "> q"),
+        ("  ## H", "## H"),
+        ("  ### H", "### H"),
+        ("  {{x()}}", "{{x()}}"),
+        ("  <!-- more -->", "<!-- more -->"),
+        (f"  [Ada]({ADA}) says\n\n>q", f"[Ada]({ADA}) says\n\n>q"),
+        (
+            "  |Rank|Hostname|Median MS|\n  |-|-|-|\n  |1|a|1|",
+            "|Rank|Hostname|Median MS|\n|:---:|:---:|:---:|\n|1|a|1|",
+        ),
+    ],
+)
+def test_what_would_be_in_an_item_is_written_without_its_indent(below: str, written: str) -> None:
+    """Where the prose above ends with a list now."""
+    issue = twim.loads(f"a\n\n{below}\n")
+    prose = issue.preamble[0]
+    changed = replaced(issue, prose, [Prose("a\n- an item")])
+    assert twim.dumps(changed) == f"a\n- an item\n\n{written}\n"
+
+
+def test_only_one_side_of_a_change_is_set_apart() -> None:
+    """Where what stands below means the same as before, it stays as near as it was."""
+    issue = twim.loads(">a\n- a\na\n>\n")
+    prose = issue.preamble[1]
+    assert isinstance(prose, Prose)
+    changed = replaced(issue, prose, [attrs.evolve(prose, markdown="a\n- a")])
+    assert twim.dumps(changed) == ">a\n\na\n- a\n>\n"

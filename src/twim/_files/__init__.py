@@ -125,11 +125,12 @@ def decode(data: bytes, path: str | os.PathLike[str]) -> str:
 def dump(issue: Issue, path: str | os.PathLike[str]) -> None:
     r"""Write an issue to a file, all of it or nothing.
 
-    The file is replaced in one step and keeps its mode; on any error it is as it was.
+    The file is replaced in one step and keeps its mode, and owner, group and extended attributes
+    where the system lets it; on any error it is as it was.
 
     Raises:
         SerializationError: A value has no Markdown that reads back as itself.
-        OSError: The file cannot be written.
+        OSError: The file cannot be written, or is none.
 
     Example:
         >>> import pathlib, tempfile, twim

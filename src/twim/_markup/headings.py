@@ -3,12 +3,24 @@
 import re
 from functools import lru_cache
 
-from twim._markup.inline import destination, is_unsafe, link_target
+from twim._markup.inline import (
+    InlineLink,
+    destination,
+    find_links,
+    is_unsafe,
+    link_target,
+    plain_text,
+)
+from twim._markup.markdown import References
+from twim.matrix import UserId
 
-_PLAIN_WEBSITE = re.compile(r"(?<!\\)\(\[[Ww]ebsite\]\(([^\s()<>\\&]+)\)\)")
-_WEBSITE = re.compile(r"(?<!\\)\(\[website\]\(", re.IGNORECASE)
-_ARROW = re.compile(r"(?<!\\)(\()?\[↗\ufe0e?\ufe0f?\]\(")
+_PLAIN = re.compile(r"([^\[\]<>`\\]*)\(\[[Ww]ebsite\]\(([^\s()<>\\&]+)\)\)")
+_LABEL = re.compile(r"website|↗\ufe0e?\ufe0f?", re.IGNORECASE)
+_UNSEEN = re.compile(r"website|↗\ufe0e?\ufe0f?|[\s()]", re.IGNORECASE)
+_MATRIX = re.compile(r"https?://(?:www\.)?matrix\.to(?![^/])|matrix:", re.IGNORECASE)
 _PROJECT_UPDATES = re.compile(r"[\W_]*project updates[\W_]*$", re.IGNORECASE)
+_DOUBLED = re.compile(r"(\(+)([^()]*)(\)+)")
+_CLOSING = frozenset(",.:;!?…'’")  # what starts with one stands right after the title
 
 
 @lru_cache(maxsize=1024)  # the same titles head the sections of most posts
@@ -17,45 +29,73 @@ def holds_deep_projects(title: str) -> bool:
     return _PROJECT_UPDATES.match(title) is not None
 
 
-def read_project_heading(text: str) -> tuple[str, str | None]:
+def read_project_heading(text: str, references: References | None = None) -> tuple[str, str | None]:
     """Split a project's heading into its title and the address of its website.
 
-    `([website](…))` at its end is canonical; `([Website](…))` and `[↗](…)` of 2021 are read too.
+    `([website](…))` at its end is canonical; `([Website](…))` and `[↗](…)` of 2021 are read too,
+    and so is such a link with text behind it. A heading that is one link is name and website,
+    unless it leads to a user or a room of Matrix.
     """
-    if not text.endswith(")"):
+    if "](" not in text:
         return text, None
-    if plain := _plain_heading(text):
-        return plain
-    for form in (_WEBSITE, _ARROW):
-        match = None
-        for match in form.finditer(text):  # noqa: B007  # the last one
-            pass
-        target = link_target(text, match.end()) if match else None
-        tail = "" if form is _ARROW and match and not match[1] else ")"
-        if match and target and text[target[1] :] == tail:
-            return _split(text, match.start(), target[0])
+    if (plain := _PLAIN.fullmatch(text)) and not is_unsafe(plain[2]):
+        return plain[1].rstrip(" \t"), plain[2]
+    website = None
+    for link in find_links(text, references):
+        if link_target(text, link.start + len(link.label) + 3) != (link.destination, link.stop):
+            continue  # it has a title, stands in HTML, or is defined elsewhere
+        if link.stop - link.start == len(text):
+            is_page = _is_page(link)
+            return (
+                _split(text, link.label, link.destination, references) if is_page else (text, None)
+            )
+        if _LABEL.fullmatch(link.label):
+            website = link
+    return _around(text, website, references) if website else (text, None)
+
+
+def _around(
+    text: str, website: InlineLink, references: References | None
+) -> tuple[str, str | None]:
+    """Split a heading at the link to the website; what stands behind it is part of the title."""
+    before, after = text[: website.start], text[website.stop :]
+    opens, closes = before.endswith("("), after.startswith(")")
+    if opens and closes:
+        before, after = before[:-1], after[1:]
+    elif opens or closes or website.label.isascii():
+        return text, None  # a word among others
+    before, after = before.rstrip(" \t"), after.lstrip(" \t")
+    for gap in ("", " ") if after[:1] in _CLOSING else (" ", ""):
+        found = _split(text, f"{before}{gap}{after}", website.destination, references)
+        if found[1] is not None:
+            return found
     return text, None
 
 
-def _plain_heading(text: str) -> tuple[str, str] | None:
-    at = max(text.rfind("(["), 0)
-    plain = _PLAIN_WEBSITE.fullmatch(text, at)
-    if not plain or is_unsafe(plain[1]):
-        return None
-    return text[:at].rstrip(" \t"), plain[1]
+def _is_page(link: InlineLink) -> bool:
+    """Whether a link has a name, and leads to no user or room."""
+    url = link.destination
+    named = link.label.strip(" \t") not in ("", url)
+    return named and not _MATRIX.match(url) and UserId.parse_or_none(url) is None
 
 
-def _split(text: str, at: int, url: str) -> tuple[str, str | None]:
-    """Split at the link, if the canonical form of what that gives reads as the same."""
-    if url.startswith("(") and url.endswith(")"):
-        url = url[1:-1]  # `((@/path.md))`: the link is what its author meant
-    title = text[:at].rstrip(" \t")
+def _split(
+    text: str, title: str, url: str, references: References | None
+) -> tuple[str, str | None]:
+    """Split into these two, if a reader sees the same title, and the canonical form says it."""
+    if (doubled := _DOUBLED.fullmatch(url)) and len(doubled[1]) == len(doubled[3]):
+        url = doubled[2]  # `((@/path.md))`: the link is what its author meant
+    title = title.strip(" \t")
     try:
         canonical = _with_website(title, url)
     except ValueError:
         return text, None
-    again = _plain_heading(canonical) or (canonical[: canonical.rfind(" ([website](")], url)
-    return (title, url) if again == (title, url) and url else (text, None)
+    same = canonical == text or read_project_heading(canonical, references) == (title, url)
+    return (title, url) if same and _seen(title) == _seen(text) else (text, None)
+
+
+def _seen(text: str) -> str:
+    return _UNSEEN.sub("", plain_text(text))
 
 
 def write_section_heading(title: str) -> str:

@@ -100,6 +100,8 @@ def _bracket_link(state: StateInline, start: int) -> InlineLink | None:
         inline = link_target(text, end + 2, title=True)
         if inline:
             return InlineLink(start, inline[1], label, inline[0])
+        if text.startswith(")", _skip(text, end + 2)):
+            return None  # it leads nowhere, whatever is defined elsewhere
     if not state.env["references"]:
         return None
     stop, name = end + 1, label
@@ -199,8 +201,8 @@ class _LineEnds(StateInline):
         return super().push(ttype, tag, nesting)
 
 
-def on_one_line(text: str) -> str:
-    r"""Return a paragraph on one line, its hard breaks in HTML.
+def on_one_line(text: str, hard_break: str = "<br /> ") -> str:
+    r"""Return a paragraph on one line, its hard breaks in HTML, or as something else.
 
     Example:
         >>> on_one_line("A *kettle  \nand* an\node")
@@ -211,7 +213,7 @@ def on_one_line(text: str) -> str:
     pieces: list[str] = []
     at = 0
     for found, hard in sorted(state.found):
-        pieces += text[at:found].rstrip(" \t"), "<br /> " if hard else " "
+        pieces += text[at:found].rstrip(" \t"), hard_break if hard else " "
         at = text.index("\n", found) + 1
     return "".join([*pieces, text[at:]]).replace("\n", " ")
 

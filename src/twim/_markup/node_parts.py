@@ -12,10 +12,10 @@ from functools import partial
 from html import escape
 from typing import Any, Generic, NamedTuple, TypeVar, assert_never, cast
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from twim import model
-from twim._markup.attributions import attribution_text, is_signed
+from twim._markup.attributions import attribution_text, is_signed, named_above
 from twim._markup.front_matter import write_front_matter
 from twim._markup.headings import write_project_heading, write_section_heading
 from twim._markup.ping_tables import Column, columns_for, titles_of, write_head, write_row
@@ -135,6 +135,21 @@ def _shown_attribution(entry: model.Entry) -> str:
         return ""
     lead, reporter, verb = said
     return attribution_text(lead, model.Reporter(_anchor(reporter.name, reporter.link)), verb)
+
+
+def as_written(node: model.Node, parent: model.Node | None, place: str) -> model.Node:
+    """Return a node as its own parts say it, without the reporter whom the heading above names.
+
+    Args:
+        node: The node.
+        parent: What it stands in.
+        place: Its place in there, or any that ends in that.
+    """
+    if isinstance(node, model.Entry) and isinstance(parent, model.Project) and node.reporter:
+        first = place.endswith("content[0]")
+        if first and named_above(parent.title, node) == node.reporter:
+            return evolve(node, reporter=None)
+    return node
 
 
 ATTRIBUTION = Part[model.Entry](

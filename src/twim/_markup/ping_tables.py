@@ -5,8 +5,11 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from twim._markup.inline import find_links
+from twim.matrix import MatrixLink, RoomAlias
 from twim.model import PingRow
 
+_JOIN = re.compile(r"\bjoin\b", re.IGNORECASE)
 _CELL_END = re.compile(r"(?<!\\)\|")
 _MILLISECONDS = r"[0-9]{1,9}(?:\.[0-9]{1,6})?"
 
@@ -45,6 +48,20 @@ COLUMNS = (
 )
 """All columns, in the order that tables have them in."""
 _REQUIRED = sum(not column.optional for column in COLUMNS)
+
+
+def invites(text: str) -> bool:
+    """Whether a paragraph is an invitation from its first word on."""
+    return _JOIN.match(text.lstrip(" \t")) is not None
+
+
+def joined_room(text: str) -> RoomAlias | None:
+    """Return the first room that a text links after "join", or by a link that says so."""
+    if not (join := _JOIN.search(text)):
+        return None
+    links = (link for link in find_links(text) if link.stop > join.start())
+    targets = (MatrixLink.parse_or_none(link.destination) for link in links)
+    return next((it.room_alias for it in targets if it and it.room_alias), None)
 
 
 class PingTable(NamedTuple):

@@ -28,6 +28,7 @@ _STRING_MARK = re.compile("[\"'`]")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?![A-Za-z0-9_.])")
 _BOOLEAN = re.compile(r"(?:true|false)(?![A-Za-z0-9_])")
 
+_QUERY = re.compile("[?&#]")
 _DEEPEST_ARRAY = 16
 _LONGEST_NUMBER = 300  # beyond which `int` and `float` have limits of their own
 
@@ -94,6 +95,12 @@ def whole_call(text: str) -> Call | None:
     if not isinstance(call, Call) or text[call.stop :].strip(" \t\r\n"):
         return None
     return call
+
+
+def video_id(name: str, args: Mapping[str, Value]) -> str | None:
+    """Return the id of the video that a call shows, without the query of an address behind it."""
+    value = args.get("video_id") if name == "youtube_player" else None
+    return _QUERY.split(value, maxsplit=1)[0].strip() or None if isinstance(value, str) else None
 
 
 def lines_within(text: str, calls: Iterable[Call]) -> frozenset[int]:

@@ -11,7 +11,8 @@ Markdown is made HTML, and that is gone through as a browser would, whenever som
 from twim._markup.blocks import takes_blanks
 from twim._markup.inline import find_links, plain_text
 from twim._markup.node_parts import parts_of
-from twim._markup.shortcodes import find_calls
+from twim._markup.ping_tables import joined_room
+from twim._markup.shortcodes import find_calls, video_id
 from twim._page.contents import definitions, units_of
 from twim._page.html import Reader
 from twim.matrix import MatrixLink, RoomAlias
@@ -22,6 +23,7 @@ from twim.model._node import origin_of
 __all__ = [
     "count_calls",
     "images",
+    "joined_room",
     "links",
     "mentions",
     "plain_text",
@@ -114,8 +116,7 @@ def video_ids(node: Node) -> tuple[str, ...]:
         else:
             shown = (part.shown(inner) for part in parts_of(inner))
             calls = [call[:2] for markdown in shown for call in find_calls(markdown)]
-        videos = (args.get("video_id") for name, args in calls if name == "youtube_player")
-        found.extend(video for video in videos if isinstance(video, str))
+        found.extend(video for call in calls if (video := video_id(*call)))
     return tuple(found)
 
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from twim._markup.blocks import parse_blocks
 from twim._markup.front_matter import split_front_matter
 from twim._markup.markdown import References
-from twim._markup.node_parts import ATTRIBUTION, PROJECT_HEADING, Part, parts_of
+from twim._markup.node_parts import ATTRIBUTION, PROJECT_HEADING, Part, as_written, parts_of
 from twim.model import Node
 from twim.model._node import origin_of
 from twim.model._source import Document, Origin, join
@@ -25,10 +25,12 @@ def units_of(node: Node) -> list[Unit]:
     """Return the parts of a node and of the nodes within it, in the order of the post."""
     units: list[Unit] = []
     for visit in node.walk():
-        origin = origin_of(visit.node)
-        for part in parts_of(visit.node):
-            if markdown := part.shown(visit.node):
-                units.append(Unit(part, markdown, visit.place, _line(part, visit.node, origin)))
+        parent = visit.ancestors[-1] if visit.ancestors else None
+        inner = as_written(visit.node, parent, visit.place)
+        origin = origin_of(inner)
+        for part in parts_of(inner):
+            if markdown := part.shown(inner):
+                units.append(Unit(part, markdown, visit.place, _line(part, inner, origin)))
                 _put_in_order(units)
     return units
 

@@ -9,7 +9,7 @@ from markdown_it.rules_core import StateCore, inline, text_join
 from markdown_it.token import Token
 
 from twim._markup.markdown import MARKDOWN, References
-from twim._markup.shortcodes import find_calls
+from twim._markup.shortcodes import find_calls, video_id
 from twim._page.contents import Unit
 from twim.model._links import Image, Link
 
@@ -23,7 +23,7 @@ _PIECE = re.compile(
 _ATTRIBUTE = re.compile(r"""([^\s/>=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?""")
 _PART = re.compile("\ufdd0([0-9]+)\ufdd0|&#?[0-9A-Za-z]+;")
 _ADDRESS = {"a": "href", "audio": "src", "iframe": "src", "img": "src", "video": "src"}
-_SHOWN = {"figure": "img", "figureVideo": "vid", "youtube_player": "video_id"}
+_SHOWN = {"figure": "img", "figureVideo": "vid"}
 _ROWS = "br dd dt li ol summary tbody thead tr ul"
 _PARAGRAPHS = "blockquote details div dl figcaption figure h1 h2 h3 h4 h5 h6 hr p pre section table"
 _BREAKS = {"td": "\t", "th": "\t", **dict.fromkeys(_ROWS.split(), "\n")}
@@ -98,10 +98,11 @@ class Reader:
         self._hidden += source.count("\n")
         args = {key: escape(item) for key, item in call.args.items() if isinstance(item, str)}
         url, caption = args.get(_SHOWN.get(call.name, "")), args.get("caption", "")
+        if video := video_id(call.name, call.args):
+            url = f"https://www.youtube.com/watch?v={escape(video)}"
         if url is not None:
-            site = "https://www.youtube.com/watch?v=" if call.name == "youtube_player" else ""
             tag, alt = "img" if call.name == "figure" else "video", args.get("alt", caption)
-            self._html(f'<{tag} src="{site}{url}" alt="{alt}">')
+            self._html(f'<{tag} src="{url}" alt="{alt}">')
         self._html(f"<p>{caption}</p>")
 
     def _tag(self, name: str, source: str, *, opens: bool) -> None:

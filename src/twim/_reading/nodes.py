@@ -9,9 +9,9 @@ import attrs
 
 from twim import model
 from twim._markup import node_parts as parts
-from twim._markup.attributions import signed_by
+from twim._markup.attributions import named_above, signed_by
 from twim._markup.blocks import MarkdownBlock
-from twim._markup.headings import holds_deep_projects, read_project_heading
+from twim._markup.headings import read_project_heading
 from twim._markup.ping_tables import titles_of
 from twim._markup.shortcodes import whole_call
 from twim._reading.body import Body
@@ -45,7 +45,6 @@ class _Builder:
         self.preamble: list[model.Content] = []
         self.sections: list[model.Section] = []
         self.section: MarkdownBlock | None = None  # the heading of the open section
-        self.deep = False  # whether `####` opens a project in it
         self.content: list[model.Content] = []  # of the open section
         self.project: MarkdownBlock | None = None  # the heading of the open project
         self.blocks: list[model.Block] = []  # of the open project
@@ -58,7 +57,7 @@ class _Builder:
             kind = block.kind
             if index in taken:
                 self._leave(index, block)
-            elif kind == "heading" and self._open(block):
+            elif kind == "heading" and self._open(index, block):
                 continue
             elif kind == "quote":
                 self._add(self._entry(index, block))
@@ -71,14 +70,12 @@ class _Builder:
         self._end_section()
         return self.preamble, self.sections
 
-    def _open(self, heading: MarkdownBlock) -> bool:
+    def _open(self, index: int, heading: MarkdownBlock) -> bool:
         """Open the section or the project that a heading stands above, if it does."""
-        level = heading.level
-        if level == 2:
+        if heading.level == 2:
             self._end_section()
             self.section = heading
-            self.deep = holds_deep_projects(heading.text)
-        elif level == 3 or (level == 4 and self.deep):
+        elif index in self.roles.projects:
             self._end_project()
             self.project = heading
         else:
@@ -116,10 +113,13 @@ class _Builder:
         while self.blocks and isinstance(last := self.blocks[-1], model.ReadMore):
             self.blocks.pop()
             after.insert(0, last)
-        title, website = read_project_heading(heading.text)
+        title, website = read_project_heading(heading.text, self.body.references)
         passage = parts.PROJECT_HEADING.at(
             heading.start, heading.stop, title, website, context=heading.level == 4
         )
+        first = self.blocks[0] if self.blocks else None
+        if isinstance(first, model.Entry) and first.reporter is None:
+            self.blocks[0] = attrs.evolve(first, reporter=named_above(title, first))
         node = remember(model.Project(title, website, self.blocks), self.document, passage)
         self.content += [node, *after]
         self.project, self.blocks = None, []
@@ -169,7 +169,8 @@ class _Builder:
         node = model.PingRanking(table.rows, title, join(self.body.lines(intro)) if intro else "")
         passages = []
         if heading:
-            passages.append(parts.TITLE.at(heading.start, heading.stop, node.title))
+            deep = heading.level == 4
+            passages.append(parts.TITLE.at(heading.start, heading.stop, node.title, context=deep))
             self._end_project()
         if intro:
             passages.append(parts.INTRO.at(intro.start, intro.stop, node.intro))

@@ -14,19 +14,22 @@ from twim._markup.attributions import (
     Attribution,
     attribution_text,
     is_strict,
+    linked_in,
     read_attribution,
     signed_by,
 )
-from twim._markup.blocks import Kind, MarkdownBlock
-from twim._markup.ping_tables import PingTable, read_table
+from twim._markup.blocks import MarkdownBlock
+from twim._markup.headings import holds_deep_projects, read_project_heading
+from twim._markup.ping_tables import PingTable, invites, joined_room, read_table
 from twim._markup.shortcodes import string_marks, whole_call
 from twim._reading.body import Body
 from twim.model._source import join
 
-_JOIN = re.compile(r"[ \t]*join\b", re.IGNORECASE)
 _IMAGES = re.compile(r"(?:!\[[^\]\n]*\]\([^()\n]*\)\s*)+|<img\b[^<>]*>", re.IGNORECASE)
 _CLOSED_BY_ITSELF = re.compile(r" {0,3}<(?:[!?]|(?:pre|script|style|textarea)\b)", re.IGNORECASE)
 _BLOCK_TAG = re.compile(r"[ \t]*</?(?!a\b)[a-z]", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
+_MARKDOWN = re.compile(r"[\[\]*_`\\]")
 _FURTHEST = 4  # blocks up from a quote to its attribution
 
 
@@ -63,6 +66,7 @@ class Roles:
         attributed: The attributions, by the block of their quote.
         ranked: The ping tables, by their block.
         taken: The blocks that are part of another one's node.
+        projects: The headings that open a project, or a ping ranking.
         described: How many lines of an attribution's paragraph describe the project, by block.
     """
 
@@ -73,10 +77,16 @@ class Roles:
         self.ranked: dict[int, Ranked] = {}
         self.taken: set[int] = set()
         self.described: dict[int, int] = {}
+        self.projects = frozenset(_projects(body.blocks))
 
     def find_attribution(self, quote: int) -> None:
-        """Look above a quote: for a paragraph, or for one beyond headings and images."""
-        for index in range(quote - 1, max(quote - 1 - _FURTHEST, -1), -1):
+        """Look above a quote: for a paragraph, or for one beyond headings and images.
+
+        What stands above the heading of a project is of another, but for the paragraph right there.
+        """
+        above = self._blocks[quote - 1] if quote else None
+        furthest = 2 if above and above.kind == "heading" and above.level == 3 else _FURTHEST
+        for index in range(quote - 1, max(quote - 1 - furthest, -1), -1):
             block = self._blocks[index]
             near = index == quote - 1
             if block.kind == "paragraph" or (block.kind == "html" and near):
@@ -90,7 +100,7 @@ class Roles:
         block, near = self._blocks[index], index == quote - 1
         html = block.kind == "html"
         found = self._glued_to_html(block) if html else self._attribution(block)
-        if found and not self._is_repeated(found, quote):
+        if found and not self._is_repeated(found, index, quote):
             if near or is_strict(found) or found.verb.endswith(":"):
                 self._attribute(quote, found, index)
                 if not near:
@@ -103,11 +113,20 @@ class Roles:
             self._find_above_text(quote)
         return picture
 
-    def _is_repeated(self, found: Attribution, quote: int) -> bool:
-        """Whether a name alone stands above a quote that has it as well: it is prose then."""
+    def _is_repeated(self, found: Attribution, index: int, quote: int) -> bool:
+        """Whether a name alone stands above a quote that has it as well: it is prose then.
+
+        So it is where a heading above that opens a project has it, for the quote right below.
+        """
         if found.lead or found.verb:
             return False
-        return signed_by(self._body.unquoted(self._blocks[quote])) == found.reporter
+        signed = signed_by(self._body.unquoted(self._blocks[quote]))
+        near = index == quote - 1
+        heading = index - 1 if near else quote - 1
+        if signed or (near and found.skip) or heading not in self.projects:
+            return signed == found.reporter
+        title, _ = read_project_heading(self._blocks[heading].text, self._body.references)
+        return linked_in(title) == found.reporter
 
     def _glued_to_html(self, block: MarkdownBlock) -> Attribution | None:
         """Read the line below HTML's last tag, which Markdown takes for HTML to the next blank."""
@@ -116,6 +135,8 @@ class Roles:
             return None
         if _CLOSED_BY_ITSELF.match(above[0]) or _BLOCK_TAG.match(last):
             return None
+        if _MARKDOWN.search(_TAG.sub("", last)):
+            return None  # nobody ever saw a link there
         found = self._attribution(block._replace(start=block.stop - 1))
         return found and found._replace(skip=block.stop - 1 - block.start)
 
@@ -165,17 +186,33 @@ class Roles:
         if read is None:
             return
         heading = intro = None
-        above = table - 1
-        if self._is(above, "paragraph") and _JOIN.match(
-            self._body.document.lines[self._blocks[above].start]
-        ):
-            intro = self._blocks[above]
-            self.taken.add(above)
-            above -= 1
-        if self._is(above, "heading") and self._blocks[above].level == 3:
-            heading = self._blocks[above]
-            self.taken.add(above)
+        first = self._find_intro(table)
+        if first < table:
+            intro = self._blocks[first]._replace(stop=self._blocks[table - 1].stop)
+        if first - 1 in self.projects - self.taken:
+            first -= 1
+            heading = self._blocks[first]
+        self.taken.update(range(first, table))
         self.ranked[table] = Ranked(read, heading, intro)
 
-    def _is(self, index: int, kind: Kind) -> bool:
-        return index >= 0 and index not in self.taken and self._blocks[index].kind == kind
+    def _find_intro(self, table: int) -> int:
+        """Return the first of the paragraphs right above a table that say which room to join."""
+        for index in range(table - 1, max(table - 1 - _FURTHEST, -1), -1):
+            block = self._blocks[index]
+            if block.kind != "paragraph" or index in self.taken:
+                break
+            text = join(self._body.lines(block))
+            if (index == table - 1 and invites(text)) or joined_room(text):
+                return index
+        return table
+
+
+def _projects(blocks: list[MarkdownBlock]) -> Iterator[int]:
+    """Yield the headings that open a project: those of level 3, and in some sections 4."""
+    deep = False
+    for index, block in enumerate(blocks):
+        if block.kind == "heading":
+            if block.level == 2:
+                deep = holds_deep_projects(block.text)
+            elif block.level == 3 or (block.level == 4 and deep):
+                yield index

@@ -4,14 +4,15 @@ Whatever was written anew is read back, and what does not read as the same is to
 """
 
 from contextlib import suppress
+from itertools import repeat
 from operator import is_
 
 from twim._writing.checks import check
 from twim._writing.faults import find_faults
 from twim._writing.joining import join_pieces
-from twim._writing.pieces import EVERYWHERE, make_pieces
+from twim._writing.pieces import EVERYWHERE, Care, make_pieces
 from twim._writing.reading_back import find_differences
-from twim._writing.suspects import suspects
+from twim._writing.suspects import find_suspects
 from twim.errors import SerializationError
 from twim.model import Issue
 from twim.model._node import origin_of
@@ -43,16 +44,16 @@ def _written(issue: Issue, document: Document) -> str | None:
 
     `None` if nothing helps, or a part has no Markdown.
     """
-    careful: set[str] = set()
+    anew: set[str] = set()
+    apart: set[str] = set()
     with suppress(SerializationError):
-        for _ in range(_ATTEMPTS):
-            pieces = make_pieces(issue, document, careful)
-            text = join_pieces(pieces, document)
+        for care in (*repeat(Care(anew, apart), _ATTEMPTS), EVERYWHERE):
+            pieces = make_pieces(issue, document, care)
+            text = join_pieces(pieces, document, care.apart)
             found = find_differences(issue, text)
             if not found:
                 return text
-            careful |= suspects(found, pieces, text)
-        text = join_pieces(make_pieces(issue, document, EVERYWHERE, amends=False), document)
-        if not find_differences(issue, text):
-            return text
+            suspects = find_suspects(found, pieces, text)
+            anew |= suspects.anew
+            apart |= suspects.apart
     return None

@@ -39,7 +39,8 @@ def remedy(place: str, wanted: object, found: object) -> str:
     if isinstance(wanted, Project) and isinstance(found, PingRanking):
         return "a heading right above a ping table is its title; put a text between the two"
     if wanted is None and isinstance(found, Reporter):
-        return "the first or the last line of the quote names the reporter"
+        above = ", or the heading above," if place.endswith("content[0].reporter") else ""
+        return f"the first or the last line of the quote{above} names the reporter"
     if found == "" and place.endswith((".verb", ".lead")):
         return "without a reporter there is no attribution line to stand in"
     return value_remedy(place, wanted)
@@ -114,5 +115,5 @@ def _attribution(entry: Entry) -> str:
     if entry.reporter.url is not None:
         return 'a link to no Matrix user needs a verb such as "says", or one that ends with a colon'
     if not entry.verb.endswith(":"):
-        return 'a name without a link needs a verb that ends with a colon, such as "says:"'
+        return 'a name without a link needs a verb such as "says", or one that ends with a colon'
     return "the line is not recognised as an attribution; a link to a Matrix user always is"

@@ -12,8 +12,8 @@ def amend(
     read: Sequence[Passage],
     document: Document,
     keep: Callable[[Sequence[TextLine]], list[bool]],
-) -> str:
-    """Write a text in place of the one that was read.
+) -> tuple[str, str]:
+    """Write a text in place of the one that was read; return it and the end of its last line.
 
     Args:
         text: What it says now.
@@ -22,28 +22,32 @@ def amend(
         document: The document in which.
         keep: Tells which of the lines that say the same can stay as they were read.
     """
-    said: list[str] = []
-    places: list[int | None] = []
-    for passage in read:
-        if said:  # the blank line between two runs
-            said.append("")
-            places.append(None)
-        said += str(passage.values[0]).split("\n")
-        places += range(passage.start, passage.stop)
-    newline = document.newline
-    texts: list[TextLine] = []
+    said, sources = _lines_of(read)
+    new = text.split("\n")
+    lines: list[TextLine] = []
     ends: list[str] = []
-    new = zip(text.split("\n"), written.split("\n"), strict=True)
-    for at, (says, line) in zip(align(said, text.split("\n")), new, strict=True):
-        place = None if at is None else places[at]
-        same = at is not None and said[at] == says
-        texts.append(
-            TextLine(says, line, document.lines[place] if same and place is not None else None)
-        )
-        ends.append(newline if place is None else document.line_end(place) or newline)
-    ends[-1] = ""
-    lines = [
-        str(line.read) if kept else line.written
-        for line, kept in zip(texts, keep(texts), strict=True)
-    ]
-    return "".join(map(str.__add__, lines, ends))
+    for says, line, at in zip(new, written.split("\n"), align(said, new), strict=True):
+        source = None if at is None else sources[at]
+        old = document.lines[source] if source is not None and said[at or 0] == says else None
+        lines.append(TextLine(says, line, old))
+        ends.append(document.newline if source is None else document.line_end(source))
+    last = ends.pop()
+    if source is None:
+        last = document.line_end(read[-1].stop - 1)
+    kept = zip(lines, keep(lines), strict=True)
+    texts = [line.written if line.read is None or not keeps else line.read for line, keeps in kept]
+    inner = [text + (end or document.newline) for text, end in zip(texts, ends, strict=False)]
+    return "".join([*inner, texts[-1]]), last
+
+
+def _lines_of(read: Sequence[Passage]) -> tuple[list[str], list[int | None]]:
+    """Return the lines of a text, and where each stands; between two runs there is a blank one."""
+    said: list[str] = []
+    sources: list[int | None] = []
+    for passage in read:
+        if said:
+            said.append("")
+            sources.append(None)
+        said += str(passage.values[0]).split("\n")
+        sources += range(passage.start, passage.stop)
+    return said, sources

@@ -78,10 +78,10 @@ class _Search:
 
     def _fault(self, issue: Issue) -> Fault | None:
         try:
-            pieces = make_pieces(issue, self.document, EVERYWHERE, amends=False)
+            pieces = make_pieces(issue, self.document, EVERYWHERE)
         except SerializationError as error:
             return error.faults[0]
-        return find_fault(issue, join_pieces(pieces, self.document))
+        return find_fault(issue, join_pieces(pieces, self.document, EVERYWHERE.apart))
 
     def _replace(self, at: int, fault: Fault, *, alone: bool) -> None:
         """Take down a fault, and replace no more of the unit than what is at fault."""

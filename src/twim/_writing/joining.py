@@ -5,7 +5,8 @@ one.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from itertools import pairwise
 
 from twim._markup.blocks import takes_blanks
 from twim._markup.front_matter import opens_front_matter
@@ -17,9 +18,15 @@ _ITEM = re.compile(r"^ {0,3}(?:[-+*]|[0-9]{1,9}[.)])[ \t]", re.MULTILINE)
 _MAY_STAY_OPEN = re.compile(r"```|~~~|<")
 
 
-def join_pieces(pieces: Sequence[Piece], document: Document) -> str:
-    """Return the text of a post, made of its pieces and of what the document has between them."""
-    text = _joined(pieces, document)
+def join_pieces(pieces: Sequence[Piece], document: Document, apart: Container[str]) -> str:
+    """Return the text of a post.
+
+    Args:
+        pieces: Its pieces.
+        document: The document that they were read from, and that has what stands between them.
+        apart: The places of nodes that are set apart from what follows.
+    """
+    text = _joined(pieces, document, apart)
     own = pieces and pieces[0].part is FRONT_MATTER
     if not own and _reads_as_front_matter(text, marked=bool(document.mark)):
         end = document.newline
@@ -35,13 +42,18 @@ def _reads_as_front_matter(text: str, *, marked: bool) -> bool:
     return bool(opens_front_matter(first))
 
 
-def _joined(pieces: Sequence[Piece], document: Document) -> str:
+def _joined(pieces: Sequence[Piece], document: Document, apart: Container[str]) -> str:
     if not pieces:  # blank lines that there were stay
         return document.text if document.is_blank(0, len(document.lines)) else ""
     texts = [_above(pieces[0], document)]
-    for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
-        texts += (piece.text, _gap(piece, following, document))
-    return "".join(texts)
+    for piece, following in pairwise(pieces):
+        end = piece.end or document.newline
+        blank = _gap(piece, following, document, apart=piece.place in apart)
+        if end == "\r" and blank[:1] == "\n":  # together they would be one line end
+            blank = f"\r{blank[1:]}"
+        texts += (piece.text, end, blank)
+    last = pieces[-1]
+    return "".join([*texts, last.text, _tail(last, document, apart=last.place in apart)])
 
 
 def _above(piece: Piece, document: Document) -> str:
@@ -51,41 +63,33 @@ def _above(piece: Piece, document: Document) -> str:
     return ""
 
 
-def _gap(piece: Piece, following: Piece | None, document: Document) -> str:
-    """Return what stands between a piece and the next: a line end, and blank lines.
+def _gap(piece: Piece, following: Piece, document: Document, *, apart: bool) -> str:
+    """Return the blank lines between a piece and the next.
 
-    The blank lines that stood above the next one stay, or else those below the piece. What stood
-    on adjacent lines still does, unless it read back as something else.
+    Those that stood above the next one stay, or else those below the piece. What stood on adjacent
+    lines still does, unless it read back as something else.
     """
-    end = document.newline
-    if piece.passage:
-        end = document.line_end(piece.passage.stop - 1) or end
-    if following is None:
-        return _tail(piece, end, document)
     above, below = piece.passage, following.passage
-    if below is None:
-        return end if following.part.layout.continues or _is_open(piece) else end + document.newline
-    stop = above.stop if above and above.stop <= below.start else 0
-    if blank := _blank_above(below.start, stop, document) or _blank_below(stop, below, document):
-        return end + blank
-    if _is_open(piece):
-        return end
-    if stop == 0 and not piece.part.layout.continues:
-        return end + document.newline
-    beside = piece.copied and following.copied and stop == below.start
-    if beside or not piece.careful or _may_touch(piece, following):
-        return end
-    return end + document.newline
+    tight = False
+    if below:
+        stop = above.stop if above and above.stop <= below.start else 0
+        if blank := _blank_above(below.start, stop, document) or _blank_below(
+            stop, below, document
+        ):
+            return blank
+        tight = stop > 0 or piece.part.layout.continues
+        apart = apart and not (piece.copied and following.copied and stop == below.start)
+    if (tight and not apart) or _may_touch(piece, following, tight=tight) or _is_open(piece):
+        return ""
+    return document.newline
 
 
-def _tail(piece: Piece, end: str, document: Document) -> str:
+def _tail(piece: Piece, document: Document, *, apart: bool) -> str:
     """Return what stands below the last piece: the end of its line, if it has one, and blanks."""
     last = len(document.lines)
-    if piece.passage and document.is_blank(piece.passage.stop, last):
-        return document.slice(piece.passage.stop - 1, last)[
-            len(document.lines[piece.passage.stop - 1]) :
-        ]
-    return end
+    if piece.passage and not apart and document.is_blank(piece.passage.stop, last):
+        return piece.end + document.slice(piece.passage.stop, last)
+    return piece.end or document.newline
 
 
 def _blank_above(line: int, stop: int, document: Document) -> str:
@@ -114,7 +118,10 @@ def _is_open(piece: Piece) -> bool:
     )
 
 
-def _may_touch(piece: Piece, following: Piece) -> bool:
-    """Whether pieces of these kinds can stand on adjacent lines, whatever they say."""
+def _may_touch(piece: Piece, following: Piece, *, tight: bool) -> bool:
+    """Whether pieces of these kinds can stand on adjacent lines, and do if they did."""
     one, other = piece.part.layout, following.part.layout
-    return one.is_closed or other.continues or (one.is_paragraph and other.interrupts)
+    if other.continues:
+        return True
+    interrupts = one.is_paragraph and other.interrupts and piece.part is not following.part
+    return tight and (one.is_closed or interrupts)

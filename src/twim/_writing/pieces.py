@@ -16,6 +16,7 @@ from twim._markup.node_parts import (
     Line,
     Lines,
     Part,
+    as_written,
     parts_of,
 )
 from twim._writing.amending import amend
@@ -39,8 +40,8 @@ class Piece(NamedTuple):
     """Whether the text is the source's."""
     place: str
     """The place of its node."""
-    careful: bool = False
-    """Whether its lines, or those beside it, did not read back."""
+    end: str
+    """The end of its last line; nothing where that has none."""
 
 
 class _Everywhere:
@@ -50,37 +51,43 @@ class _Everywhere:
         return True
 
 
-EVERYWHERE = _Everywhere()
+class Care(NamedTuple):
+    """The places of nodes that did not read back, by what is done about it."""
+
+    anew: Container[str] = ()
+    """Of these, what depends on the lines around it is written anew, even if it is unchanged: its
+    link may be defined no more. New lines of a quote are marked, even where that cuts a shortcode
+    call short, and a new attribution is read, so that an error names it."""
+    apart: Container[str] = ()
+    """Below these, there is a blank line."""
+    amends: bool = True
+    """Whether the lines of a changed text that still say what they said are copied."""
 
 
-def make_pieces(
-    issue: Issue, document: Document, careful: Container[str] = (), *, amends: bool = True
-) -> list[Piece]:
+EVERYWHERE = Care(_Everywhere(), _Everywhere(), amends=False)
+
+
+def make_pieces(issue: Issue, document: Document, care: Care) -> list[Piece]:
     """Return the pieces of an issue, in order.
 
     Args:
         issue: What is written.
         document: The document that it was read from; an empty one if it was from none.
-        careful: The places of nodes that did not read back: of them is written anew what depends
-            on lines elsewhere, even if unchanged (its link may be defined no more), new lines of a
-            quote are marked, even where that cuts a shortcode call short, and a new attribution
-            is read, so that an error names it.
-        amends: Whether to copy the lines of a changed text that still say what they said.
+        care: Which nodes did not read back.
 
     Raises:
         SerializationError: A part has no Markdown.
     """
-    return _Maker(document, careful, amends=amends).pieces(issue, "")
+    return _Maker(document, care).pieces(issue, "")
 
 
 class _Maker:
     """Makes the pieces of one issue."""
 
-    def __init__(self, document: Document, careful: Container[str], *, amends: bool) -> None:
+    def __init__(self, document: Document, care: Care) -> None:
         self.document = document
         self.newline = document.newline
-        self.careful = careful
-        self.amends = amends
+        self.care = care
 
     def pieces(self, node: Node, place: str) -> list[Piece]:
         """Return the pieces of a node, and of all within it."""
@@ -88,7 +95,7 @@ class _Maker:
         prefix = f"{place}." if place else ""
         inner: list[Piece] = []
         for step, child in node.children():
-            inner += self.pieces(child, prefix + step)
+            inner += self.pieces(as_written(child, node, step), prefix + step)
         if own and inner and self._stands_above(inner[0], own[-1]):
             own.insert(0, inner.pop(0))
         return own + inner
@@ -111,7 +118,7 @@ class _Maker:
         if origin and origin.document is not self.document:
             node, origin = forget(node), None  # where it stood says nothing here
         known = origin.passages if origin else ()
-        careful = place in self.careful
+        anew = place in self.care.anew
         pieces: list[Piece] = []
         for part in parts_of(node):
             read = [passage for passage in known if passage.part == part.name]
@@ -120,9 +127,9 @@ class _Maker:
             elif isinstance(part, Lines):
                 pieces += self._lines(part, part.lines(node), read, place)
             elif (values := part.says(node)) is not None:
-                write = part.rewrite if careful and part.rewrite else part.write
+                write = part.rewrite if anew and part.rewrite else part.write
                 pieces.append(self._piece(part, Line(values, write, ""), read, place))
-                if careful and part is ATTRIBUTION and not pieces[-1].copied:
+                if anew and part is ATTRIBUTION and not pieces[-1].copied:
                     _check_attribution(write(*values), node, place)
         return pieces
 
@@ -135,16 +142,17 @@ class _Maker:
     def _piece(self, part: Part[Any], line: Line, read: Sequence[Passage], place: str) -> Piece:
         """Copy what says the same still, if it was read, or write it anew."""
         passage = read[0]._replace(stop=read[-1].stop) if read else None
-        careful = place in self.careful
-        same = passage and len(read) == 1 and passage.values == line.values
-        if passage and same and not (careful and passage.context):
-            return Piece(part, self._source(passage), passage, True, place, careful)
+        if passage and len(read) == 1 and passage.values == line.values:
+            depends = passage.context or self.document.lines[passage.start][:1] in (" ", "\t")
+            if not (depends and place in self.care.anew):
+                return self._copy(part, passage, place)
         text = _written(line.write, line.values, place + line.place)
-        if part.keep and read and self.amends:
-            text = amend(str(line.values[0]), text, read, self.document, part.keep)
+        end = self.document.line_end(passage.stop - 1) if passage else self.newline
+        if part.keep and read and self.care.amends:
+            text, end = amend(str(line.values[0]), text, read, self.document, part.keep)
         else:
             text = text.replace("\n", self.newline)
-        return Piece(part, text, passage, False, place, careful)
+        return Piece(part, text, passage, copied=False, place=place, end=end)
 
     def _front_matter(self, node: Node, read: Sequence[Passage]) -> Iterator[Piece]:
         """Yield a piece of front matter that says something, or has its fences in the source."""
@@ -154,20 +162,20 @@ class _Maker:
             if node != FrontMatter():
                 yield self._piece(FRONT_MATTER, Line((node,), FRONT_MATTER.write, ""), [], place)
         elif passage.values == (node,):
-            yield Piece(FRONT_MATTER, self._source(passage), passage, copied=True, place=place)
+            yield self._copy(FRONT_MATTER, passage, place)
         else:
             from twim._markup.front_matter.edits import edit_front_matter
 
             values = (self.document, *passage.values, node)
             text = _written(edit_front_matter, values, place)
-            yield Piece(FRONT_MATTER, text, passage, copied=False, place=place)
+            end = self.document.line_end(passage.stop - 1)
+            yield Piece(FRONT_MATTER, text, passage, copied=False, place=place, end=end)
 
-    def _source(self, passage: Passage) -> str:
-        """Return the source's lines without the last one's line end."""
-        starts, last = self.document.starts(), passage.stop - 1
-        return self.document.text[
-            starts[passage.start] : starts[last] + len(self.document.lines[last])
-        ]
+    def _copy(self, part: Part[Any], passage: Passage, place: str) -> Piece:
+        """Make a piece of the source's lines."""
+        text = self.document.slice(passage.start, passage.stop)
+        end = self.document.line_end(passage.stop - 1)
+        return Piece(part, text.removesuffix(end), passage, copied=True, place=place, end=end)
 
 
 def _passages(lines: Sequence[Line], read: Sequence[Passage]) -> Sequence[Passage | None]:

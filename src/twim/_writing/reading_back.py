@@ -9,7 +9,7 @@ from twim.model import Issue
 from twim.model._differences import Difference, differences, short
 from twim.model._source import Document
 
-_STEP = re.compile(r"\[\d+\]")
+_STEP = re.compile(r"\[(\d+)\]")
 
 
 def find_differences(issue: Issue, text: str) -> list[Difference]:
@@ -28,17 +28,17 @@ def find_differences(issue: Issue, text: str) -> list[Difference]:
         raise SerializationError(fault) from None
     found: list[Difference] = []
     moved: set[str] = set()  # what holds nodes that are no more what they were
-    steps: set[str] = set()  # nodes in which something differs
+    changed: set[str] = set()  # nodes in which something differs
     for difference in differences(issue, again):
         place = difference.place
-        if not moved.isdisjoint(place[: step.start()] for step in _STEP.finditer(place)):
+        steps = list(_STEP.finditer(place))
+        if not moved.isdisjoint(place[: step.start()] for step in steps):
             continue
-        outer, _, index = place.removesuffix("]").rpartition("[")
         if place.endswith("]"):
-            moved.add(outer)
-        if not place.endswith("]") or f"{outer}[{int(index) - 1}]" not in steps:
+            moved.add(place[: steps[-1].start()])
+        if not steps or f"{place[: steps[-1].start()]}[{int(steps[-1][1]) - 1}]" not in changed:
             found.append(difference)
-        steps.update(place[: step.end()] for step in _STEP.finditer(place))
+        changed.update(place[: step.end()] for step in steps)
     return found
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from twim._markup.attributions import read_attribution
 from twim._markup.markdown import References
@@ -9,16 +10,23 @@ from twim._markup.node_parts import ATTRIBUTION
 from twim._page.contents import definitions
 from twim._writing.pieces import Piece
 from twim.model._differences import Difference
-from twim.model._source import Document, Passage, split_lines
+from twim.model._source import Document, split_lines
 
 _LAST_STEP = re.compile(r"\.?[^.\[]+$|\[[^\[]*\]$")
 
 
-def suspects(found: Sequence[Difference], pieces: Sequence[Piece], text: str) -> set[str]:
-    """Return the places of the nodes that are to be written with more care.
+class Suspects(NamedTuple):
+    """The places of nodes that are to be written with more care; see `Care`."""
 
-    These are the nodes where differences are, and those that mean no more what they did: what
-    stands right below such a node, or uses a definition that is gone.
+    anew: set[str]
+    apart: set[str]
+
+
+def find_suspects(found: Sequence[Difference], pieces: Sequence[Piece], text: str) -> Suspects:
+    """Tell which nodes did not read back, or kept others from it.
+
+    A node that reads back as something else took in lines below it, or is badly spelled. What
+    stands right below may mean no more what it did, and so what uses a definition that is gone.
 
     Args:
         found: Where the text reads back as something else.
@@ -26,24 +34,26 @@ def suspects(found: Sequence[Difference], pieces: Sequence[Piece], text: str) ->
         text: The text.
     """
     places = {piece.place for piece in pieces}
-    more: set[str] = set()
+    apart: set[str] = set()
     for difference in found:
         place = difference.place
         while place and place not in places:
             place = _LAST_STEP.sub("", place)
-        more.add(place)
+        apart.add(place)
+    anew: set[str] = set()
     references = definitions(Document(text))
     for above, piece in zip([None, *pieces], pieces, strict=False):
-        if piece.copied and piece.passage and piece.passage.context:
-            below = above is not None and above.place in more
-            if below or not _reads_the_same(piece, piece.passage, references):
-                more.add(piece.place)
-    return more
+        changed = piece.place in apart and not piece.copied
+        below = above is not None and above.place in apart and above.place != piece.place
+        if changed or below or not _reads_the_same(piece, references):
+            anew.add(piece.place)
+    return Suspects(anew, apart)
 
 
-def _reads_the_same(piece: Piece, passage: Passage, references: References) -> bool:
+def _reads_the_same(piece: Piece, references: References) -> bool:
     """Whether an attribution says what it said, by the definitions that there are now."""
-    if piece.part is not ATTRIBUTION:
+    passage = piece.passage
+    if piece.part is not ATTRIBUTION or not (piece.copied and passage and passage.context):
         return True
     found = read_attribution(split_lines(piece.text), references)
     return found is not None and found[:3] == passage.values

@@ -1,6 +1,5 @@
 """Tables in files: Parquet, CSV, JSON Lines and SQLite."""
 
-import csv
 import datetime as dt
 import json
 import os
@@ -11,16 +10,16 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 
 from twim._files.replacement import replacing
+from twim.archive._csv import csv_sink
 from twim.archive._errors import ArchiveError, needs
 from twim.archive._find import find
 from twim.archive._issue_rows import Rows
 from twim.archive._options import DEFAULTS, Options, Source
 from twim.archive._rows import How, OnFailure, rows_of_posts
-from twim.archive._sqlite import sqlite_sink
+from twim.archive._sqlite import ENDINGS, sqlite_sink
 from twim.archive._tables import TABLES, Row, Table, table_named
 
 _Sink = Callable[[Sequence[Row]], object]
-_DATABASES = (".db", ".sqlite", ".sqlite3")
 
 
 def export(  # noqa: PLR0913  # keyword-only, and shared by all that go through an archive
@@ -36,7 +35,8 @@ def export(  # noqa: PLR0913  # keyword-only, and shared by all that go through 
 
     The ending of the file says the format: `.parquet` (which needs the extra `archive`), `.csv`,
     `.jsonl`, or `.sqlite`, `.sqlite3` or `.db`. All are UTF-8, with dates as in ISO 8601; what a
-    post does not say is null, and nothing between the commas of CSV. An SQLite file holds all
+    post does not say is null, and nothing between the commas of CSV. There, an apostrophe stands
+    before each text that a spreadsheet could take for a formula. An SQLite file holds all
     tables, each with a column `id` before the others, indices on `date`, `project` and `user_id`,
     and `reports_text`, an FTS5 index over the bodies of reports. Files of other formats hold one.
 
@@ -107,13 +107,13 @@ def files_for(target: str | os.PathLike[str], table: str | None) -> dict[str, tu
     """
     target = os.fspath(target)
     ending = Path(target).suffix.lower()
-    if ending not in _SINKS and ending not in _DATABASES:
-        endings = sorted((*_SINKS, *_DATABASES))
+    if ending not in _SINKS and ending not in ENDINGS:
+        endings = sorted((*_SINKS, *ENDINGS))
         listed = f"{', '.join(endings[:-1])} or {endings[-1]}"
         raise ArchiveError(f"{target}: the ending says the format: {listed}")
     if table is not None:
         tables: tuple[Table, ...] = (table_named(table),)
-    elif "{table}" in target or ending in _DATABASES:
+    elif "{table}" in target or ending in ENDINGS:
         tables = tuple(TABLES.values())
     else:
         tables = (TABLES["reports"],)
@@ -127,7 +127,7 @@ def _sink(target: str, tables: Sequence[Table]) -> Iterator[Callable[[Rows], obj
     """Give what writes a post's rows to a file; the file is replaced at the end."""
     ending = Path(target).suffix.lower()
     with replacing(Path(target)) as beside:
-        if ending in _DATABASES:
+        if ending in ENDINGS:
             with sqlite_sink(os.fspath(beside), tables) as write:
                 yield write
         else:
@@ -137,17 +137,10 @@ def _sink(target: str, tables: Sequence[Table]) -> Iterator[Callable[[Rows], obj
 
 
 @contextmanager
-def _csv_sink(path: str, table: Table) -> Iterator[_Sink]:
-    with Path(path).open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, table.names, lineterminator="\n")
-        writer.writeheader()
-        yield writer.writerows
-
-
-@contextmanager
 def _jsonl_sink(path: str, table: Table) -> Iterator[_Sink]:  # noqa: ARG001  # as sinks are called
     encode = json.JSONEncoder(ensure_ascii=False, default=dt.date.isoformat).encode
-    with Path(path).open("w", encoding="utf-8", newline="") as file:
+    # What UTF-8 cannot hold, a lone surrogate, becomes an escape, which is that of JSON as well.
+    with Path(path).open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
         yield lambda rows: file.writelines(f"{encode(row)}\n" for row in rows)
 
 
@@ -159,7 +152,7 @@ def _parquet_sink(path: str, table: Table) -> AbstractContextManager[_Sink]:
 
 
 _SINKS: dict[str, Callable[[str, Table], AbstractContextManager[_Sink]]] = {
-    ".csv": _csv_sink,
+    ".csv": csv_sink,
     ".jsonl": _jsonl_sink,
     ".parquet": _parquet_sink,
 }

@@ -15,7 +15,7 @@ import attrs
 from twim._files import encode
 from twim._files.diffs import diff_lines
 from twim._files.replacement import replace_file
-from twim.archive._errors import ArchiveError, FunctionError
+from twim.archive._errors import FunctionError
 from twim.archive._executors import results
 from twim.archive._find import find, read_post
 from twim.archive._options import DEFAULTS, Options, Source
@@ -108,7 +108,8 @@ def rewrite(
 
     A file is replaced in one step, so that whoever reads it, or kills the process, finds the old
     post or the new one. Only the lines of what changed differ. A post that cannot be read,
-    changed or written is told of in the result, and its file is as it was; the others go on.
+    changed or written, or that somebody saved since it was read, is told of in the result, and
+    its file is as it was; the others go on.
 
     A process that is killed can leave a hidden file behind, `.{name}.????????.tmp`, beside the
     post that it was about to write. No command takes it for a post, and the next `rewrite` there
@@ -161,9 +162,7 @@ def _rewrite(
             return Change(file, "unchanged")
         if dry_run:
             return Change(file, "changed", "".join(diff_lines(text, after.decode(), path)))
-        if file.read_bytes() != before:
-            raise ArchiveError("somebody else changed the file meanwhile")
-        replace_file(file, after)
+        replace_file(file, after, before=before)
     except (OSError, TwimError) as error:
         return Change(file, "failed", error=error)
     return Change(file, "changed")

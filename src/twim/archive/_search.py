@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from concurrent.futures import Executor
 from contextlib import closing
 
+from twim.archive._database import ask, is_database
 from twim.archive._errors import ArchiveError
 from twim.archive._find import find
 from twim.archive._options import DEFAULTS, Options, Source
 from twim.archive._rows import How, OnFailure, rows_of_posts
-from twim.archive._sqlite import Match, filled, is_database, matches, read_only
+from twim.archive._sqlite import Match, filled, matches
 from twim.archive._tables import TABLES
 
 
@@ -39,7 +40,8 @@ def search(  # noqa: PLR0913  # keyword-only, and shared by all that go through 
         options: Which posts, and how many at a time.
 
     Raises:
-        ArchiveError: There are no words, or the database is not of `export`.
+        ArchiveError: There are no words, or the database is not one that `export` of this
+            version made, or cannot be read.
         ParseError: A post cannot be read, and `on_failure` is not given.
         OSError: A file cannot be read, and `on_failure` is not given.
         WorkerError: The executor lost work.
@@ -55,11 +57,7 @@ def search(  # noqa: PLR0913  # keyword-only, and shared by all that go through 
         return search_posts(find(path, options), words, limit, how)
     asked = _asked(words)
     place = os.fspath(path)  # type: ignore[arg-type]  # one path: it is a database
-    try:
-        with closing(read_only(place)) as database:
-            return matches(database, asked, limit)
-    except (sqlite3.Error, ValueError, TypeError, AttributeError) as error:  # or odd values in it
-        raise ArchiveError(f"{place}: no database of reports: {error}") from error
+    return ask(place, asked, limit)
 
 
 def search_posts(

@@ -1,12 +1,10 @@
 """The tables in one SQLite file, and questions to it."""
 
 import datetime as dt
-import os
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from pathlib import Path
 from typing import Any
 
 import attrs
@@ -14,15 +12,16 @@ import attrs
 from twim.archive._issue_rows import Rows
 from twim.archive._tables import TABLES, Row, Table
 
+ENDINGS = (".db", ".sqlite", ".sqlite3")
+"""What names of databases end in."""
+
 _TYPES = {"date": "TEXT", "integer": "INTEGER", "number": "REAL", "text": "TEXT"}
 _INDEXED = ("date", "project", "user_id")
 _ALL = 2**63 - 1  # the most that SQLite can count
-_MAGIC = b"SQLite format 3\0"
 _UNFIT = re.compile("[\0\ud800-\udfff]")  # what SQLite's text cannot hold, or ends at
-_TEXT_INDEX = """
+TEXT_INDEX = """\
 CREATE VIRTUAL TABLE reports_text
-USING fts5(body, content=reports, content_rowid=id, tokenize="unicode61 remove_diacritics 2")
-"""
+USING fts5(body, content=reports, content_rowid=id, tokenize="unicode61 remove_diacritics 2")"""
 _MATCHES = """
 SELECT reports.date, department, project, reporter, user_id, path, line,
        snippet(reports_text, 0, '', '', '…', 24)
@@ -84,10 +83,7 @@ def filled(
     """Make the tables, take their rows, and make the indices at the end."""
     database.execute("BEGIN")
     for table in tables:
-        columns = (f"{column.name} {_TYPES[column.type]}" for column in table.columns)
-        database.execute(
-            f"CREATE TABLE {table.name} (id INTEGER PRIMARY KEY, {', '.join(columns)})"
-        )
+        database.execute(created(table))
 
     def write(rows: Rows) -> None:
         for table in tables:
@@ -100,26 +96,19 @@ def filled(
         for name in (name for name in _INDEXED if name in table.names):
             database.execute(f"CREATE INDEX {table.name}_{name} ON {table.name} ({name})")
     if TABLES["reports"] in tables:
-        database.execute(_TEXT_INDEX)
+        database.execute(TEXT_INDEX)
         database.execute("INSERT INTO reports_text (reports_text) VALUES ('rebuild')")
     database.execute("COMMIT")
 
 
+def created(table: Table) -> str:
+    """Return how a table is made."""
+    columns = (f"{column.name} {_TYPES[column.type]}" for column in table.columns)
+    return f"CREATE TABLE {table.name} (id INTEGER PRIMARY KEY, {', '.join(columns)})"
+
+
 def _values(row: Row) -> list[str | int | float | None]:
     return [value.isoformat() if isinstance(value, dt.date) else value for value in row.values()]
-
-
-def is_database(path: object) -> bool:
-    """Whether a path leads to an SQLite file."""
-    if not isinstance(path, (str, os.PathLike)) or not Path(path).is_file():
-        return False
-    with Path(path).open("rb") as file:
-        return file.read(len(_MAGIC)) == _MAGIC
-
-
-def read_only(path: str | os.PathLike[str]) -> sqlite3.Connection:
-    """Open a database file that nobody is going to change by this."""
-    return sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True)
 
 
 def matches(database: sqlite3.Connection, words: Iterable[str], limit: int | None) -> list[Match]:

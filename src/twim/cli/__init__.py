@@ -6,13 +6,19 @@ need the extra `cli`. This module needs nothing, so that it can say so where the
 
 import io
 import os
+import signal
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from types import FrameType
+from typing import Never
 
 __all__ = ["main"]
 
 _FAILED = 1
 _INTERRUPTED = 130  # what a shell reports for a process that SIGINT ended
+_ENDING = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -23,19 +29,52 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     Returns:
         0 where all is well, 1 where something is wrong with a post or a path, 2 where the command
-        is called wrongly, 130 where it is interrupted.
+        is called wrongly, 130 where it is interrupted, 143 where it is told to end by SIGTERM.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # what an old terminal cannot show, it spells out
             stream.reconfigure(errors="backslashreplace")
     try:
-        return _command(arguments)
+        with _signals():
+            return _command(arguments)
     except KeyboardInterrupt:
         return _INTERRUPTED
+    except _Ended as ended:
+        return 128 + ended.number  # as shells have it
     except OSError as error:  # from standard output; broken pipes are click's and rich's to hide
         _give_up_output()
         sys.stderr.write(f"twim: {error.strerror or error}\n")
         return _FAILED
+
+
+class _Ended(BaseException):
+    """A signal told the process to end. As an exception it lets everybody tidy up."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+@contextmanager
+def _signals() -> Iterator[None]:
+    """Let signals that would end the process at once be exceptions, as SIGINT is.
+
+    Those that somebody else handles, or ignores as `nohup` does, stay as they are.
+    """
+    main_thread = threading.current_thread() is threading.main_thread()
+    ours = [number for number in _ENDING if signal.getsignal(number) is signal.SIG_DFL]
+    for number in ours if main_thread else ():
+        signal.signal(number, _end)
+    try:
+        yield
+    finally:
+        for number in ours if main_thread else ():
+            signal.signal(number, signal.SIG_DFL)
+
+
+def _end(number: int, _: FrameType | None) -> Never:
+    signal.signal(number, signal.SIG_IGN)  # once is enough: nobody is disturbed who tidies up
+    raise _Ended(number)
 
 
 def _command(arguments: Sequence[str] | None) -> int:

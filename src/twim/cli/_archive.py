@@ -1,19 +1,19 @@
 """What the commands on an archive share: going through its posts, by processes where asked to."""
 
-import signal
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import closing, contextmanager
-from multiprocessing import get_context
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing, nullcontext
+from functools import partial
 from typing import TypeVar
 
 import click
 
 from twim.archive._find import find
 from twim.archive._options import DEFAULTS
+from twim.archive._read import Failure
 from twim.archive._rows import How
 from twim.cli._output import tracked
-from twim.cli._run import Run
+from twim.cli._run import Run, name_of, told
+from twim.cli._workers import Workers
 from twim.errors import TwimError
 
 _T = TypeVar("_T")
@@ -37,17 +37,15 @@ def checked(check: Callable[[], _T]) -> _T:
     try:
         return check()
     except TwimError as error:
-        raise click.UsageError(str(error)) from None
+        raise click.UsageError(told(error)) from None
 
 
 def attempt(run: Run, work: Callable[[], _T]) -> _T | None:
     """Return what work gives, or tell of the problem with it."""
     try:
         return work()
-    except OSError as error:
-        run.problem(f"{error.filename}: {error.strerror}" if error.filename else str(error))
-    except TwimError as error:
-        run.problem(str(error))
+    except (OSError, TwimError) as error:
+        run.problem(told(error))
     return None
 
 
@@ -57,20 +55,14 @@ def over_posts(
     """Return what work on posts gives; show how far it is, and tell of unreadable posts."""
     posts = attempt(run, lambda: find(paths, DEFAULTS))
     if not posts:
-        run.problem(f"{', '.join(paths)}: no posts (*.md) of This Week in Matrix there")
+        places = ", ".join(map(name_of, paths))
+        run.problem(f"{places}: no posts (*.md) of This Week in Matrix there")
         return None
-    with _workers(jobs) as executor, closing(tracked(run.err, posts, doing)) as left:
-        how = How(lambda failure: run.problem(str(failure)), executor, DEFAULTS)
+    pool = Workers(jobs) if jobs > 1 else nullcontext()
+    with pool as executor, closing(tracked(run.err, posts, doing)) as left:
+        how = How(partial(_tell_of, run), executor, DEFAULTS)
         return attempt(run, lambda: work(left, how))
 
 
-@contextmanager
-def _workers(jobs: int) -> Iterator[Executor | None]:
-    """Give an executor for so many processes, none for one."""
-    if jobs == 1:
-        yield None
-        return
-    ignore = (signal.SIGINT, signal.SIG_IGN)  # an interrupt is for this process to handle
-    new = get_context("spawn")  # a copy of this process might lack threads that it relies on
-    with ProcessPoolExecutor(jobs, new, signal.signal, ignore) as pool:
-        yield pool
+def _tell_of(run: Run, failure: Failure) -> None:
+    run.problem(told(failure.error, str(failure.path)))

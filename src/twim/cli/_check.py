@@ -11,7 +11,8 @@ import click
 from rich.console import Console
 
 from twim._files import loads
-from twim.cli._output import counted, printable, quoted, show_rows, tracked
+from twim.cli._output import counted, quoted, show_rows, tracked
+from twim.cli._printable import on_one_line
 from twim.cli._run import PostError, PostFile, Run, name_of, paths_argument
 from twim.model import Issue
 from twim.model._differences import differences, short
@@ -180,4 +181,4 @@ def _nameless_reports(issue: Issue, name: str) -> Iterator[str]:
     """Yield a line for each report that nobody is named for and that continues no other."""
     for entry in issue.anonymous():
         line = entry.span[0] if entry.span else 0
-        yield printable(f"{name}:{line}: nobody is named for {quoted(entry)}")
+        yield on_one_line(f"{name}:{line}: nobody is named for {quoted(entry)}")

@@ -6,6 +6,8 @@ from typing import cast
 
 import click
 
+from twim.cli._printable import on_one_line
+
 _NAMES = ("check", "export", "fmt", "json", "search", "show", "stats")
 
 
@@ -62,7 +64,14 @@ def run(arguments: Sequence[str] | None) -> int:
     try:
         return int(_twim.main(arguments, prog_name="twim", standalone_mode=False))
     except click.ClickException as error:
-        error.show()
+        _show(error)
         return error.exit_code
     except click.Abort:
         raise KeyboardInterrupt from None
+
+
+def _show(error: click.ClickException) -> None:
+    """Show how the command is called; what it was called with may be anything."""
+    if not isinstance(error, getattr(click.exceptions, "NoArgsIsHelpError", ())):  # it is the help
+        vars(error)["message"] = on_one_line(error.message)
+    error.show()

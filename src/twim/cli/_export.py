@@ -4,6 +4,7 @@ import click
 
 from twim.archive._export import export_posts, files_for
 from twim.cli._archive import checked, jobs_option, over_posts, posts_argument
+from twim.cli._printable import on_one_line
 from twim.cli._run import Run
 
 
@@ -37,7 +38,6 @@ def export(paths: tuple[str, ...], *, target: str, table: str | None, jobs: int)
         run, paths, jobs, "Exporting", lambda posts, how: export_posts(posts, target, table, how)
     )
     if rows is not None:
-        run.tell(
-            f"wrote {', '.join(files)}: {', '.join(f'{rows[name]:,} {name}' for name in rows)}"
-        )
+        written = ", ".join(map(on_one_line, files))
+        run.tell(f"wrote {written}: {', '.join(f'{rows[name]:,} {name}' for name in rows)}")
     return run.status

@@ -1,5 +1,6 @@
 """`twim fmt`: rewrite posts in canonical form, or show what would change."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -9,7 +10,8 @@ from rich.text import Text
 
 from twim._files.diffs import diff_lines
 from twim._files.replacement import replace_file
-from twim.cli._output import counted, printable
+from twim.cli._output import counted
+from twim.cli._printable import printable
 from twim.cli._run import STDIN, PostFile, Run, name_of, paths_argument
 
 
@@ -20,8 +22,9 @@ from twim.cli._run import STDIN, PostFile, Run, name_of, paths_argument
 def fmt(paths: tuple[str, ...], *, check: bool, diff: bool) -> int:
     """Rewrite posts in canonical form.
 
-    Each file that changes is replaced in one step, and named on standard error. Standard input
-    is written to standard output. --diff alone exits with 0, --check --diff as --check does.
+    Each file that changes is replaced in one step, and named on standard error; one that was
+    saved since it was read is left as it is, which is a problem. Standard input is written to
+    standard output. --diff alone exits with 0, --check --diff as --check does.
 
     \b
     Examples:
@@ -34,12 +37,14 @@ def fmt(paths: tuple[str, ...], *, check: bool, diff: bool) -> int:
     quiet = STDIN in paths and not dry  # an editor or a pipe wants the text alone
     changed = unchanged = 0
     for path in run.posts(paths):
-        done = run.attempt(path, partial(_format, write=not dry))
+        lost: list[str] = []
+        done = run.attempt(path, partial(_format, write=not dry, tell=lost.append))
         if done is None:
             continue
         before, after = done
         if diff:
-            _show_diff(run.out, before.decode(), after.decode(), name_of(path))
+            name = name_of(path) if path == STDIN else path
+            _show_diff(run.out, before.decode(), after.decode(), name)
         elif path == STDIN and not check:
             click.echo(after, nl=False)
         if before == after:
@@ -49,6 +54,8 @@ def fmt(paths: tuple[str, ...], *, check: bool, diff: bool) -> int:
         if not quiet:
             told = f"{'would rewrite' if dry else 'rewrote'} {name_of(path)}"
             run.tell(f"{told} (its line ends become LF)" if b"\r" in before else told)
+        for what in lost:
+            run.tell(f"{name_of(path)}: {what}")
     if not quiet:
         told = f"{counted(changed, 'post')} {'to rewrite' if dry else 'rewritten'}"
         problems = f", {counted(run.problems, 'problem')}" if run.problems else ""
@@ -56,11 +63,11 @@ def fmt(paths: tuple[str, ...], *, check: bool, diff: bool) -> int:
     return int(run.problems > 0 or (check and changed > 0))
 
 
-def _format(post: PostFile, *, write: bool) -> tuple[bytes, bytes]:
+def _format(post: PostFile, *, write: bool, tell: Callable[[str], object]) -> tuple[bytes, bytes]:
     """Return a post before and after, and replace its file where that is wanted."""
     after = post.written(post.issue.canonical()).encode()
     if write and post.path != STDIN and after != post.data:
-        replace_file(Path(post.path), after)
+        replace_file(Path(post.path), after, before=post.data, tell=tell)
     return post.data, after
 
 

@@ -1,5 +1,6 @@
 """The outline of an issue: a line for it and for every part of it, in reading order."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple, assert_never, cast
 
@@ -12,8 +13,11 @@ from rich.tree import Tree
 from twim import model
 from twim._markup.attributions import attribution_text
 from twim._markup.inline import plain_text
-from twim.cli._output import first_words, printable, quoted
+from twim.cli._output import first_words, quoted
+from twim.cli._printable import on_one_line
 from twim.model._issue import AnyNode
+
+_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")  # what Markdown may take for markup
 
 
 class _Line(NamedTuple):
@@ -53,7 +57,7 @@ def _outline(issue: model.Issue) -> Iterator[_Line]:
             continue
         first, last = visit.node.span or (0, 0)
         numbers = f"{first}-{last}" if last > first else str(first or "")
-        words = printable(" ".join(_words(cast("AnyNode", visit.node)).split()))
+        words = on_one_line(" ".join(_words(cast("AnyNode", visit.node)).split()))
         text = f"{type(visit.node).__name__}{': ' if words else ''}{words}"
         yield _Line(len(visit.ancestors), numbers, text)
 
@@ -73,8 +77,7 @@ def _words(node: AnyNode) -> str:  # noqa: PLR0911  # one for each kind
         case model.Project():
             return plain_text(node.title) + (f" <{node.website}>" if node.website else "")
         case model.Entry():
-            who = _who(node.lead, node.reporter, node.verb) if node.reporter else "(no reporter)"
-            return f"{who} {quoted(node)}"
+            return f"{_who(node)} {quoted(node)}"
         case model.PingRanking():
             rows = f"{len(node.rows)} row{'' if len(node.rows) == 1 else 's'}"
             return f"{node.room}, {rows}" if node.room else rows
@@ -89,7 +92,12 @@ def _words(node: AnyNode) -> str:  # noqa: PLR0911  # one for each kind
             assert_never(node)
 
 
-def _who(lead: str, reporter: model.Reporter, verb: str) -> str:
+def _who(entry: model.Entry) -> str:
+    """Return who reports, and in which words; markup may begin in one part and end in another."""
+    reporter = entry.reporter
+    if reporter is None:
+        return "(no reporter)"
     link = reporter.user_id or reporter.url
-    name = f"{plain_text(reporter.name)} <{link}>" if link else plain_text(reporter.name)
-    return attribution_text(plain_text(lead), model.Reporter(name), plain_text(verb))
+    shown = _PUNCTUATION.sub(r"\\\g<0>", f" <{link}>") if link else ""
+    name = model.Reporter(f"{reporter.name}{shown}")
+    return plain_text(attribution_text(entry.lead, name, entry.verb))

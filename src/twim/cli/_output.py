@@ -1,4 +1,4 @@
-"""What commands show: counts, tables, how far they are, and text that a terminal does not obey."""
+"""What commands show: counts, tables, and how far they are."""
 
 from collections.abc import Container, Generator, Sequence
 
@@ -8,23 +8,12 @@ from rich.progress import Progress
 from rich.text import Text
 
 from twim._markup.inline import plain_text
+from twim.cli._printable import on_one_line
 from twim.model import Entry
 
 _MANY = 50  # posts; fewer are gone through before a progress bar could be read
 _FIRST_WORDS = 72  # characters
 _NAME = 16  # characters of a name that a table shows at least
-_CONTROLS = {code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)}
-_CONTROLS |= {0x7F: 0x2421} | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
-
-
-def printable(text: str) -> str:
-    r"""Return the text with pictures of control characters, which a terminal would obey.
-
-    Example:
-        >>> printable("\x1b[2J")
-        '␛[2J'
-    """
-    return text.translate(_CONTROLS)
 
 
 def counted(number: int, noun: str) -> str:
@@ -80,7 +69,7 @@ def show_rows(
         bold: The lines in bold.
         shorten: Whether to cut names where the terminal is too narrow.
     """
-    lines = [[printable(cell) for cell in row] for row in rows]
+    lines = [[on_one_line(cell) for cell in row] for row in rows]
     first, *widths = (max(map(cell_len, column)) for column in zip(*lines, strict=True))
     if shorten and console.is_terminal:
         first = max(min(first, console.width - sum(widths) - 2 * len(widths)), _NAME)

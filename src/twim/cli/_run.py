@@ -1,5 +1,6 @@
 """A run of a command: the posts that it was given, and the problems that it tells of."""
 
+import copy
 import errno
 import os
 import sys
@@ -12,8 +13,8 @@ from rich.console import Console
 
 from twim._files import decode, dumps, loads
 from twim._files.folders import posts_in
-from twim.cli._output import printable
-from twim.errors import ParseError, SerializationError
+from twim.cli._printable import on_one_line, printable
+from twim.errors import ParseError, SerializationError, TwimError
 from twim.model import Issue
 
 STDIN = "-"
@@ -76,8 +77,20 @@ def _read(path: str) -> PostFile:
 
 
 def name_of(path: str) -> str:
-    """Return what to call the post of a path."""
-    return "<stdin>" if path == STDIN else path
+    """Return what to call the post of a path, on one line whatever the path has in it."""
+    return "<stdin>" if path == STDIN else on_one_line(path)
+
+
+def told(error: OSError | TwimError, path: str = "") -> str:
+    """Return what to tell of an error, and of the path that it is about where it does not say."""
+    if isinstance(error, ParseError):  # has lines of its own
+        again = copy.copy(error)
+        again.path = on_one_line(error.path or path)
+        return str(again)
+    name, reason = path, str(error)
+    if isinstance(error, OSError):
+        name, reason = path or error.filename, error.strerror or reason
+    return on_one_line(f"{name}: {reason}" if name else str(error))
 
 
 class Run:
@@ -127,12 +140,12 @@ class Run:
         before = self.problems
         for post in map(Path, posts_in(folder, self._unreadable)):
             if post.exists() and not post.is_file():  # a pipe, say, would keep us waiting
-                self.problem(f"{post}: not a regular file")
+                self.problem(f"{name_of(str(post))}: not a regular file")
             else:
                 found.append(str(post))
         if not found and self.problems == before:
-            self.problem(f"{folder}: no posts (*.md) in this folder")
+            self.problem(f"{name_of(folder)}: no posts (*.md) in this folder")
         return found
 
     def _unreadable(self, error: OSError) -> None:
-        self.problem(f"{error.filename}: {error.strerror}")
+        self.problem(told(error))

@@ -3,11 +3,13 @@
 import click
 from rich.text import Text
 
+from twim.archive._database import is_database
 from twim.archive._search import search as search_in
 from twim.archive._search import search_posts
-from twim.archive._sqlite import Match, is_database
+from twim.archive._sqlite import Match
 from twim.cli._archive import attempt, jobs_option, over_posts
-from twim.cli._output import counted, printable
+from twim.cli._output import counted
+from twim.cli._printable import on_one_line
 from twim.cli._run import Run
 
 
@@ -32,9 +34,11 @@ def search(path: str, words: tuple[str, ...], *, limit: int | None, jobs: int) -
       twim search posts/ 'sliding sync' --limit 5
     """  # noqa: D301  # `\b` is click's mark for text that is not to be wrapped
     run = Run()
-    if is_database(path):
+    found = None
+    database = attempt(run, lambda: is_database(path))
+    if database:
         found = attempt(run, lambda: search_in(path, words, limit=limit))
-    else:
+    elif database is not None:
         found = over_posts(
             run,
             [path],
@@ -53,6 +57,7 @@ def _show(run: Run, match: Match) -> None:
     """Show a report that was found."""
     about = (match.date, match.project or match.department, match.reporter)
     words = ", ".join(str(word) for word in about if word)
-    head = Text.assemble((printable(f"{match.path}:{match.line}"), "bold"), f": {printable(words)}")
+    place = on_one_line(f"{match.path}:{match.line}")
+    head = Text.assemble((place, "bold"), f": {on_one_line(words)}")
     run.out.print(head, soft_wrap=True)
-    run.out.print(Text(f"  {printable(match.excerpt)}", "dim"), soft_wrap=True)
+    run.out.print(Text(f"  {on_one_line(match.excerpt)}", "dim"), soft_wrap=True)

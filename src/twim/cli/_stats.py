@@ -9,6 +9,7 @@ from twim.archive._plot import picture_format, plot
 from twim.archive._stats import Stats, stats_of_posts
 from twim.cli._archive import attempt, checked, jobs_option, over_posts, posts_argument
 from twim.cli._output import show_rows
+from twim.cli._printable import on_one_line
 from twim.cli._run import Run
 
 _MOST = 10  # reporters and projects that are shown
@@ -38,7 +39,7 @@ def stats(paths: tuple[str, ...], *, picture: str | None, jobs: int) -> int:
     if found is not None and found.issues:
         _show(run, found)
         if picture is not None and attempt(run, lambda: _drawn(found, picture)):
-            run.tell(f"wrote {picture}")
+            run.tell(f"wrote {on_one_line(picture)}")
     return run.status
 
 

@@ -61,7 +61,7 @@ class Entry(Node):
     reporter: Reporter | None
     """Who reported; `None` where nobody is named, as in a quote that goes on after an image.
     Without an attribution line it is whom the quote's own first or last line names, such as the
-    author of an embedded tweet."""
+    author of an embedded tweet, or whom the heading of the project links right above."""
     verb: str
     """What stands after the reporter, punctuation included: "says", "told us:", ":". Empty where
     there is no attribution line."""

@@ -64,11 +64,16 @@ class Issue(Node):
 
     @property
     def date(self) -> dt.date | None:
-        """The day of the post: from the front matter, else its path, else its title."""
+        """The day of the post: from its title, else its path, else the front matter's date.
+
+        A post is cited by its title, and some went out after midnight.
+        """
         date = self.front_matter.date
-        if date is not None:
-            return date.date() if isinstance(date, dt.datetime) else date
-        return _date_in(_PATH_DATE, self.front_matter.path) or _date_in(_TITLE_DATE, self.title)
+        return (
+            _date_in(_TITLE_DATE, self.title)
+            or _date_in(_PATH_DATE, self.front_matter.path)
+            or (date.date() if isinstance(date, dt.datetime) else date)
+        )
 
     @property
     def authors(self) -> tuple[str, ...]:
@@ -100,9 +105,11 @@ class Issue(Node):
     def video_ids(self) -> tuple[str, ...]:
         r"""The ids of all `youtube_player` calls, in reading order, wherever they stand.
 
+        Blanks around an id do not belong to it, nor does a query behind it (plain text).
+
         Example:
             >>> import twim
-            >>> twim.loads('Look: {{ youtube_player(video_id="abc") }}\n').video_ids
+            >>> twim.loads('Look: {{ youtube_player(video_id="abc?rel=0") }}\n').video_ids
             ('abc',)
         """
         return page().video_ids(self)

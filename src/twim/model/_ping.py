@@ -52,7 +52,8 @@ class PingRanking(Node):
     title: str | None = None
     """The `###` heading right above, such as `[#ping:example.org](https://matrix.to/…)`."""
     intro: str = field(default="", converter=block_text)
-    """The paragraph right above that begins with "Join"."""
+    """What stands right above and says which room to join: the paragraph that begins with "Join",
+    or links the room after that word, to the last one."""
 
     @property
     def room(self) -> str | None:
@@ -62,5 +63,12 @@ class PingRanking(Node):
             >>> import twim
             >>> twim.PingRanking((), "[ping](https://matrix.to/#/#ping:example.org)").room
             '#ping:example.org'
+            >>> twim.PingRanking((), intro="Join [us](https://matrix.to/#/#a:example.org).").room
+            '#a:example.org'
         """
-        return page().room_alias(self.title or "") or page().room_alias(self.intro)
+        at = page()
+        return (
+            at.room_alias(self.title or "")
+            or at.joined_room(self.intro)
+            or at.room_alias(self.intro)
+        )

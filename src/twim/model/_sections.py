@@ -36,10 +36,15 @@ def _one_run(nodes: tuple[_N, ...]) -> tuple[_N, ...]:
     if not any(map(and_, prose, prose[1:])):
         return nodes
     joined: list[_N] = []
-    for is_prose, run in groupby(nodes, lambda node: isinstance(node, Prose)):
+    for is_prose, run in groupby(nodes, _is_text):
         same = list(run)
         joined += [Prose.joined(same)] if is_prose and len(same) > 1 else same  # type: ignore[arg-type, list-item]  # prose
     return tuple(joined)
+
+
+def _is_text(node: object) -> bool:
+    """Whether a node is prose; one of a wrong type is named when it is written."""
+    return isinstance(node, Prose) and isinstance(node.markdown, str)
 
 
 Block = Entry | Prose | Shortcode | PingRanking | ReadMore
@@ -131,7 +136,7 @@ class Section(Node):
 
     @property
     def video_ids(self) -> tuple[str, ...]:
-        """The ids of the videos that the section shows (plain text)."""
+        """The ids of the videos that the section shows, without blanks and queries (plain text)."""
         return page().video_ids(self)
 
     def entries(self) -> Iterator[Entry]:

@@ -7,14 +7,18 @@ from typing import Literal
 
 _MATRIX_LIVE = re.compile(r"[\W_]*matrix live(?![^\W_])", re.IGNORECASE)
 _SIGN_OFF = re.compile(
-    r"""[\W_]*(?:(?:and|well|so)\b[\W_]*)?(?:
-        (?:that|they\ think\ it)[^\w\s]?s\ (?:all|it)\b   # That's all I know; That's it!
+    r"""[\W_]*(?:(?:and|ok(?:ay)?|well|so)\b[\W_]*){0,2}(?:
+        (?:that|they\ think\ it)(?:[^\w\s]?s|\ is)\ (?:all|it|a\ wrap)\b
+      | (?:(?:that|this|it)(?:[^\w\s]?s|\ is)\ )?the\ end
+        (?:\ is(?:\ \w+){1,2}|\ of\ (?:the|this)\ (?:issue|newsletter|post)\b.*)?[\W_]*$
       | we[^\w\s]?ll\ meet\ again\b
       | when\ will\ i\ see\ you\b
-      | see\ you\b
+      | see\ (?:you|ya)\b
       | so\ long\b
-      | until\ next\b
-      | (?:goodbye|bye|farewell|ttfn|fin|finally|the\ end|c\ u\ l8r)[\W_]*$
+      | before\ (?:i|we|you)\ go\b
+      | (?:un)?till?\ (?:next|then)\b
+      | (?:(?:good)?bye|farewell|ttfn|fin|finally|c\ u\ l8r|and\ so|over\ and\ out|signing\ off
+          |good\ ?night|adieu|au\ revoir|ciao)[\W_]*$
     )""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -6,6 +6,9 @@ from typing import Union
 
 DEEPEST = 64
 """Levels of tables and arrays within a value that are read and written."""
+LONGEST_NUMBER = 1000
+"""Digits of a whole number that is read and written: Python itself has a limit, further up."""
+_TOO_LARGE = 10**LONGEST_NUMBER
 
 Scalar = str | int | float | bool | dt.datetime | dt.date | dt.time
 Value = Union[Scalar, tuple["Value", ...], Mapping[str, "Value"]]  # noqa: UP007  # of strings
@@ -77,9 +80,16 @@ def value_fault(value: object, depth: int = 0) -> str | None:
     if isinstance(value, (list, tuple)):
         faults = (value_fault(item, depth + 1) for item in value)
         return next((fault for fault in faults if fault), None)
+    if is_long(value):
+        return f"has a number of more than {LONGEST_NUMBER} digits"
     if isinstance(value, (str, int, float, dt.date, dt.time)):
         return None
     return f"has a value that TOML does not have: {value!r}"
+
+
+def is_long(value: object) -> bool:
+    """Whether a value is a whole number of too many digits, however it is spelled."""
+    return isinstance(value, int) and not -_TOO_LARGE < value < _TOO_LARGE
 
 
 def thaw(value: object) -> object:

@@ -20,19 +20,28 @@ A paragraph before a quote is an attribution if
 6. its last sentence is of one of the forms `Name:`, `Name says …:`, `Name, who …:`,
    `From Name:` ("Says", "Via", "Here's", …), where the name is none of the words that announce
    a list or a next quote ("Also:", "Features:") and no pronoun; or it is as a whole
-   `Name has been working …` or `From Name of the …`.
+   `Name has been working …` or `From Name of the …`, or `Name says` on a line of its own, right
+   above the quote.
 
-Anything else is prose. Links come before bare names, and links to people before other links.
+Anything else is prose, and so is what ends with "Kettle describes itself as" and its like. Links
+come before bare names, and links to people before other links.
 
 The words that the rules know are in `vocabulary`. `leads` and `verbs` have the rules for what
 stands before and after a reporter, `addresses` for where links lead, `sentences` for bare names.
 """
 
 from twim._markup.attributions.linked import by_link, by_plain_link, starts_with_user
-from twim._markup.attributions.signatures import is_signed, signed_by
-from twim._markup.attributions.spelling import Attribution, attribution_text, is_overlong, is_strict
-from twim._markup.attributions.unlinked import by_name
+from twim._markup.attributions.rules.verbs import Description
+from twim._markup.attributions.signatures import is_signed, linked_in, named_above, signed_by
+from twim._markup.attributions.spelling import (
+    Attribution,
+    attribution_text,
+    is_overlong,
+    is_strict,
+)
+from twim._markup.attributions.unlinked import NameAlone, by_name
 from twim._markup.blocks import parse_blocks
+from twim._markup.inline import on_one_line
 from twim._markup.markdown import References
 from twim._markup.shortcodes import whole_call
 
@@ -41,16 +50,24 @@ __all__ = [
     "attribution_text",
     "is_signed",
     "is_strict",
+    "linked_in",
+    "named_above",
     "read_attribution",
     "signed_by",
 ]
 
+_LONGEST_END = 200  # characters: more than any announcement of a description
+_DESCRIBES = ("its", "described")  # in each of them, in small letters
+
 
 def read_attribution(lines: list[str], references: References) -> Attribution | None:
     """Read the paragraph before a quote, given as its lines; `None` if it is prose."""
-    if len(lines) == 1 and (found := by_plain_link(lines[0].strip(" \t"))):
-        return found
     text = _one_line(lines)
+    end = text[-_LONGEST_END:].lower()
+    if any(map(end.__contains__, _DESCRIBES)) and Description.find(end):
+        return None
+    if len(lines) == 1 and (found := by_plain_link(text)):
+        return found
     if is_overlong(text):
         return None
     if len(lines) > 1 and starts_with_user(last := lines[-1].strip(" \t"), references):
@@ -58,7 +75,8 @@ def read_attribution(lines: list[str], references: References) -> Attribution | 
         reports = found and (is_strict(found) or not starts_with_user(text, references))
         if found and reports and not whole_call("\n".join(lines[:-1])):
             return found._replace(skip=len(lines) - 1)
-    return _read(text, references)
+    found = _read(text, references)
+    return None if len(lines) > 1 and NameAlone.find(text) else found
 
 
 def _read(text: str, references: References) -> Attribution | None:
@@ -89,7 +107,8 @@ def _is_paragraph(line: str) -> bool:
 
 
 def _one_line(lines: list[str]) -> str:
-    """Join a paragraph's lines: their ends mean no more than blanks."""
-    if len(lines) == 1:
-        return lines[0].strip(" \t")
-    return " ".join(line.removesuffix("\\").strip(" \t") for line in lines).strip(" ")
+    """Join a paragraph's lines: their ends, hard ones too, mean no more than blanks here."""
+    lines = [line.strip(" \t") for line in lines]
+    if any(line.endswith("\\") for line in lines[:-1]):
+        return on_one_line("\n".join(lines), hard_break=" ").strip(" ")
+    return " ".join(lines).strip(" ")

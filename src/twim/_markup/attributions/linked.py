@@ -128,6 +128,8 @@ def by_link(text: str, references: References) -> Attribution | None:
     for link in find_links(text, references):
         if not link.label.strip():
             continue  # nobody would see a name
+        if not link.destination and link.label != text[link.start : link.stop]:
+            continue  # it leads nowhere, and no name without a link says that
         if link.destination and not is_link_text(link.label, references):
             continue
         mention = _mention(text, link, last)
@@ -150,7 +152,8 @@ def by_plain_link(line: str) -> Attribution | None:
     user_id = UserId.parse_or_none(plain[2]) if plain else None
     if not plain or not user_id:
         return None
-    return Attribution("", Reporter(plain[1], user_id), plain[3] or "")
+    reporter = _spelled(plain[1], user_id, f"https://matrix.to/#/{user_id}")
+    return Attribution("", reporter, plain[3] or "")
 
 
 def starts_with_user(text: str, references: References) -> bool:
@@ -165,11 +168,16 @@ def link_reporter(link: InlineLink) -> Reporter:
         return Reporter(link.label)
     common = PlainUser.find(link.destination)
     if common and (user_id := UserId.parse_or_none(common[1])):
-        return Reporter(link.label, user_id)
+        return _spelled(link.label, user_id, link.destination)
     target = MatrixLink.parse_or_none(link.destination)
     user_id = target.user_id if target else UserId.parse_or_none(link.destination)
-    usual = Reporter(link.label, user_id).link == link.destination
-    return Reporter(link.label, user_id, None if usual else link.destination)
+    return _spelled(link.label, user_id, link.destination)
+
+
+def _spelled(name: str, user_id: UserId | None, url: str) -> Reporter:
+    """Make a reporter, and keep how the link is spelled where that is not the usual way."""
+    reporter = Reporter(name, user_id)
+    return reporter if reporter.link == url else Reporter(name, user_id, url)
 
 
 def _mention(text: str, link: InlineLink, last: int) -> _Mention:

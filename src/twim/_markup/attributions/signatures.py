@@ -1,4 +1,4 @@
-"""Quotes that say themselves who is quoted.
+"""Quotes that need no attribution: they say themselves who is quoted, or the heading above does.
 
     body      = opening blank-line rest | rest signature
     opening   = an attribution with a reporting verb alone, as a paragraph
@@ -6,7 +6,11 @@
     tweeted   = name " (@" handle ") " link
 
 The last is how Twitter embeds a tweet; it may stand on the line that ends the tweet's `<p>`.
+
+A project's heading that links a Matrix user, and one only, says who reports right below it.
 """
+
+from functools import lru_cache
 
 from twim._markup.attributions.linked import by_link, link_reporter
 from twim._markup.attributions.rules import Rule
@@ -104,6 +108,25 @@ def is_signed(entry: Entry) -> bool:
     if entry.reporter is None or entry.lead or entry.verb or entry.between:
         return False
     return signed_by(entry.body) == entry.reporter
+
+
+def named_above(title: str, entry: Entry) -> Reporter | None:
+    """Return whom the heading of a project names for the quote that stands first under it.
+
+    The quote must not name somebody itself. A link that is defined elsewhere does not count: it
+    would be lost where the project is moved.
+    """
+    if entry.lead or entry.verb or entry.between:
+        return None
+    found = linked_in(title)
+    return None if found is None or signed_by(entry.body) else found
+
+
+@lru_cache(maxsize=1024)  # the same titles head projects of many posts
+def linked_in(title: str) -> Reporter | None:
+    """Return the Matrix user whom a title links, if that is one user."""
+    found = [it for it in map(link_reporter, find_links(title)) if it.user_id is not None]
+    return found[0] if len(found) == 1 else None
 
 
 def _opening(line: str) -> Reporter | None:

@@ -60,8 +60,9 @@ def attribution_text(lead: str, reporter: Reporter, verb: str) -> str:
 
 
 def is_strict(found: Attribution) -> bool:
-    """Whether an attribution says just that somebody reports, as a bot writes it."""
-    return not found.lead and BareReport.find(found.verb) is not None
+    """Whether an attribution says just that somebody reports, by a link or with a colon."""
+    certain = found.reporter.link is not None or found.verb.endswith(":")
+    return certain and not found.lead and BareReport.find(found.verb) is not None
 
 
 def is_overlong(text: str) -> bool:

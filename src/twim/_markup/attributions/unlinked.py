@@ -4,7 +4,15 @@ from twim._markup.attributions.rules import Rule
 from twim._markup.attributions.rules.leads import BareLead, Lead, News
 from twim._markup.attributions.rules.sentence_ends import last_sentence
 from twim._markup.attributions.rules.sentences import FORMS, NO_NEED_OF_A_COLON
-from twim._markup.attributions.rules.vocabulary import NO_NAMES, TEAM_NAME
+from twim._markup.attributions.rules.vocabulary import (
+    ADVERB,
+    IN_PARENTHESES,
+    NAME,
+    NO_NAMES,
+    NO_SPEAKER,
+    SAYING,
+    TEAM_NAME,
+)
 from twim._markup.attributions.spelling import Attribution
 from twim.model import Reporter
 
@@ -62,6 +70,29 @@ class Team(Rule):
     pattern = TEAM_NAME
 
 
+class NameAlone(Rule):
+    """`Name says`, with no colon, and nothing else.
+
+    Takes:
+        "Neil announces"
+        "Neil Example (he) also says"
+        "@neil:example.org told us"
+
+    Leaves:
+        "Neil announced"
+        "Neil announces Kettle"
+        "Neil says."
+        "The Kettle team announces"
+        "neil example says"
+        "Neil tells"
+        "README says"
+        "Bug Report says: no"
+    """
+
+    pattern = rf"""(?! {NO_SPEAKER} \b ) (?P<name> {NAME} )
+        (?P<verb> {IN_PARENTHESES}? [ ] {ADVERB}* {SAYING} )"""
+
+
 class Number(Rule, method="match"):
     """What a version or a proposal begins with.
 
@@ -105,8 +136,7 @@ def by_name(text: str) -> Attribution | None:
     here = PageBelow.find(text)
     stop = here.end() if here else len(text)  # of all but the address of a page after the colon
     if not text[:stop].rstrip("- ").endswith(":"):
-        may_be = " been " in text or text.startswith("From ")
-        return _by_form(text, 0, stop, NO_NEED_OF_A_COLON) if may_be else None
+        return _by_form(text, 0, stop, (*NO_NEED_OF_A_COLON, NameAlone))
     return _by_form(text, last_sentence(text[:stop]), stop, FORMS)
 
 

@@ -1,12 +1,17 @@
 """Front matter between its fences, read and written; `edits` changes it in place."""
 
+from collections.abc import Callable, Mapping
+
 from twim._markup.front_matter.fences import Fenced, fault, opens_front_matter, split_front_matter
 from twim._markup.front_matter.keys import fields_from, front_matter_data
-from twim._markup.front_matter.toml import parse_toml, toml_lines
-from twim._markup.front_matter.values import MOST_VALUES, TooMuchError, plain_tables
+from twim._markup.front_matter.toml import parse_toml
+from twim._markup.front_matter.toml_lines import toml_lines
+from twim._markup.front_matter.toml_scan import scan_toml
+from twim._markup.front_matter.units import Collection
+from twim._markup.front_matter.values import Budget, TooMuchError, plain_tables
 from twim.model import FrontMatter
 from twim.model._source import Document
-from twim.model._values import DEEPEST, Value
+from twim.model._values import Value
 
 __all__ = [
     "Fenced",
@@ -23,7 +28,7 @@ def read_front_matter(document: Document, path: str | None = None) -> tuple[Fron
     """Read the front matter of a document; return it, and the first line of the body.
 
     Raises:
-        ParseError: It is never closed, no valid TOML or YAML, or nested too deep.
+        ParseError: It is never closed, no valid TOML or YAML, or holds too much.
     """
     fenced = split_front_matter(document, path)
     if fenced is None:
@@ -36,21 +41,28 @@ def parse_front_matter(fenced: Fenced, document: Document, path: str | None) -> 
     """Read the text between the fences, as plain data.
 
     Raises:
-        ParseError: It is no valid TOML or YAML, or nested too deep.
+        ParseError: It is no valid TOML or YAML, or holds too much.
     """
+    parse: Callable[[Fenced, Document, str | None], Mapping[str, object]] = parse_toml
+    scan: Callable[[str], Collection] = scan_toml
+    if fenced.language == "YAML":
+        from twim._markup.front_matter.yaml import parse_yaml as parse
+        from twim._markup.front_matter.yaml_scan import scan_yaml as scan
     try:
-        if fenced.language == "TOML":
-            data = parse_toml(fenced, document, path)
-        else:
-            from twim._markup.front_matter.yaml import parse_yaml
-
-            data = parse_yaml(fenced, document, path)
-        return dict(plain_tables(data, iter(range(MOST_VALUES))))
-    except RecursionError:
-        message = f"{fenced.language} nested deeper than {DEEPEST} levels"
+        return dict(plain_tables(parse(fenced, document, path), Budget(fenced.text)))
     except TooMuchError as error:
-        message = f"{fenced.language} {error}"
-    raise fault(document, path, fenced.start, 1, message)
+        at = _place(error, scan, fenced.text)
+        raise fault(document, path, fenced.at + at, f"{fenced.language} {error}") from None
+
+
+def _place(error: TooMuchError, scan: Callable[[str], Collection], text: str) -> int:
+    """Where in the text there is too much."""
+    if error.at is not None:
+        return error.at
+    try:
+        return scan(text).place(error.path[::-1])
+    except TooMuchError as deeper:  # which the scanner met first
+        return deeper.at or 0
 
 
 def write_front_matter(node: FrontMatter) -> str:

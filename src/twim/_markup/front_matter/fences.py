@@ -5,12 +5,15 @@ may stand before the first fence; the text ends at the first `+++` that ends its
 in the line that is. `---` lines fence YAML, which the blog's posts had before 2022.
 """
 
+import re
+from bisect import bisect_right
 from typing import Literal, NamedTuple
 
 from twim.errors import ParseError
-from twim.model._source import Document, join
+from twim.model._source import Document
 
 _WHITE_SPACE = " \t\v\f"
+_BARE_CR = re.compile(r"\r(?!\n)")
 
 
 class Fenced(NamedTuple):
@@ -21,8 +24,10 @@ class Fenced(NamedTuple):
     """The line of the first fence, zero-based."""
     stop: int
     """The line of the closing fence."""
+    at: int
+    """Where what they fence starts in the document's text."""
     text: str
-    r"""What stands between them, lines joined by `\n`."""
+    r"""What they fence, with its line ends; in a file that ends lines with bare `\r`, with `\n`."""
 
 
 def opens_front_matter(line: str) -> str:
@@ -45,11 +50,13 @@ def split_front_matter(document: Document, path: str | None = None) -> Fenced | 
     for stop in range(start + 1, len(lines)):
         line = lines[stop]
         if fence in line and _closes(line, fence):
-            last = line.rstrip(_WHITE_SPACE)[:-3]
-            text = join([*lines[start + 1 : stop], last] if last else lines[start + 1 : stop])
-            return Fenced("TOML" if fence == "+++" else "YAML", start, stop, text)
+            at, below = document.starts()[start + 1], document.starts()[stop]
+            text = document.text[at : below + line.rindex(fence)]
+            if document.text[:at].endswith("\r"):
+                text = _BARE_CR.sub("\n", text)  # which TOML does not have for a line end
+            return Fenced("TOML" if fence == "+++" else "YAML", start, stop, at, text)
     message = f"the front matter that {fence} opens here is never closed"
-    raise fault(document, path, start, lines[start].index(fence) + 1, message)
+    raise fault(document, path, document.starts()[start] + lines[start].index(fence), message)
 
 
 def _closes(line: str, fence: str) -> bool:
@@ -58,7 +65,10 @@ def _closes(line: str, fence: str) -> bool:
     return line.rstrip(_WHITE_SPACE) == fence
 
 
-def fault(document: Document, path: str | None, line: int, column: int, message: str) -> ParseError:
-    """Return the error for a place, its line zero-based and its column one-based."""
-    source_line = document.lines[line]
-    return ParseError(message, line=line + 1, column=column, source_line=source_line, path=path)
+def fault(document: Document, path: str | None, offset: int, message: str) -> ParseError:
+    """Return the error for a place in the document's text."""
+    starts = document.starts()
+    line = min(bisect_right(starts, offset), len(document.lines))
+    column = offset - starts[line - 1] + 1
+    source_line = document.lines[line - 1]
+    return ParseError(message, line=line, column=column, source_line=source_line, path=path)

@@ -3,13 +3,15 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from twim.model import FrontMatter
 from twim.model._values import FrozenDict, Value, identity
 
-_ISO = re.compile(
-    r"\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:[Zz]|[+-]\d\d:\d\d)?)?", re.ASCII
+_ISO = re.compile(  # what every version of Python reads alike, but for a small `z`
+    r"\d{4}-\d\d-\d\d"
+    r"(?:[Tt ](?:[01]\d|2[0-3]):\d\d(?::\d\d(?:\.\d{1,6})?)?(?:[Zz]|[+-]\d\d:\d\d)?)?",
+    re.ASCII,
 )
 
 Change: TypeAlias = tuple[tuple[str, ...], Value | None]
@@ -18,20 +20,21 @@ Change: TypeAlias = tuple[tuple[str, ...], Value | None]
 
 def fields_from(data: dict[str, Value], language: str) -> FrontMatter:
     """Sort the keys into the fields; what has an unexpected type stays in `other`."""
-    taxonomies = data.pop("taxonomies", FrozenDict())
+    authors: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    taxonomies = data.get("taxonomies", FrozenDict())
     if isinstance(taxonomies, FrozenDict):
+        data.pop("taxonomies", None)
         rest = dict(taxonomies)
         authors = _take_strings(rest, "author")
         categories = _take_strings(rest, "category")
         if rest:
             data["taxonomies"] = FrozenDict(rest)
-    else:
-        authors = categories = ()
-        data["taxonomies"] = taxonomies
-    if language == "YAML":
-        authors = authors or _take_strings(data, "author", single=True)
-        categories = categories or _take_strings(data, "categories", single=True)
-        categories = categories or _take_strings(data, "category", single=True)
+        if language == "YAML" and not authors and "author" not in rest:
+            authors = _take_strings(data, "author", single=True)
+        if language == "YAML" and not categories and "category" not in rest:
+            categories = _take_strings(data, "categories", single=True)
+            categories = categories or _take_strings(data, "category", single=True)
     extra = data.pop("extra") if isinstance(data.get("extra"), FrozenDict) else {}
     return FrontMatter(
         title=_take_string(data, "title"),
@@ -78,9 +81,8 @@ def read_date(value: object) -> dt.date | dt.datetime | None:
     if not isinstance(value, str) or not _ISO.fullmatch(value):
         return None
     try:
-        return (
-            dt.date.fromisoformat(value) if len(value) == 10 else dt.datetime.fromisoformat(value)
-        )
+        kind = dt.date if len(value) == 10 else dt.datetime
+        return kind.fromisoformat(value.upper())
     except ValueError:
         return None
 
@@ -125,3 +127,27 @@ def changes(
             yield from changes(before, after, (*path, key))
         elif before is None or after is None or identity(before) != identity(after):
             yield (*path, key), after
+
+
+def data_like(node: FrontMatter, post: Mapping[str, Value], language: str) -> dict[str, Value]:
+    """Return the metadata under the keys, and with the types, that a post has already."""
+    data = front_matter_data(node)
+    for key in ("date", "updated"):
+        value, before = getattr(node, key), post.get(key)
+        if value and identity(read_date(before) or "") == identity(value):
+            data[key] = before  # type: ignore[assignment]  # a date, as just seen
+        elif value and isinstance(before, dt.date):
+            data[key] = value
+    taxonomies = data.get("taxonomies", {})
+    if language == "YAML" and isinstance(taxonomies, Mapping):
+        data.pop("taxonomies", None)
+        taxonomies = dict(taxonomies)
+        for name, keys in (("author", ("author",)), ("category", ("categories", "category"))):
+            key = next((key for key in keys if key in post and key not in node.other), "")
+            if key and name in taxonomies:
+                names: Any = taxonomies.pop(name)
+                single = isinstance(post[key], str) and len(names) == 1
+                data[key] = names[0] if single else names
+        if taxonomies:
+            data["taxonomies"] = taxonomies
+    return data

@@ -1,18 +1,18 @@
-"""TOML: read with the words of `tomllib` made clearer, written in canonical form."""
+"""TOML: read with the words of `tomllib` made clearer, and with the place of each fault."""
 
-import datetime as dt
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from contextlib import suppress
+from itertools import islice
 
 from twim._markup.front_matter.fences import Fenced, fault
+from twim._markup.front_matter.toml_scan import scan_toml
+from twim._markup.front_matter.units import CannotError
+from twim._markup.front_matter.values import TooMuchError
 from twim.model._source import Document
-from twim.model._values import DEEPEST, Value
+from twim.model._values import DEEPEST
 
-_LONG_KEY = re.compile(  # which would take Python quadratic time
-    rf"^[ \t]*\[{{0,2}}(?:[ \t]*(?:[\w-]+|\"[^\"\n]*\"|'[^'\n]*')[ \t]*\.){{{DEEPEST}}}",
-    re.MULTILINE,
-)
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _TOML_ADVICE = {  # what to add to words of `tomllib`, which is terse
     "Invalid value": "; text has to stand in quotes",
@@ -24,9 +24,6 @@ _TOML_ADVICE = {  # what to add to words of `tomllib`, which is terse
     ),
     "Cannot overwrite a value": "; there is this key already",
 }
-_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
-_ESCAPED = re.compile(r'["\\\x00-\x1f\x7f]')
-_SHORT = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
 
 
 def parse_toml(fenced: Fenced, document: Document, path: str | None) -> Mapping[str, object]:
@@ -34,58 +31,35 @@ def parse_toml(fenced: Fenced, document: Document, path: str | None) -> Mapping[
 
     Raises:
         ParseError: It is invalid.
-        RecursionError: It is nested too deep.
+        TooMuchError: It is nested too deep, or has a number that Python does not read.
     """
-    if fenced.text.count(".") >= DEEPEST and _LONG_KEY.search(fenced.text):
-        raise RecursionError
+    if fenced.text.count(".") >= DEEPEST:
+        _look_for_too_much(fenced.text)  # in long keys, which would take Python quadratic time
     try:
         return tomllib.loads(fenced.text + "\n")
     except tomllib.TOMLDecodeError as error:
         place = _TOML_PLACE.search(str(error))
         message = str(error)[: place.start()] if place else str(error)
-        at = (fenced.start + int(place[1]), int(place[2])) if place and place[1] else None
-        line, column = at if at and at[0] <= fenced.stop else (fenced.stop, 1)
-        if line == fenced.stop:
+        offset = _offset(fenced.text, int(place[1]), int(place[2])) if place and place[1] else None
+        if offset is None or offset >= len(fenced.text):
+            offset = len(fenced.text)
             message = f"the front matter ends within a value: {message}"
+        elif fenced.text[offset] == "\r":
+            message = "a carriage return alone ends no line in TOML"
         else:
             message = f"{message}{_TOML_ADVICE.get(message, '')}"
-    except ValueError as error:  # a number that Python refuses to read
-        line, column, message = fenced.start, 1, str(error)
-    raise fault(document, path, line, column, message)
+        raise fault(document, path, fenced.at + offset, message) from None
+    except (RecursionError, ValueError) as error:
+        _look_for_too_much(fenced.text)
+        raise TooMuchError(str(error), 0) from None
 
 
-def toml_lines(data: Mapping[str, Value], path: tuple[str, ...] = ()) -> Iterator[str]:
-    """Write a table's keys, then the tables within it, each under its header."""
-    for key, value in data.items():
-        if not isinstance(value, Mapping):
-            yield f"{_key(key)} = {toml_value(value)}"
-    for key, value in data.items():
-        if isinstance(value, Mapping):
-            inner = (*path, _key(key))
-            yield from ("", f"[{'.'.join(inner)}]")
-            yield from toml_lines(value, inner)
+def _look_for_too_much(text: str) -> None:
+    with suppress(CannotError):  # it is invalid, which Python says better
+        scan_toml(text)
 
 
-def _key(key: str) -> str:
-    return key if _BARE_KEY.fullmatch(key) else toml_value(key)
-
-
-def toml_value(value: Value) -> str:
-    """Write a value on one line."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        return f'"{_ESCAPED.sub(_escape, value)}"'
-    if isinstance(value, (int, float)):
-        return repr(value)
-    if isinstance(value, (dt.date, dt.time)):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        return f"[{', '.join(map(toml_value, value))}]"
-    pairs = (f"{_key(key)} = {toml_value(item)}" for key, item in value.items())
-    return f"{{{', '.join(pairs)}}}"
-
-
-def _escape(match: re.Match[str]) -> str:
-    char = match[0]
-    return _SHORT.get(char) or f"\\u{ord(char):04x}"
+def _offset(text: str, line: int, column: int) -> int:
+    r"""Where a place is that Python names: it knows no line end but `\n`."""
+    ends = (match.end() for match in re.finditer("\n", text))
+    return next(islice(ends, line - 2, None), len(text)) + column - 1 if line > 1 else column - 1

@@ -1,43 +1,92 @@
 """What the languages of front matter give, as values of the model, within limits."""
 
-import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from twim.model._values import DEEPEST, FrozenDict, Value
+from twim.model._values import DEEPEST, LONGEST_NUMBER, FrozenDict, Value, is_long
 
-LONGEST_NUMBER = 1000
-"""Digits of a number that is read."""
-MOST_VALUES = 100_000  # YAML's aliases can stand for far more than is written
+MOST_VALUES = 100_000
+MOST_REPEATED = 1_000_000  # characters; YAML's aliases can stand for far more than is written
 
 
 class TooMuchError(Exception):
-    """The data cannot be held."""
+    """The data cannot be held.
+
+    Attributes:
+        at: Where in the text that is, if that is known.
+        path: Else the keys and numbers that lead to it, the innermost first.
+    """
+
+    def __init__(self, message: str, at: int | None = None) -> None:
+        super().__init__(message)
+        self.at = at
+        self.path: list[str | int] = []
+
+
+class Budget:
+    """How much a text may still give."""
+
+    def __init__(self, text: str) -> None:
+        self.values = MOST_VALUES
+        self.characters = len(text) + MOST_REPEATED
+
+    def spend(self, value: object) -> None:
+        """Count a value.
+
+        Raises:
+            TooMuchError: There were too many.
+        """
+        self.values -= 1
+        self.characters -= len(value) if isinstance(value, str) else 0
+        if self.values < 0:
+            raise TooMuchError(f"with more than {MOST_VALUES} values")
+        if self.characters < 0:
+            raise TooMuchError("with text that is repeated too often")
+
+
+def too_deep(at: int | None = None) -> TooMuchError:
+    """Return the error for what is nested too deep."""
+    return TooMuchError(f"nested deeper than {DEEPEST} levels", at)
+
+
+def too_long(at: int | None = None) -> TooMuchError:
+    """Return the error for a number with too many digits."""
+    return TooMuchError(f"with a number of more than {LONGEST_NUMBER} digits", at)
 
 
 def plain_tables(
-    data: Mapping[str, object], budget: Iterator[int], depth: int = 0
+    data: Mapping[str, object], budget: Budget, depth: int = 0
 ) -> Iterator[tuple[str, Value]]:
     """Yield the keys of a table, each with its value; what is null is not there.
 
-    Args:
-        data: The table.
-        budget: Gives as many items as there may be values.
-        depth: How deep the table stands.
+    Raises:
+        TooMuchError: It holds more than can be held.
     """
     for key, value in data.items():
         if value is not None:
-            yield str(key), _value(value, budget, depth + 1)
+            try:
+                yield key, _value(value, budget, depth + 1)
+            except TooMuchError as error:
+                error.path.append(key)
+                raise
 
 
-def _value(value: object, budget: Iterator[int], depth: int) -> Value:
+def _value(value: object, budget: Budget, depth: int) -> Value:
     if depth > DEEPEST:
-        raise RecursionError
-    if next(budget, None) is None:
-        raise TooMuchError(f"with more than {MOST_VALUES} values")
-    if isinstance(value, (str, int, float, dt.date, dt.time)):
-        return value
+        raise too_deep()
+    budget.spend(value)
     if isinstance(value, list):
-        return tuple([_value(item, budget, depth + 1) for item in value if item is not None])
+        return tuple(_items([item for item in value if item is not None], budget, depth))
     if isinstance(value, Mapping):
         return FrozenDict(plain_tables(value, budget, depth))
-    raise TooMuchError(f"with a value of type {type(value).__name__}, which TOML does not have")
+    if is_long(value):
+        raise too_long()
+    return value  # type: ignore[return-value]  # a scalar: the parsers give nothing else
+
+
+def _items(array: Sequence[object], budget: Budget, depth: int) -> Iterator[Value]:
+    for index, item in enumerate(array):
+        try:
+            yield _value(item, budget, depth + 1)
+        except TooMuchError as error:
+            error.path.append(index)
+            raise

@@ -1,144 +1,118 @@
-"""YAML, which the blog's posts had before 2022: read, and its keys changed line by line."""
+"""YAML, which the blog's posts had before 2022: read with the words and the place of each fault."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 import yaml
-from frontmatter.default_handlers import SafeLoader, YAMLHandler
+from yaml.constructor import ConstructorError
+from yaml.reader import Reader
 
 from twim._markup.front_matter.fences import Fenced, fault
-from twim._markup.front_matter.keys import changes, front_matter_data
-from twim._markup.front_matter.values import LONGEST_NUMBER, TooMuchError
-from twim.model import FrontMatter
-from twim.model._source import Document, join, split_lines
-from twim.model._values import DEEPEST, Value, thaw
+from twim.model._source import Document
+from twim.model._values import DEEPEST, LONGEST_NUMBER, is_long
+
+STANDARD = "tag:yaml.org,2002:"
+_NO_TOML = ("binary", "omap", "pairs", "set")
+_LONG = f"YAML with a number of more than {LONGEST_NUMBER} digits"
+_PYTHON = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What PyYAML lets pass where a scalar is not what its tag says."""
+
+
+class Loader(yaml.SafeLoader):
+    """PyYAML's safe loader, for what a table of TOML can hold, and with a place for each fault.
+
+    Not the one that is written in C: it reads some YAML otherwise, and is not everywhere.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.depth = 0
+        self.aliases: list[tuple[int, int]] = []
+        """Where aliases stand, in their order."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:  # noqa: ANN401  # as PyYAML has it
+        """Make the node of the next event, and of all that it holds."""
+        event: Any = self.peek_event()  # type: ignore[no-untyped-call]  # PyYAML's
+        if self.check_event(yaml.AliasEvent):
+            self.aliases.append((event.start_mark.index, event.end_mark.index))
+        self.depth += 1
+        if self.depth > DEEPEST and self.check_event(yaml.CollectionStartEvent):
+            raise _error(event, f"YAML nested deeper than {DEEPEST} levels")
+        node = super().compose_node(parent, index)
+        self.depth -= 1
+        return node
+
+    def construct_object(self, node: Any, deep: bool = False) -> Any:  # noqa: ANN401, FBT001, FBT002  # as above
+        """Make the value of a node."""
+        kind = node.tag.removeprefix(STANDARD)
+        if kind in ("int", "float") and len(node.value) > LONGEST_NUMBER:
+            raise _error(node, _LONG)
+        try:
+            value = super().construct_object(node, deep)
+            if isinstance(value, str):
+                value.encode()  # half a character
+        except _PYTHON as error:
+            why = f": {error}" if kind == "timestamp" and isinstance(error, ValueError) else ""
+            raise _error(node, f"no valid {kind}{why}") from None
+        if is_long(value):
+            raise _error(node, _LONG)
+        return value
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:  # noqa: ANN401, FBT001, FBT002  # as above
+        """Make a table, whose keys are text."""
+        if not isinstance(node, yaml.MappingNode):
+            raise _error(node, "expected a mapping")
+        table: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = self.construct_key(key_node)
+            if key in table:
+                raise _error(key_node, "there is this key already")
+            table[key] = self.construct_object(value_node, deep=deep)
+        return table
+
+    def construct_key(self, node: Any) -> str:  # noqa: ANN401  # as above
+        """Make a key, which is text in TOML."""
+        if node.tag == f"{STANDARD}merge":
+            raise _error(node, "YAML with merge keys (<<), which are not supported")
+        if node.tag == f"{STANDARD}value":  # a mere `=`
+            return str(node.value)
+        key = self.construct_object(node, deep=True)
+        if not isinstance(key, Hashable):
+            raise _error(node, "a key that is no text")
+        return str(key)
+
+    def construct_refused(self, node: Any) -> None:  # noqa: ANN401  # as above
+        """Refuse what PyYAML would read."""
+        kind = node.tag.removeprefix(STANDARD)
+        raise _error(node, f"YAML with a value of type {kind}, which TOML does not have")
+
+
+for _kind in _NO_TOML:
+    Loader.add_constructor(STANDARD + _kind, Loader.construct_refused)
+
+
+def _error(node: Any, message: str) -> ConstructorError:  # noqa: ANN401  # as above
+    return ConstructorError(None, None, message, node.start_mark)
 
 
 def parse_yaml(fenced: Fenced, document: Document, path: str | None) -> Mapping[str, object]:
     """Read YAML.
 
     Raises:
-        ParseError: It is invalid, or no mapping.
-        RecursionError: It is nested too deep.
-        TooMuchError: It holds what cannot be held.
+        ParseError: It is invalid, no mapping, nested too deep, or holds what TOML does not have.
     """
-    line, column, message = fenced.start, 1, "YAML that is no mapping of keys to values"
+    excluded = Reader.NON_PRINTABLE.search(fenced.text)
+    if excluded:
+        message = f"a character that YAML does not have: U+{ord(excluded.group()):04X}"
+        raise fault(document, path, fenced.at + excluded.start(), message)
     try:
-        _survey(yaml.parse(fenced.text, SafeLoader))
-        data = YAMLHandler().load(fenced.text)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        line, column = (fenced.start + 1 + mark.line, mark.column + 1) if mark else (line, column)
-        message = error.problem or error.context or "invalid YAML"
-        if "nesting depth" in message:  # newer libyaml has a limit, too, and reads ahead to it
-            raise RecursionError from None
-    except (yaml.YAMLError, ValueError, OverflowError) as error:
-        # Characters that YAML excludes, and dates and numbers that Python refuses.
-        message = str(error).partition("\n")[0]
-    else:
+        loader = Loader(fenced.text)
+        node: Any = loader.get_single_node()
+        data = loader.construct_document(node) if node else None
         if data is None or isinstance(data, Mapping):
             return data or {}
-        line += 1
-    raise fault(document, path, min(line, fenced.stop), column, message)
-
-
-def _survey(events: Iterator[Any]) -> None:
-    """Look for what would exhaust the machine when it is made data: depth, and merged mappings."""
-    depth = 0
-    for event in events:
-        kind = type(event).__name__
-        depth += kind.endswith("StartEvent") - kind.endswith("EndEvent")
-        if depth > DEEPEST + 2:  # the stream and the document are events too
-            raise RecursionError
-        value = getattr(event, "value", "")
-        if value == "<<":
-            raise TooMuchError("with merge keys (<<), which are not supported")
-        if len(value) > LONGEST_NUMBER and not value.strip("0123456789:_.+-"):
-            raise TooMuchError(f"with a number of more than {LONGEST_NUMBER} digits")
-
-
-def edit_yaml(text: str, old: FrontMatter, new: FrontMatter) -> str | None:
-    """Change keys, line by line; `None` where they have no lines of their own."""
-    lines = split_lines(text)
-    root = yaml.compose(text, SafeLoader)
-    if not isinstance(root, yaml.MappingNode) or root.flow_style:
-        return None
-    nodes = _yaml_nodes(root)
-    margins = _margins(nodes)
-    before, after = _yaml_data(old, nodes), _yaml_data(new, nodes)
-    # A key within a table has lines of its own if its neighbours do.
-    paths = (path for path, _ in changes(before, after))
-    known = dict.fromkeys(path[:2] if margins.get(path[0]) else path[:1] for path in paths)
-    spans = {path: _yaml_span(lines, nodes, path) for path in known}
-    edited: list[str] = []
-    at = 0
-    for path, (start, stop) in sorted(spans.items(), key=lambda item: item[1]):
-        edited += lines[at:start]
-        at = stop
-        table: Any = after if len(path) == 1 else after.get(path[0], {})
-        if path[-1] not in table:
-            continue
-        plain = {path[-1]: thaw(table[path[-1]])}
-        dumped = yaml.safe_dump(plain, allow_unicode=True, width=10**6, sort_keys=False)
-        margin = " " * margins.get(path[0], 0) if len(path) > 1 else ""
-        edited += [margin + line for line in split_lines(dumped.removesuffix("\n"))]
-    return join([*edited, *lines[at:]])
-
-
-def _yaml_nodes(root: Any) -> dict[tuple[str, ...], tuple[Any, Any]]:  # noqa: ANN401  # PyYAML's
-    """The keys and values of the mapping, and of the block mappings within it, by their path."""
-    nodes: dict[tuple[str, ...], tuple[Any, Any]] = {}
-    for key, value in root.value:
-        nodes[(str(key.value),)] = (key, value)
-        if value.id == "mapping" and not value.flow_style:
-            nodes.update(
-                ((str(key.value), str(inner.value)), (inner, one)) for inner, one in value.value
-            )
-    return nodes
-
-
-def _margins(nodes: Mapping[tuple[str, ...], tuple[Any, Any]]) -> dict[str, int]:
-    """The indent of the keys within each block mapping."""
-    margins: dict[str, int] = {}
-    for path, (key, _) in nodes.items():
-        if len(path) > 1:
-            margins.setdefault(path[0], key.start_mark.column)
-    return margins
-
-
-def _yaml_span(
-    lines: Sequence[str], nodes: Mapping[tuple[str, ...], tuple[Any, Any]], path: tuple[str, ...]
-) -> tuple[int, int]:
-    """The lines of a key, or the place of a new one: after its neighbours."""
-    if path in nodes:
-        return _yaml_lines(lines, *nodes[path])
-    beside = [at for at in nodes if at[:-1] == path[:-1]] if len(path) == 2 else []
-    end = max((_yaml_lines(lines, *nodes[at])[1] for at in beside), default=len(lines))
-    return end, end
-
-
-def _yaml_data(
-    node: FrontMatter, nodes: Mapping[tuple[str, ...], tuple[Any, Any]]
-) -> dict[str, Value]:
-    """Return the metadata under the keys, and with the types, that the post's YAML has."""
-    data = front_matter_data(node)
-    for key in ("date", "updated"):
-        if (key,) in nodes and nodes[(key,)][1].tag.endswith(":timestamp") and key in data:
-            data[key] = getattr(node, key)
-    taxonomies = dict(data.pop("taxonomies", {}))  # type: ignore[arg-type]  # a mapping, if there
-    for name, keys in (("author", ("author",)), ("category", ("categories", "category"))):
-        key = next((key for key in keys if (key,) in nodes), "")
-        if key and name in taxonomies:
-            names: Any = taxonomies.pop(name)
-            single = nodes[(key,)][1].id == "scalar" and len(names) == 1
-            data[key] = names[0] if single else names
-    return {**data, "taxonomies": taxonomies} if taxonomies else data
-
-
-def _yaml_lines(lines: Sequence[str], key: Any, value: Any) -> tuple[int, int]:  # noqa: ANN401  # PyYAML's nodes have no types
-    """The lines of a key, without the comments and blank lines that follow it."""
-    end = value.end_mark
-    stop = end.line + (1 if end.column else 0)
-    while stop > key.start_mark.line + 1 and not lines[stop - 1].strip().partition("#")[0]:
-        stop -= 1
-    return key.start_mark.line, stop
+        raise _error(node, "YAML that is no mapping of keys to values")
+    except yaml.MarkedYAMLError as error:
+        mark: Any = error.problem_mark or error.context_mark
+        message = error.problem or error.context or ""
+        raise fault(document, path, fenced.at + mark.index, message) from None

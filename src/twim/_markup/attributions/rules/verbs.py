@@ -133,3 +133,30 @@ class Cause(Rule, method="match"):
     """
 
     pattern = r"for [ ] (?: this | (?: the|that|his|her|their ) [ ] (?: news|update|report ) ) \b"
+
+
+class Description(Rule, method="search"):
+    """What announces that a project says itself what it is.
+
+    Takes:
+        "Hal added Kettle to Ode. Ode describes itself as"
+        "Ode, which calls itself:"
+        "Ode introduces itself on its website as follows:"
+        "Ode is described like this: -"
+        "Hal has built Ode. Its README says:"
+
+    Leaves:
+        "Ode describes itself as a client. Hal says:"
+        "Hal describes himself as"
+        "The update explains itself and more:"
+        "Hal says that Ode is fixing itself:"
+        "Hal described Ode:"
+    """
+
+    pattern = r"""(?i) \b (?:
+        (?: advertise | bill | call | define | describe | introduce | pitch | present
+          | summari[sz]e ) (?: e?s | e?d )? [ ] itself
+      | (?: is | are ) [ ] (?: self- )? described
+      | its [ ] (?: readme | description | documentation | website ) [ ] (?: says | reads )
+    ) (?: [ ] (?: in | on ) [ ] (?: its | the ) (?: [ ] \S+ ){1,3}? )?
+    (?: [ ] as (?: [ ] follows )? | [ ] like [ ] this )? [ ]? [:,]? [-*_ ]* $"""

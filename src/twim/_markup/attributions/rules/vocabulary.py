@@ -19,6 +19,20 @@ VERB = rf"""(?:
   | update[sd] | introduce[sd] | continue[sd] | seems | been[ ]working
 )"""
 """What a reporter does; a project may "add" or "offer" something as well."""
+SAYING = r"""(?:
+    says | said | announces | reports | writes | wrote | adds | explains | t(?:old|ells)[ ]us
+)"""
+"""What a name needs behind it that no colon follows: no word that ends a headline as well, such as
+"Kettle announced", "Patch notes"."""
+NO_SPEAKER = r"""(?i:
+    admins? | article | authors? | blog | both | code | command | commits? | community | crash
+  | critics | daily | description | developers? | devs | documentation | error | faq | few
+  | foundation | friends | headline | incident | internet | issues? | legend | logs? | maintainers?
+  | manual | members | monthly | others | page | post | project | readers | readme | rumou?r
+  | server | several | specification | status | team | test | title | users? | website | weekly
+  | wiki | wikipedia
+)"""
+"""Whom nobody is called who says something, and what "reports" may stand behind."""
 ADVERB = r"""(?: (?:
     also | again | just | later | then | now | has | have | had | even | recently | simply | already
   | finally | additionally | briefly | kindly

@@ -1,0 +1,45 @@
+"""Rows in a CSV file, which a spreadsheet may open without running what stands in it."""
+
+import csv
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import SimpleNamespace
+
+from twim.archive._tables import Row, Table
+
+_FORMULA = "=+-@＝＋－＠"  # in Japanese spreadsheets, full-width signs will do
+_FIRST = ("'", "\t", "\r", "\n")
+
+
+@contextmanager
+def csv_sink(path: str, table: Table) -> Iterator[Callable[[Sequence[Row]], object]]:
+    """Write rows to a CSV file."""
+    with Path(path).open("w", encoding="utf-8", errors="replace", newline="") as file:
+        # `csv` quotes what holds a character of its line end. A lone carriage return begins a row
+        # for others, so that is part of it, and is taken off here.
+        lines = SimpleNamespace(write=lambda line: file.write(f"{line[:-2]}\n"))
+        writer = csv.writer(lines, lineterminator="\r\n")
+        writer.writerow(map(harmless, table.names))
+
+        def write(rows: Sequence[Row]) -> None:
+            writer.writerows(map(harmless, row.values()) for row in rows)
+
+        yield write
+
+
+def harmless(value: object) -> object:
+    r"""Return a value as a cell that no spreadsheet takes for a formula.
+
+    A text that begins like one, also behind blanks and what cannot be seen, gets an apostrophe in
+    front. So does one that begins with an apostrophe: without its first one, each is as it was.
+    Numbers and dates stay as they are, and so do negative ones.
+
+    Example:
+        >>> harmless("=1+1"), harmless("'tis"), harmless("Ada"), harmless(-1)
+        ("'=1+1", "''tis", 'Ada', -1)
+    """
+    if not isinstance(value, str):
+        return value
+    seen = next((char for char in value if char.isprintable() and not char.isspace()), " ")
+    return f"'{value}" if seen in _FORMULA or value.startswith(_FIRST) else value

@@ -177,6 +177,9 @@ KINDS: dict[str, Kind] = {
     "attribution above a heading": _below_heading,
     "attribution set apart": _set_apart,
     "attributes of an anchor": _where(_attributions, _anchor),
+    "line ends of an attribution": _where(
+        _attributions, lambda line: re.sub(" *<br> *", " ", line)
+    ),
     "white space around a verb": _where(_attributions, _verb),
     "columns of a ping table": _where(_ranked, _column),
     "figures of a ping table": _where(_ranked, _figure),

@@ -22,7 +22,7 @@ OF_POSTS = (
     *("```\na\n\n", "~~~\n\n\n", "<pre>\na\n\n", "<div>\n\n*a*\n\n</div>", "<!-- a\n\nb -->"),
     *("\ttext", "\t\tcode", "- \tx\n\n\ty", "-\tx", "1.\tx\n\n    y", "    a\n\n    b\n\n"),
     *("[x]: /u\n'title\n\nmore'", "[x]: /u", "[x]", "[^1]: note", "text[^1]", "- [ ] b", "~~a~~"),
-    *("{{ player(id='a') }}", "{{ player(\n\nid='a') }}", "{{ player(\n> id=1) }}", "<!--more-->"),
+    *("{{ player(id='a') }}", "{{ player(\n> id=1) }}", "<!--more-->"),
     *("## Project Updates", "#### Kettle ([Website](/u))", "### Ode [↗](/ode)", "### ([a](/u))"),
     *(ATTRIBUTION, f"<a href='{ADA}' rel='x'>Ada</a> says:", f"From [Ada]({ADA}) :", "Neil says:"),
     *("|Rank|Hostname|Median MS|\n|-|-|-|\n|1|a.b|3|", "<p>x</p>", "> - a\n>\n>   b", "> ```\nx"),

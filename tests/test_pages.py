@@ -94,8 +94,23 @@ def test_what_no_reader_sees_does_not_differ(engine: str, before: str, after: st
             f"<a href='{ADA}' rel='b' class='c'>A</a> says\n\n> d\n",
             f"[A]({ADA}) says\n\n> d\n",
         ),
-        ("blank behind a reporter", f"[A]({ADA}) :\n\n> b\n", f"[A]({ADA}):\n\n> b\n"),
-        ("blank behind a reporter", f"[A]({ADA})says\n\n> b\n", f"[A]({ADA}) says\n\n> b\n"),
+        (
+            "a heading that is a link",
+            "## A\n\n### [B *c*](/d)\n",
+            "## A\n\n### B *c* ([website](/d))\n",
+        ),
+        (
+            "text behind a website",
+            "## A\n\n### B ([website](/d)) c\n",
+            "## A\n\n### B c ([website](/d))\n",
+        ),
+        (
+            "line ends of an attribution",
+            f"[A]({ADA})  \nsays\n\n> b\n",
+            f"[A]({ADA}) says\n\n> b\n",
+        ),
+        ("white space around a verb", f"[A]({ADA}) :\n\n> b\n", f"[A]({ADA}):\n\n> b\n"),
+        ("white space around a verb", f"[A]({ADA})says\n\n> b\n", f"[A]({ADA}) says\n\n> b\n"),
         (
             "columns of a ping table",
             "|Rank|hostname|Median ms|\n|---|:---|--:|\n|1|a.b|2|\n",

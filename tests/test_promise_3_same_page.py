@@ -90,8 +90,6 @@ def test_a_reader_sees_no_difference_if_markers_are_missing(post: Post) -> None:
             "|Rank|Hostname|Median MS|\n|-|-|-|\n|1|a.b|3|\n",
             id="deep project above a ping table",
         ),
-        pytest.param("> {{player(\n>\n> id='a')}}\n", id="a call but for its markers"),
-        pytest.param("> {% details() %}\nmore\n{% end %}\n", id="lazy body of a call"),
         pytest.param("## Clients\n\nHello  \nall\n", id="two blanks in prose"),
     ],
 )

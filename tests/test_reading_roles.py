@@ -108,15 +108,30 @@ def test_a_call_that_is_none_matters_from_its_first_line_on() -> None:
 
 
 @pytest.mark.parametrize("indent", ["", "    ", "\t"])
-@pytest.mark.parametrize("above", ["<div>", "Ode is a client."])
-def test_what_an_attribution_is_glued_to_can_be_changed(above: str, indent: str) -> None:
+@pytest.mark.parametrize(
+    ("above", "link"),
+    [("<div>", f'<a href="{ADA}">Ada</a>'), ("Ode is a client.", f"[Ada]({ADA})")],
+)
+def test_what_an_attribution_is_glued_to_can_be_changed(above: str, link: str, indent: str) -> None:
     """Even where the line would be code if it stood alone."""
-    issue = twim.loads(f"{above}\n{indent}[Ada]({ADA}) says\n\n> News.\n")
+    issue = twim.loads(f"{above}\n{indent}{link} says\n\n> News.\n")
     prose, entry = issue.preamble
     assert prose == twim.Prose(above)
     changed = attrs.evolve(issue, preamble=(twim.Prose("Words."), entry))
-    assert twim.dumps(changed) == f"Words.\n\n[Ada]({ADA}) says\n\n> News.\n"
+    line = f"[Ada]({ADA})" if indent else link
+    assert twim.dumps(changed) == f"Words.\n\n{line} says\n\n> News.\n"
     assert twim.dumps(attrs.evolve(issue, preamble=(entry,))).endswith("> News.\n")
+
+
+@pytest.mark.parametrize(
+    "line", [f"[Ada]({ADA}) says", "**Ada** says:", "`Ada` says:", "[Ada] says"]
+)
+def test_markdown_below_html_is_text(line: str) -> None:
+    """Nobody ever saw a link there, or a name in bold."""
+    issue = twim.loads(f"<b>\n{line}\n\n> News.\n\n[Ada]: {ADA}\n")
+    assert [entry.reporter for entry in issue.entries()] == [None]
+    below = twim.loads(f'<b>\n<a href="{ADA}?a_b">Ada</a> says\n\n> News.\n')
+    assert [bool(entry.reporter) for entry in below.entries()] == [True]
 
 
 def test_a_call_glued_to_an_attribution_stays_where_it_is() -> None:

@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import NamedTuple
 
-MOST_PAIRS = 1_000_000  # beyond, finding the lines that moved would take quadratic time
+MOST_PAIRS = 100_000  # beyond, finding the lines that moved would take quadratic time
 
 
 class TextLine(NamedTuple):

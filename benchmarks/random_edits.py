@@ -34,6 +34,10 @@ ADA = twim.Reporter("Ada", twim.UserId("@ada:example.org"))
 NEW_ENTRY = twim.Entry(ADA, "says", "One.\n\nTwo, all *new*.")
 NEW_PROJECT = twim.Project("Quux", "https://quux.example.org", (NEW_ENTRY,))
 NEW: dict[str, tuple[Any, ...]] = {
+    "other block": (
+        twim.Shortcode("youtube_player", {"video_id": "new"}),
+        twim.PingRanking((twim.PingRow(1, "quux.example.org", 12),)),
+    ),
     "entry": (NEW_ENTRY, twim.Entry(twim.Reporter("Neil"), "says:", "Bare.")),
     "prose": (twim.Prose("Some new prose."), twim.Prose("- a list\n- of two")),
     "project": (NEW_PROJECT, twim.Project("Quiet")),
@@ -42,11 +46,12 @@ NEW: dict[str, tuple[Any, ...]] = {
         twim.Department("Dept of Odes", (twim.Prose("Odes."), NEW_ENTRY)),
     ),
 }
-KINDS: dict[str, type[Any]] = {
+KINDS: dict[str, Any] = {
     "entry": twim.Entry,
     "prose": twim.Prose,
     "project": twim.Project,
     "section": twim.Section,
+    "other block": (twim.PingRanking, twim.Shortcode, twim.ReadMore),
 }
 Path = tuple[tuple[str, int], ...]
 """The fields that lead to a node, each with an index."""

@@ -154,6 +154,40 @@ def test_a_line_of_a_generated_report(issue: twim.Issue, data: st.DataObject) ->
     _assert_line_by_line(twim.dumps(issue), data)
 
 
+# What comes to stand beside what
+
+TABLE = "|Rank|Hostname|Median MS|\n|-|:-|-:|\n|1|a.example|1|\n"
+BLOCKS = (
+    "Text.\n",
+    "- item\n",
+    "  Two in.\n",
+    "> quote\n",
+    "  >quote\nlazy\n",
+    f"[Ada]({USER}) says\n> quote\n",
+    "Neil says:\n\n![a](/b)\n\n>quote\n",
+    TABLE,
+    f"Join us\n\n{TABLE}",
+    "{{a()}}\n",
+    "  {{a(b=1,)}}\n",
+    "<!-- more -->\n",
+)
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"], ids=["lf", "crlf", "cr"])
+@pytest.mark.parametrize("other", BLOCKS)
+@pytest.mark.parametrize("one", BLOCKS)
+def test_two_blocks_change_places(one: str, other: str, newline: str) -> None:
+    """Each keeps its lines, but for an indent below a list, with a blank line between them."""
+    issue = twim.loads(f"{one}\n{other}".replace("\n", newline))
+    if len(issue.preamble) == 1:
+        pytest.skip("one run of prose")
+    written = twim.dumps(attrs.evolve(issue, preamble=issue.preamble[::-1]))
+    if other == "- item\n":
+        one = one.lstrip(" ").replace("b=1,", "b=1").replace(">quote\nlazy", "> quote\n> lazy")
+    assert re.sub("\r\n|\r", "\n", written) == f"{other}\n{one}"
+    assert set(re.findall("\r\n|\r|\n", written)) == {newline}
+
+
 # Each kind by itself
 
 ENTRIES: Mapping[str, tuple[str, str, str]] = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from importlib.metadata import version as installed_version
 from typing import TYPE_CHECKING
 
@@ -31,23 +30,8 @@ autodoc_default_options = {"show-inheritance": True}
 nitpick_ignore_regex = [
     (r"py:.*", r"(?!twim\.).*"),
     (r"py:.*", r"(.*\.)?_[^.]*(\..*)?"),
+    (r"py:class", r"twim\.errors\.FaultsError"),  # the base of two
 ]
-
-
-def hide_private_parameters(  # noqa: PLR0913, PLR0917  # what Sphinx passes
-    app: Sphinx,  # noqa: ARG001
-    what: str,  # noqa: ARG001
-    name: str,  # noqa: ARG001
-    obj: object,  # noqa: ARG001
-    options: object,  # noqa: ARG001
-    signature: str | None,
-    returns: str | None,
-) -> tuple[str | None, str | None]:
-    """Leave out of signatures what only the library passes to itself."""
-    if signature:
-        signature = re.sub(r", _\w+: [^,()]*", "", signature)
-        signature = re.sub(r", \*(?=\))", "", signature)
-    return signature, returns
 
 
 def keep_colons(  # noqa: PLR0913, PLR0917  # what Sphinx passes
@@ -64,6 +48,5 @@ def keep_colons(  # noqa: PLR0913, PLR0917  # what Sphinx passes
 
 
 def setup(app: Sphinx) -> None:
-    """Register the above."""
-    app.connect("autodoc-process-signature", hide_private_parameters)
+    """Register it."""
     app.connect("autodoc-process-docstring", keep_colons, priority=400)

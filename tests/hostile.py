@@ -65,6 +65,8 @@ _FRAGMENTS = (
     "## That's all I know",
     "## Project Updates\n\n#### Deep",
     "### Ode ([website](https://example.org))",
+    "### Ode ([website](javascript:alert(1)))",
+    "[](https://matrix.to/#/@ada:example.org) says\n> quote",
     "### Ode [↗](https://example.org)",
     "### Ode ([Website](https://example.org)) ###",
     "Ode ([website](<a b>))\n---",

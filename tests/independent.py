@@ -221,11 +221,13 @@ def _date(metadata: dict[str, Any]) -> dt.date | None:
 
 
 def _leading_user(paragraph: Any) -> str | None:  # noqa: ANN401  # a node of the engine's
-    """Return the user that the paragraph starts with a link to."""
+    """Return the user that the paragraph starts with a link to, if that has a text."""
     first = paragraph.first_child
     if first is None:
         return None
     if first.t == "link":
+        if first.first_child is None:
+            return None
         return user_id_of(first.destination)
     if first.t == "html_inline" and (match := _ANCHOR.match(first.literal)):
         return user_id_of(match["url"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from functools import reduce
 from typing import Any
 
@@ -21,6 +22,7 @@ __all__ = [
     "arrays",
     "assert_refused",
     "assert_written",
+    "both_tests",
     "issue_of",
     "read",
     "replaced_at",
@@ -123,3 +125,21 @@ def assert_refused(model: Model, place: str) -> None:
         twim.dumps(issue_of(model))
     assert caught.value.place == place
     assert PLACE.fullmatch(place)
+
+
+def both_tests(
+    written: Mapping[str, Model], refused: Mapping[str, tuple[Model, str]]
+) -> tuple[Callable[[Model], None], Callable[[Model, str], None]]:
+    """Return the tests `test_writes` and `test_refuses_by_place` of models, by what they are."""
+
+    @pytest.mark.parametrize("model", written.values(), ids=written)
+    def test_writes(model: Model) -> None:
+        """What looks odd and has Markdown of its own is written, and in canonical form at once."""
+        assert_written(model)
+
+    @pytest.mark.parametrize(("model", "place"), refused.values(), ids=refused)
+    def test_refuses_by_place(model: Model, place: str) -> None:
+        """What has no Markdown of its own is refused, and the error names its place."""
+        assert_refused(model, place)
+
+    return test_writes, test_refuses_by_place

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from twim import Entry, Reporter
+from twim import Entry, Reporter, format, loads  # noqa: A004  # its name
 from twim._markup.attributions import attribution_text, is_signed, is_strict, read_attribution
 from twim._markup.attributions.linked import (
     by_link,
@@ -540,3 +540,42 @@ def test_is_overlong() -> None:
     assert not is_overlong("[" * 20 + "<" * 10 + "`" * 10)
     assert is_overlong("[" * 20 + "<" * 10 + "`" * 11)
     assert not is_overlong("X" * 50)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"[]({ADA}) says",
+        f"[ ]({ADA}) says",
+        f"[\N{NO-BREAK SPACE}]({ADA}) says",
+        f"From []({ADA}):",
+        f'<a href="{ADA}"> </a> says',
+        "[Ada](javascript:alert(1)) says",
+        "[Ada](<  Java\tScript:alert(1)>) says",
+        '<a href="data:text/html,x">Ada</a> says:',
+        "[Ada](vbscript:x) says",
+        "[Ada](<>) says",
+    ],
+)
+def test_who_is_not_to_be_seen_or_followed_does_not_report(line: str) -> None:
+    """A link without a text, and one that runs a script, are prose; they are so in any form."""
+    assert read_attribution([line], {}) is None
+    post = f"{line}\n\n> News.\n"
+    issue = loads(post)
+    assert [entry.reporter for entry in issue.entries()] == [None]
+    assert format(post) == post
+    assert loads(format(post)) == issue
+
+
+def test_a_link_without_a_text_is_passed_over() -> None:
+    """The next one names the reporter."""
+    found = read_attribution([f"[](/avatar) [Ada]({ADA}) says"], {})
+    assert parts(found) == ("[](/avatar) ", "Ada", "says")
+
+
+def test_escapes_are_part_of_a_plain_name() -> None:
+    """However many: they start no links, and do not make a line long to read."""
+    name = r"\[" * 900
+    assert parts(by_plain_link(f"[{name}]({ADA}) says")) == ("", name, "says")
+    assert not is_overlong(r"\[" * 100)
+    assert is_overlong("[" * 100)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import twim
-from promises import Model, assert_refused, assert_written
+from promises import Model, both_tests
 from twim import FrontMatter
 
 
@@ -78,16 +78,7 @@ REFUSED: dict[str, tuple[Model, str]] = {
 }
 
 
-@pytest.mark.parametrize("model", WRITTEN.values(), ids=WRITTEN)
-def test_writes(model: Model) -> None:
-    """What looks odd and has Markdown of its own is written, and in canonical form at once."""
-    assert_written(model)
-
-
-@pytest.mark.parametrize(("model", "place"), REFUSED.values(), ids=REFUSED)
-def test_refuses_by_place(model: Model, place: str) -> None:
-    """What has no Markdown of its own is refused, and the error names its place."""
-    assert_refused(model, place)
+test_writes, test_refuses_by_place = both_tests(WRITTEN, REFUSED)
 
 
 def test_what_cannot_be_read_back_is_refused() -> None:

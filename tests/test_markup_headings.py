@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import twim
-from promises import Model, assert_refused, assert_written
+from promises import Model, both_tests
 from twim import Project, Section
 
 
@@ -139,19 +139,30 @@ REFUSED: dict[str, tuple[Model, str]] = {
 }
 
 
-@pytest.mark.parametrize("model", WRITTEN.values(), ids=WRITTEN)
-def test_writes(model: Model) -> None:
-    """What looks odd and has Markdown of its own is written, and in canonical form at once."""
-    assert_written(model)
-
-
-@pytest.mark.parametrize(("model", "place"), REFUSED.values(), ids=REFUSED)
-def test_refuses_by_place(model: Model, place: str) -> None:
-    """What has no Markdown of its own is refused, and the error names its place."""
-    assert_refused(model, place)
+test_writes, test_refuses_by_place = both_tests(WRITTEN, REFUSED)
 
 
 def test_only_blanks_are_taken_from_a_title_before_its_website() -> None:
     """A no-break space is part of it."""
     (project,) = twim.loads("### A\u00a0 \t([website](https://a.example))\n").projects()
     assert (project.title, project.website) == ("A\u00a0", "https://a.example")
+
+
+@pytest.mark.parametrize(
+    "website",
+    [
+        "javascript:alert(1)",
+        "JAVASCRIPT:x",
+        "< java\tscript:x>",
+        "java&#115;cript:x",
+        "data:,x",
+        "",
+    ],
+)
+@pytest.mark.parametrize("form", ["([website]({}))", "([Website]({}))", "[↗]({})"])
+def test_an_address_that_runs_a_script_is_no_website(form: str, website: str) -> None:
+    """Nor is one that leads nowhere: it stays in the title, as it is."""
+    title = f"Ode {form.format(website)}"
+    post = f"### {title}\n"
+    assert twim.loads(post).preamble == (Project(title),)
+    assert twim.format(post) == post

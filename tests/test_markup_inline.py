@@ -430,7 +430,7 @@ def test_a_link_text(label: str, *, alone: bool, among_definitions: bool) -> Non
 
 DESTINATIONS: list[tuple[str, str | None]] = [
     ("https://a.example/b", "https://a.example/b"),
-    ("", "<>"),
+    ("", None),
     ("a", "a"),
     ("a b", "<a b>"),
     (" a", "< a>"),
@@ -464,12 +464,23 @@ DESTINATIONS: list[tuple[str, str | None]] = [
     ("a\x00b", "<a\x00b>"),
     ("a\u2028b", "a\u2028b"),
     ("(\n", None),
+    (" \t", None),
+    ("javascript:alert(1)", None),
+    ("JavaScript:x", None),
+    ("java\tscript:x", None),
+    ("\x01\x20data:text/html,x", None),
+    ("vbscript:x", None),
+    ("https://example.org/javascript:x", "https://example.org/javascript:x"),
+    ("javascript", "javascript"),
 ]
 
 
 @pytest.mark.parametrize(("url", "written"), DESTINATIONS)
 def test_a_destination(url: str, written: str | None) -> None:
-    """As it is where it reads as itself, else in angle brackets; with a line end there is none."""
+    """As it is where it reads as itself, else in angle brackets; with a line end there is none.
+
+    Nor is there one that runs a script, or leads nowhere.
+    """
     assert destination(url) == written
     if written is not None:
         assert link_target(f"{written})", 0) == (url, len(written) + 1)

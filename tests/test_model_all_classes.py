@@ -15,8 +15,8 @@ from twim.model._all_classes import choice, classes
 from twim.model._fields import kinds_of
 from twim.model._issue import AnyNode
 
-ASKED = {"Coverage", "Image", "Link", "MatrixLink"}
-"""What questions give, not what posts hold."""
+ASKED = {"Coverage", "Image", "Link", "MatrixLink", "Origin", "Target"}
+"""What questions give, and where a node was read: not what posts hold."""
 
 
 def test_every_class_of_an_issue_is_found() -> None:

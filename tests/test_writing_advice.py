@@ -72,7 +72,7 @@ MESSAGES: dict[str, tuple[Model, str]] = {
         Department("a ##"),
         (
             "sections[0].title: reads back as 'a', not as 'a ##'; "
-            r"for its plain text, twim.escape gives 'a \\##'"
+            r"twim.escape makes it 'a \\##'"
         ),
     ),
     "a verb on two lines": (
@@ -143,7 +143,24 @@ MESSAGES: dict[str, tuple[Model, str]] = {
             "preamble[0]: reads back as Prose(markdown='Neil says:\\n\\ntext'), not as "
             "Entry(reporter=Reporter(name='Neil', user_id=None, url=None), verb='says:', "
             "body='q', between='text'); "
-            "only headings, images or one paragraph can stand above the quote"
+            "only headings, images or, after a Matrix user and a plain verb, one paragraph can "
+            "stand above the quote"
+        ),
+    ),
+    "a tab where a line of a quote starts": (
+        Entry(None, "", "- a\n\t- b"),
+        (
+            "preamble[0].body: reads back as '- a\\n  - b', not as '- a\\n\\t- b'; "
+            "write blanks for tabs at the start of a line"
+        ),
+    ),
+    "an intro that invites nobody": (
+        PingRanking([PingRow(1, "a", 2)], intro="Come in."),
+        (
+            "preamble[0]: reads back as Prose(markdown='Come in.'), not as PingRanking("
+            "rows=(PingRow(rank=1, hostname='a', median_ms=2, std_dev_ms=None),), "
+            "intro='Come in.'); an intro begins with Join, or with a text that says so and links "
+            "the room"
         ),
     ),
     "an attribution that is none, below prose": (
@@ -164,7 +181,11 @@ MESSAGES: dict[str, tuple[Model, str]] = {
     ),
     "a host name with a blank": (
         PingRanking([PingRow(1, "a", 1), PingRow(2, " a", 1)]),
-        "preamble[0].rows[1].hostname: reads back as 'a', not as ' a'",
+        (
+            "preamble[0].rows[1].hostname: reads back as 'a', not as ' a'; "
+            "a host name is a text on one line, without blanks around it or a backslash at its "
+            "end; rank and milliseconds have at most 9 digits, and 6 behind the point"
+        ),
     ),
     "all quotation marks": (
         Shortcode("x", {"a": "\"'`"}),

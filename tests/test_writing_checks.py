@@ -99,6 +99,13 @@ def test_refuses_by_place(model: Model, place: str) -> None:
 
 
 MESSAGES: dict[str, tuple[Model, str]] = {
+    "a date": (
+        fields(date="2024-11-22"),
+        (
+            "front_matter.date: expected a value of type date or datetime or None, "
+            "got '2024-11-22'; datetime.date(2024, 11, 22) is one"
+        ),
+    ),
     "a title": (
         Department(None),  # type: ignore[arg-type]
         "sections[0].title: expected a value of type str, got None",
@@ -121,7 +128,10 @@ MESSAGES: dict[str, tuple[Model, str]] = {
     ),
     "None in extra": (
         fields(extra={"a": (1, None)}),
-        "front_matter.extra: has a value that TOML does not have: None",
+        (
+            "front_matter.extra: has a value that TOML does not have: None; "
+            "leave it out, or make it a text"
+        ),
     ),
 }
 

@@ -7,7 +7,7 @@ import pytest
 
 import twim
 from drafts import POST, replaced, with_body
-from promises import QUOTE, Model, assert_refused, assert_written, report
+from promises import QUOTE, Model, both_tests, report
 from twim import (
     Department,
     Issue,
@@ -100,16 +100,7 @@ REFUSED: dict[str, tuple[Model, str]] = {
 }
 
 
-@pytest.mark.parametrize("model", WRITTEN.values(), ids=WRITTEN)
-def test_writes(model: Model) -> None:
-    """What looks odd and has Markdown of its own is written, and in canonical form at once."""
-    assert_written(model)
-
-
-@pytest.mark.parametrize(("model", "place"), REFUSED.values(), ids=REFUSED)
-def test_refuses_by_place(model: Model, place: str) -> None:
-    """What has no Markdown of its own is refused, and the error names its place."""
-    assert_refused(model, place)
+test_writes, test_refuses_by_place = both_tests(WRITTEN, REFUSED)
 
 
 def test_tight_neighbours_stay_tight() -> None:
@@ -256,3 +247,19 @@ def test_blank_lines_at_the_end_that_would_be_content_go() -> None:
     assert isinstance(prose, Prose)
     changed = attrs.evolve(issue, preamble=[attrs.evolve(prose, markdown="```\nx")])
     assert twim.dumps(changed) == "```\nx\n"
+
+
+def test_prose_moved_below_a_table_is_no_row() -> None:
+    """It is set apart."""
+    issue = twim.loads("|\n\n|Rank|Hostname|Median MS|\n|-|-|-|\n|5|a.b|1")
+    moved = attrs.evolve(issue, preamble=issue.preamble[::-1])
+    assert twim.dumps(moved) == "|Rank|Hostname|Median MS|\n|-|-|-|\n|5|a.b|1\n\n|\n"
+
+
+def test_blank_lines_at_the_end_stay_where_the_last_row_goes() -> None:
+    """As they do where it is changed."""
+    text = "|Rank|Hostname|Median MS|\n|-|-|-|\n|1|a.b|1\n"
+    issue = twim.loads(f"{text}|2|a.c|2|\n\n\n")
+    ranking = issue.ping_rankings[0]
+    shorter = replaced(issue, ranking, [attrs.evolve(ranking, rows=ranking.rows[:1])])
+    assert twim.dumps(shorter) == f"{text}\n\n"

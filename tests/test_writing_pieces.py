@@ -7,7 +7,7 @@ import pytest
 
 import twim
 from drafts import replaced, with_body, with_title
-from promises import ADA, Model, assert_refused, assert_written, report
+from promises import ADA, Model, both_tests, report
 from twim import Department, Entry, MatrixLive, Prose, Reporter, Section, SignOff
 
 ADA_LINK = "https://matrix.to/#/@ada:example.org"
@@ -144,16 +144,7 @@ REFUSED: dict[str, tuple[Model, str]] = {
 }
 
 
-@pytest.mark.parametrize("model", WRITTEN.values(), ids=WRITTEN)
-def test_writes(model: Model) -> None:
-    """What looks odd and has Markdown of its own is written, and in canonical form at once."""
-    assert_written(model)
-
-
-@pytest.mark.parametrize(("model", "place"), REFUSED.values(), ids=REFUSED)
-def test_refuses_by_place(model: Model, place: str) -> None:
-    """What has no Markdown of its own is refused, and the error names its place."""
-    assert_refused(model, place)
+test_writes, test_refuses_by_place = both_tests(WRITTEN, REFUSED)
 
 
 def test_a_body_that_would_read_as_front_matter_gets_an_empty_one() -> None:

@@ -106,7 +106,10 @@ def test_tells_the_first_fault(issue: twim.Issue, text: str, place: str, message
             "sections[0].title",
             "a\nb",
             "a",
-            "reads back as 'a', not as 'a\\nb'; it has to fit on one line; twim.escape gives 'a b'",
+            (
+                "reads back as 'a', not as 'a\\nb'; "
+                "it has to fit on one line; twim.escape makes it 'a b'"
+            ),
         ),
         ("preamble[0].reporter.url", None, "/a", "reads back as '/a', not as None"),
         (

@@ -37,7 +37,7 @@ def test_what_would_run_into_the_next_line_is_set_apart() -> None:
 
 def test_what_means_something_else_below_new_lines_is_set_apart() -> None:
     """An attribution glued to what it described, say."""
-    issue = twim.loads(f"<div>\n    [Ada]({ADA}) says\n\n>News.\n")
+    issue = twim.loads(f'<div>\n    <a href="{ADA}">Ada</a> says\n\n>News.\n')
     _, entry = issue.preamble
     changed = attrs.evolve(issue, preamble=(Prose("Words."), entry))
     assert twim.dumps(changed) == f"Words.\n\n[Ada]({ADA}) says\n\n>News.\n"
@@ -97,3 +97,23 @@ def test_only_one_side_of_a_change_is_set_apart() -> None:
     assert isinstance(prose, Prose)
     changed = replaced(issue, prose, [attrs.evolve(prose, markdown="a\n- a")])
     assert twim.dumps(changed) == ">a\n\na\n- a\n>\n"
+
+
+def test_a_definition_that_goes_sets_nothing_apart() -> None:
+    """What is written anew for its link stands as near to its neighbours as before."""
+    text = f"[Ada] says:\n#### H\n\n> q\n\n[Neil] says:\n>r\n\n[Ada]: {ADA}\n\n[Neil]: /n\n"
+    issue = twim.loads(text)
+    changed = replaced(issue, issue.preamble[-1], [Prose("[Neil]: /n")])
+    written = text.replace("[Ada] says", f"[Ada]({ADA}) says").replace(f"[Ada]: {ADA}\n\n", "")
+    assert twim.dumps(changed) == written
+
+
+def test_a_call_over_several_lines_of_a_quote_stays_where_a_definition_goes() -> None:
+    """It is not marked, for it reads back."""
+    issue = twim.loads('[Neil] says:\n> One {{a(b="\n>")}}\n\n[Neil]: /n\n')
+    entry, _ = issue.preamble
+    assert isinstance(entry, twim.Entry)
+    changed = attrs.evolve(entry, body=entry.body.replace("One", "Two"))
+    assert twim.dumps(attrs.evolve(issue, preamble=[changed])) == (
+        '[Neil](/n) says:\n> Two {{a(b="\n>")}}\n'
+    )

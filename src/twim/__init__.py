@@ -42,6 +42,7 @@ from twim.model import (
     SignOff,
     Visit,
 )
+from twim.model._links import Image, Link
 
 __all__ = [
     "ConversionError",
@@ -100,15 +101,13 @@ if TYPE_CHECKING:
         to_dict,
         to_json,
     )
-    from twim.model._links import Image, Link
 else:
 
     def __getattr__(name: str) -> object:
         """Load what is not needed before one of these names is asked for: `cattrs`, say."""
         if name not in __all__:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        room = "twim.model._links" if name in ("Image", "Link") else "twim.convert"
-        return getattr(import_module(room), name)
+        return getattr(import_module("twim.convert"), name)
 
     def __dir__() -> list[str]:
         """List the names that are not loaded yet as well."""

@@ -24,16 +24,18 @@ class Fault(NamedTuple):
     """
 
     place: str
-    """Where it is, such as `sections[3].content[1].body`; empty where it is nowhere else."""
     message: str
-    """What is wrong."""
     remedy: str = ""
-    """What to do about it; empty where that is not known."""
 
     def __str__(self) -> str:
         """Show all of it in one line."""
         where = f"{self.place}: " if self.place else ""
         return f"{where}{self.message}; {self.remedy}" if self.remedy else where + self.message
+
+
+Fault.place.__doc__ = "Where it is, such as `sections[3].content[1].body`; empty for the whole."
+Fault.message.__doc__ = "What is wrong."
+Fault.remedy.__doc__ = "What to do about it; empty where that is not known."
 
 
 class TwimError(Exception):
@@ -47,6 +49,9 @@ class TwimError(Exception):
         ...     print(type(error).__name__)
         ParseError
     """
+
+    def __init__(self, *facts: object) -> None:
+        super().__init__(*facts)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle with every fact, so that the error survives a worker process."""
@@ -108,7 +113,7 @@ class ParseError(TwimError):
         )
 
 
-class _FaultsError(TwimError):
+class FaultsError(TwimError):
     """Holds every fault that was found, in reading order."""
 
     def __init__(self, *faults: Fault) -> None:
@@ -120,15 +125,12 @@ class _FaultsError(TwimError):
         return "\n".join(map(str, self.faults))
 
 
-class SerializationError(_FaultsError):
+class SerializationError(FaultsError):
     r"""Values of the model have no Markdown that reads back as themselves; nothing was written.
 
     Attributes:
         faults: Every such value, in reading order: a `Fault` each, with its place in the issue,
             which `Node.at` takes.
-        place: The first one's place, such as `sections[3].content[1].body`.
-        message: What is wrong with it.
-        remedy: What to do about it; empty where that is not known.
 
     Example:
         >>> import twim
@@ -144,7 +146,7 @@ class SerializationError(_FaultsError):
 
     @property
     def place(self) -> str:
-        """The first fault's place."""
+        """The first fault's place, such as `sections[3].content[1].body`."""
         return self.faults[0].place
 
     @property
@@ -154,7 +156,7 @@ class SerializationError(_FaultsError):
 
     @property
     def remedy(self) -> str:
-        """What to do about the first fault."""
+        """What to do about the first fault; empty where that is not known."""
         return self.faults[0].remedy
 
 
@@ -180,7 +182,7 @@ class IdentifierError(TwimError, ValueError):
         self.value = value
 
 
-class ConversionError(_FaultsError):
+class ConversionError(FaultsError):
     """Plain data is not an issue, or an issue no plain data: every fault, each with its place.
 
     Attributes:

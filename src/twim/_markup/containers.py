@@ -13,14 +13,14 @@ from typing import NamedTuple
 
 from markdown_it.rules_block.html_block import HTML_SEQUENCES
 
+from twim._markup.tables import is_table_head
+
 _SPACES = re.compile(" *")
 _ATX_HEADING = re.compile(r"#{1,6}(?: |$)")
 _SETEXT_UNDERLINE = re.compile(r"(?:=+|-+) *$")
 _FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})")
 _LIST_MARKER = re.compile(r"(?:([-+*])|([0-9]{1,9})([.)]))(?= |$)")
 
-_DELIMITER_ROW = re.compile(r"\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *$")
-_PIPE = re.compile(r"\\.|\|")  # or an escaped character
 
 _DEEPEST = 50  # items; deeper within, a lazy line's indent would take more than the text
 
@@ -159,7 +159,7 @@ class Container:
         start = _indent(marked, at)
         starts: object = self._start_at(marked, at, matched)
         if matched == len(self._indents) and start - at <= 3:
-            starts = starts or _is_table(self._last, marked[start:])
+            starts = starts or is_table_head(self._last, marked[start:])
         return sum(self._indents[:_DEEPEST]) + 4 if starts else 0
 
     def _start_at(self, line: str, at: int, matched: int) -> _Leaf | _Item | None:
@@ -243,7 +243,7 @@ class Container:
     def _start_text(self, line: str, at: int, indent: int) -> None:
         """Take in text that starts no block: a paragraph, more of it, a row, or indented code."""
         if self._leaf == _PARAGRAPH:
-            if indent - at <= 3 and _is_table(self._last, line[indent:]):
+            if indent - at <= 3 and is_table_head(self._last, line[indent:]):
                 self._leaf = _TABLE
             self._text(line[indent:], new=False)
         elif indent - at > 3:
@@ -283,20 +283,3 @@ def _list_item(line: str, indent: int, *, interrupts: bool) -> _Item | None:
         return None
     width = end - indent + (blanks if not empty and blanks <= 4 else 1)
     return _Item(marker[1] or marker[3], width)
-
-
-def _is_table(head: str, line: str) -> bool:
-    """Whether a line of a paragraph and the next one are the head of a table."""
-    return (
-        "|" in head
-        and "|" in line
-        and _DELIMITER_ROW.match(line) is not None
-        and _count_cells(head) == _count_cells(line)
-    )
-
-
-def _count_cells(row: str) -> int:
-    row = row.strip(" ").removeprefix("|")
-    marks = _PIPE.findall(row)
-    closed = row.endswith("|") and marks[-1] == "|"
-    return marks.count("|") + (not closed)

@@ -5,7 +5,7 @@ import re
 _LINE_END = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
 _MARK = re.compile(
     r"""[\\`*\[\]<~^]                           # code, emphasis, links, HTML, footnotes
-      | (?<![^\W_])_+ | _+(?![^\W_])            # emphasis, too, but for snake_case
+      | (?<!_)(?:(?<![^\W_])_+|_+(?![^\W_]))(?!_)  # emphasis, too, but for snake_case
       | &(?=\#?\w+;)                            # an entity
       | (?<=\{)[{%]                             # a shortcode call
       | \}(?=\s*$)                              # what Zola takes for a heading's attributes

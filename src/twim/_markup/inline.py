@@ -177,7 +177,7 @@ def is_unsafe(url: str) -> bool:
 
 def destination(url: str) -> str | None:
     """Write a link destination that reads as the URL; `None` where there is none, or none safe."""
-    if not url.strip() or is_unsafe(url):
+    if not url.strip(" \t") or is_unsafe(url):
         return None
     if _PLAIN_DESTINATION.fullmatch(url):
         return url

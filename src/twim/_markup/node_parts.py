@@ -20,7 +20,7 @@ from twim._markup.front_matter import write_front_matter
 from twim._markup.headings import write_project_heading, write_section_heading
 from twim._markup.ping_tables import Column, columns_for, titles_of, write_head, write_row
 from twim._markup.quote_markers import keep_quote_lines, write_marked_quote, write_quote
-from twim._markup.shortcodes import render_call
+from twim._markup.shortcodes import amend_call, render_call
 from twim._markup.text_lines import TextLine, keep_lines
 from twim.model._issue import AnyNode
 from twim.model._node import origin_of
@@ -67,6 +67,8 @@ class Part(Generic[_N]):
     keep: Callable[[Sequence[TextLine]], list[bool]] | None = None
     """Tells which lines can stay as they were read; `None` where not each line of what it says,
     one text, is a line of the post."""
+    amend: Callable[..., str | None] | None = None
+    """Writes what it says into the text that was read, as that is spelled, if it can."""
 
     def at(self, start: int, stop: int, *values: object, context: bool = False) -> Passage:
         """Return the passage where the part was read, and what it said there."""
@@ -234,7 +236,9 @@ def _shown_call(call: model.Shortcode) -> str:
     return ""
 
 
-CALL = Part[model.Shortcode]("call", lambda it: (it.name, it.args), render_call, _shown_call)
+CALL = Part[model.Shortcode](
+    "call", lambda it: (it.name, it.args), render_call, _shown_call, amend=amend_call
+)
 MARKER = Part[model.ReadMore]("marker", lambda _: (), lambda: "<!-- more -->")
 PROSE = Part[model.Prose](
     "prose", lambda it: (it.markdown,), str, lambda it: it.markdown, keep=keep_lines

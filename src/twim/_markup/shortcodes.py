@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from twim.model._values import FrozenDict, Value
+from twim.model._values import FrozenDict, Value, identity
 
 _BLANKS = re.compile(r"[ \t\r\n]*")
 _OPEN = re.compile(r"\{\{[ \t\r\n]*([A-Za-z_][A-Za-z0-9_]*)[ \t\r\n]*\(")
@@ -40,6 +40,8 @@ class Call(NamedTuple):
     args: FrozenDict
     start: int
     stop: int
+    literals: tuple[tuple[int, int], ...] = ()
+    """Where the values of the arguments stand, in their order."""
 
 
 class _NoCallError(Exception):
@@ -125,6 +127,24 @@ def render_call(name: str, args: Mapping[str, Value]) -> str:
     return text
 
 
+def amend_call(text: str, name: str, args: Mapping[str, Value]) -> str | None:
+    r"""Put arguments with other values into a call, as it is spelled; `None` if it has others.
+
+    Example:
+        >>> amend_call('{{ figure(\n  img="a.png" ) }}', "figure", {"img": "b.png"})
+        '{{ figure(\n  img="b.png" ) }}'
+    """
+    call = whole_call(text)
+    if not call or call.name != name or list(call.args) != list(args):
+        return None
+    if len(call.literals) != len(args):  # one is there twice
+        return None
+    for (start, stop), key in reversed([*zip(call.literals, args, strict=True)]):
+        if identity(call.args[key]) != identity(args[key]):
+            text = text[:start] + _literal_text(args[key]) + text[stop:]
+    return text
+
+
 def _literal_text(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
@@ -144,14 +164,16 @@ def _literal_text(value: object) -> str:
 
 def _call(text: str, opening: re.Match[str]) -> Call:
     args: dict[str, Value] = {}
+    literals: list[tuple[int, int]] = []
     at = _skip(text, opening.end())
     while not (closing := _CLOSE.match(text, at)):
         key = _KEY.match(text, at)
         if not key:
             raise _NoCallError(at)
         args[key[1]], at = _literal(text, key.end(), 0)
+        literals.append((key.end(), at))
         at = _separator(text, at)
-    return Call(opening[1], FrozenDict(args), opening.start(), closing.end())
+    return Call(opening[1], FrozenDict(args), opening.start(), closing.end(), tuple(literals))
 
 
 def _literal(text: str, at: int, depth: int) -> tuple[Value, int]:

@@ -10,7 +10,7 @@ from operator import is_
 from twim._writing.checks import check
 from twim._writing.faults import find_faults
 from twim._writing.joining import join_pieces
-from twim._writing.pieces import EVERYWHERE, Care, make_pieces
+from twim._writing.pieces import EVERYWHERE, NOTHING_KEPT, Care, make_pieces
 from twim._writing.reading_back import find_differences
 from twim._writing.suspects import find_suspects
 from twim.errors import SerializationError
@@ -20,7 +20,7 @@ from twim.model._source import Document
 
 __all__ = ["write"]
 
-_ATTEMPTS = 3  # place by place; the one after is careful everywhere
+_ATTEMPTS = 3  # place by place; those after are careful everywhere
 
 
 def write(issue: Issue) -> str:
@@ -47,7 +47,7 @@ def _written(issue: Issue, document: Document) -> str | None:
     anew: set[str] = set()
     apart: set[str] = set()
     with suppress(SerializationError):
-        for care in (*repeat(Care(anew, apart), _ATTEMPTS), EVERYWHERE):
+        for care in (*repeat(Care(anew, apart), _ATTEMPTS), EVERYWHERE, NOTHING_KEPT):
             pieces = make_pieces(issue, document, care)
             text = join_pieces(pieces, document, care.apart)
             found = find_differences(issue, text)

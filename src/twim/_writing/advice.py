@@ -1,6 +1,7 @@
 """What to do where a model does not read back as itself: a hint for each common case."""
 
 import re
+from collections.abc import Callable, Mapping
 
 from twim._markup.escaping import escape
 from twim._markup.inline import is_unsafe
@@ -10,6 +11,11 @@ ROW_REMEDY = (
     "a host name is a text on one line, without blanks around it or a backslash at its end; rank "
     "and milliseconds have at most 9 digits, and 6 behind the point"
 )
+_BETWEEN = (
+    "only headings, images or, after a Matrix user and a plain verb, one paragraph can stand "
+    "above the quote"
+)
+_TAB = re.compile(r"^[ >]*\t", re.MULTILINE)
 _NOT_IN_ADDRESSES = re.compile(r"[\x00-\x20\x7f<>()\\]")
 
 
@@ -29,15 +35,10 @@ def remedy(place: str, wanted: object, found: object) -> str:
         >>> remedy("sections[0]", SignOff("Matrix Live"), MatrixLive("Matrix Live"))
         "the title decides the kind of section: Section.of('Matrix Live', section.content) picks it"
     """
-    if isinstance(wanted, Section) and isinstance(found, Section):
-        of = f"Section.of({wanted.title!r}, section.content)"
-        return f"the title decides the kind of section: {of} picks it"
-    if isinstance(wanted, Entry) and isinstance(found, Prose):
-        return _attribution(wanted)
     if isinstance(wanted, Prose) or place.endswith(".markdown"):
         return _prose(wanted.markdown if isinstance(wanted, Prose) else str(wanted), found)
-    if isinstance(wanted, Project) and isinstance(found, PingRanking):
-        return "a heading right above a ping table is its title; put a text between the two"
+    if isinstance(wanted, Node):
+        return _node(wanted, found)
     if wanted is None and isinstance(found, Reporter):
         above = ", or the heading above," if place.endswith("content[0].reporter") else ""
         return f"the first or the last line of the quote{above} names the reporter"
@@ -48,18 +49,23 @@ def remedy(place: str, wanted: object, found: object) -> str:
 
 def value_remedy(place: str, value: object) -> str:
     """Return advice on a value that cannot be written, whatever it reads back as."""
-    if not isinstance(value, str):
+    if not isinstance(value, str) or place.startswith("front_matter"):
         return ""
-    if place.endswith((".website", ".url")):
-        return _address(value)
-    if place.endswith((".title", ".reporter.name")) and not place.startswith("front_matter"):
-        return _line_of_text(value)
-    if place.endswith(".hostname"):
-        return ROW_REMEDY
-    if place.endswith(".between"):
-        return "only headings, images or one paragraph can stand above the quote"
-    if place.endswith((".verb", ".lead")):
-        return _words(value)
+    found = (tell(value) for ends, tell in _VALUES.items() if place.endswith(ends))
+    return next(found, "")
+
+
+def _node(wanted: Node, found: object) -> str:
+    """Tell what is wrong with a node that was read as one of another class, or not at all."""
+    if isinstance(wanted, Section) and isinstance(found, Section):
+        of = f"Section.of({wanted.title!r}, section.content)"
+        return f"the title decides the kind of section: {of} picks it"
+    if isinstance(wanted, Entry) and isinstance(found, Prose):
+        return _attribution(wanted)
+    if isinstance(wanted, PingRanking) and isinstance(found, Prose) and wanted.intro:
+        return "an intro begins with Join, or with a text that says so and links the room"
+    if isinstance(wanted, Project) and isinstance(found, PingRanking):
+        return "a heading right above a ping table is its title; put a text between the two"
     return ""
 
 
@@ -76,8 +82,13 @@ def _line_of_text(value: str) -> str:
     if not escaped:
         return "it needs a text"
     if "\n" in value:
-        return f"it has to fit on one line; twim.escape gives {escaped!r}"
-    return "" if escaped == value else f"for its plain text, twim.escape gives {escaped!r}"
+        return f"it has to fit on one line; twim.escape makes it {escaped!r}"
+    return "" if escaped == value else f"twim.escape makes it {escaped!r}"
+
+
+def _body(value: str) -> str:
+    """Tell how lines of a quote are indented."""
+    return "write blanks for tabs at the start of a line" if _TAB.search(value) else ""
 
 
 def _address(value: str) -> str:
@@ -109,7 +120,7 @@ def _prose(wanted: str, found: object) -> str:
 def _attribution(entry: Entry) -> str:
     """Tell how the attribution of an entry, which was not recognised, would be."""
     if entry.between:
-        return "only headings, images or one paragraph can stand above the quote"
+        return _BETWEEN
     if entry.reporter is None or entry.reporter.user_id is not None:
         return ""
     if entry.reporter.url is not None:
@@ -117,3 +128,14 @@ def _attribution(entry: Entry) -> str:
     if not entry.verb.endswith(":"):
         return 'a name without a link needs a verb such as "says", or one that ends with a colon'
     return "the line is not recognised as an attribution; a link to a Matrix user always is"
+
+
+_VALUES: Mapping[tuple[str, ...], Callable[[str], str]] = {
+    (".title", ".reporter.name"): _line_of_text,
+    (".website", ".url"): _address,
+    (".verb", ".lead"): _words,
+    (".between",): lambda _: _BETWEEN,
+    (".body",): _body,
+    (".hostname",): lambda _: ROW_REMEDY,
+}
+"""What advice there is on values, by the ends of their places."""

@@ -31,14 +31,16 @@ from twim.model._places import beside
 from twim.model._values import value_fault
 
 _BLOCKS, _CONTENT = get_args(Block), get_args(Content)
+_KINDS: Mapping[str, type[Node]] = {"front_matter": FrontMatter, "sections": Section}
 _SCALARS = frozenset((NoneType, str, int, float, dt.date, dt.datetime))
 
 
 def check(node: Node, place: str = "") -> Iterator[Fault]:
     """Yield what a node, and all within it, holds and cannot, and what cannot stand there."""
     yield from check_fields(node, place)
-    astray = stray(node)
-    for step, child in node.children():
+    children = tuple(node.children())
+    astray = stray(node) if children else {}
+    for step, child in children:
         at = beside(place, step)
         if fault := astray.get(step) or child_fault(node, step, child):
             yield Fault(at, *fault)
@@ -48,14 +50,12 @@ def check(node: Node, place: str = "") -> Iterator[Fault]:
 
 def child_fault(parent: Node, step: str, child: object) -> tuple[str, str] | None:
     """Say why something cannot stand within a node at all, and what to do about it."""
-    if step == "front_matter":
-        return None if isinstance(child, FrontMatter) else (_unexpected((FrontMatter,), child), "")
-    heads = step.startswith("sections[")
-    if not isinstance(child, kind := Section if heads else Node):
-        return _unexpected((kind,), child), ""
-    if heads and type(child) is Section:
+    kind = _KINDS.get(step.partition("[")[0], Node)
+    if not isinstance(child, kind):
+        return _unexpected((kind,), child)
+    if kind is Section and type(child) is Section:
         return "is a Section of no kind", f"Section.of({child.title!r}) picks one"
-    if heads or isinstance(child, _BLOCKS):
+    if kind is not Node or isinstance(child, _BLOCKS):
         return None
     if not isinstance(child, _CONTENT):
         return f"a {type(child).__name__} cannot stand among blocks: {short(child)}", ""
@@ -87,7 +87,7 @@ def _last_markers(project: Project) -> Mapping[str, tuple[str, str]]:
     why = "reads back as standing after the project that it ends"
     steps = [step for step, _ in project.children()]
     others = list(dropwhile(lambda it: isinstance(it, ReadMore), reversed(project.content)))
-    return {step: (why, "put it there, beside the project") for step in steps[len(others) :]}
+    return dict.fromkeys(steps[len(others) :], (why, "put it there, beside the project"))
 
 
 def check_fields(node: attrs.AttrsInstance, place: str) -> Iterator[Fault]:
@@ -99,7 +99,7 @@ def check_fields(node: attrs.AttrsInstance, place: str) -> Iterator[Fault]:
         where = beside(place, field.name)
         if not isinstance(value, field.kinds):
             if not issubclass(field.kinds[0], Node):  # or it is a child
-                yield Fault(where, _unexpected(field.kinds, value))
+                yield Fault(where, *_unexpected(field.kinds, value))
         elif isinstance(value, tuple):
             if not issubclass(field.items[0], Node):
                 for index, item in enumerate(value):
@@ -117,13 +117,14 @@ def _fields(cls: type[attrs.AttrsInstance]) -> tuple[tuple[Field, bool], ...]:
 def _check_value(value: object, kinds: Sequence[type], place: str) -> Iterator[Fault]:
     """Yield why a value is of none of the types, or what it holds is not."""
     if not isinstance(value, tuple(kinds)):
-        yield Fault(place, _unexpected(kinds, value))
+        yield Fault(place, *_unexpected(kinds, value))
     elif attrs.has(type(value)):
         yield from check_fields(value, place)  # type: ignore[arg-type]  # as just seen
     elif isinstance(value, Mapping) and (fault := value_fault(value)):
-        yield Fault(place, fault)
+        yield Fault(place, fault, "leave it out, or make it a text")
 
 
-def _unexpected(kinds: Sequence[type], value: object) -> str:
+def _unexpected(kinds: Sequence[type], value: object) -> tuple[str, str]:
     names = " or ".join("None" if kind is NoneType else kind.__name__ for kind in kinds)
-    return f"expected a value of type {names}, got {short(value)}"
+    remedy = "datetime.date(2024, 11, 22) is one" if dt.date in kinds else ""
+    return f"expected a value of type {names}, got {short(value)}", remedy

@@ -4,7 +4,7 @@ Something harmless stands in for what they stand in and what stands around them,
 does not read back is a fault of the nodes themselves.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 import attrs
@@ -33,8 +33,15 @@ ADA = Reporter("Ada", UserId("@ada:example.org"))
 ROW = PingRow(1, "example.org", 1)
 _ENTRY = Entry(ADA, "says:", "News.")
 _SECTION = Department("Clients")
+_HEADED = Section, Project
 _STAND_INS = {"front_matter": FrontMatter(), "sections": _SECTION}
-_Content: TypeAlias = list[tuple[Node, "_Content"]]
+_SOUND: Mapping[type, Node] = {
+    FrontMatter: FrontMatter(),
+    MatrixLive: MatrixLive("Matrix Live"),
+    SignOff: SignOff("That's all I know"),
+    Project: Project("Ode"),
+}
+_Content: TypeAlias = list[tuple[Any, "_Content"]]
 
 
 @attrs.define(eq=False)
@@ -43,14 +50,23 @@ class Unit:
 
     place: str
     """Its place in the issue."""
-    node: Node | None
+    node: Any
     """What is written for it: something harmless once it has faults, or nothing."""
     above: tuple["Unit", ...]
     """What it stands in: a section, a project, or both."""
     faults: list[Fault]
     """What is wrong with what stands in the issue."""
-    replaced: bool
+    replaced: bool = False
     """Whether nothing of it is written."""
+
+    def mend(self, fields: Collection[str]) -> None:
+        """Write something harmless for some of its fields."""
+        sound = harmless(self.node)
+        if fields and type(sound) is not type(self.node):
+            self.replace()
+        elif fields:
+            changes = {name: getattr(sound, name) for name in fields}
+            self.node = attrs.evolve(self.node, **changes)
 
     def replace(self) -> None:
         """Write something harmless for it."""
@@ -73,28 +89,19 @@ def units_of(parent: Node, place: str = "", above: tuple[Unit, ...] = ()) -> Ite
             yield Unit(at, stand_in, above, [Fault(at, *wrong)], replaced=True)
         else:
             faults = list(check_fields(child, at))
-            alone = attrs.evolve(child, content=()) if hasattr(child, "content") else child
-            unit = Unit(at, harmless(child) if faults else alone, above, faults, bool(faults))
+            alone = attrs.evolve(child, content=()) if isinstance(child, _HEADED) else child
+            unit = Unit(at, alone, above, faults)
+            unit.mend({it.place[len(at) + 1 :].split(".")[0].split("[")[0] for it in faults})
             yield unit
-            yield from units_of(child, at, (*above, unit) if hasattr(child, "content") else above)
+            yield from units_of(child, at, (*above, unit))
 
 
-def harmless(node: Node) -> Any:  # noqa: ANN401  # of any class of node
+def harmless(node: object) -> Any:  # noqa: ANN401  # of its class, where that is a heading's
     """Return what can stand in the place of a node, and always reads back."""
-    match node:
-        case MatrixLive():
-            return MatrixLive("Matrix Live")
-        case SignOff():
-            return SignOff("That's all I know")
-        case Section():
-            return _SECTION
-        case Project():
-            return Project("Ode")
-        case PingRanking(title=str()):
-            return PingRanking((ROW,), "Ping")  # its heading ends a project
-        case FrontMatter():
-            return FrontMatter()
-    return _ENTRY
+    if isinstance(node, PingRanking) and node.title is not None:
+        return PingRanking((ROW,), "Ping")  # its heading ends a project
+    other = _SECTION if isinstance(node, Section) else _ENTRY
+    return _SOUND.get(type(node), other)
 
 
 class Excerpt:
@@ -109,7 +116,7 @@ class Excerpt:
         self.units: dict[str, int] = {}
         self._front_matter = FrontMatter()
         self._preamble: _Content = []
-        self._sections: list[tuple[Node, _Content]] = []
+        self._sections: _Content = []
         for head in units[start].above:
             self._put(head.node)
             self._put(_ENTRY, in_project=isinstance(head.node, Project))
@@ -119,8 +126,8 @@ class Excerpt:
         goes_on = stop < len(units) and units[stop].in_project
         if goes_on and isinstance(units[stop - 1].node, ReadMore):
             self._put(_ENTRY, in_project=True)  # or the marker would end the project
-        sections = [attrs.evolve(head, content=_joined(inner)) for head, inner in self._sections]
-        self.issue = Issue(self._front_matter, sections, _joined(self._preamble))
+        parts = _joined(self._sections), _joined(self._preamble)
+        self.issue = Issue(self._front_matter, *parts)
 
     def _put(self, node: Any, *, in_project: bool = False) -> str:  # noqa: ANN401  # of any class
         """Put a node after the others, and return its place."""

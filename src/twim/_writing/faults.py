@@ -13,12 +13,11 @@ import attrs
 from twim._writing.advice import ROW_REMEDY, value_remedy
 from twim._writing.excerpts import ADA, ROW, Excerpt, Unit, harmless, units_of
 from twim._writing.joining import join_pieces
-from twim._writing.pieces import EVERYWHERE, make_pieces
+from twim._writing.pieces import NOTHING_KEPT, make_pieces
 from twim._writing.reading_back import find_fault
 from twim.errors import Fault, SerializationError
 from twim.model import Entry, Issue, Node, PingRanking
 from twim.model._differences import short
-from twim.model._fields import field_names
 from twim.model._places import value_at
 from twim.model._source import Document
 
@@ -78,10 +77,10 @@ class _Search:
 
     def _fault(self, issue: Issue) -> Fault | None:
         try:
-            pieces = make_pieces(issue, self.document, EVERYWHERE)
+            pieces = make_pieces(issue, self.document, NOTHING_KEPT)
         except SerializationError as error:
             return error.faults[0]
-        return find_fault(issue, join_pieces(pieces, self.document, EVERYWHERE.apart))
+        return find_fault(issue, join_pieces(pieces, self.document, NOTHING_KEPT.apart))
 
     def _replace(self, at: int, fault: Fault, *, alone: bool) -> None:
         """Take down a fault, and replace no more of the unit than what is at fault."""
@@ -94,8 +93,9 @@ class _Search:
         field = self._field_of(at, fault, alone=alone)
         sound = _mended(unit.node).get(field)
         if sound is not None and sound != unit.node:
-            advice = value_remedy(field, value_at(unit.node, field)) or fault.remedy
-            fault = Fault(fault.place or field, fault.message, advice)
+            if not fault.place:
+                advice = value_remedy(unit.place + field, value_at(unit.node, field[1:]))
+                fault = Fault(field, fault.message, advice or fault.remedy)
             unit.node = sound
         else:
             unit.replace()
@@ -137,7 +137,8 @@ def _mended(node: Any) -> dict[str, Node]:  # noqa: ANN401  # of any class of no
     sound = harmless(node)
     if type(sound) is not type(node):
         return {}
-    names = [name for name in field_names(type(node)) if name not in ("content", "rows")]
+    fields = (item.name for item in attrs.fields(type(node)))
+    names = [name for name in fields if name not in ("_origin", "content", "rows")]
     mended = {f".{it}": attrs.evolve(node, **{it: getattr(sound, it)}) for it in names}
     if isinstance(node, Entry) and node.reporter:
         name = node.reporter.name

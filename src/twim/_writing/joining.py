@@ -77,19 +77,24 @@ def _gap(piece: Piece, following: Piece, document: Document, *, apart: bool) -> 
             stop, below, document
         ):
             return blank
-        tight = stop > 0 or piece.part.layout.continues
-        apart = apart and not (piece.copied and following.copied and stop == below.start)
+        # A new row of a table stands as near to what follows as the others did.
+        tight = stop > 0 or (above is None and piece.part.layout.continues)
+        apart = apart and not (piece.copied and following.copied and 0 < stop == below.start)
     if (tight and not apart) or _may_touch(piece, following, tight=tight) or _is_open(piece):
         return ""
     return document.newline
 
 
 def _tail(piece: Piece, document: Document, *, apart: bool) -> str:
-    """Return what stands below the last piece: the end of its line, if it has one, and blanks."""
-    last = len(document.lines)
-    if piece.passage and not apart and document.is_blank(piece.passage.stop, last):
-        return piece.end + document.slice(piece.passage.stop, last)
-    return piece.end or document.newline
+    """Return what stands below the last piece: the end of its line, and blank lines."""
+    stop = len(document.lines)
+    while stop and document.is_blank(stop - 1, stop):
+        stop -= 1
+    if apart:  # where blank lines would be content
+        return piece.end or document.newline
+    if piece.passage and piece.passage.stop >= stop:
+        return piece.end + document.slice(piece.passage.stop, len(document.lines))
+    return (piece.end or document.newline) + document.slice(stop, len(document.lines))
 
 
 def _blank_above(line: int, stop: int, document: Document) -> str:

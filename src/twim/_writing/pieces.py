@@ -24,7 +24,7 @@ from twim._writing.reading_back import misread
 from twim.errors import Fault, SerializationError
 from twim.model import FrontMatter, Issue, Node, Prose
 from twim.model._node import forget, origin_of
-from twim.model._source import Document, Passage
+from twim.model._source import Document, Passage, join
 
 
 class Piece(NamedTuple):
@@ -44,27 +44,28 @@ class Piece(NamedTuple):
     """The end of its last line; nothing where that has none."""
 
 
-class _Everywhere:
+class Care(NamedTuple):
+    """The places of nodes that did not read back, by what is done about it."""
+
+    anew: Container[str]
+    """Of these, what depends on the lines around it is written anew, even if it is unchanged: its
+    link may be defined no more. A new attribution is read, so that an error names it."""
+    apart: Container[str]
+    """Below these, there is a blank line."""
+    amends: bool = True
+    """Whether the lines of a changed text that still say what they said are copied. Else every line
+    of a quote is marked, even where that cuts a shortcode call short."""
+
+
+class _Anywhere:
     """All places."""
 
     def __contains__(self, place: object) -> bool:
         return True
 
 
-class Care(NamedTuple):
-    """The places of nodes that did not read back, by what is done about it."""
-
-    anew: Container[str] = ()
-    """Of these, what depends on the lines around it is written anew, even if it is unchanged: its
-    link may be defined no more. New lines of a quote are marked, even where that cuts a shortcode
-    call short, and a new attribution is read, so that an error names it."""
-    apart: Container[str] = ()
-    """Below these, there is a blank line."""
-    amends: bool = True
-    """Whether the lines of a changed text that still say what they said are copied."""
-
-
-EVERYWHERE = Care(_Everywhere(), _Everywhere(), amends=False)
+EVERYWHERE = Care(_Anywhere(), _Anywhere())
+NOTHING_KEPT = EVERYWHERE._replace(amends=False)
 
 
 def make_pieces(issue: Issue, document: Document, care: Care) -> list[Piece]:
@@ -127,7 +128,7 @@ class _Maker:
             elif isinstance(part, Lines):
                 pieces += self._lines(part, part.lines(node), read, place)
             elif (values := part.says(node)) is not None:
-                write = part.rewrite if anew and part.rewrite else part.write
+                write = part.write if self.care.amends else part.rewrite or part.write
                 pieces.append(self._piece(part, Line(values, write, ""), read, place))
                 if anew and part is ATTRIBUTION and not pieces[-1].copied:
                     _check_attribution(write(*values), node, place)
@@ -151,6 +152,9 @@ class _Maker:
         if part.keep and read and self.care.amends:
             text, end = amend(str(line.values[0]), text, read, self.document, part.keep)
         else:
+            if part.amend and passage and self.care.amends:
+                source = join(self.document.lines[passage.start : passage.stop])
+                text = part.amend(source, *line.values) or text
             text = text.replace("\n", self.newline)
         return Piece(part, text, passage, copied=False, place=place, end=end)
 

@@ -33,19 +33,19 @@ def find_suspects(found: Sequence[Difference], pieces: Sequence[Piece], text: st
         pieces: What it was written from.
         text: The text.
     """
+    references = definitions(Document(text))
+    anew = {piece.place for piece in pieces if not _reads_the_same(piece, references)}
     places = {piece.place for piece in pieces}
     apart: set[str] = set()
     for difference in found:
         place = difference.place
         while place and place not in places:
             place = _LAST_STEP.sub("", place)
-        apart.add(place)
-    anew: set[str] = set()
-    references = definitions(Document(text))
+        if place not in anew:
+            apart.add(place)
     for above, piece in zip([None, *pieces], pieces, strict=False):
-        changed = piece.place in apart and not piece.copied
-        below = above is not None and above.place in apart and above.place != piece.place
-        if changed or below or not _reads_the_same(piece, references):
+        below = above and above.place in apart and piece.text[:1] in (" ", "\t")
+        if below or (piece.place in apart and not piece.copied):
             anew.add(piece.place)
     return Suspects(anew, apart)
 

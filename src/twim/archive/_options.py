@@ -1,13 +1,12 @@
 """How an archive is gone through: which posts, and how many at a time."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable
 from typing import TypeAlias
 
 import attrs
 
+from twim._explained import explained
 from twim.archive._errors import ArchiveError
 
 CATEGORY = "This Week in Matrix"
@@ -17,11 +16,12 @@ Source: TypeAlias = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 """A file, a folder, a glob pattern, or several of these."""
 
 
-def _positive(_: object, attribute: attrs.Attribute[int], value: object) -> None:
+def _positive(_: object, attribute: "attrs.Attribute[int]", value: object) -> None:
     if not isinstance(value, int) or value < 1:
         raise ArchiveError(f"{attribute.name} is {value!r}, and has to be 1 or more")
 
 
+@explained
 @attrs.frozen(kw_only=True)
 class Options:
     """Which posts are taken, and how work is shared out.

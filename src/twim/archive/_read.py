@@ -9,6 +9,7 @@ from typing import Literal, overload
 
 import attrs
 
+from twim._explained import explained
 from twim.archive._executors import results
 from twim.archive._find import find, read_post
 from twim.archive._options import DEFAULTS, Options, Source
@@ -16,6 +17,7 @@ from twim.errors import ParseError, TwimError
 from twim.model import Issue
 
 
+@explained
 @attrs.frozen
 class Post:
     """A post that was read.
@@ -33,6 +35,7 @@ class Post:
     """What stands in it."""
 
 
+@explained
 @attrs.frozen
 class Failure:
     """A post that could not be read, and why. `str()` says both.

@@ -12,6 +12,7 @@ from typing import Literal
 
 import attrs
 
+from twim._explained import explained
 from twim._files import encode
 from twim._files.diffs import diff_lines
 from twim._files.replacement import replace_file
@@ -27,6 +28,7 @@ _LEFTOVER = re.compile(r"\..+\.[a-z0-9_]{8}\.tmp")
 _OLD = 3600  # seconds; what is younger may belong to somebody who is still writing
 
 
+@explained
 @attrs.frozen
 class Change:
     """What happened to a post. `str()` says it in a line, and why where it failed.
@@ -54,6 +56,7 @@ class Change:
         return describe(self.path, self.error) if self.error else f"{self.path}: {self.status}"
 
 
+@explained
 @attrs.frozen
 class RewriteResult:
     """What happened to each post. `str()` counts.

@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 
+from twim._explained import explained
 from twim.archive._issue_rows import Rows
 from twim.archive._tables import TABLES, Row, Table
 
@@ -32,6 +33,7 @@ LIMIT ?
 """
 
 
+@explained
 @attrs.frozen
 class Match:
     """A report that has the words that were searched for.

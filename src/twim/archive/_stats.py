@@ -8,12 +8,14 @@ from typing import cast
 
 import attrs
 
+from twim._explained import explained
 from twim.archive._find import find
 from twim.archive._issue_rows import Rows
 from twim.archive._options import DEFAULTS, Options, Source
 from twim.archive._rows import How, OnFailure, rows_of_posts
 
 
+@explained
 @attrs.frozen
 class Year:
     """What was reported in a year.
@@ -39,6 +41,7 @@ class Year:
     """The words of the reports."""
 
 
+@explained
 @attrs.frozen
 class Ping:
     """The fastest homeserver of a ping ranking.
@@ -59,6 +62,7 @@ class Ping:
     """The median of its round trips, in milliseconds."""
 
 
+@explained
 @attrs.frozen
 class Stats:
     """Figures of an archive.

@@ -7,12 +7,14 @@ from typing import Literal, TypeAlias
 
 import attrs
 
+from twim._explained import explained
 from twim.archive._errors import ArchiveError
 
 Row: TypeAlias = dict[str, str | int | float | dt.date | None]
 """A row of a table: the values by the names of the columns, in the order of the columns."""
 
 
+@explained
 @attrs.frozen
 class Column:
     """A column of a table.
@@ -35,6 +37,7 @@ class Column:
     """What its values are, units included."""
 
 
+@explained
 @attrs.frozen
 class Table:
     """A table: its columns, and what a row stands for.

@@ -1,15 +1,13 @@
 """The JSON Schema of an issue, made of the classes of the model and their docstrings."""
 
-import ast
 import datetime as dt
-import inspect
-import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from types import NoneType
 from typing import Any, TypeAlias
 
 import attrs
 
+from twim._explained import docstrings
 from twim.convert._notation import LARGEST, TAGS, is_tagged, type_name
 from twim.matrix import UserId
 from twim.model import Issue
@@ -47,7 +45,8 @@ def schema(write: Callable[[object], object]) -> _Schema:
     Args:
         write: Turns a default into plain data.
     """
-    docs = dict(_docstrings())
+    modules = dict.fromkeys(cl.__module__ for cl in classes())
+    docs = {at: _paragraph(text) for module in modules for at, text in docstrings(module)}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "An issue of This Week in Matrix",
@@ -150,28 +149,5 @@ _LEAVES = {
 }
 
 
-def _docstrings() -> Iterator[tuple[tuple[str, ...], str]]:
-    """Yield the first paragraphs of docstrings in the model, of classes and of their fields.
-
-    Each comes after its place, `("Reporter",)` or `("Reporter", "name")`. A field's docstring
-    stands right after the field, where only the source has it; where there is none, nothing does.
-    """
-    try:
-        modules = dict.fromkeys(sys.modules[cl.__module__] for cl in classes())
-        source = "\n".join(map(inspect.getsource, modules))
-    except OSError:
-        return
-    for node in ast.parse(source).body:
-        if isinstance(node, ast.ClassDef):
-            yield (node.name,), _paragraph(ast.get_docstring(node) or "")
-            for field, after in zip(node.body, node.body[1:], strict=False):
-                match field, after:
-                    case (
-                        ast.AnnAssign(target=ast.Name(id=name)),
-                        ast.Expr(value=ast.Constant(value=str(text))),
-                    ):
-                        yield (node.name, name), _paragraph(text)
-
-
 def _paragraph(text: str) -> str:
-    return " ".join(inspect.cleandoc(text).split("\n\n")[0].split())
+    return " ".join(text.split("\n\n", maxsplit=1)[0].split())

@@ -67,7 +67,7 @@ def _is_ipv6_literal(host: str) -> bool:
     return host.endswith("]") and address.scope_id is None  # The grammar has no "%eth0".
 
 
-class _Identifier(str):
+class Identifier(str):
     """Text of the form `&localpart:server_name`, where `&` is the sigil of its kind."""
 
     __slots__ = ()
@@ -124,7 +124,7 @@ class _Identifier(str):
         return int(port) if port else None
 
 
-class UserId(_Identifier):
+class UserId(Identifier):
     """The id of a user, `@localpart:server_name`, at most 255 bytes long.
 
     Historical ids are user ids too: the specification has clients accept a localpart of any
@@ -145,7 +145,7 @@ class UserId(_Identifier):
     _sigil = "@"
 
 
-class RoomAlias(_Identifier):
+class RoomAlias(Identifier):
     """A name for a room, `#localpart:server_name`, at most 255 bytes long.
 
     The localpart may hold any characters but ':' and NUL, and may be empty. Other text raises
@@ -161,7 +161,7 @@ class RoomAlias(_Identifier):
     _sigil = "#"
 
 
-class RoomId(_Identifier):
+class RoomId(Identifier):
     """The id of a room, `!opaque_id` or `!opaque_id:server_name`, at most 255 bytes long.
 
     Before room version 12, ids have the server name of the server that made the room. The opaque
@@ -178,7 +178,7 @@ class RoomId(_Identifier):
     _needs_server_name = False
 
 
-class EventId(_Identifier):
+class EventId(Identifier):
     """The id of an event, `$opaque_id` or `$opaque_id:server_name`, at most 255 bytes long.
 
     In room versions 1 and 2, ids have a server name. The opaque id is the `localpart`. Other text
@@ -195,7 +195,7 @@ class EventId(_Identifier):
     _needs_server_name = False
 
 
-class GroupId(_Identifier):
+class GroupId(Identifier):
     """The id of a group, `+localpart:server_name`; Matrix had groups before it had spaces.
 
     Other text raises `IdentifierError`. Source: appendices, "matrix.to navigation", last note.

@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode
 import attrs
 from attrs.validators import instance_of, optional
 
+from twim._explained import explained
 from twim.errors import IdentifierError
 from twim.matrix._identifiers import EventId, GroupId, RoomAlias, RoomId, UserId, server_name_fault
 
@@ -26,6 +27,7 @@ _TYPES = {"@": "u", "#": "r", "!": "roomid"}
 _SIGILS = {"u": "@", "r": "#", "roomid": "!", "user": "@", "room": "#"}  # Two are of the drafts.
 
 
+@explained
 @attrs.frozen
 class MatrixLink:
     """What a `https://matrix.to/#/…` or `matrix:…` link points at, however it was written.

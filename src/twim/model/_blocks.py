@@ -1,12 +1,11 @@
 """Blocks: reports, prose, shortcode calls, the end of the summary."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 
 from attrs import field, frozen
 
+from twim._explained import explained
 from twim.matrix import MatrixLink, UserId
 from twim.model._fields import block_text, frozen_dict, line_ends, user_id
 from twim.model._node import Node, origin_of, page
@@ -17,6 +16,7 @@ _MAY_STAY_OPEN = re.compile(r"```|~~~|<")
 _UNSAFE_IN_LINK = re.compile(r"[^\w@:.=+-]", re.ASCII)
 
 
+@explained
 @frozen
 class Reporter:
     """Who reported.
@@ -44,6 +44,7 @@ class Reporter:
         return f"https://matrix.to/#/{self.user_id}"
 
 
+@explained
 @frozen
 class Entry(Node):
     """A report: an attribution line and the block quote after it.
@@ -74,6 +75,7 @@ class Entry(Node):
     that slipped out of the quote."""
 
 
+@explained
 @frozen
 class Shortcode(Node):
     r"""A Zola shortcode call that stands alone.
@@ -93,6 +95,7 @@ class Shortcode(Node):
     """Its arguments: strings, numbers, booleans and tuples of these."""
 
 
+@explained
 @frozen
 class ReadMore(Node):
     r"""The `<!-- more -->` marker that ends the summary on the blog's front page.
@@ -115,6 +118,7 @@ def _prose_text(text: str) -> str:
     return content
 
 
+@explained
 @frozen
 class Prose(Node):
     r"""Any other run of Markdown blocks, verbatim.
@@ -130,7 +134,7 @@ class Prose(Node):
     that nothing closes, say."""
 
     @staticmethod
-    def joined(runs: Iterable[Prose]) -> Prose:
+    def joined(runs: Iterable["Prose"]) -> "Prose":
         r"""Return one run of several, with a blank line between each two.
 
         Example:

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
+from twim._explained import explained
 from twim.model._blocks import Entry, Prose
 from twim.model._node import Node, page
 
 _HEADING_LINE = re.compile(r"^ {0,3}#{1,3}(?:[ \t]|$)", re.MULTILINE)
 
 
+@explained
 @frozen
 class Coverage:
     r"""How much of a post the model has types for.

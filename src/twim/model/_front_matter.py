@@ -5,11 +5,13 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
+from twim._explained import explained
 from twim.model._fields import frozen_dict, names, spelling
 from twim.model._node import Node
 from twim.model._values import FrozenDict, Value
 
 
+@explained
 @frozen
 class FrontMatter(Node):
     """The page's metadata, as Zola reads it from between two `+++` lines (TOML).

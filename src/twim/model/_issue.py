@@ -1,7 +1,5 @@
 """A post as a whole."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
@@ -9,6 +7,7 @@ from typing import cast
 
 from attrs import field, frozen
 
+from twim._explained import explained
 from twim.model._blocks import Entry, Prose, ReadMore, Shortcode
 from twim.model._coverage import Coverage, count, quotes
 from twim.model._fields import several
@@ -33,6 +32,7 @@ def _sections(sections: Iterable[Section]) -> tuple[Section, ...]:
     return tuple(several(sections))
 
 
+@explained
 @frozen
 class Issue(Node):
     r"""One issue of *This Week in Matrix*: a post.
@@ -141,7 +141,7 @@ class Issue(Node):
         found = {id(entry) for kind, entry in quotes(self._runs()) if kind == "anonymous"}
         return (entry for entry in self.entries() if id(entry) in found)
 
-    def canonical(self) -> Issue:
+    def canonical(self) -> "Issue":
         r"""Return the same issue without any memory of the text that it was read from.
 
         `twim.dumps` writes it in canonical form, whatever the source looked like.

@@ -2,11 +2,13 @@
 
 from attrs import field, frozen
 
+from twim._explained import explained
 from twim.matrix import MatrixLink, RoomAlias, UserId
 
 
+@explained
 @frozen
-class _Target:
+class Target:
     label: str
     """Its text, the alternative text of images included (plain text)."""
     url: str
@@ -19,8 +21,9 @@ class _Target:
     """The post's line, one-based, where its paragraph starts; `None` for text of no post."""
 
 
+@explained
 @frozen
-class Image(_Target):
+class Image(Target):
     """An image, its label the alternative text. Where it stands takes no part in `==`.
 
     Example:
@@ -32,8 +35,9 @@ class Image(_Target):
     """
 
 
+@explained
 @frozen
-class Link(_Target):
+class Link(Target):
     """A link, or a video or page that is embedded. Where it stands takes no part in `==`.
 
     Example:

@@ -1,21 +1,18 @@
 """What every part of an issue has in common: where it was read, what is in it, what it says."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from operator import is_
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self, TypeVar, cast
+from typing import Any, NamedTuple, Protocol, Self, TypeVar, cast
 
 import attrs
 from attrs import field, frozen
 
+from twim._explained import Reserved, explained
+from twim.matrix import RoomAlias
 from twim.model._fields import field_names
+from twim.model._links import Image, Link
 from twim.model._places import value_at
 from twim.model._source import Document, Origin, Passage
-
-if TYPE_CHECKING:  # what a question is answered with, loads with the first one
-    from twim.matrix import RoomAlias
-    from twim.model._links import Image, Link
 
 _T = TypeVar("_T", bound="Node")
 
@@ -23,11 +20,11 @@ _T = TypeVar("_T", bound="Node")
 class Page(Protocol):
     """What the model asks of the room that reads Markdown as the reader of the page does."""
 
-    def links(self, node: Node, /) -> tuple[Link, ...]: ...
-    def images(self, node: Node, /) -> tuple[Image, ...]: ...
-    def mentions(self, node: Node, /) -> tuple[Link, ...]: ...
-    def text(self, node: Node, /) -> str: ...
-    def video_ids(self, node: Node, /) -> tuple[str, ...]: ...
+    def links(self, node: "Node", /) -> tuple[Link, ...]: ...
+    def images(self, node: "Node", /) -> tuple[Image, ...]: ...
+    def mentions(self, node: "Node", /) -> tuple[Link, ...]: ...
+    def text(self, node: "Node", /) -> str: ...
+    def video_ids(self, node: "Node", /) -> tuple[str, ...]: ...
     def plain_text(self, markdown: str, /) -> str: ...
     def room_alias(self, markdown: str, /) -> RoomAlias | None: ...
     def joined_room(self, markdown: str, /) -> RoomAlias | None: ...
@@ -48,8 +45,9 @@ def page() -> Page:
     return _page
 
 
+@explained
 @frozen
-class Node:
+class Node(metaclass=Reserved):
     """What every part of an issue has in common."""
 
     _origin: Origin | None = field(
@@ -75,11 +73,11 @@ class Node:
         spans += (node.span for _, node in self.children() if node.span)
         return (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
 
-    def children(self) -> Iterator[tuple[str, Node]]:
+    def children(self) -> Iterator[tuple[str, "Node"]]:
         """Yield the nodes within this one, each with its place, such as `content[2]`."""
         return iter(())
 
-    def walk(self) -> Iterator[Visit]:
+    def walk(self) -> Iterator["Visit"]:
         r"""Yield this node and every node within it, in reading order, each with its ancestors.
 
         Example:
@@ -128,7 +126,7 @@ class Node:
         """
         return value_at(self, place)
 
-    def transform(self, change: Callable[[Node], Node]) -> Self:
+    def transform(self, change: Callable[["Node"], "Node"]) -> Self:
         r"""Return the node with `change` made to every node within it, and then to itself.
 
         What `change` returns as it was given stays as it was read, and so do its lines.
@@ -156,7 +154,7 @@ class Node:
             > HI
         """
         changed: dict[str, Any] = {}
-        for name in field_names(type(self)):  # type: ignore[arg-type]  # a class can be hashed
+        for name in field_names(type(self)):
             value = getattr(self, name)
             if isinstance(value, Node):
                 inner: object = value.transform(change)
@@ -231,11 +229,13 @@ class Visit(NamedTuple):
     """
 
     node: Node
-    """The node."""
     ancestors: tuple[Node, ...]
-    """What it stands in, outermost first."""
     place: str
-    """Its place below the node that was walked, such as `sections[3].content[1]`."""
+
+
+Visit.node.__doc__ = "The node."
+Visit.ancestors.__doc__ = "What it stands in, outermost first."
+Visit.place.__doc__ = "Its place below the node that was walked: `sections[3].content[1]`, say."
 
 
 def origin_of(node: Node) -> Origin | None:
@@ -261,7 +261,7 @@ def numbered(name: str, nodes: Iterable[Node]) -> Iterator[tuple[str, Node]]:
 def forget(node: Node) -> Node:
     """Return the node without its origin, and so everything within it."""
     copy = object.__new__(type(node))
-    for name in field_names(type(node)):  # type: ignore[arg-type]  # a class can be hashed
+    for name in field_names(type(node)):
         value = getattr(node, name)
         if isinstance(value, Node):
             value = forget(value)

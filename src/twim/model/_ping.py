@@ -1,19 +1,15 @@
 """Rankings of the fastest homeservers."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from attrs import field, frozen
 
+from twim._explained import explained
 from twim.model._fields import block_text, several
 from twim.model._node import Node, page
 
 
-def _rows(rows: Iterable[PingRow]) -> tuple[PingRow, ...]:
-    return tuple(several(rows))
-
-
+@explained
 @frozen
 class PingRow:
     """A line of a ping ranking.
@@ -34,6 +30,11 @@ class PingRow:
     """Their standard deviation, in milliseconds, where the table has a column for it."""
 
 
+def _rows(rows: Iterable[PingRow]) -> tuple[PingRow, ...]:
+    return tuple(several(rows))
+
+
+@explained
 @frozen
 class PingRanking(Node):
     """A table of the homeservers with the lowest ping, with the lines that belong to it.

@@ -1,8 +1,9 @@
-"""Places in a node, such as `sections[3].content[1].reporter.name`: how they are spelled and read."""
+"""Places in a node, such as `sections[3].content[1].reporter.name`: spelled and read."""
 
 import re
 from ast import literal_eval
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import attrs
 
@@ -11,7 +12,7 @@ from twim.model._fields import field_names
 
 _NAME = re.compile(r"[$\w-]+")
 _STEP = re.compile(
-    r"""(?:^|\.)(?P<name>[$\w-]+)                       # a field, or a key of a table
+    r"""(?:^|(?<=.)\.)(?P<name>[$\w-]+)               # a field, or a key of a table
       | \[(?P<index>[0-9]{1,9})\]                     # one of several
       | \[(?P<key>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")\]  # a key with other characters""",
     re.VERBOSE,
@@ -76,9 +77,11 @@ def _within(value: object, key: str | int, seen: str, place: str) -> object:
         if isinstance(key, int) and key < len(value):
             return value[key]
         raise PlaceError(f"{seen} has no item {key!r}; it has {len(value)} of them", place=place)
-    names = field_names(type(value)) if attrs.has(type(value)) else ()
+    kind: Any = type(value)
+    names = field_names(kind) if attrs.has(kind) else ()
     if key in names:
         return getattr(value, str(key))
     fields = ", ".join(names) or "none"
-    kind = type(value).__name__
-    raise PlaceError(f"a value of type {kind} has no {key!r}; its fields are {fields}", place=place)
+    raise PlaceError(
+        f"a value of type {kind.__name__} has no {key!r}; its fields are {fields}", place=place
+    )

@@ -1,7 +1,5 @@
 """What stands under headings: sections and projects, which hold blocks."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
@@ -10,6 +8,7 @@ from typing import TypeVar
 
 from attrs import field, frozen
 
+from twim._explained import explained
 from twim.model._blocks import Entry, Prose, ReadMore, Shortcode
 from twim.model._fields import several
 from twim.model._node import Node, numbered, page
@@ -19,20 +18,11 @@ from twim.model._titles import section_kind, split_emoji
 _N = TypeVar("_N")
 
 
-def _blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    return _one_run(tuple(several(blocks)))
-
-
-def contents(content: Iterable[Content]) -> tuple[Content, ...]:
-    """Take what stands under a section's heading, adjacent runs of prose as one."""
-    return _one_run(tuple(several(content)))
-
-
 def _one_run(nodes: tuple[_N, ...]) -> tuple[_N, ...]:
     """Join adjacent runs of prose: nothing in Markdown would tell them apart."""
     if len(nodes) < 2:
         return nodes
-    prose = [isinstance(node, Prose) for node in nodes]
+    prose = list(map(_is_text, nodes))
     if not any(map(and_, prose, prose[1:])):
         return nodes
     joined: list[_N] = []
@@ -43,7 +33,7 @@ def _one_run(nodes: tuple[_N, ...]) -> tuple[_N, ...]:
 
 
 def _is_text(node: object) -> bool:
-    """Whether a node is prose; one of a wrong type is named when it is written."""
+    """Whether a node is prose; one that holds no text is named when it is written."""
     return isinstance(node, Prose) and isinstance(node.markdown, str)
 
 
@@ -51,6 +41,11 @@ Block = Entry | Prose | Shortcode | PingRanking | ReadMore
 """What stands under a heading."""
 
 
+def _blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    return _one_run(tuple(several(blocks)))
+
+
+@explained
 @frozen
 class Project(Node):
     r"""A `###` heading under a section and what is under it.
@@ -101,6 +96,12 @@ Content = Block | Project
 """What stands under a section's heading."""
 
 
+def contents(content: Iterable[Content]) -> tuple[Content, ...]:
+    """Take what stands under a section's heading, adjacent runs of prose as one."""
+    return _one_run(tuple(several(content)))
+
+
+@explained
 @frozen
 class Section(Node):
     """A `##` heading and what is under it.
@@ -115,7 +116,7 @@ class Section(Node):
     """Blocks and projects, in reading order."""
 
     @staticmethod
-    def of(title: str, content: Iterable[Content] = ()) -> Section:
+    def of(title: str, content: Iterable[Content] = ()) -> "Section":
         """Return a section of the kind that the title says.
 
         Example:
@@ -144,6 +145,7 @@ class Section(Node):
         return self.nodes(Entry)
 
 
+@explained
 @frozen
 class Department(Section):
     """A section of reports, and any section of no other kind.
@@ -167,6 +169,7 @@ class Department(Section):
         return split_emoji(page().plain_text(self.title))[1]
 
 
+@explained
 @frozen
 class MatrixLive(Section):
     """The section on the weekly video.
@@ -179,6 +182,7 @@ class MatrixLive(Section):
     """
 
 
+@explained
 @frozen
 class SignOff(Section):
     """The closing section.

@@ -94,6 +94,9 @@ class Origin(NamedTuple):
         return next((found for found in self.passages if found.part == part), None)
 
 
+Origin.__attrs_attrs__ = ()  # type: ignore[attr-defined]  # so `attrs.asdict` finds nothing in one
+
+
 def join(lines: Iterable[str]) -> str:
     r"""Join lines with `\n`, the only line end within the model."""
     return "\n".join(lines)

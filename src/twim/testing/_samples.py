@@ -6,6 +6,7 @@ from typing import Final, Literal, get_args
 
 from attrs import frozen
 
+from twim._explained import explained
 from twim._files import decode, loads
 from twim.errors import TwimError
 from twim.model import Issue
@@ -23,6 +24,7 @@ Example:
 """
 
 
+@explained
 @frozen
 class Post:
     r"""A post as text and as what it says.

@@ -119,6 +119,15 @@ class _Mention(NamedTuple):
         return Attribution(self.lead, self.reporter, self.verb, by_reference=self.link.by_reference)
 
 
+def _may_name(link: InlineLink, text: str, references: References) -> bool:
+    """Whether a link has a text that a reader sees, and that can be written as a name."""
+    if not link.label.strip():
+        return False
+    if not link.destination:  # an anchor that leads nowhere; no name without a link says that
+        return link.label == text[link.start : link.stop]
+    return is_link_text(link.label, references)
+
+
 def by_link(text: str, references: References) -> Attribution | None:
     """Read an attribution whose reporter is linked. Of all links, those to people come first."""
     if "[" not in text and "<" not in text:
@@ -126,11 +135,7 @@ def by_link(text: str, references: References) -> Attribution | None:
     last = last_sentence(text) if Colon.find(text.rstrip(BLANKS)) else len(text)
     others: dict[str, list[_Mention]] = {"user": [], "profile": [], "page": []}
     for link in find_links(text, references):
-        if not link.label.strip():
-            continue  # nobody would see a name
-        if not link.destination and link.label != text[link.start : link.stop]:
-            continue  # it leads nowhere, and no name without a link says that
-        if link.destination and not is_link_text(link.label, references):
+        if not _may_name(link, text, references):
             continue
         mention = _mention(text, link, last)
         if _is_first_choice(mention):

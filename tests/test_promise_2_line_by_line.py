@@ -22,8 +22,8 @@ USER = "https://matrix.to/#/@ada:example.org"
 # One word in each report, in each run of prose; each row
 
 
-_WORD = re.compile(r"(?<=[a-z] )[a-z]{4,}(?= [a-z])")
-_NO_PLAIN_LINE = re.compile(r"\[[^\]]*\]:|[|<`]|\{\{|\}\}|says|said|wrote|told")
+_WORD = re.compile(r"(?<=[\w,] )[A-Za-z]{3,}(?=[ .,:!)])")
+_NO_PLAIN_LINE = re.compile(r"^ {0,3}\[[^\]]*\]:|\{\{|\}\}|\|.*\||:$|says|said|wrote|told|<!--")
 
 
 def _lines_to_change(text: str, first: int) -> Iterator[int]:
@@ -54,9 +54,10 @@ class _Rewording:
 
     def _reworded(self, node: twim.Node, text: str) -> str:
         lines = text.split("\n")
-        # What opens a quote may name who reported; so may what stands right above one.
-        at = next(_lines_to_change(text, 1 if isinstance(node, twim.Entry) else 0), None)
-        if at is None or (at == len(lines) - 1 and isinstance(node, twim.Entry) and not node.verb):
+        # Where no line above does, the first of a quote or its last may name who reported.
+        names = isinstance(node, twim.Entry) and not node.verb
+        at = next(_lines_to_change(text, 1 if names else 0), None)
+        if at is None or (at == len(lines) - 1 and names):
             return text
         assert node.span
         self.lines.add(node.span[1] - len(lines) + at)

@@ -41,6 +41,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ARCHIVE = Path(os.environ.get("TWIM_ARCHIVE") or ROOT.parent / "shared" / "archive")
 EDITS_EACH = 5
 TRIES = 40  # edits of a kind, for one that shows the same fault in a smaller text
+MOST_SHOWN = 2_000  # characters of a text that cannot be made small
 SHRINKING = 400  # texts that are tried for one case
 
 USER = "https://matrix.to/#/@ada:example.org"
@@ -239,10 +240,10 @@ def outcome(text: str, before: twim.Issue, after: twim.Issue) -> tuple[Outcome, 
 
 def refusal(error: twim.SerializationError, text: str, issue: twim.Issue) -> Outcome:
     """Say what was refused, and whether it should have been."""
-    message = re.sub(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"", "…", str(error))
-    message = re.sub(r"\[\d+\]", "[]", message)
-    message = re.sub(r"(reads back as) .* (not as) [^;]*", r"\1 X, \2 Y", message)
-    message = re.sub(r"^[\w.\[\]]*?(\.\w+)?: ", r"\1: ", message.split("\n")[0])[:160]
+    message = str(error).split("\n", maxsplit=1)[0]
+    message = re.sub(r"(reads back as) .*, not as .*?(?=; [a-z]|$)", r"\1 something else", message)
+    message = re.sub(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"", "…", message)
+    message = re.sub(r"^[\w.\[\]]*?(\.\w+)?: ", r"\1: ", message)
     try:
         twim.dumps(issue.canonical())
     except twim.SerializationError:
@@ -359,7 +360,8 @@ def shown(case: Case) -> str:
         text = reduced(text, lambda it: attempt(it, kinds) is not None, SHRINKING)
     again = attempt(text, kinds)
     found, what = again or (case.outcome, "(in a way that no other text shows)")
-    return f"  {text!r}\n  {', '.join(kinds)}: {what}\n  {found.detail}"
+    lines = repr(text), f"{', '.join(kinds)}: {what}", found.detail
+    return "\n".join(f"  {line[:MOST_SHOWN]}" for line in lines)
 
 
 def changes(before: twim.Issue, after: twim.Issue) -> str:

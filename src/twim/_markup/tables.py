@@ -2,7 +2,7 @@
 
 import re
 
-_DELIMITER_ROW = re.compile(r"\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *$")
+_DELIMITER_ROW = re.compile(r"\|? *+:?-+:? *+(?:\| *+:?-+:? *+)*\|? *+$")
 _PIPE = re.compile(r"\\.|\|")  # or an escaped character
 
 

@@ -96,6 +96,14 @@ def test_suites_counts_deliberate_changes_of_posts() -> None:
         assert words in output
 
 
+def test_edits_counts_what_became_of_them(posts: Path) -> None:
+    """Posts are edited; what is lost or refused is counted, with an example of each kind."""
+    _, output = run("edits.py", "--sequences", "20", "--archive", str(posts))
+    assert output.startswith("20 sequences, 100 edits\n")
+    for words in ("word in a body ", "verb ", "key: change ", "entry: move "):
+        assert words in output
+
+
 def test_front_matter_counts_what_it_tries() -> None:
     """Tags and made-up texts, and finds nothing."""
     status, output = run("front_matter.py", "--inputs", "50", "--every", "50")

@@ -41,7 +41,7 @@ def find_suspects(found: Sequence[Difference], pieces: Sequence[Piece], text: st
         place = difference.place
         while place and place not in places:
             place = _LAST_STEP.sub("", place)
-        if place not in undefined:
+        if place not in undefined or difference.place.endswith(".body"):
             apart.add(place)
     anew = set() if apart else undefined  # or a definition is only among what was taken in
     for above, piece in zip([None, *pieces], pieces, strict=False):

@@ -154,6 +154,13 @@ MESSAGES: dict[str, tuple[Model, str]] = {
             "write blanks for tabs at the start of a line"
         ),
     ),
+    "a ranking with a title in a project": (
+        Project("P", None, (Prose("A."), PingRanking([PingRow(1, "a", 2)], title="T"))),
+        (
+            "preamble[0].content[1]: has a title, a heading that ends the project; "
+            "put it after that, beside it"
+        ),
+    ),
     "an intro that invites nobody": (
         PingRanking([PingRow(1, "a", 2)], intro="Come in."),
         (

@@ -117,10 +117,3 @@ def test_a_call_over_several_lines_of_a_quote_stays_where_a_definition_goes() ->
     assert twim.dumps(attrs.evolve(issue, preamble=[changed])) == (
         '[Neil](/n) says:\n> Two {{a(b="\n>")}}\n'
     )
-
-
-def test_a_definition_that_only_ran_into_a_quote_is_there() -> None:
-    """Once it is set apart, and what uses it stays."""
-    text = f"[Ada] says\n> ```\n> x\n> ```\n[Ada]: {ADA}\n"
-    issue = twim.loads(text)
-    assert twim.dumps(with_body(issue, 0, "x")) == f"[Ada] says\n> x\n\n[Ada]: {ADA}\n"

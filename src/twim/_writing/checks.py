@@ -14,7 +14,6 @@ import attrs
 
 from twim.errors import Fault
 from twim.model import (
-    Block,
     Content,
     FrontMatter,
     Issue,
@@ -30,7 +29,7 @@ from twim.model._node import numbered
 from twim.model._places import beside
 from twim.model._values import value_fault
 
-_BLOCKS, _CONTENT = get_args(Block), get_args(Content)
+_CONTENT = get_args(Content)
 _KINDS: Mapping[str, type[Node]] = {"front_matter": FrontMatter, "sections": Section}
 _SCALARS = frozenset((NoneType, str, int, float, dt.date, dt.datetime))
 
@@ -55,12 +54,12 @@ def child_fault(parent: Node, step: str, child: object) -> tuple[str, str] | Non
         return _unexpected((kind,), child)
     if kind is Section and type(child) is Section:
         return "is a Section of no kind", f"Section.of({child.title!r}) picks one"
-    if kind is not Node or isinstance(child, _BLOCKS):
-        return None
-    if not isinstance(child, _CONTENT):
+    if kind is Node and not isinstance(child, _CONTENT):
         return f"a {type(child).__name__} cannot stand among blocks: {short(child)}", ""
-    if isinstance(parent, Project):
+    if isinstance(parent, Project) and isinstance(child, Project):
         return "a project cannot stand in a project", "put it after that one, beside it"
+    if isinstance(parent, Project) and isinstance(child, PingRanking) and child.title is not None:
+        return "has a title, a heading that ends the project", "put it after that, beside it"
     return None
 
 

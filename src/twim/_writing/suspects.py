@@ -34,16 +34,15 @@ def find_suspects(found: Sequence[Difference], pieces: Sequence[Piece], text: st
         text: The text.
     """
     references = definitions(Document(text))
-    undefined = {piece.place for piece in pieces if not _reads_the_same(piece, references)}
+    anew = {piece.place for piece in pieces if not _reads_the_same(piece, references)}
     places = {piece.place for piece in pieces}
     apart: set[str] = set()
     for difference in found:
         place = difference.place
         while place and place not in places:
             place = _LAST_STEP.sub("", place)
-        if place not in undefined or difference.place.endswith(".body"):
+        if place not in anew:
             apart.add(place)
-    anew = set() if apart else undefined  # or a definition is only among what was taken in
     for above, piece in zip([None, *pieces], pieces, strict=False):
         below = above and above.place in apart and piece.text[:1] in (" ", "\t")
         if below or (piece.place in apart and not piece.copied):

@@ -35,6 +35,7 @@ from typing import Any, NamedTuple
 import attrs
 
 import twim
+from twim._markup.attributions import is_signed
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples" / "posts"
@@ -429,6 +430,8 @@ def plain_change(
     plain = PLAIN.get(type(node), ())
     if not plain or "project updates" in str(getattr(node, "title", "")).lower():
         return None
+    if isinstance(node, twim.Entry) and is_signed(node):
+        return None  # a line of the quote names the reporter
     changes: dict[str, Any] = dict([random.choice(plain)])
     result = replaced(issue, node, [attrs.evolve(node, **changes)])
     try:

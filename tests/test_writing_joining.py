@@ -263,3 +263,10 @@ def test_blank_lines_at_the_end_stay_where_the_last_row_goes() -> None:
     ranking = issue.ping_rankings[0]
     shorter = replaced(issue, ranking, [attrs.evolve(ranking, rows=ranking.rows[:1])])
     assert twim.dumps(shorter) == f"{text}\n\n"
+
+
+def test_blank_lines_stay_above_what_is_taken_out() -> None:
+    """Where none stood below it."""
+    issue = twim.loads("> a\n\n\n***\n> b\n")
+    one, _, other = issue.preamble
+    assert twim.dumps(attrs.evolve(issue, preamble=(one, other))) == "> a\n\n\n> b\n"

@@ -20,9 +20,7 @@ class Flow(Collection):
         item, unit = self.items[at], self.items[at].value
         if unit.start < unit.stop:
             yield Edit(unit.start, unit.stop, self.source.value(unit, old, new))
-        elif item.indicator > 0:
-            yield Edit(unit.start, unit.stop, f" {self.source.on_one_line(new)}")
-        else:  # a mere key of YAML
+        else:  # a mere key of YAML, with a colon or without
             yield Edit(item.start, unit.stop, self.source.on_one_line(new, item.key))
 
     def edits(self, plan: Plan, depth: int) -> Iterator[Edit]:

@@ -74,7 +74,7 @@ def _value(value: object, budget: Budget, path: Path) -> Value:
     if isinstance(value, list):
         items = enumerate(item for item in value if item is not None)
         return tuple(_value(item, budget, (*path, at)) for at, item in items)
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return FrozenDict(plain_tables(value, budget, path))
     if is_long(value):
         raise too_long(path)

@@ -185,6 +185,11 @@ CHANGES: dict[str, tuple[str, dict[str, Any], str]] = {
         {"extra": {}},
         "title: A\n# e\nx: 1",
     ),
+    "a mapping that would be no mapping without its keys": (
+        "extra: !!map\n  # c\n  a: 1\nx: 1",
+        {"extra": {}},
+        "x: 1",
+    ),
     "a mapping in braces goes": (
         "title: A\nextra: {a: 1, # c\n  b: 2}",
         {"extra": {}},

@@ -73,13 +73,14 @@ class _Edited:
 
     def _changed_by_key(self, text: str, before: FrozenDict, after: FrozenDict) -> str | None:
         """Change one key after the other, each in the smallest way that there is."""
-        found: str | None = text
         for key in changed_keys(before, after):
             step = {**before, key: after.get(key)}
             changed = FrozenDict({key: value for key, value in step.items() if value is not None})
-            found = None if found is None else self._changed(found, before, changed, _ATTEMPTS)
-            before = changed
-        return found
+            found = self._changed(text, before, changed, _ATTEMPTS)
+            if found is None:
+                return None
+            text, before = found, changed
+        return text
 
     def _changed(
         self, text: str, old: FrozenDict, new: FrozenDict, attempts: Sequence[tuple[int, bool]]
@@ -91,7 +92,7 @@ class _Edited:
         for depth, keeps_lines in attempts:
             try:
                 units = scan(text, self.newline, keeps_lines=keeps_lines)
-                plan = units.plan_table(old, _emptied(units, new))
+                plan = units.plan_table(old, _emptied(units, new) if keeps_lines else new)
                 found = applied(text, units.edits(plan, depth))
             except CannotError:
                 continue

@@ -88,6 +88,36 @@ CHANGES: dict[str, tuple[str, dict[str, Any], str]] = {
         "[extra]\nb = 2 # l\n[x]",
     ),
     "all of a table goes": ("title = 'T'\n[extra]\na = 1", {"extra": {}}, "title = 'T'"),
+    "all of a table goes but its comments": (
+        "[extra]\n# An image of a kettle.\nimage = '/k.png' # c\n[x]",
+        {"extra": {}},
+        "[extra]\n# An image of a kettle.\n[x]",
+    ),
+    "all of a table goes but the comment behind its header": (
+        "[extra] # c\n[extra.a]\n# d\nb = 1",
+        {"extra": {}},
+        "[extra] # c\n# d",
+    ),
+    "all of a table goes but comments below its keys": (
+        "[extra]\na = 1\n# b = 2\n\n# c\n[taxonomies]\n# d\nauthor = ['A']",
+        {"extra": {}, "authors": ()},
+        "[extra]\n# b = 2\n\n# c\n[taxonomies]\n# d",
+    ),
+    "all of a table goes above the comments of another": (
+        "[extra]\na = 1 # b\n\n# c\n[x]",
+        {"extra": {}},
+        "\n# c\n[x]",
+    ),
+    "all of a table without a header goes": (
+        "extra.a = 1\n# c\nextra.b = 2\nx = 1",
+        {"extra": {}},
+        "# c\nx = 1",
+    ),
+    "a table that has to go goes without its comments": (
+        "[x] # b\n# c\na = 1\n[y]\n# d\nb = 1",
+        {"other": {"y": {}}},
+        "# c\n[y]\n# d",
+    ),
     "dotted keys": (
         "taxonomies.author = ['A'] # w",
         {"authors": ("B",), "categories": ("N",)},
@@ -360,12 +390,11 @@ def test_long_arrays_are_changed_in_order() -> None:
 
 def test_many_keys_are_changed_in_one_way() -> None:
     """Where one of them cannot be changed as the others could."""
-    text = "".join(f"k{at}: {at} # c\n" for at in range(60))
-    new = changed(
-        f"---\n{text}? z\n---\nHi", other={**{f"k{at}": at + 1 for at in range(60)}, "z": 2}
-    )
-    lines = "".join(f"k{at}: {at + 1} # c\n" for at in range(60))
-    assert new == f"---\n{lines}z: 2\n---\nHi"
+    text = "".join(f"k{at} = {at} # c\n" for at in range(60))
+    other: dict[str, Any] = {f"k{at}": at + 1 for at in range(60)}
+    new = changed(f"+++\n{text}[[p]]\na = 1\n+++\nHi", other={**other, "p": [1]})
+    lines = "".join(f"k{at} = {at + 1} # c\n" for at in range(60))
+    assert new == f"+++\n{lines}p = [1]\n+++\nHi"
 
 
 def test_what_has_no_place_of_its_own_is_refused() -> None:

@@ -175,6 +175,31 @@ CHANGES: dict[str, tuple[str, dict[str, Any], str]] = {
         "x: 3\ny: 2",
     ),
     "a mapping that goes": ("title: A\nextra:\n  a: 1\nx: 1", {"extra": {}}, "title: A\nx: 1"),
+    "all of a mapping goes but its comments": (
+        "extra: # c\n  # d\n  a: 1 # e\n  # f\n# g\nx: 1\ntaxonomies:\n  # h\n  author: [A]",
+        {"extra": {}, "authors": ()},
+        "extra: # c\n  # d\n  # f\n# g\nx: 1\ntaxonomies:\n  # h",
+    ),
+    "a mapping without comments goes": (
+        "title: A\nextra:\n  a: '#' # c\n  b: |\n    # d\n# e\nx: 1",
+        {"extra": {}},
+        "title: A\n# e\nx: 1",
+    ),
+    "a mapping that would be no mapping without its keys": (
+        "extra: !!map\n  # c\n  a: 1\nx: 1",
+        {"extra": {}},
+        "x: 1",
+    ),
+    "a mapping in braces goes": (
+        "title: A\nextra: {a: 1, # c\n  b: 2}",
+        {"extra": {}},
+        "title: A",
+    ),
+    "a mapping with comments that has to go": (
+        "title: A\nx:\n  # c\n  a: 1",
+        {"other": {}},
+        "title: A",
+    ),
     "a mapping in a mapping": (
         "x:\n  v: 3 # d\n  y:\n    z: 1 # c\n    w: 2\ntitle: A # b",
         {"other": {"x": {"y": {"z": 2, "w": 2}, "v": 3}}},

@@ -57,12 +57,13 @@ def parse_front_matter(fenced: Fenced, document: Document, path: str | None) -> 
 
 def _place(error: TooMuchError, scan: Callable[[str], Collection], text: str) -> int:
     """Where in the text there is too much."""
-    if error.at is not None:
-        return error.at
+    if isinstance(error.where, int):
+        return error.where
     try:
-        return scan(text).place(error.path[::-1])
+        item = scan(text).find(error.where)
     except TooMuchError as deeper:  # which the scanner met first
-        return deeper.at or 0
+        return _place(deeper, scan, text)
+    return item.start if item else 0
 
 
 def write_front_matter(node: FrontMatter) -> str:

@@ -6,13 +6,12 @@ are written anew: the array instead of its element, the table instead of its key
 
 from collections.abc import Sequence
 from contextlib import suppress
-from itertools import pairwise
 
 from twim._markup.front_matter import parse_front_matter, read_front_matter, write_front_matter
 from twim._markup.front_matter.fences import Fenced, split_front_matter
-from twim._markup.front_matter.keys import changes, data_like, fields_from
+from twim._markup.front_matter.keys import data_like, fields_from
 from twim._markup.front_matter.toml_scan import scan_toml
-from twim._markup.front_matter.units import CannotError, applied
+from twim._markup.front_matter.units import CannotError, Collection, applied, changed_keys
 from twim._markup.front_matter.yaml_scan import scan_yaml, without_aliases
 from twim.errors import ParseError
 from twim.model import FrontMatter
@@ -20,7 +19,9 @@ from twim.model._source import Document
 from twim.model._values import DEEPEST, FrozenDict
 
 _ATTEMPTS = ((DEEPEST, True), *((depth, False) for depth in (DEEPEST, 4, 3, 2, 1, 0)))
-"""How many levels deep the edits go, and whether values keep the form that they have."""
+"""How many levels deep the edits go, and whether lines of values are kept."""
+_MAY_BE_EMPTY = ("taxonomies", "extra")
+"""Tables that mean the same whether they are there or not, if there is nothing in them."""
 _MOST_STEPS = 50
 """Keys that are changed one by one where they cannot be at once."""
 
@@ -65,19 +66,21 @@ class _Edited:
     def _edited(self, text: str, before: FrozenDict, after: FrozenDict) -> str | None:
         """Change all at once if that can be done in the smallest way, else key by key."""
         found = self._changed(text, before, after, _ATTEMPTS[:1])
-        return self._changed_by_steps(text, before, after) if found is None else found
+        keys = changed_keys(before, after)
+        if found is None and len(keys) > _MOST_STEPS:
+            return self._changed(text, before, after, _ATTEMPTS)
+        return self._changed_by_key(text, before, after) if found is None else found
 
-    def _changed_by_steps(self, text: str, before: FrozenDict, after: FrozenDict) -> str | None:
-        """Change key by key, each in the smallest way that there is."""
-        keys = dict.fromkeys(path[0] for path, _ in changes(before, after))
-        steps = [before]
-        for key in keys if len(keys) <= _MOST_STEPS else ():
-            step = {name: value for name, value in steps[-1].items() if name != key}
-            steps.append(FrozenDict({**step, **({key: after[key]} if key in after else {})}))
-        found: str | None = text
-        for old, new in pairwise([*steps, after] if len(steps) == 1 else steps):
-            found = None if found is None else self._changed(found, old, new, _ATTEMPTS)
-        return found
+    def _changed_by_key(self, text: str, before: FrozenDict, after: FrozenDict) -> str | None:
+        """Change one key after the other, each in the smallest way that there is."""
+        for key in changed_keys(before, after):
+            step = {**before, key: after.get(key)}
+            changed = FrozenDict({key: value for key, value in step.items() if value is not None})
+            found = self._changed(text, before, changed, _ATTEMPTS)
+            if found is None:
+                return None
+            text, before = found, changed
+        return text
 
     def _changed(
         self, text: str, old: FrozenDict, new: FrozenDict, attempts: Sequence[tuple[int, bool]]
@@ -86,10 +89,11 @@ class _Edited:
         scan = scan_yaml if self.language == "YAML" else scan_toml
         wanted = fields_from(dict(new), self.language)
         tried = set()
-        for depth, keeps_form in attempts:
+        for depth, keeps_lines in attempts:
             try:
-                units = scan(text, self.newline, keeps_form=keeps_form)
-                found = applied(text, units.edits(units.plan(old, new), depth))
+                units = scan(text, self.newline, keeps_lines=keeps_lines)
+                plan = units.plan_table(old, _emptied(units, new) if keeps_lines else new)
+                found = applied(text, units.edits(plan, depth))
             except CannotError:
                 continue
             if found not in tried and self._says(found, wanted):
@@ -109,3 +113,10 @@ class _Edited:
             )
         except ParseError:
             return False
+
+
+def _emptied(units: Collection, new: FrozenDict) -> FrozenDict:
+    """Return what tables say, with those that have nothing left but comments of their own."""
+    items = [units.items[units.numbers[key]] for key in _MAY_BE_EMPTY if key in units.numbers]
+    empty = {str(item.key): FrozenDict() for item in items if units.holds_comments(item)}
+    return FrozenDict({**empty, **new})

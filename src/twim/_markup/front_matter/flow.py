@@ -1,11 +1,11 @@
 """Collections in brackets, on a line or over several: arrays and inline tables."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from attrs import define
 
-from twim._markup.front_matter.units import LINE_END, Collection, Edit, Plan
+from twim._markup.front_matter.units import LINE_END, Collection, Edit, Pairs, Plan
 from twim.model._values import Value
 
 _COMMA = re.compile(r"#[^\r\n]*|(,)")
@@ -20,63 +20,57 @@ class Flow(Collection):
         item, unit = self.items[at], self.items[at].value
         if unit.start < unit.stop:
             yield Edit(unit.start, unit.stop, self.source.value(unit, old, new))
-        elif item.slot > 0:
-            yield Edit(unit.start, unit.stop, f" {self.source.spelled(new)}")
-        else:  # a mere key of YAML
-            yield Edit(item.start, unit.stop, self.source.spelled(new, item.key))
+        else:  # a mere key of YAML, with a colon or without
+            yield Edit(item.start, unit.stop, self.source.on_one_line(new, item.key))
 
     def edits(self, plan: Plan, depth: int) -> Iterator[Edit]:
-        """Yield the edits that carry out a plan, and see to the comma behind the last item."""
+        """Yield the edits that carry out a plan; a comma that nothing follows any more goes."""
         yield from super().edits(plan, depth)
-        last = plan.kept(reversed(range(len(self.items))))
-        if last is None:
+        end = len(self.items) - 1
+        last = plan.kept(reversed(range(end + 1)))
+        if last is None or last == end or any(at > last for at in plan.added):
             return
-        added = any(at > last for at in plan.added)
-        comma = self._comma(last)
-        if added and comma is None and self._is_alone(last):
-            yield Edit(self.items[last].stop, self.items[last].stop, ",")
-        if not added and comma is not None and last < len(self.items) - 1:
-            tidy = self.source.text[self.stop - 1] == "}" or not self._ends_line(last)
-            if tidy and self._comma(len(self.items) - 1) is None:
-                start, stop = self.items[last].stop, self.items[-1].stop
-                on_a_line = not LINE_END.search(self.source.text, start, stop)
-                yield Edit(start, stop if on_a_line else comma, "")
+        if self._comma(end) is None and not any(map(self._ends_line, range(last, end))):
+            yield Edit(self.items[last].stop, self.items[end].stop, "")
 
-    def without(self, at: int) -> Iterator[Edit]:
+    def removing(self, at: int) -> Iterator[Edit]:
         """Take an item away, with the comment behind it; comments above stay."""
         item, text = self.items[at], self.source.text
         if self._is_alone(at):
-            yield self.source.line(item)
+            yield self.source.removed(item.span)
         elif at + 1 < len(self.items) and not self._ends_line(at):
             yield Edit(item.start, self.items[at + 1].start, "")
         else:
             start = len(text[: item.start].rstrip(" \t"))
             yield Edit(start, self._comma(at) or item.stop, "")
 
-    def adding(
-        self, at: int, added: Sequence[tuple[str | None, Value]], plan: Plan
-    ) -> Iterator[Edit]:
+    def adding(self, added: Pairs, above: int | None, below: int | None) -> Iterator[Edit]:
         """Put in items, on lines of their own if their neighbour has one."""
-        source = self.source
-        texts = [source.spelled(value, key) for key, value in added]
-        above = plan.kept(reversed(range(at)))
-        beside = plan.kept(range(at, len(self.items))) if above is None else above
+        texts = [self.source.on_one_line(value, key) for key, value in added]
+        beside = below if above is None else above
         if beside is None:
             yield Edit(self.stop - 1, self.stop - 1, ", ".join(texts))
-            return
-        item = self.items[beside]
-        if self._is_alone(beside):
-            margin = source.text[source.line_start(item.start) : item.start]
-            lines = [f"{margin}{text}," for text in texts]
-            is_last = above is not None and plan.kept(range(at, len(self.items))) is None
-            if is_last and self._comma(len(self.items) - 1) is None:
-                lines[-1] = lines[-1][:-1]
-            line = source.line_start(item.start) if above is None else source.line_stop(item.stop)
-            yield source.lines(line, lines)
+        elif self._is_alone(beside):
+            yield from self._adding_lines(texts, above, beside, is_last=below is None)
         elif above is None:
-            yield Edit(item.start, item.start, "".join(f"{text}, " for text in texts))
+            start = self.items[beside].start
+            yield Edit(start, start, "".join(f"{text}, " for text in texts))
         else:
-            yield Edit(item.stop, item.stop, "".join(f", {text}" for text in texts))
+            stop = self.items[beside].stop
+            yield Edit(stop, stop, "".join(f", {text}" for text in texts))
+
+    def _adding_lines(
+        self, texts: list[str], above: int | None, beside: int, *, is_last: bool
+    ) -> Iterator[Edit]:
+        source, (start, stop) = self.source, self.items[beside].span
+        margin = source.text[source.line_start(start) : start]
+        lines = [f"{margin}{text}," for text in texts]
+        if is_last and self._comma(len(self.items) - 1) is None:
+            lines[-1] = lines[-1][:-1]
+        if is_last and self._comma(beside) is None:
+            yield Edit(stop, stop, ",")
+        place = source.line_start(start) if above is None else source.line_stop(stop)
+        yield source.inserted(place, lines)
 
     def _behind(self, at: int) -> tuple[int, int]:
         """What stands between an item and the next one, or the bracket."""

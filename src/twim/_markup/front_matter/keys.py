@@ -2,8 +2,8 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any, TypeAlias
+from collections.abc import Mapping
+from typing import Any
 
 from twim.model import FrontMatter
 from twim.model._values import FrozenDict, Value, identity
@@ -14,35 +14,31 @@ _ISO = re.compile(  # what every version of Python reads alike, but for a small 
     re.ASCII,
 )
 
-Change: TypeAlias = tuple[tuple[str, ...], Value | None]
-"""The path of a key, and its new value; `None` takes it away."""
+_YAML_KEYS = {"author": ("author",), "category": ("categories", "category")}
+"""What the taxonomies are called where YAML has them among its other keys."""
 
 
 def fields_from(data: dict[str, Value], language: str) -> FrontMatter:
     """Sort the keys into the fields; what has an unexpected type stays in `other`."""
-    authors: tuple[str, ...] = ()
-    categories: tuple[str, ...] = ()
+    names: dict[str, tuple[str, ...]] = dict.fromkeys(_YAML_KEYS, ())
     taxonomies = data.get("taxonomies", FrozenDict())
     if isinstance(taxonomies, FrozenDict):
         data.pop("taxonomies", None)
         rest = dict(taxonomies)
-        authors = _take_strings(rest, "author")
-        categories = _take_strings(rest, "category")
+        names = {name: _take_strings(rest, name) for name in names}
         if rest:
             data["taxonomies"] = FrozenDict(rest)
-        if language == "YAML" and not authors and "author" not in rest:
-            authors = _take_strings(data, "author", single=True)
-        if language == "YAML" and not categories and "category" not in rest:
-            categories = _take_strings(data, "categories", single=True)
-            categories = categories or _take_strings(data, "category", single=True)
+        for name, keys in _YAML_KEYS.items() if language == "YAML" else ():
+            for key in keys if name not in rest else ():
+                names[name] = names[name] or _take_strings(data, key, single=True)
     extra = data.pop("extra") if isinstance(data.get("extra"), FrozenDict) else {}
     return FrontMatter(
         title=_take_string(data, "title"),
         date=_take_date(data, "date"),
         updated=_take_date(data, "updated"),
         path=_take_string(data, "path"),
-        authors=authors,
-        categories=categories,
+        authors=names["author"],
+        categories=names["category"],
         aliases=_take_strings(data, "aliases"),
         extra=extra,  # type: ignore[arg-type]  # a mapping, as just seen
         other=data,
@@ -117,18 +113,6 @@ def front_matter_data(node: FrontMatter) -> dict[str, Value]:
     return data
 
 
-def changes(
-    old: Mapping[str, Value], new: Mapping[str, Value], path: tuple[str, ...] = ()
-) -> Iterator[Change]:
-    """Yield what differs between two tables, key by key."""
-    for key in [*old, *(key for key in new if key not in old)]:
-        before, after = old.get(key), new.get(key)
-        if isinstance(before, Mapping) and isinstance(after, Mapping):
-            yield from changes(before, after, (*path, key))
-        elif before is None or after is None or identity(before) != identity(after):
-            yield (*path, key), after
-
-
 def data_like(node: FrontMatter, post: Mapping[str, Value], language: str) -> dict[str, Value]:
     """Return the metadata under the keys, and with the types, that a post has already."""
     data = front_matter_data(node)
@@ -142,7 +126,7 @@ def data_like(node: FrontMatter, post: Mapping[str, Value], language: str) -> di
     if language == "YAML" and isinstance(taxonomies, Mapping):
         data.pop("taxonomies", None)
         taxonomies = dict(taxonomies)
-        for name, keys in (("author", ("author",)), ("category", ("categories", "category"))):
+        for name, keys in _YAML_KEYS.items():
             key = next((key for key in keys if key in post and key not in node.other), "")
             if key and name in taxonomies:
                 names: Any = taxonomies.pop(name)

@@ -4,12 +4,11 @@ import re
 import tomllib
 
 from twim._markup.front_matter.flow import Flow
-from twim._markup.front_matter.toml_units import Table, Tables, respelled, spelled
+from twim._markup.front_matter.toml_units import BLANK, Table, Tables, line_by_line, on_one_line
 from twim._markup.front_matter.units import CannotError, Item, Source, Unit
 from twim._markup.front_matter.values import too_deep, too_long
 from twim.model._values import DEEPEST, LONGEST_NUMBER
 
-_BLANK = re.compile(r"(?:[ \t\r\n]++|#[^\r\n]*+)*+")
 _BLANK_IN_LINE = re.compile(r"[ \t]*+")
 _TEXT = re.compile(
     r'''"""(?:[^"\\]++|\\.|"{1,2}(?!"))*+"{3,5}|\'\'\'(?:[^']++|'{1,2}(?!'))*+'{3,5}'''
@@ -21,14 +20,14 @@ _BARE_VALUE = re.compile(r"[^,\]}#\r\n]++")
 _NUMBER = re.compile(r"[+-]?[0-9_]+")
 
 
-def scan_toml(text: str, newline: str = "\n", *, keeps_form: bool = True) -> Table:
+def scan_toml(text: str, newline: str = "\n", *, keeps_lines: bool = True) -> Table:
     """Find the tables, keys and values of TOML.
 
     Raises:
         CannotError: It is invalid.
         TooMuchError: It is nested too deep, or has a number that is too long.
     """
-    return _Scanner(Source(text, newline, spelled, respelled, keeps_form)).document()
+    return _Scanner(Source(text, newline, on_one_line, line_by_line, keeps_lines)).document()
 
 
 class _Scanner:
@@ -63,7 +62,7 @@ class _Scanner:
         else:
             table = self._inner(table, names[-1], start, None)
         table.headers.append((start, self.at))
-        table.anchor = self.at
+        table.last = self.at
         return table
 
     def _inner(self, table: Table, name: str, start: int, prefix: tuple[str, ...] | None) -> Table:
@@ -98,10 +97,10 @@ class _Scanner:
         names = self._names()
         self._take("=")
         value = self._value(1)
-        table.anchor = value.stop
+        table.last = value.stop
         for at, name in enumerate(names[:-1], 1):
             table = self._inner(table, name, start, tuple(names[:at]))
-            table.anchor = value.stop
+            table.last = value.stop
         table.add(Item(_plain(names[-1]), start, value))
 
     def _names(self) -> list[str]:
@@ -154,7 +153,7 @@ class _Scanner:
 
     def _skips_blank(self) -> bool:
         """Go on to the next thing that is no comment; whether there is any."""
-        self._match(_BLANK)
+        self._match(BLANK)
         return self.at < len(self.text)
 
     def _match(self, pattern: re.Pattern[str]) -> str:

@@ -9,16 +9,23 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from itertools import takewhile
-from typing import NamedTuple
+from itertools import chain, pairwise, takewhile
+from operator import eq
+from typing import NamedTuple, TypeAlias
 
 from attrs import define, field, frozen
 
 from twim.model._values import Value, identity
 
 LINE_END = re.compile(r"\r\n|\n|\r")
+_COMMENT_LINE = re.compile(r"[\r\n][ \t]*#")
 _MOST_COMPARED = 1_000_000
 """Pairs of items of two arrays that are compared; beyond that, they are taken in order."""
+
+Span: TypeAlias = tuple[int, int]
+"""Where something starts and stops."""
+Pairs: TypeAlias = Sequence[tuple[str | None, Value]]
+"""New items of a collection, with their keys if it is a table."""
 
 
 class CannotError(Exception):
@@ -45,16 +52,16 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
 
 @frozen
 class Source:
-    """The text that units stand in."""
+    """The text that units stand in, and how its language spells values."""
 
     text: str
     newline: str
-    spelled: Callable[..., str]
-    """Spells a value on one line, behind its key if there is one."""
-    respelled: Callable[[str, str, str, str], str | None]
-    """Spells text over several lines as it was spelled, if that can be."""
-    keeps_form: bool
-    """Whether that is to be tried, and lines of an item are kept for its value to change in."""
+    on_one_line: Callable[..., str]
+    """Spells a value, behind its key if there is one."""
+    line_by_line: Callable[[str, str, str, str], str | None]
+    """Changes lines of text that stands over several, if that can be."""
+    keeps_lines: bool
+    """Whether lines of a value that say the same stay; else all of it is written anew."""
 
     def line_start(self, at: int) -> int:
         """Where the line starts."""
@@ -74,23 +81,30 @@ class Source:
         stop = len(self.text[:at].rstrip())
         return self.line_stop(stop) if stop else 0
 
-    def line(self, item: "Item") -> Edit:
-        """Take away the lines of an item."""
-        return Edit(self.line_start(item.start), self.line_stop(item.stop), "")
+    def has_comments(self, spans: Iterable[Span]) -> bool:
+        """Whether there are any behind the first of some places, or on lines between them."""
+        gaps = [(stop, start) for (_, stop), (start, _) in pairwise(spans)]
+        return "#" in self.text[slice(*gaps[0])] or any(
+            _COMMENT_LINE.search(self.text, *gap) for gap in gaps
+        )
 
-    def lines(self, at: int, lines: Iterable[str]) -> Edit:
+    def removed(self, span: Span) -> Edit:
+        """Take away all lines that something stands on."""
+        return Edit(self.line_start(span[0]), self.line_stop(span[1]), "")
+
+    def inserted(self, at: int, lines: Iterable[str]) -> Edit:
         """Put in lines where a line starts, or the text stops."""
         open_line = self.newline if self.line_start(at) != at else ""
         return Edit(at, at, open_line + "".join(line + self.newline for line in lines))
 
     def value(self, unit: "Unit", old: Value | None, new: Value) -> str:
         """Spell a value for the place of another."""
-        return self.text_value(unit, old, new) or self.spelled(new)
+        return self.text_value(unit, old, new) or self.on_one_line(new)
 
     def text_value(self, unit: "Unit", old: Value | None, new: Value) -> str | None:
         """Spell text as other text is spelled that stands over several lines."""
-        if self.keeps_form and isinstance(old, str) and isinstance(new, str):
-            return self.respelled(self.text[unit.start : unit.stop], old, new, self.newline)
+        if self.keeps_lines and isinstance(old, str) and isinstance(new, str):
+            return self.line_by_line(self.text[unit.start : unit.stop], old, new, self.newline)
         return None
 
 
@@ -110,13 +124,18 @@ class Item:
     start: int
     """Where its key starts, or whatever tells that there is an item."""
     value: Unit
-    slot: int = -1
-    """Where there is room for a value in YAML: right behind what tells that there is one."""
+    indicator: int = -1
+    """In YAML, where the colon or the dash stops that a value stands behind, if there is one."""
 
     @property
     def stop(self) -> int:
         """Where its value stops."""
         return self.value.stop
+
+    @property
+    def span(self) -> Span:
+        """Where all of it stands."""
+        return self.start, self.stop
 
 
 class Plan(NamedTuple):
@@ -149,93 +168,96 @@ class Collection(Unit, ABC):
             self.numbers[item.key] = len(self.items)
         self.items.append(item)
 
+    def find(self, path: Sequence[str | int]) -> Item | None:
+        """Find the item that a path leads to, the outermost key first."""
+        at = self.numbers.get(path[0]) if isinstance(path[0], str) else path[0]
+        item = self.items[at] if at is not None and at < len(self.items) else None
+        if item and path[1:] and isinstance(item.value, Collection):
+            return item.value.find(path[1:]) or item
+        return item
+
+    def holds_comments(self, item: Item) -> bool:  # noqa: ARG002  # what has lines does
+        """Whether a table in it has comments that are not behind its keys."""
+        return False
+
+    def plan(self, old: Value | None, new: Value) -> Plan | None:
+        """Say what becomes of the items; `None` if they are not what the values say."""
+        if self.is_table and isinstance(new, Mapping):
+            return self.plan_table(old if isinstance(old, Mapping) else {}, new)
+        before = old if isinstance(old, tuple) else ()
+        if not self.is_table and isinstance(new, tuple) and len(before) == len(self.items):
+            return _plan_array(before, new)
+        return None
+
+    def plan_table(self, old: Mapping[str, Value], new: Mapping[str, Value]) -> Plan:
+        """Say what becomes of the keys of a table."""
+        plan = Plan({}, set(), {})
+        for key in changed_keys(old, new):
+            at = self.numbers.get(key)
+            if at is None:
+                if key in new:
+                    plan.added.setdefault(len(self.items), []).append((key, new[key]))
+            elif key in new:
+                plan.changed[at] = old.get(key), new[key]
+            else:
+                plan.removed.add(at)
+        return plan
+
     def edits(self, plan: Plan, depth: int) -> Iterator[Edit]:
         """Yield the edits that carry out a plan, so many levels deep; below, all is replaced."""
         for at, (old, new) in plan.changed.items():
             inner = self.items[at].value
-            if depth and isinstance(inner, Collection) and inner.is_like(old, new):
-                yield from inner.edits(inner.plan(old, new), depth - 1)
+            deeper = inner.plan(old, new) if depth and isinstance(inner, Collection) else None
+            if isinstance(inner, Collection) and deeper:
+                yield from inner.edits(deeper, depth - 1)
             else:
                 yield from self.replacing(at, old, new)
         for at in sorted(plan.removed):
-            yield from self.without(at)
+            yield from self.removing(at)
         for at, added in plan.added.items():
-            yield from self.adding(at, added, plan)
-
-    def is_like(self, old: Value | None, new: Value) -> bool:
-        """Whether two values are of the kind that it is; there may be no old one."""
-        kind = Mapping if self.is_table else tuple
-        return isinstance(new, kind) and (old is None or isinstance(old, kind))
-
-    def plan(self, old: Value | None, new: Value) -> Plan:
-        """Say what becomes of the items.
-
-        Raises:
-            CannotError: They are not what the old value says.
-        """
-        plan = Plan({}, set(), {})
-        if isinstance(new, Mapping):
-            self._plan_table(plan, old if isinstance(old, Mapping) else {}, new)
-        elif isinstance(old, tuple) and len(old) == len(self.items) and isinstance(new, tuple):
-            _plan_array(plan, old, new)
-        else:
-            raise CannotError
-        return plan
-
-    def _plan_table(self, plan: Plan, old: Mapping[str, Value], new: Mapping[str, Value]) -> None:
-        for key in [*old, *(key for key in new if key not in old)]:
-            before, after, at = old.get(key), new.get(key), self.numbers.get(key)
-            if before is not None and after is not None and identity(before) == identity(after):
-                continue
-            if at is None and after is not None:
-                plan.added.setdefault(len(self.items), []).append((key, after))
-            elif at is not None and after is not None:
-                plan.changed[at] = before, after
-            elif at is not None:
-                plan.removed.add(at)
-
-    def place(self, path: Sequence[str | int]) -> int:
-        """Where the item starts that a path leads to, the outermost key first."""
-        at = self.numbers.get(path[0]) if isinstance(path[0], str) else path[0]
-        if at is None or at >= len(self.items):
-            return self.start
-        item = self.items[at]
-        inner = item.value
-        return inner.place(path[1:]) if path[1:] and isinstance(inner, Collection) else item.start
+            above, below = range(at)[::-1], range(at, len(self.items))
+            yield from self.adding(added, plan.kept(above), plan.kept(below))
 
     @abstractmethod
     def replacing(self, at: int, old: Value | None, new: Value) -> Iterator[Edit]:
         """Put another value in the place of an item's."""
 
     @abstractmethod
-    def without(self, at: int) -> Iterator[Edit]:
+    def removing(self, at: int) -> Iterator[Edit]:
         """Take an item away."""
 
     @abstractmethod
-    def adding(
-        self, at: int, added: Sequence[tuple[str | None, Value]], plan: Plan
-    ) -> Iterator[Edit]:
-        """Put in items."""
+    def adding(self, added: Pairs, above: int | None, below: int | None) -> Iterator[Edit]:
+        """Put in items between two that stay, if there are any."""
 
 
-def _plan_array(plan: Plan, old: Sequence[Value], new: Sequence[Value]) -> None:
-    for start, stop, left, right in _differences(
-        list(map(identity, old)), list(map(identity, new))
-    ):
+def changed_keys(old: Mapping[str, Value], new: Mapping[str, Value]) -> list[str]:
+    """Return the keys whose values differ, or that only one of two tables has."""
+    return [
+        key
+        for key in {**old, **new}
+        if key not in old or key not in new or identity(old[key]) != identity(new[key])
+    ]
+
+
+def _plan_array(old: Sequence[Value], new: Sequence[Value]) -> Plan:
+    plan = Plan({}, set(), {})
+    differences = _differences(list(map(identity, old)), list(map(identity, new)))
+    for start, stop, left, right in differences:
         both = min(stop - start, right - left)
         plan.changed.update((start + at, (old[start + at], new[left + at])) for at in range(both))
         plan.removed.update(range(start + both, stop))
         if left + both < right:
             plan.added[stop] = [(None, value) for value in new[left + both : right]]
+    return plan
 
 
 def _differences(
     old: Sequence[object], new: Sequence[object]
 ) -> Iterator[tuple[int, int, int, int]]:
     """Yield where two sequences differ: start and stop in one, start and stop in the other."""
-    head = sum(1 for _ in takewhile(_same, zip(old, new, strict=False)))
-    rest = zip(reversed(old[head:]), reversed(new[head:]), strict=False)
-    tail = sum(1 for _ in takewhile(_same, rest))
+    head = sum(takewhile(bool, map(eq, old, new)))
+    tail = sum(takewhile(bool, map(eq, reversed(old[head:]), reversed(new[head:]))))
     left, right = old[head : len(old) - tail], new[head : len(new) - tail]
     if len(left) * len(right) > _MOST_COMPARED:
         yield head, head + len(left), head, head + len(right)
@@ -246,23 +268,13 @@ def _differences(
             yield head + start, head + stop, head + from_, head + to
 
 
-def _same(pair: tuple[object, object]) -> bool:
-    return pair[0] == pair[1]
-
-
 def kept_lines(
     raw: str, old: Sequence[str], new: Sequence[str], newline: str, spelled: Callable[[str], str]
 ) -> str | None:
     """Spell lines of text: those that were said already as they stand, with their ends."""
-    lines, ends = LINE_END.split(raw), LINE_END.findall(raw)
+    lines = list(zip(LINE_END.split(raw), [*LINE_END.findall(raw), newline], strict=True))
     if len(lines) != len(old):
         return None
-    pieces: list[str] = []
-    at = 0
-    for start, stop, left, right in (*_differences(old, new), (len(old),) * 2 + (len(new),) * 2):
-        for line in range(at, start):
-            pieces += lines[line], *(ends[line : line + 1] or [newline])
-        for text in new[left:right]:
-            pieces += spelled(text), newline
-        at = stop
-    return "".join(pieces[:-1])
+    for start, stop, left, right in reversed([*_differences(old, new)]):
+        lines[start:stop] = [(spelled(text), newline) for text in new[left:right]]
+    return "".join([*chain.from_iterable(lines)][:-1])

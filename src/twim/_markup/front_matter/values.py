@@ -1,9 +1,12 @@
 """What the languages of front matter give, as values of the model, within limits."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from typing import TypeAlias
 
 from twim.model._values import DEEPEST, LONGEST_NUMBER, FrozenDict, Value, is_long
 
+Path: TypeAlias = tuple[str | int, ...]
+"""The keys and numbers that lead to a value, the outermost first."""
 MOST_VALUES = 100_000
 MOST_REPEATED = 1_000_000  # characters; YAML's aliases can stand for far more than is written
 
@@ -12,14 +15,12 @@ class TooMuchError(Exception):
     """The data cannot be held.
 
     Attributes:
-        at: Where in the text that is, if that is known.
-        path: Else the keys and numbers that lead to it, the innermost first.
+        where: The path of what is too much, or where in the text that is.
     """
 
-    def __init__(self, message: str, at: int | None = None) -> None:
+    def __init__(self, message: str, where: Path | int) -> None:
         super().__init__(message)
-        self.at = at
-        self.path: list[str | int] = []
+        self.where = where
 
 
 class Budget:
@@ -29,7 +30,7 @@ class Budget:
         self.values = MOST_VALUES
         self.characters = len(text) + MOST_REPEATED
 
-    def spend(self, value: object) -> None:
+    def spend(self, value: object, path: Path) -> None:
         """Count a value.
 
         Raises:
@@ -38,23 +39,23 @@ class Budget:
         self.values -= 1
         self.characters -= len(value) if isinstance(value, str) else 0
         if self.values < 0:
-            raise TooMuchError(f"with more than {MOST_VALUES} values")
+            raise TooMuchError(f"with more than {MOST_VALUES} values", path)
         if self.characters < 0:
-            raise TooMuchError("with text that is repeated too often")
+            raise TooMuchError("with text that is repeated too often", path)
 
 
-def too_deep(at: int | None = None) -> TooMuchError:
+def too_deep(where: Path | int) -> TooMuchError:
     """Return the error for what is nested too deep."""
-    return TooMuchError(f"nested deeper than {DEEPEST} levels", at)
+    return TooMuchError(f"nested deeper than {DEEPEST} levels", where)
 
 
-def too_long(at: int | None = None) -> TooMuchError:
+def too_long(where: Path | int) -> TooMuchError:
     """Return the error for a number with too many digits."""
-    return TooMuchError(f"with a number of more than {LONGEST_NUMBER} digits", at)
+    return TooMuchError(f"with a number of more than {LONGEST_NUMBER} digits", where)
 
 
 def plain_tables(
-    data: Mapping[str, object], budget: Budget, depth: int = 0
+    data: Mapping[str, object], budget: Budget, path: Path = ()
 ) -> Iterator[tuple[str, Value]]:
     """Yield the keys of a table, each with its value; what is null is not there.
 
@@ -63,30 +64,18 @@ def plain_tables(
     """
     for key, value in data.items():
         if value is not None:
-            try:
-                yield key, _value(value, budget, depth + 1)
-            except TooMuchError as error:
-                error.path.append(key)
-                raise
+            yield key, _value(value, budget, (*path, key))
 
 
-def _value(value: object, budget: Budget, depth: int) -> Value:
-    if depth > DEEPEST:
-        raise too_deep()
-    budget.spend(value)
+def _value(value: object, budget: Budget, path: Path) -> Value:
+    if len(path) > DEEPEST:
+        raise too_deep(path)
+    budget.spend(value, path)
     if isinstance(value, list):
-        return tuple(_items([item for item in value if item is not None], budget, depth))
-    if isinstance(value, Mapping):
-        return FrozenDict(plain_tables(value, budget, depth))
+        items = enumerate(item for item in value if item is not None)
+        return tuple(_value(item, budget, (*path, at)) for at, item in items)
+    if isinstance(value, dict):
+        return FrozenDict(plain_tables(value, budget, path))
     if is_long(value):
-        raise too_long()
+        raise too_long(path)
     return value  # type: ignore[return-value]  # a scalar: the parsers give nothing else
-
-
-def _items(array: Sequence[object], budget: Budget, depth: int) -> Iterator[Value]:
-    for index, item in enumerate(array):
-        try:
-            yield _value(item, budget, depth + 1)
-        except TooMuchError as error:
-            error.path.append(index)
-            raise

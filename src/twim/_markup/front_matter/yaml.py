@@ -27,16 +27,12 @@ class Loader(yaml.SafeLoader):
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self.depth = 0
-        self.aliases: list[tuple[int, int]] = []
-        """Where aliases stand, in their order."""
 
     def compose_node(self, parent: Any, index: Any) -> Any:  # noqa: ANN401  # as PyYAML has it
         """Make the node of the next event, and of all that it holds."""
-        event: Any = self.peek_event()  # type: ignore[no-untyped-call]  # PyYAML's
-        if self.check_event(yaml.AliasEvent):
-            self.aliases.append((event.start_mark.index, event.end_mark.index))
         self.depth += 1
         if self.depth > DEEPEST and self.check_event(yaml.CollectionStartEvent):
+            event = self.peek_event()  # type: ignore[no-untyped-call]  # PyYAML's
             raise _error(event, f"YAML nested deeper than {DEEPEST} levels")
         node = super().compose_node(parent, index)
         self.depth -= 1

@@ -108,7 +108,7 @@ def _is_paragraph(line: str) -> bool:
 
 def _one_line(lines: list[str]) -> str:
     """Join a paragraph's lines: their ends, hard ones too, mean no more than blanks here."""
-    lines = [line.strip(" \t") for line in lines]
-    if any(line.endswith("\\") for line in lines[:-1]):
-        return on_one_line("\n".join(lines), hard_break=" ").strip(" ")
-    return " ".join(lines).strip(" ")
+    text = "\n".join(line.lstrip(" \t") for line in lines)
+    if "\\\n" in text or "`" in text:
+        return on_one_line(text, hard_break=" ").strip(" \t")
+    return " ".join(line.strip(" \t") for line in lines).strip(" ")

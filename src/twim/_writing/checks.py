@@ -121,4 +121,6 @@ def _check_value(value: object, kinds: Sequence[type], place: str) -> Iterator[F
 def _unexpected(kinds: Sequence[type], value: object) -> tuple[str, str]:
     names = " or ".join("None" if kind is NoneType else kind.__name__ for kind in kinds)
     remedy = "datetime.date(2024, 11, 22) is one" if dt.date in kinds else ""
+    if Node in kinds and isinstance(value, str):
+        remedy = f"Prose({short(value)}) is one"
     return f"expected a value of type {names}, got {short(value)}", remedy

@@ -119,7 +119,6 @@ class _Maker:
         if origin and origin.document is not self.document:
             node, origin = forget(node), None  # where it stood says nothing here
         known = origin.passages if origin else ()
-        anew = place in self.care.anew
         pieces: list[Piece] = []
         for part in parts_of(node):
             read = [passage for passage in known if passage.part == part.name]
@@ -130,7 +129,7 @@ class _Maker:
             elif (values := part.says(node)) is not None:
                 write = part.write if self.care.amends else part.rewrite or part.write
                 pieces.append(self._piece(part, Line(values, write, ""), read, place))
-                if anew and part is ATTRIBUTION and not pieces[-1].copied:
+                if part is ATTRIBUTION and not pieces[-1].copied and place in self.care.anew:
                     _check_attribution(write(*values), node, place)
         return pieces
 

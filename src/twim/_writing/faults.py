@@ -93,9 +93,7 @@ class _Search:
             unit.node = _mended(unit.node)[field]
         else:
             unit.replace()
-        fault = fault._replace(place=unit.place + fault.place)
-        if fault.place not in [it.place for it in unit.faults]:  # a stand-in reads back as well
-            unit.faults.append(fault)
+        unit.faults.append(fault._replace(place=unit.place + fault.place))
 
     def _bad_rows(self, ranking: PingRanking) -> dict[int, Fault]:
         """Return the rows of a ranking that are no line of a table even alone, each with why."""

@@ -101,7 +101,13 @@ QUOTED = "has an argument with all three quotation marks, which no shortcode str
     ("call", "message"),
     [
         (twim.Shortcode("a", {"b": "\"'`"}), QUOTED),
-        (twim.Shortcode("1"), "is no shortcode that Zola can read"),
+        (
+            twim.Shortcode("1"),
+            (
+                "is no shortcode that Zola can read: names have letters, digits and underscores "
+                "alone, numbers 300 digits at most, and arrays 16 levels"
+            ),
+        ),
         (
             twim.Shortcode("a", {"b": {"c": 1}}),
             "has an argument that is no shortcode literal: {'c': 1}",

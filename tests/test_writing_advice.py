@@ -201,6 +201,13 @@ MESSAGES: dict[str, tuple[Model, str]] = {
             "which no shortcode string can hold"
         ),
     ),
+    "a title among the other keys": (
+        FrontMatter(other={"title": "a"}),
+        (
+            "front_matter.other: reads back as 'a', not as None; "
+            "what `other` has under that key belongs into front_matter.title"
+        ),
+    ),
     "a date twice": (
         FrontMatter(date=dt.date(2024, 1, 2), other={"date": "soon"}),
         "front_matter: has 'date' in `other` as well as in its own field",

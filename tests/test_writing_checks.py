@@ -126,6 +126,10 @@ MESSAGES: dict[str, tuple[Model, str]] = {
         fields(authors=("Ada", None)),
         "front_matter.authors[1]: expected a value of type str, got None",
     ),
+    "a text among blocks": (
+        twim.Issue(preamble=("News.",)),  # type: ignore[arg-type]
+        "preamble[0]: expected a value of type Node, got 'News.'; Prose('News.') is one",
+    ),
     "None in extra": (
         fields(extra={"a": (1, None)}),
         (

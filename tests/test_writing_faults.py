@@ -128,6 +128,16 @@ def test_says_all_of_them_in_a_line_each() -> None:
 
 
 BESIDE: dict[str, tuple[Model, list[str]]] = {
+    "a verb without a reporter": (report(reporter=None, verb="says"), ["preamble[0].verb"]),
+    "a verb of a wrong type without a reporter": (
+        report(reporter=None, verb=3),
+        ["preamble[0].verb"],
+    ),
+    "a quote above a quote": (report(body="\n", between="> q"), ["preamble[0].between"]),
+    "a title twice, once of a wrong type": (
+        FrontMatter(title=3, other={"title": "a"}),  # type: ignore[arg-type]
+        ["front_matter.title", "front_matter.other"],
+    ),
     "two fields of a report": (
         report(reporter=Reporter("a]b[", None, "https://a.example"), verb="says\nit"),
         ["preamble[0].reporter.name", "preamble[0].verb"],

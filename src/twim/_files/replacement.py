@@ -7,8 +7,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from stat import S_IMODE, S_ISDIR, S_ISREG
 
-_IDS = (("st_uid", "owner"), ("st_gid", "group")) if hasattr(os, "chown") else ()
-
 
 def replace_file(
     path: Path,
@@ -106,16 +104,12 @@ def _expect(target: Path, before: bytes | None) -> None:
 
 def _take_over(target: Path, old: os.stat_result, new: Path) -> list[str]:
     """Let a new file have what an old one has beside its content; say what it cannot have."""
-    for field, _ in _IDS:
-        ids = (old.st_uid, -1) if field == "st_uid" else (-1, old.st_gid)
-        with suppress(OSError):
+    for ids in ((old.st_uid, -1), (-1, old.st_gid)):  # one may be allowed, one not
+        with suppress(OSError, AttributeError):  # Windows has neither
             os.chown(new, *ids)
     now = new.stat()
-    lost = [
-        f"its {name} could not be kept"
-        for field, name in _IDS
-        if getattr(now, field) != getattr(old, field)
-    ]
+    kept = {"owner": now.st_uid == old.st_uid, "group": now.st_gid == old.st_gid}
+    lost = [f"its {name} could not be kept" for name in kept if not kept[name]]
     attributes = _attributes(target)
     if attributes != _attributes(new) and not _set_attributes(new, attributes):
         lost.append("its extended attributes could not be kept")

@@ -238,6 +238,8 @@ def setext_text(lines: Sequence[str]) -> str:
 
 def takes_blanks(markdown: str) -> bool:
     """Whether blank lines at the end are content: of a fence that nothing closes, say."""
+    if not _MAY_STAY_OPEN.search(markdown):
+        return False
     lines = [*markdown.split("\n"), "", ""]
     blocks = parse_blocks(lines, "\n".join(lines)).blocks
     return bool(blocks) and blocks[-1].stop > len(lines) - 2
@@ -248,6 +250,7 @@ def _without_closing(text: str) -> str:
     return _CLOSING_HASHES.sub(r"\1\\\2", text)
 
 
+_MAY_STAY_OPEN = re.compile(r"```|~~~|<")
 _LABEL = re.compile(r"\[(?:[^\[\]\\]|\\.){1,1000}\]:", re.DOTALL)
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:(=)=*|-+)[ \t]*$")
 _ATX = re.compile(r" {0,3}(#{1,6})(?=[ \t]|$)")

@@ -45,10 +45,9 @@ def read_project_heading(text: str, references: References | None = None) -> tup
         if link_target(text, link.start + len(link.label) + 3) != (link.destination, link.stop):
             continue  # it has a title, stands in HTML, or is defined elsewhere
         if link.stop - link.start == len(text):
-            is_page = _is_page(link)
-            return (
-                _split(text, link.label, link.destination, references) if is_page else (text, None)
-            )
+            if not _is_page(link):
+                return text, None
+            return _split(text, link.label, link.destination, references)
         if _LABEL.fullmatch(link.label):
             website = link
     return _around(text, website, references) if website else (text, None)

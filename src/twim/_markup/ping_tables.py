@@ -55,13 +55,17 @@ def invites(text: str) -> bool:
     return _JOIN.match(text.lstrip(" \t")) is not None
 
 
-def joined_room(text: str) -> RoomAlias | None:
-    """Return the first room that a text links after "join", or by a link that says so."""
-    if not (join := _JOIN.search(text)):
-        return None
-    links = (link for link in find_links(text) if link.stop > join.start())
+def room_alias(text: str, start: int = 0) -> RoomAlias | None:
+    """Return the first room that a text links, by a link that ends after an offset."""
+    links = (link for link in find_links(text) if link.stop > start)
     targets = (MatrixLink.parse_or_none(link.destination) for link in links)
     return next((it.room_alias for it in targets if it and it.room_alias), None)
+
+
+def joined_room(text: str) -> RoomAlias | None:
+    """Return the first room that a text links after "join", or by a link that says so."""
+    join = _JOIN.search(text)
+    return room_alias(text, join.start()) if join else None
 
 
 class PingTable(NamedTuple):

@@ -96,9 +96,7 @@ def keep_quote_lines(lines: Sequence[TextLine]) -> list[bool]:
 
 def _says(line: str, text: str, quote: Container, *, first: bool) -> bool:
     """Whether a line that a quote takes in says a text there."""
-    if first and not _MARKER.match(line):
-        return False
-    if not quote.take(line):
+    if (first and not _MARKER.match(line)) or not quote.take(line):
         return False
     odd = odd_line(line, quote)
     return text == (_unmarked(line) if odd is None else odd)

@@ -123,7 +123,10 @@ def render_call(name: str, args: Mapping[str, Value]) -> str:
         f"{{{{{name}({','.join(f'{key}={_literal_text(item)}' for key, item in args.items())})}}}}"
     )
     if not whole_call(text):
-        raise ValueError("is no shortcode that Zola can read")
+        raise ValueError(
+            "is no shortcode that Zola can read: names have letters, digits and underscores "
+            f"alone, numbers {_LONGEST_NUMBER} digits at most, and arrays {_DEEPEST_ARRAY} levels"
+        )
     return text
 
 

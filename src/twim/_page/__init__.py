@@ -9,13 +9,12 @@ Markdown is made HTML, and that is gone through as a browser would, whenever som
 """
 
 from twim._markup.blocks import takes_blanks
-from twim._markup.inline import find_links, plain_text
+from twim._markup.inline import plain_text
 from twim._markup.node_parts import parts_of
-from twim._markup.ping_tables import joined_room
+from twim._markup.ping_tables import joined_room, room_alias
 from twim._markup.shortcodes import find_calls, video_id
 from twim._page.contents import definitions, units_of
 from twim._page.html import Reader
-from twim.matrix import MatrixLink, RoomAlias
 from twim.model import Issue, Node, Shortcode
 from twim.model._links import Image, Link
 from twim.model._node import origin_of
@@ -94,12 +93,6 @@ def text(node: Node) -> str:
         'A small client & more (website)'
     """
     return "".join(_read(node).pieces)
-
-
-def room_alias(markdown: str) -> RoomAlias | None:
-    """Return the first room alias that a line of Markdown links to."""
-    targets = (MatrixLink.parse_or_none(link.destination) for link in find_links(markdown))
-    return next((it.room_alias for it in targets if it and it.room_alias), None)
 
 
 def count_calls(markdown: str) -> int:

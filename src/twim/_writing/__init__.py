@@ -7,7 +7,7 @@ from contextlib import suppress
 from itertools import repeat
 from operator import is_
 
-from twim._writing.checks import check
+from twim._writing.checks import is_sound
 from twim._writing.faults import find_faults
 from twim._writing.joining import join_pieces
 from twim._writing.pieces import EVERYWHERE, NOTHING_KEPT, Care, make_pieces
@@ -34,7 +34,7 @@ def write(issue: Issue) -> str:
     parts = issue.front_matter, issue.sections, issue.preamble
     if origin and all(map(is_, parts, origin.passages[0].values)):
         return document.mark + document.text
-    if next(check(issue), None) is None and (text := _written(issue, document)) is not None:
+    if is_sound(issue) and (text := _written(issue, document)) is not None:
         return text
     raise SerializationError(*find_faults(issue, document))
 

@@ -35,6 +35,8 @@ def remedy(place: str, wanted: object, found: object) -> str:
         >>> remedy("sections[0]", SignOff("Matrix Live"), MatrixLive("Matrix Live"))
         "the title decides the kind of section: Section.of('Matrix Live', section.content) picks it"
     """
+    if place.startswith("front_matter.") and not wanted:
+        return f"what `other` has under that key belongs into {place}"
     if isinstance(wanted, Prose) or place.endswith(".markdown"):
         return _prose(wanted.markdown if isinstance(wanted, Prose) else str(wanted), found)
     if isinstance(wanted, Node):

@@ -22,13 +22,14 @@ def amend(
         document: The document in which.
         keep: Tells which of the lines that say the same can stay as they were read.
     """
-    said, sources = _lines_of(read)
+    before = _lines_of(read)
     new = text.split("\n")
+    places = align([said for said, _ in before], new)
     lines: list[TextLine] = []
     ends: list[str] = []
-    for says, line, at in zip(new, written.split("\n"), align(said, new), strict=True):
-        source = None if at is None else sources[at]
-        old = document.lines[source] if source is not None and said[at or 0] == says else None
+    for says, line, at in zip(new, written.split("\n"), places, strict=True):
+        said, source = (None, None) if at is None else before[at]
+        old = document.lines[source] if source is not None and said == says else None
         lines.append(TextLine(says, line, old))
         ends.append(document.newline if source is None else document.line_end(source))
     last = ends.pop()
@@ -40,14 +41,12 @@ def amend(
     return "".join([*inner, texts[-1]]), last
 
 
-def _lines_of(read: Sequence[Passage]) -> tuple[list[str], list[int | None]]:
-    """Return the lines of a text, and where each stands; between two runs there is a blank one."""
-    said: list[str] = []
-    sources: list[int | None] = []
+def _lines_of(read: Sequence[Passage]) -> list[tuple[str, int | None]]:
+    """Return a text's lines, each with where it stands; between two runs there is a blank one."""
+    lines: list[tuple[str, int | None]] = []
     for passage in read:
-        if said:
-            said.append("")
-            sources.append(None)
-        said += str(passage.values[0]).split("\n")
-        sources += range(passage.start, passage.stop)
-    return said, sources
+        if lines:
+            lines.append(("", None))
+        said = str(passage.values[0]).split("\n")
+        lines += zip(said, range(passage.start, passage.stop), strict=False)
+    return lines

@@ -6,7 +6,7 @@ What text may stand where is no question of this: that is seen when it is read b
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import dropwhile
+from itertools import takewhile
 from types import NoneType
 from typing import get_args
 
@@ -34,17 +34,16 @@ _KINDS: Mapping[str, type[Node]] = {"front_matter": FrontMatter, "sections": Sec
 _SCALARS = frozenset((NoneType, str, int, float, dt.date, dt.datetime))
 
 
-def check(node: Node, place: str = "") -> Iterator[Fault]:
-    """Yield what a node, and all within it, holds and cannot, and what cannot stand there."""
-    yield from check_fields(node, place)
+def is_sound(node: Node) -> bool:
+    """Whether a node, and all within it, holds what it can, and stands where it can."""
+    if next(check_fields(node, ""), None):
+        return False
     children = tuple(node.children())
-    astray = stray(node) if children else {}
-    for step, child in children:
-        at = beside(place, step)
-        if fault := astray.get(step) or child_fault(node, step, child):
-            yield Fault(at, *fault)
-        elif isinstance(child, Node):  # pragma: no branch  # as was just found
-            yield from check(child, at)
+    astray = stray(node) if children else ()
+    return all(
+        step not in astray and not child_fault(node, step, child) and is_sound(child)
+        for step, child in children
+    )
 
 
 def child_fault(parent: Node, step: str, child: object) -> tuple[str, str] | None:
@@ -84,9 +83,8 @@ def stray(parent: Node) -> Mapping[str, tuple[str, str]]:
 
 def _last_markers(project: Project) -> Mapping[str, tuple[str, str]]:
     why = "reads back as standing after the project that it ends"
-    steps = [step for step, _ in project.children()]
-    others = list(dropwhile(lambda it: isinstance(it, ReadMore), reversed(project.content)))
-    return dict.fromkeys(steps[len(others) :], (why, "put it there, beside the project"))
+    last = takewhile(lambda it: isinstance(it[1], ReadMore), reversed([*project.children()]))
+    return {step: (why, "put it there, beside the project") for step, _ in last}
 
 
 def check_fields(node: attrs.AttrsInstance, place: str) -> Iterator[Fault]:
@@ -96,21 +94,18 @@ def check_fields(node: attrs.AttrsInstance, place: str) -> Iterator[Fault]:
         if is_scalar and type(value) in field.kinds:
             continue
         where = beside(place, field.name)
-        if not isinstance(value, field.kinds):
-            if not issubclass(field.kinds[0], Node):  # or it is a child
-                yield Fault(where, *_unexpected(field.kinds, value))
-        elif isinstance(value, tuple):
-            if not issubclass(field.items[0], Node):
-                for index, item in enumerate(value):
-                    yield from _check_value(item, field.items, f"{where}[{index}]")
-        elif not isinstance(value, Node):
+        if field.items and isinstance(value, tuple):
+            for index, item in enumerate(value):
+                yield from _check_value(item, field.items, f"{where}[{index}]")
+        else:
             yield from _check_value(value, field.kinds, where)
 
 
 @cache
 def _fields(cls: type[attrs.AttrsInstance]) -> tuple[tuple[Field, bool], ...]:
-    """Return the fields of a class, and whether they hold nothing that holds more."""
-    return tuple((field, _SCALARS.issuperset(field.kinds)) for field in fields_of(cls))
+    """Return the fields of a class but for its children, and which hold nothing that holds more."""
+    own = (it for it in fields_of(cls) if not issubclass((it.items or it.kinds)[0], Node))
+    return tuple((field, _SCALARS.issuperset(field.kinds)) for field in own)
 
 
 def _check_value(value: object, kinds: Sequence[type], place: str) -> Iterator[Fault]:
@@ -126,4 +121,6 @@ def _check_value(value: object, kinds: Sequence[type], place: str) -> Iterator[F
 def _unexpected(kinds: Sequence[type], value: object) -> tuple[str, str]:
     names = " or ".join("None" if kind is NoneType else kind.__name__ for kind in kinds)
     remedy = "datetime.date(2024, 11, 22) is one" if dt.date in kinds else ""
+    if Node in kinds and isinstance(value, str):
+        remedy = f"Prose({short(value)}) is one"
     return f"expected a value of type {names}, got {short(value)}", remedy

@@ -32,6 +32,7 @@ from twim.model._places import beside
 ADA = Reporter("Ada", UserId("@ada:example.org"))
 ROW = PingRow(1, "example.org", 1)
 _ENTRY = Entry(ADA, "says:", "News.")
+_QUOTE = Entry(None, "", "News.")
 _SECTION = Department("Clients")
 _HEADED = Section, Project
 _STAND_INS = {"front_matter": FrontMatter(), "sections": _SECTION}
@@ -100,6 +101,8 @@ def harmless(node: object) -> Any:  # noqa: ANN401  # of its class, where that i
     """Return what can stand in the place of a node, and always reads back."""
     if isinstance(node, PingRanking) and node.title is not None:
         return PingRanking((ROW,), "Ping")  # its heading ends a project
+    if isinstance(node, Entry) and node.reporter is None:
+        return _QUOTE
     other = _SECTION if isinstance(node, Section) else _ENTRY
     return _SOUND.get(type(node), other)
 

@@ -5,7 +5,6 @@ something harmless until the rest reads back: first in halves, and in halves of 
 faults cost little more than one; then in the whole, for what disagrees with its neighbours alone.
 """
 
-import re
 from typing import Any
 
 import attrs
@@ -18,10 +17,9 @@ from twim._writing.reading_back import find_fault
 from twim.errors import Fault, SerializationError
 from twim.model import Entry, Issue, Node, PingRanking
 from twim.model._differences import short
-from twim.model._places import value_at
+from twim.model._places import innermost, value_at
 from twim.model._source import Document
 
-_LAST_STEP = re.compile(r"\.?[^.\[]+$|\[[^\[]*\]$")
 _ROW = "preamble[0].rows[0]"
 
 
@@ -69,9 +67,7 @@ class _Search:
         fault = self._fault(excerpt.issue)
         if fault is None:
             return None
-        place = fault.place
-        while place and place not in excerpt.units:
-            place = _LAST_STEP.sub("", place)
+        place = innermost(fault.place, excerpt.units)
         inner = fault.place[len(place) :] if place else ""
         return excerpt.units.get(place, start), fault._replace(place=inner)
 
@@ -90,13 +86,11 @@ class _Search:
             rows = [ROW if at in bad else row for at, row in enumerate(unit.node.rows)]
             unit.node = attrs.evolve(unit.node, rows=rows)
             return
-        field = self._field_of(at, fault, alone=alone)
-        sound = _mended(unit.node).get(field)
-        if sound is not None and sound != unit.node:
-            if not fault.place:
+        if field := self._field_of(at, fault, alone=alone):
+            if not fault.place.startswith(field):
                 advice = value_remedy(unit.place + field, value_at(unit.node, field[1:]))
                 fault = Fault(field, fault.message, advice or fault.remedy)
-            unit.node = sound
+            unit.node = _mended(unit.node)[field]
         else:
             unit.replace()
         unit.faults.append(fault._replace(place=unit.place + fault.place))
@@ -115,13 +109,15 @@ class _Search:
 
     def _field_of(self, at: int, fault: Fault, *, alone: bool) -> str:
         """Find the one field of a unit that is at fault, if it is one."""
-        mended = _mended(self.units[at].node)
-        within = [it for it in mended if f"{fault.place}.".startswith((f"{it}.", f"{it}["))]
-        if within or not alone or len(mended) < 2:
-            return within[-1] if within else ""
-        helping = [field for field in mended if self._helps(at, mended[field], fault)]
-        same = {id(mended[field]) for field in helping}
-        return helping[-1] if len(same) == 1 else ""
+        node = self.units[at].node
+        mended = _mended(node)
+        fields = [field for field in mended if mended[field] != node]
+        within = [it for it in fields if f"{fault.place}.".startswith((f"{it}.", f"{it}["))]
+        if alone and len(mended) > 1:
+            helping = [field for field in fields if self._helps(at, mended[field], fault)]
+            if set(within).isdisjoint(helping) and len({id(mended[it]) for it in helping}) == 1:
+                return helping[-1]
+        return within[-1] if within else ""
 
     def _helps(self, at: int, node: Node, fault: Fault) -> bool:
         """Whether a unit has a fault no more with another node in its place."""
@@ -133,19 +129,21 @@ class _Search:
 
 
 def _mended(node: Any) -> dict[str, Node]:  # noqa: ANN401  # of any class of node
-    """Return what a node is with something harmless in one of its fields, by the field's place."""
+    """Return what a node would be with something harmless in one of its fields, by its place."""
     sound = harmless(node)
     if type(sound) is not type(node):
         return {}
     fields = (item.name for item in attrs.fields(type(node)))
     names = [name for name in fields if name not in ("_origin", "content", "rows")]
     mended = {f".{it}": attrs.evolve(node, **{it: getattr(sound, it)}) for it in names}
-    if isinstance(node, Entry) and node.reporter:
-        name = node.reporter.name
+    if isinstance(node, Entry) and (reporter := node.reporter):
+        named = attrs.evolve(reporter, name=ADA.name)
+        linked = attrs.evolve(ADA, name=reporter.name)
         del mended[".reporter"]
-        mended[".reporter.name"] = attrs.evolve(
-            node, reporter=attrs.evolve(node.reporter, name=ADA.name)
+        mended[".reporter.name"] = attrs.evolve(node, reporter=named)
+        mended |= dict.fromkeys(
+            (".reporter.user_id", ".reporter.url"), attrs.evolve(node, reporter=linked)
         )
-        linked = attrs.evolve(node, reporter=attrs.evolve(ADA, name=name))
-        mended |= dict.fromkeys((".reporter.user_id", ".reporter.url"), linked)
+    elif isinstance(node, Entry):
+        mended[".reporter"] = attrs.evolve(node, reporter=ADA)
     return mended

@@ -15,7 +15,6 @@ from twim._writing.pieces import Piece
 from twim.model._source import Document, Passage, split_lines
 
 _ITEM = re.compile(r"^ {0,3}(?:[-+*]|[0-9]{1,9}[.)])[ \t]", re.MULTILINE)
-_MAY_STAY_OPEN = re.compile(r"```|~~~|<")
 
 
 def join_pieces(pieces: Sequence[Piece], document: Document, apart: Container[str]) -> str:
@@ -115,12 +114,7 @@ def _blank_below(line: int, below: Passage, document: Document) -> str:
 
 def _is_open(piece: Piece) -> bool:
     """Whether a blank line below a piece would be content: of a fence in its last item, say."""
-    return (
-        piece.part is PROSE
-        and _MAY_STAY_OPEN.search(piece.text) is not None
-        and _ITEM.search(piece.text) is not None
-        and takes_blanks(piece.text)
-    )
+    return piece.part is PROSE and bool(_ITEM.search(piece.text)) and takes_blanks(piece.text)
 
 
 def _may_touch(piece: Piece, following: Piece, *, tight: bool) -> bool:

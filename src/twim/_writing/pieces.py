@@ -36,12 +36,12 @@ class Piece(NamedTuple):
     """The text without the line end after it."""
     passage: Passage | None
     """Where it stands in the source, if it does."""
-    copied: bool
-    """Whether the text is the source's."""
     place: str
     """The place of its node."""
     end: str
     """The end of its last line; nothing where that has none."""
+    copied: bool = False
+    """Whether the text is the source's."""
 
 
 class Care(NamedTuple):
@@ -119,7 +119,6 @@ class _Maker:
         if origin and origin.document is not self.document:
             node, origin = forget(node), None  # where it stood says nothing here
         known = origin.passages if origin else ()
-        anew = place in self.care.anew
         pieces: list[Piece] = []
         for part in parts_of(node):
             read = [passage for passage in known if passage.part == part.name]
@@ -130,7 +129,7 @@ class _Maker:
             elif (values := part.says(node)) is not None:
                 write = part.write if self.care.amends else part.rewrite or part.write
                 pieces.append(self._piece(part, Line(values, write, ""), read, place))
-                if anew and part is ATTRIBUTION and not pieces[-1].copied:
+                if part is ATTRIBUTION and not pieces[-1].copied and place in self.care.anew:
                     _check_attribution(write(*values), node, place)
         return pieces
 
@@ -156,7 +155,7 @@ class _Maker:
                 source = join(self.document.lines[passage.start : passage.stop])
                 text = part.amend(source, *line.values) or text
             text = text.replace("\n", self.newline)
-        return Piece(part, text, passage, copied=False, place=place, end=end)
+        return Piece(part, text, passage, place, end)
 
     def _front_matter(self, node: Node, read: Sequence[Passage]) -> Iterator[Piece]:
         """Yield a piece of front matter that says something, or has its fences in the source."""
@@ -173,17 +172,19 @@ class _Maker:
             values = (self.document, *passage.values, node)
             text = _written(edit_front_matter, values, place)
             end = self.document.line_end(passage.stop - 1)
-            yield Piece(FRONT_MATTER, text, passage, copied=False, place=place, end=end)
+            yield Piece(FRONT_MATTER, text, passage, place, end)
 
     def _copy(self, part: Part[Any], passage: Passage, place: str) -> Piece:
         """Make a piece of the source's lines."""
         text = self.document.slice(passage.start, passage.stop)
         end = self.document.line_end(passage.stop - 1)
-        return Piece(part, text.removesuffix(end), passage, copied=True, place=place, end=end)
+        return Piece(part, text.removesuffix(end), passage, place, end, copied=True)
 
 
 def _passages(lines: Sequence[Line], read: Sequence[Passage]) -> Sequence[Passage | None]:
     """Find the passage of each line: one that says the same, else the one in its place."""
+    if not read:
+        return [None] * len(lines)
     free: dict[object, list[Passage]] = {}
     for passage in reversed(read):
         free.setdefault(passage.values, []).append(passage)

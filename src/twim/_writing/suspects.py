@@ -1,6 +1,5 @@
 """Which parts to write with more care, where a text did not read back as the issue."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,9 +9,8 @@ from twim._markup.node_parts import ATTRIBUTION
 from twim._page.contents import definitions
 from twim._writing.pieces import Piece
 from twim.model._differences import Difference
+from twim.model._places import innermost
 from twim.model._source import Document, split_lines
-
-_LAST_STEP = re.compile(r"\.?[^.\[]+$|\[[^\[]*\]$")
 
 
 class Suspects(NamedTuple):
@@ -38,9 +36,7 @@ def find_suspects(found: Sequence[Difference], pieces: Sequence[Piece], text: st
     places = {piece.place for piece in pieces}
     apart: set[str] = set()
     for difference in found:
-        place = difference.place
-        while place and place not in places:
-            place = _LAST_STEP.sub("", place)
+        place = innermost(difference.place, places)
         if place not in anew:
             apart.add(place)
     for above, piece in zip([None, *pieces], pieces, strict=False):

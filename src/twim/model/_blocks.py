@@ -12,7 +12,6 @@ from twim.model._node import Node, origin_of, page
 from twim.model._source import Origin
 from twim.model._values import FrozenDict, Value
 
-_MAY_STAY_OPEN = re.compile(r"```|~~~|<")
 _UNSAFE_IN_LINK = re.compile(r"[^\w@:.=+-]", re.ASCII)
 
 
@@ -112,7 +111,7 @@ class ReadMore(Node):
 def _prose_text(text: str) -> str:
     """Return the text without the blank lines around it that are layout."""
     content = block_text(text)
-    if content != text and _MAY_STAY_OPEN.search(content) and page().takes_blanks(content):
+    if content != text and page().takes_blanks(content):
         text = line_ends(text)
         return text[text.index(content) :]
     return content

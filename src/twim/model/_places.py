@@ -2,7 +2,7 @@
 
 import re
 from ast import literal_eval
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
 import attrs
@@ -27,6 +27,13 @@ def step(key: object) -> str:
 def beside(place: str, inner: str) -> str:
     """Return a place within another one; either may be empty."""
     return f"{place}.{inner}" if place and inner and inner[0] != "[" else place + inner
+
+
+def innermost(place: str, places: Container[str]) -> str:
+    """Return which of some places a place is, or is within; nothing where it is in none."""
+    while place and place not in places:
+        place = place[: max(place.rfind("."), place.rfind("["), 0)]
+    return place
 
 
 def value_at(node: object, place: str) -> object:

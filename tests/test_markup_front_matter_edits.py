@@ -401,4 +401,4 @@ def test_what_has_no_place_of_its_own_is_refused() -> None:
     """As it is where front matter is written anew."""
     with pytest.raises(twim.SerializationError) as caught:
         changed("+++\nx = 1\n+++\nHi", other={"title": "T"})
-    assert caught.value.place == "front_matter.title"
+    assert caught.value.place == "front_matter.other"

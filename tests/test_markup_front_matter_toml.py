@@ -45,12 +45,12 @@ REFUSED: dict[str, tuple[Model, str]] = {
         FrontMatter(date=dt.date(2024, 1, 2), other={"date": "soon"}),
         "front_matter",
     ),
-    "a title in other alone": (other(title="a"), "front_matter.title"),
-    "a date in other alone": (other(date="2024-11-22"), "front_matter.date"),
-    "aliases in other alone": (other(aliases=["a"]), "front_matter.aliases"),
+    "a title in other alone": (other(title="a"), "front_matter.other"),
+    "a date in other alone": (other(date="2024-11-22"), "front_matter.other"),
+    "aliases in other alone": (other(aliases=["a"]), "front_matter.other"),
     "taxonomies that hold the author": (
         other(taxonomies={"author": ["a"]}),
-        "front_matter.authors",
+        "front_matter.other",
     ),
     "taxonomies that hold the author too": (
         FrontMatter(authors=("a",), other={"taxonomies": {"author": ["a"]}}),

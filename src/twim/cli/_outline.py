@@ -13,8 +13,8 @@ from rich.tree import Tree
 from twim import model
 from twim._markup.attributions import attribution_text
 from twim._markup.inline import plain_text
-from twim.cli._output import first_words, quoted
 from twim.cli._printable import on_one_line
+from twim.cli._words import first_words, quoted
 from twim.model._issue import AnyNode
 
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")  # what Markdown may take for markup

@@ -5,11 +5,11 @@ something harmless until the rest reads back: first in halves, and in halves of 
 faults cost little more than one; then in the whole, for what disagrees with its neighbours alone.
 """
 
-import re
 from typing import Any
 
 import attrs
 
+from twim._patterns import pattern
 from twim._writing.advice import ROW_REMEDY, value_remedy
 from twim._writing.excerpts import ADA, ROW, Excerpt, Unit, harmless, units_of
 from twim._writing.joining import join_pieces
@@ -21,7 +21,7 @@ from twim.model._differences import short
 from twim.model._places import value_at
 from twim.model._source import Document
 
-_LAST_STEP = re.compile(r"\.?[^.\[]+$|\[[^\[]*\]$")
+_LAST_STEP = pattern(r"\.?[^.\[]+$|\[[^\[]*\]$")
 _ROW = "preamble[0].rows[0]"
 
 

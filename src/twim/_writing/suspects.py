@@ -1,6 +1,5 @@
 """Which parts to write with more care, where a text did not read back as the issue."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -8,11 +7,12 @@ from twim._markup.attributions import read_attribution
 from twim._markup.markdown import References
 from twim._markup.node_parts import ATTRIBUTION
 from twim._page.contents import definitions
+from twim._patterns import pattern
 from twim._writing.pieces import Piece
 from twim.model._differences import Difference
 from twim.model._source import Document, split_lines
 
-_LAST_STEP = re.compile(r"\.?[^.\[]+$|\[[^\[]*\]$")
+_LAST_STEP = pattern(r"\.?[^.\[]+$|\[[^\[]*\]$")
 
 
 class Suspects(NamedTuple):

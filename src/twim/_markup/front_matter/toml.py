@@ -8,10 +8,11 @@ from itertools import islice
 
 from twim._markup.front_matter.fences import Fenced, fault
 from twim._markup.front_matter.values import TooMuchError
+from twim._patterns import pattern
 from twim.model._source import Document
 from twim.model._values import DEEPEST
 
-_TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_TOML_PLACE = pattern(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _TOML_ADVICE = {  # what to add to words of `tomllib`, which is terse
     "Invalid value": "; text has to stand in quotes",
     "Invalid statement": "; expected `key = value` or `[table]`",

@@ -1,6 +1,5 @@
 """What TOML consists of: tables, whose keys have lines, and values on them."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import cast
 
@@ -16,9 +15,10 @@ from twim._markup.front_matter.units import (
     Plan,
     kept_lines,
 )
+from twim._patterns import pattern
 from twim.model._values import FrozenDict, Value
 
-_LITERAL_CANNOT = re.compile(r"'''|[\x00-\x08\x0b-\x1f\x7f]")
+_LITERAL_CANNOT = pattern(r"'''|[\x00-\x08\x0b-\x1f\x7f]")
 
 
 def spelled(value: Value, key: str | None = None) -> str:

@@ -1,8 +1,8 @@
 """The garbage collector, in processes of the command: it finds next to nothing there.
 
 Posts are read and written without making circles of objects, so that all of them go as soon as
-nobody needs them. Looking for circles takes up to a fifth of the time nevertheless. In the library
-it is none of our business: whoever uses it may do something else besides.
+nobody needs them. Looking for circles takes its time nevertheless, the more the more there is. In
+the library it is none of our business: whoever uses it may do something else besides.
 """
 
 import gc

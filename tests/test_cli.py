@@ -38,16 +38,9 @@ from twim.archive import TABLES
 __all__ = ["command"]
 
 
-def test_version(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The version of the installed distribution, if there is one."""
-    monkeypatch.setattr(metadata, "version", lambda _: "1.2.3")
-    assert command("--version") == Result(0, "twim 1.2.3\n", "")
-
-    def missing(name: str) -> str:
-        raise metadata.PackageNotFoundError(name)
-
-    monkeypatch.setattr(metadata, "version", missing)
-    assert command("--version") == Result(0, "twim (not installed)\n", "")
+def test_version(command: Command) -> None:
+    """That of the distribution."""
+    assert command("--version") == Result(0, f"twim {metadata.version('twim')}\n", "")
 
 
 def test_help_says_what_commands_there_are(command: Command) -> None:
@@ -164,15 +157,50 @@ def test_commands_are_listed_beside_the_others(command: Command) -> None:
         assert table in command("export", "--help").out
 
 
-def test_other_commands_do_not_wait_for_the_archive() -> None:
-    """Neither `import twim` nor the command loads what only archives need."""
-    code = "import sys, twim.cli; twim.cli.main(['check', 'no.md']); print(*sys.modules)"
-    output = subprocess.run(  # noqa: S603  # our own code
-        [sys.executable, "-c", code], check=True, capture_output=True, text=True
-    ).stdout
-    loaded = set(output.split())
-    assert "twim.cli._check" in loaded
-    assert not {"twim.archive", "sqlite3", "pyarrow", "matplotlib"} & loaded
+def loaded(*arguments: str) -> set[str]:
+    """Return the modules that a process has loaded when the command is done."""
+    code = f"import sys, twim.cli; twim.cli.main({list(arguments)!r}); print(*sys.modules)"
+    done = subprocess.run(  # noqa: S603  # our own code
+        [sys.executable, "-c", code],
+        check=True,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(Path(twim.__file__).parents[1])},
+    )
+    return set(done.stdout.splitlines()[-1].split())
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--version"], ["--help"], [], ["nonsense"], ["fmt", "--help"], ["fmt", "-x"], ["check"]],
+    ids=" ".join,
+)
+def test_what_needs_no_post_loads_click_alone(arguments: list[str]) -> None:
+    """Neither parser nor model, nor what shows colours, nor what any of the commands does."""
+    names = loaded(*arguments)
+    assert "click" in names
+    assert not {"attr", "importlib.metadata", "markdown_it", "rich", "twim.model"} & names
+    assert {name for name in names if name.startswith("twim")} == {
+        *("twim", "twim._version", "twim.cli", "twim.cli._commands", "twim.cli._printable")
+    }
+
+
+@pytest.mark.usefixtures("command")
+def test_a_command_loads_nothing_of_the_others() -> None:
+    """Nor what it needs only on a terminal, with an option, or for old posts."""
+    write("post.md", POST)
+    names = loaded("fmt", "--check", "post.md")
+    assert {name for name in names if name.startswith("twim.cli._")} == {
+        *("twim.cli._commands", "twim.cli._fmt", "twim.cli._printable", "twim.cli._run"),
+        "twim.cli._words",
+    }
+    assert not {"cattrs", "rich", "twim.archive", "yaml"} & names
+    names = loaded("check", "post.md")
+    assert "twim.cli._check" in names
+    assert not {"matplotlib", "pyarrow", "rich.progress", "sqlite3", "twim.archive"} & names
+    names = loaded("export", "post.md", "--to", "post.csv")
+    assert "twim.archive" in names
+    assert not {"multiprocessing", "pyarrow", "rich", "concurrent.futures.process"} & names
 
 
 # As a process

@@ -10,40 +10,6 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from twim._files import dump, dumps, format, load, loads  # noqa: A004  # `twim.format` is its name
-from twim._markup.escaping import escape
-from twim.errors import (
-    ConversionError,
-    Fault,
-    IdentifierError,
-    MissingExtraError,
-    ParseError,
-    PlaceError,
-    SerializationError,
-    TwimError,
-)
-from twim.matrix import MatrixLink, RoomAlias, RoomId, UserId
-from twim.model import (
-    Coverage,
-    Department,
-    Entry,
-    FrontMatter,
-    Issue,
-    MatrixLive,
-    Node,
-    PingRanking,
-    PingRow,
-    Project,
-    Prose,
-    ReadMore,
-    Reporter,
-    Section,
-    Shortcode,
-    SignOff,
-    Visit,
-)
-from twim.model._links import Image, Link
-
 __all__ = [
     "ConversionError",
     "Coverage",
@@ -92,6 +58,8 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
+    from twim._files import dump, dumps, format, load, loads  # noqa: A004  # `twim.format` is its name
+    from twim._markup.escaping import escape
     from twim.convert import (
         configure_converter,
         from_dict,
@@ -101,13 +69,52 @@ if TYPE_CHECKING:
         to_dict,
         to_json,
     )
+    from twim.errors import (
+        ConversionError,
+        Fault,
+        IdentifierError,
+        MissingExtraError,
+        ParseError,
+        PlaceError,
+        SerializationError,
+        TwimError,
+    )
+    from twim.matrix import MatrixLink, RoomAlias, RoomId, UserId
+    from twim.model import (
+        Coverage,
+        Department,
+        Entry,
+        FrontMatter,
+        Issue,
+        MatrixLive,
+        Node,
+        PingRanking,
+        PingRow,
+        Project,
+        Prose,
+        ReadMore,
+        Reporter,
+        Section,
+        Shortcode,
+        SignOff,
+        Visit,
+    )
+    from twim.model._links import Image, Link
 else:
+    # Where the names are. A room is loaded with the first of its names that somebody asks for, so
+    # that a command, a script or a test waits for what it needs and for nothing else.
+    _ROOMS = ("errors", "matrix", "_files", "_markup.escaping", "model", "model._links", "convert")
 
     def __getattr__(name: str) -> object:
-        """Load what is not needed before one of these names is asked for: `cattrs`, say."""
-        if name not in __all__:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        return getattr(import_module("twim.convert"), name)
+        """Load what one of the public names stands for, or a room."""
+        if name in _ROOMS:
+            return import_module(f"twim.{name}")
+        if name in __all__:
+            for room in _ROOMS:
+                names = vars(import_module(f"twim.{room}"))
+                if name in names:
+                    return globals().setdefault(name, names[name])  # which is found here next time
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
     def __dir__() -> list[str]:
         """List the names that are not loaded yet as well."""

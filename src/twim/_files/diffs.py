@@ -4,7 +4,9 @@ import difflib
 import re
 from collections.abc import Iterator
 
-_CONTROL = re.compile("[\0-\x1f\x7f]")
+from twim._patterns import pattern
+
+_CONTROL = pattern("[\0-\x1f\x7f]")
 
 
 def diff_lines(before: str, after: str, name: str) -> Iterator[str]:

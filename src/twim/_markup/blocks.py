@@ -29,6 +29,7 @@ from twim._markup.containers import Container
 from twim._markup.inline import on_one_line
 from twim._markup.markdown import LABEL_END, BlockState, References
 from twim._markup.quote_markers import TAB_IN_PREFIX, odd_line
+from twim._patterns import pattern
 
 Kind = Literal["heading", "paragraph", "quote", "list", "table", "html", "definition", "other"]
 
@@ -250,12 +251,12 @@ def _without_closing(text: str) -> str:
     return _CLOSING_HASHES.sub(r"\1\\\2", text)
 
 
-_MAY_STAY_OPEN = re.compile(r"```|~~~|<")
-_LABEL = re.compile(r"\[(?:[^\[\]\\]|\\.){1,1000}\]:", re.DOTALL)
-_UNDERLINE = re.compile(r"[ ]{0,3}(?:(=)=*|-+)[ \t]*$")
-_ATX = re.compile(r" {0,3}(#{1,6})(?=[ \t]|$)")
+_MAY_STAY_OPEN = pattern(r"```|~~~|<")
+_LABEL = pattern(r"\[(?:[^\[\]\\]|\\.){1,1000}\]:", re.DOTALL)
+_UNDERLINE = pattern(r"[ ]{0,3}(?:(=)=*|-+)[ \t]*$")
+_ATX = pattern(r" {0,3}(#{1,6})(?=[ \t]|$)")
 _ATX_LEVELS = {"#" * level: level for level in range(1, 7)}
-_CLOSING_HASHES = re.compile(r"(^|[ \t])(#+)$")
+_CLOSING_HASHES = pattern(r"(^|[ \t])(#+)$")
 
 _INTERRUPTS: dict[str, tuple[Callable[[StateBlock, int, int, bool], bool], ...]] = {
     "#": (heading,),

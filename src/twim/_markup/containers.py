@@ -14,12 +14,13 @@ from typing import NamedTuple
 from markdown_it.rules_block.html_block import HTML_SEQUENCES
 
 from twim._markup.tables import is_table_head
+from twim._patterns import pattern
 
-_SPACES = re.compile(" *")
-_ATX_HEADING = re.compile(r"#{1,6}(?: |$)")
-_SETEXT_UNDERLINE = re.compile(r"(?:=+|-+) *$")
-_FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})")
-_LIST_MARKER = re.compile(r"(?:([-+*])|([0-9]{1,9})([.)]))(?= |$)")
+_SPACES = pattern(" *")
+_ATX_HEADING = pattern(r"#{1,6}(?: |$)")
+_SETEXT_UNDERLINE = pattern(r"(?:=+|-+) *$")
+_FENCE = pattern(r"(`{3,})[^`]*$|(~{3,})")
+_LIST_MARKER = pattern(r"(?:([-+*])|([0-9]{1,9})([.)]))(?= |$)")
 
 
 _DEEPEST = 50  # items; deeper within, a lazy line's indent would take more than the text

@@ -2,8 +2,10 @@
 
 import re
 
-_LINE_END = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
-_MARK = re.compile(
+from twim._patterns import pattern
+
+_LINE_END = pattern(r"[ \t]*[\r\n][ \t\r\n]*")
+_MARK = pattern(
     r"""[\\`*\[\]<~^]                           # code, emphasis, links, HTML, footnotes
       | (?<!_)(?:(?<![^\W_])_+|_+(?![^\W_]))(?!_)  # emphasis, too, but for snake_case
       | &(?=\#?\w+;)                            # an entity

@@ -12,14 +12,15 @@ from twim._markup.inline import (
     plain_text,
 )
 from twim._markup.markdown import References
+from twim._patterns import pattern
 from twim.matrix import UserId
 
-_PLAIN = re.compile(r"([^\[\]<>`\\]*)\(\[[Ww]ebsite\]\(([^\s()<>\\&]+)\)\)")
-_LABEL = re.compile(r"website|↗\ufe0e?\ufe0f?", re.IGNORECASE)
-_UNSEEN = re.compile(r"website|↗\ufe0e?\ufe0f?|[\s()]", re.IGNORECASE)
-_MATRIX = re.compile(r"https?://(?:www\.)?matrix\.to(?![^/])|matrix:", re.IGNORECASE)
-_PROJECT_UPDATES = re.compile(r"[\W_]*project updates[\W_]*$", re.IGNORECASE)
-_DOUBLED = re.compile(r"(\(+)([^()]*)(\)+)")
+_PLAIN = pattern(r"([^\[\]<>`\\]*)\(\[[Ww]ebsite\]\(([^\s()<>\\&]+)\)\)")
+_LABEL = pattern(r"website|↗\ufe0e?\ufe0f?", re.IGNORECASE)
+_UNSEEN = pattern(r"website|↗\ufe0e?\ufe0f?|[\s()]", re.IGNORECASE)
+_MATRIX = pattern(r"https?://(?:www\.)?matrix\.to(?![^/])|matrix:", re.IGNORECASE)
+_PROJECT_UPDATES = pattern(r"[\W_]*project updates[\W_]*$", re.IGNORECASE)
+_DOUBLED = pattern(r"(\(+)([^()]*)(\)+)")
 _CLOSING = frozenset(",.:;!?…'’")  # what starts with one stands right after the title
 
 

@@ -11,23 +11,24 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from twim._markup.markdown import MARKDOWN, References
+from twim._patterns import pattern
 
-_ANCHOR = re.compile(
+_ANCHOR = pattern(
     r"""<a(?=[\s>])(?P<attributes>(?:[^<>"']|"[^"]*"|'[^']*')*)>(?P<label>.*?)</a\s*>""",
     re.IGNORECASE | re.DOTALL,
 )
-_HREF = re.compile(r"""(?<=\s)href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
-_REFERENCE = re.compile(r"&#?[0-9A-Za-z]+;")
-_AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>")
-_MARKUP = re.compile(r"[\\`*_\[\]<>&!\n]")
-_PLAIN_TEXT = re.compile(r"(?:[^\[<\\`!]|!(?!\[))+")  # starts no link, and hides none
-_PLAIN_BRACKETS = re.compile(
+_HREF = pattern(r"""(?<=\s)href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_REFERENCE = pattern(r"&#?[0-9A-Za-z]+;")
+_AUTOLINK = pattern(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>")
+_MARKUP = pattern(r"[\\`*_\[\]<>&!\n]")
+_PLAIN_TEXT = pattern(r"(?:[^\[<\\`!]|!(?!\[))+")  # starts no link, and hides none
+_PLAIN_BRACKETS = pattern(
     r"\[([^\[\]\\`<]*)\]"
     r"(?:\(([^\x00-\x20\x7f()<>\\&]+)\)|\[([^\[\]\\`<]*)\]|(?![\[(]))"
 )
-_SCRIPT = re.compile(r"(?:javascript|vbscript|data):", re.IGNORECASE)
-_UNSEEN = re.compile(r"[\x00-\x20]")  # which browsers leave out, or some of it
-_PLAIN_DESTINATION = re.compile(r"[^\x00-\x20\x7f<>()\\&]+")
+_SCRIPT = pattern(r"(?:javascript|vbscript|data):", re.IGNORECASE)
+_UNSEEN = pattern(r"[\x00-\x20]")  # which browsers leave out, or some of it
+_PLAIN_DESTINATION = pattern(r"[^\x00-\x20\x7f<>()\\&]+")
 
 
 class InlineLink(NamedTuple):

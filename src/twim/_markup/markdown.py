@@ -1,6 +1,5 @@
 """markdown-it-py, set up for posts: CommonMark with tables, and its view of a text's lines."""
 
-import re
 from collections.abc import Sequence
 from typing import Any, Literal, TypeAlias
 
@@ -8,10 +7,12 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
+from twim._patterns import pattern
+
 References: TypeAlias = dict[str, Any]
 """markdown-it's `env["references"]`: destinations by normalized label."""
 
-LABEL_END = re.compile(r"\]:")
+LABEL_END = pattern(r"\]:")
 """What every link reference definition has."""
 
 

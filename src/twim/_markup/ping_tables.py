@@ -6,11 +6,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from twim._markup.inline import find_links
+from twim._patterns import pattern
 from twim.matrix import MatrixLink, RoomAlias
 from twim.model import PingRow
 
-_JOIN = re.compile(r"\bjoin\b", re.IGNORECASE)
-_CELL_END = re.compile(r"(?<!\\)\|")
+_JOIN = pattern(r"\bjoin\b", re.IGNORECASE)
+_CELL_END = pattern(r"(?<!\\)\|")
 _MILLISECONDS = r"[0-9]{1,9}(?:\.[0-9]{1,6})?"
 
 

@@ -7,10 +7,11 @@ from collections.abc import Set as AbstractSet
 from twim._markup.containers import Container
 from twim._markup.shortcodes import find_calls, lines_within
 from twim._markup.text_lines import TextLine
+from twim._patterns import pattern
 from twim.model._source import join
 
-_MARKER = re.compile(r" {0,3}> ?")
-TAB_IN_PREFIX = re.compile(r"^[ >+*.)0-9-]*\t", re.MULTILINE)
+_MARKER = pattern(r" {0,3}> ?")
+TAB_IN_PREFIX = pattern(r"^[ >+*.)0-9-]*\t", re.MULTILINE)
 """What a line has where the columns of its text depend on where the quote stands."""
 
 

@@ -17,18 +17,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
+from twim._patterns import pattern
 from twim.model._values import FrozenDict, Value, identity
 
-_BLANKS = re.compile(r"[ \t\r\n]*")
-_OPEN = re.compile(r"\{\{[ \t\r\n]*([A-Za-z_][A-Za-z0-9_]*)[ \t\r\n]*\(")
-_CLOSE = re.compile(r"\)[ \t\r\n]*\}\}")
-_KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)[ \t\r\n]*=[ \t\r\n]*")
-_STRING = re.compile(r"\"([^\"]*)\"|'([^']*)'|`([^`]*)`")
-_STRING_MARK = re.compile("[\"'`]")
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?![A-Za-z0-9_.])")
-_BOOLEAN = re.compile(r"(?:true|false)(?![A-Za-z0-9_])")
+_BLANKS = pattern(r"[ \t\r\n]*")
+_OPEN = pattern(r"\{\{[ \t\r\n]*([A-Za-z_][A-Za-z0-9_]*)[ \t\r\n]*\(")
+_CLOSE = pattern(r"\)[ \t\r\n]*\}\}")
+_KEY = pattern(r"([A-Za-z_][A-Za-z0-9_]*)[ \t\r\n]*=[ \t\r\n]*")
+_STRING = pattern(r"\"([^\"]*)\"|'([^']*)'|`([^`]*)`")
+_STRING_MARK = pattern("[\"'`]")
+_NUMBER = pattern(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?![A-Za-z0-9_.])")
+_BOOLEAN = pattern(r"(?:true|false)(?![A-Za-z0-9_])")
 
-_QUERY = re.compile("[?&#]")
+_QUERY = pattern("[?&#]")
 _DEEPEST_ARRAY = 16
 _LONGEST_NUMBER = 300  # beyond which `int` and `float` have limits of their own
 

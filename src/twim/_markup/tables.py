@@ -1,9 +1,9 @@
 """Where a table starts within a paragraph, as in GitHub Flavored Markdown (spec 0.29, 4.10)."""
 
-import re
+from twim._patterns import pattern
 
-_DELIMITER_ROW = re.compile(r"\|? *+:?-+:? *+(?:\| *+:?-+:? *+)*\|? *+$")
-_PIPE = re.compile(r"\\.|\|")  # or an escaped character
+_DELIMITER_ROW = pattern(r"\|? *+:?-+:? *+(?:\| *+:?-+:? *+)*\|? *+$")
+_PIPE = pattern(r"\\.|\|")  # or an escaped character
 
 
 def is_table_head(head: str, line: str) -> bool:

@@ -3,8 +3,6 @@
 Every run of blocks without a role becomes prose.
 """
 
-import re
-
 import attrs
 
 from twim import model
@@ -14,12 +12,13 @@ from twim._markup.blocks import MarkdownBlock
 from twim._markup.headings import read_project_heading
 from twim._markup.ping_tables import titles_of
 from twim._markup.shortcodes import whole_call
+from twim._patterns import pattern
 from twim._reading.body import Body
 from twim._reading.roles import Roles
 from twim.model._node import remember
 from twim.model._source import Passage, join
 
-_MORE = re.compile(r"[ \t]*<!--[ \t]*more[ \t]*-->[ \t]*")
+_MORE = pattern(r"[ \t]*<!--[ \t]*more[ \t]*-->[ \t]*")
 
 
 def make_issue(front_matter: model.FrontMatter, body: Body, roles: Roles) -> model.Issue:

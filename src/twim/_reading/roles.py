@@ -22,14 +22,15 @@ from twim._markup.blocks import MarkdownBlock
 from twim._markup.headings import holds_deep_projects, read_project_heading
 from twim._markup.ping_tables import PingTable, invites, joined_room, read_table
 from twim._markup.shortcodes import string_marks, whole_call
+from twim._patterns import pattern
 from twim._reading.body import Body
 from twim.model._source import join
 
-_IMAGES = re.compile(r"(?:!\[[^\]\n]*\]\([^()\n]*\)\s*)+|<img\b[^<>]*>", re.IGNORECASE)
-_CLOSED_BY_ITSELF = re.compile(r" {0,3}<(?:[!?]|(?:pre|script|style|textarea)\b)", re.IGNORECASE)
-_BLOCK_TAG = re.compile(r"[ \t]*</?(?!a\b)[a-z]", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]*>")
-_MARKDOWN = re.compile(r"[\[\]*_`\\]")
+_IMAGES = pattern(r"(?:!\[[^\]\n]*\]\([^()\n]*\)\s*)+|<img\b[^<>]*>", re.IGNORECASE)
+_CLOSED_BY_ITSELF = pattern(r" {0,3}<(?:[!?]|(?:pre|script|style|textarea)\b)", re.IGNORECASE)
+_BLOCK_TAG = pattern(r"[ \t]*</?(?!a\b)[a-z]", re.IGNORECASE)
+_TAG = pattern(r"<[^<>]*>")
+_MARKDOWN = pattern(r"[\[\]*_`\\]")
 _FURTHEST = 4  # blocks up from a quote to its attribution
 
 

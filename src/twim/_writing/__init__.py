@@ -8,11 +8,9 @@ from itertools import repeat
 from operator import is_
 
 from twim._writing.checks import is_sound
-from twim._writing.faults import find_faults
 from twim._writing.joining import join_pieces
 from twim._writing.pieces import EVERYWHERE, NOTHING_KEPT, Care, make_pieces
 from twim._writing.reading_back import find_differences
-from twim._writing.suspects import find_suspects
 from twim.errors import SerializationError
 from twim.model import Issue
 from twim.model._node import origin_of
@@ -36,6 +34,8 @@ def write(issue: Issue) -> str:
         return document.mark + document.text
     if is_sound(issue) and (text := _written(issue, document)) is not None:
         return text
+    from twim._writing.faults import find_faults
+
     raise SerializationError(*find_faults(issue, document))
 
 
@@ -53,6 +53,8 @@ def _written(issue: Issue, document: Document) -> str | None:
             found = find_differences(issue, text)
             if not found:
                 return text
+            from twim._writing.suspects import find_suspects
+
             suspects = find_suspects(found, pieces, text)
             anew |= suspects.anew
             apart |= suspects.apart

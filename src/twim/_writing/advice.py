@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 
 from twim._markup.escaping import escape
 from twim._markup.inline import is_unsafe
+from twim._patterns import pattern
 from twim.model import Entry, Node, PingRanking, Project, Prose, Reporter, Section
 
 ROW_REMEDY = (
@@ -15,8 +16,8 @@ _BETWEEN = (
     "only headings, images or, after a Matrix user and a plain verb, one paragraph can stand "
     "above the quote"
 )
-_TAB = re.compile(r"^[ >]*\t", re.MULTILINE)
-_NOT_IN_ADDRESSES = re.compile(r"[\x00-\x20\x7f<>()\\]")
+_TAB = pattern(r"^[ >]*\t", re.MULTILINE)
+_NOT_IN_ADDRESSES = pattern(r"[\x00-\x20\x7f<>()\\]")
 
 
 def remedy(place: str, wanted: object, found: object) -> str:

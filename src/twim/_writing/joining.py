@@ -11,10 +11,11 @@ from itertools import pairwise
 from twim._markup.blocks import takes_blanks
 from twim._markup.front_matter import opens_front_matter
 from twim._markup.node_parts import FRONT_MATTER, PROSE
+from twim._patterns import pattern
 from twim._writing.pieces import Piece
 from twim.model._source import Document, Passage, split_lines
 
-_ITEM = re.compile(r"^ {0,3}(?:[-+*]|[0-9]{1,9}[.)])[ \t]", re.MULTILINE)
+_ITEM = pattern(r"^ {0,3}(?:[-+*]|[0-9]{1,9}[.)])[ \t]", re.MULTILINE)
 
 
 def join_pieces(pieces: Sequence[Piece], document: Document, apart: Container[str]) -> str:

@@ -1,7 +1,6 @@
 """Whether a text reads back as the issue that was written, and what to say if not."""
 
-import re
-
+from twim._patterns import pattern
 from twim._reading import read
 from twim._writing.advice import remedy
 from twim.errors import Fault, ParseError, SerializationError
@@ -9,7 +8,7 @@ from twim.model import Issue
 from twim.model._differences import Difference, differences, short
 from twim.model._source import Document
 
-_STEP = re.compile(r"\[(\d+)\]")
+_STEP = pattern(r"\[(\d+)\]")
 
 
 def find_differences(issue: Issue, text: str) -> list[Difference]:

@@ -4,6 +4,7 @@ What it does is in `_commands` and in a module for each command, `_check` for `t
 need the extra `cli`. This module needs nothing, so that it can say so where the extra is missing.
 """
 
+import gc
 import io
 import os
 import signal
@@ -13,6 +14,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import FrameType
 from typing import Never
+
+from twim.cli._garbage import collected_rarely
 
 __all__ = ["main"]
 
@@ -35,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):  # what an old terminal cannot show, it spells out
             stream.reconfigure(errors="backslashreplace")
     try:
-        with _signals():
+        with _signals(), collected_rarely():
             return _command(arguments)
     except KeyboardInterrupt:
         return _INTERRUPTED
@@ -45,6 +48,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _give_up_output()
         sys.stderr.write(f"twim: {error.strerror or error}\n")
         return _FAILED
+    finally:
+        if arguments is None:  # the process ends here: no last look at all that it has loaded
+            gc.freeze()
 
 
 class _Ended(BaseException):

@@ -1,7 +1,8 @@
 """What the commands on an archive share: going through its posts, by processes where asked to."""
 
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import closing, nullcontext
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager, closing, nullcontext
 from functools import partial
 from typing import TypeVar
 
@@ -11,21 +12,10 @@ from twim.archive._find import find
 from twim.archive._options import DEFAULTS
 from twim.archive._read import Failure
 from twim.archive._rows import How
-from twim.cli._output import tracked
 from twim.cli._run import Run, name_of, told
-from twim.cli._workers import Workers
 from twim.errors import TwimError
 
 _T = TypeVar("_T")
-posts_argument = click.argument("paths", metavar="PATH...", nargs=-1, required=True)
-jobs_option = click.option(
-    "-j",
-    "--jobs",
-    type=click.IntRange(min=1),
-    default=1,
-    metavar="N",
-    help="Read posts in so many processes; by default in this one.",
-)
 
 
 def checked(check: Callable[[], _T]) -> _T:
@@ -58,11 +48,19 @@ def over_posts(
         places = ", ".join(map(name_of, paths))
         run.problem(f"{places}: no posts (*.md) of This Week in Matrix there")
         return None
-    pool = Workers(jobs) if jobs > 1 else nullcontext()
-    with pool as executor, closing(tracked(run.err, posts, doing)) as left:
+    with _pool(jobs) as executor, closing(run.tracked(posts, doing)) as left:
         how = How(partial(_tell_of, run), executor, DEFAULTS)
         return attempt(run, lambda: work(left, how))
 
 
 def _tell_of(run: Run, failure: Failure) -> None:
     run.problem(told(failure.error, str(failure.path)))
+
+
+def _pool(jobs: int) -> AbstractContextManager[Executor | None]:
+    """Return so many workers, as a context that ends them; none where there is one job."""
+    if jobs == 1:
+        return nullcontext()
+    from twim.cli._workers import Workers
+
+    return Workers(jobs)

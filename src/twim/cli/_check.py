@@ -11,46 +11,22 @@ import click
 from rich.console import Console
 
 from twim._files import loads
-from twim.cli._output import counted, quoted, show_rows, tracked
+from twim.cli._output import show_rows
 from twim.cli._printable import on_one_line
-from twim.cli._run import PostError, PostFile, Run, name_of, paths_argument
+from twim.cli._run import PostError, PostFile, Run, name_of
+from twim.cli._words import counted, quoted
 from twim.model import Issue
 from twim.model._differences import differences, short
 from twim.model._source import split_lines
 
 
-@click.command()
-@click.option("-q", "--quiet", is_flag=True, help="Show problems and the last line only.")
-@click.option("--where", is_flag=True, help="List what the column `anon` counts, with its lines.")
-@paths_argument
 def check(paths: tuple[str, ...], *, quiet: bool, where: bool) -> int:
-    """Prove that posts can be read and written back.
-
-    Every post is read and written back, which has to give the same bytes, both as a whole and
-    put together from its parts. Its canonical form has to read as the same issue, and has to be
-    the canonical form of itself.
-
-    \b
-    The table counts in each post
-      depts     departments
-      projects  projects
-      reports   quotes with a reporter
-      known     the share of these in reports and anon
-      contd     quotes without a reporter that go on after a report
-      anon      other quotes without a reporter
-      prose     runs of Markdown kept as they are
-      pings     rows of ping rankings
-
-    \b
-    Examples:
-      twim check posts/
-      twim check --quiet --where 2024-11-22-twim.md
-    """  # noqa: D301  # `\b` is click's mark for text that is not to be wrapped
+    """Prove that posts can be read and written back; return the exit status."""
     run = Run()
     posts = run.posts(paths)
     rows: list[tuple[str, Counts]] = []
     nameless: list[str] = []
-    with closing(tracked(run.err, posts, "Checking")) as paths_left:
+    with closing(run.tracked(posts, "Checking")) as paths_left:
         for path in paths_left:
             issue = run.attempt(path, _proven)
             if issue:

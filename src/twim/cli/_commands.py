@@ -1,48 +1,33 @@
-"""The command `twim`: a group of commands, each in a module that loads when it is called."""
+"""The command line of `twim`: its commands, with their arguments and their help.
+
+Click is all that this takes, and so it is all that waits for `--help`, `--version` and calls that
+are wrong. What a command does is in a module of its own, which loads when the command is called.
+"""
 
 from collections.abc import Sequence
-from importlib import import_module, metadata
-from typing import cast
 
 import click
 
+from twim._version import __version__
 from twim.cli._printable import on_one_line
 
-_NAMES = ("check", "export", "fmt", "json", "search", "show", "stats")
-
-
-class _Commands(click.Group):
-    """A group that knows the names of its commands, and loads one from its module."""
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return the command of a name, if there is one: `fmt` of `twim.cli._fmt`."""
-        if super().get_command(ctx, cmd_name) is None:
-            return None
-        return cast("click.Command", getattr(import_module(f"twim.cli._{cmd_name}"), cmd_name))
-
-
-def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:  # noqa: FBT001  # click's way
-    if wanted:
-        try:
-            version = metadata.version("twim")
-        except metadata.PackageNotFoundError:
-            version = "(not installed)"
-        click.echo(f"twim {version}")
-        context.exit()
-
-
-@click.group(
-    cls=_Commands,
-    commands=[click.Command(name) for name in _NAMES],
-    context_settings={"help_option_names": ["-h", "--help"]},
+_POST = click.Path(readable=False, allow_dash=True)  # shells complete it; reading tells the rest
+_path = click.argument("path", metavar="PATH", type=_POST)
+_paths = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=_POST)
+_posts = click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+_jobs = click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=1,
+    metavar="N",
+    help="Read posts in so many processes; by default in this one.",
 )
-@click.option(
-    "--version",
-    is_flag=True,
-    is_eager=True,
-    expose_value=False,
-    callback=_show_version,
-    help="Show the version and exit.",
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(
+    __version__, message="%(prog)s %(version)s", help="Show the version and exit."
 )
 def _twim() -> None:
     """Read, check and format posts of This Week in Matrix.
@@ -53,6 +38,164 @@ def _twim() -> None:
     The exit status is 0 where all is well, 1 where something is wrong with a post or a path,
     2 where the command is called wrongly.
     """
+
+
+@_twim.command()
+@click.option("-q", "--quiet", is_flag=True, help="Show problems and the last line only.")
+@click.option("--where", is_flag=True, help="List what the column `anon` counts, with its lines.")
+@_paths
+def check(paths: tuple[str, ...], *, quiet: bool, where: bool) -> int:
+    """Prove that posts can be read and written back.
+
+    Every post is read and written back, which has to give the same bytes, both as a whole and
+    put together from its parts. Its canonical form has to read as the same issue, and has to be
+    the canonical form of itself.
+
+    \b
+    The table counts in each post
+      depts     departments
+      projects  projects
+      reports   quotes with a reporter
+      known     the share of these in reports and anon
+      contd     quotes without a reporter that go on after a report
+      anon      other quotes without a reporter
+      prose     runs of Markdown kept as they are
+      pings     rows of ping rankings
+
+    \b
+    Examples:
+      twim check posts/
+      twim check --quiet --where 2024-11-22-twim.md
+    """
+    from twim.cli import _check
+
+    return _check.check(paths, quiet=quiet, where=where)
+
+
+@_twim.command()
+@click.option("--to", "target", required=True, metavar="FILE", help="The file to write.")
+@click.option("--table", metavar="TABLE", help="The table to write, if not reports, or all.")
+@_jobs
+@_posts
+def export(paths: tuple[str, ...], *, target: str, table: str | None, jobs: int) -> int:
+    """Write the posts of an archive as tables.
+
+    A PATH is a file, a folder or a glob pattern. From folders, posts of the category "This Week
+    in Matrix" are taken, and others left alone.
+
+    The tables are issues, reports, projects, pings and links. The ending of FILE says the
+    format: .parquet, .csv, .jsonl, or .sqlite, .sqlite3 or .db. An SQLite file holds all tables,
+    unless one is asked for. Of other formats a FILE holds one table; with {table} in its name
+    there is a file for each.
+
+    Posts that cannot be read are told of and left out. Files are replaced in one step.
+
+    \b
+    Examples:
+      twim export content/blog --to archive.sqlite
+      twim export posts/ --to reports.csv
+      twim export posts/ --to 'tables/{table}.parquet' --jobs 4
+    """
+    from twim.cli import _export
+
+    return _export.export(paths, target=target, table=table, jobs=jobs)
+
+
+@_twim.command()
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 if a post would change.")
+@click.option("--diff", is_flag=True, help="Write nothing; show what would change.")
+@_paths
+def fmt(paths: tuple[str, ...], *, check: bool, diff: bool) -> int:
+    """Rewrite posts in canonical form.
+
+    Each file that changes is replaced in one step, and named on standard error; one that was
+    saved since it was read is left as it is, which is a problem. Standard input is written to
+    standard output. --diff alone exits with 0, --check --diff as --check does.
+
+    \b
+    Examples:
+      twim fmt posts/
+      twim fmt --check --diff 2024-11-22-twim.md
+      twim fmt - < draft.md > post.md
+    """
+    from twim.cli import _fmt
+
+    return _fmt.fmt(paths, check=check, diff=diff)
+
+
+@_twim.command()
+@_path
+def json(path: str) -> int:
+    """Write a post as JSON.
+
+    \b
+    Example:
+      twim json 2024-11-22-twim.md | jq '.front_matter.title'
+    """
+    from twim.cli import _json
+
+    return _json.json(path)
+
+
+@_twim.command()
+@click.option("-n", "--limit", type=click.IntRange(1), metavar="N", help="Show the first N alone.")
+@_jobs
+@click.argument("path", metavar="PATH")
+@click.argument("words", metavar="WORDS...", nargs=-1, required=True)
+def search(path: str, words: tuple[str, ...], *, limit: int | None, jobs: int) -> int:
+    """Show the reports that have all the words.
+
+    PATH is a database that `twim export` wrote, which answers at once, or a file, a folder or a
+    glob pattern. Words are runs of letters and digits, in any case, with or without accents;
+    those that are given as one, in quotes, have to follow one another.
+
+    Each report is shown with its file and line, the date, the project, or else the department,
+    who reported, and an excerpt. They are in the order of their dates.
+
+    \b
+    Examples:
+      twim search archive.sqlite key backup
+      twim search posts/ 'sliding sync' --limit 5
+    """
+    from twim.cli import _search
+
+    return _search.search(path, words, limit=limit, jobs=jobs)
+
+
+@_twim.command()
+@_path
+def show(path: str) -> int:
+    """Show what a post consists of, with line numbers.
+
+    \b
+    Examples:
+      twim show 2024-11-22-twim.md
+      curl -s https://example.org/post.md | twim show -
+    """
+    from twim.cli import _show
+
+    return _show.show(path)
+
+
+@_twim.command()
+@click.option("--plot", "picture", metavar="FILE", help="Draw a picture as well: .png or .svg.")
+@_jobs
+@_posts
+def stats(paths: tuple[str, ...], *, picture: str | None, jobs: int) -> int:
+    """Show who reported most, on which projects, and how that grew.
+
+    A reporter is a Matrix user id, or a name where a report has none. Growth is that of the
+    reports, over the year before. The picture shows reports a month by department, and the
+    median of the winning ping over time.
+
+    \b
+    Examples:
+      twim stats content/blog
+      twim stats posts/ --plot archive.svg
+    """
+    from twim.cli import _stats
+
+    return _stats.stats(paths, picture=picture, jobs=jobs)
 
 
 def run(arguments: Sequence[str] | None) -> int:

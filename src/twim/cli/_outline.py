@@ -1,6 +1,5 @@
 """The outline of an issue: a line for it and for every part of it, in reading order."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple, assert_never, cast
 
@@ -13,11 +12,12 @@ from rich.tree import Tree
 from twim import model
 from twim._markup.attributions import attribution_text
 from twim._markup.inline import plain_text
-from twim.cli._output import first_words, quoted
+from twim._patterns import pattern
 from twim.cli._printable import on_one_line
+from twim.cli._words import first_words, quoted
 from twim.model._issue import AnyNode
 
-_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")  # what Markdown may take for markup
+_PUNCTUATION = pattern(r"[!-/:-@\[-`{-~]")  # what Markdown may take for markup
 
 
 class _Line(NamedTuple):

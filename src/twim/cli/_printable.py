@@ -2,14 +2,16 @@
 
 import re
 
+from twim._patterns import pattern
+
 _OBEYED = (
     "\0-\x08\x0b-\x1f\x7f-\x9f"  # control characters, with which escape sequences begin
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # what turns the text that follows around
     "\u2028\u2029"  # line ends of another kind
     "\ud800-\udfff"  # bytes in names of files that are no text
 )
-_IN_LINES = re.compile(f"[{_OBEYED}]")
-_ON_ONE_LINE = re.compile(f"[\t\n{_OBEYED}]")
+_IN_LINES = pattern(f"[{_OBEYED}]")
+_ON_ONE_LINE = pattern(f"[\t\n{_OBEYED}]")
 
 
 def printable(text: str) -> str:

@@ -1,15 +1,15 @@
 """A run of a command: the posts that it was given, and the problems that it tells of."""
 
+from __future__ import annotations
+
 import copy
 import errno
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple, TypeVar
-
-import click
-from rich.console import Console
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from twim._files import decode, dumps, loads
 from twim._files.folders import posts_in
@@ -17,12 +17,13 @@ from twim.cli._printable import on_one_line, printable
 from twim.errors import ParseError, SerializationError, TwimError
 from twim.model import Issue
 
+if TYPE_CHECKING:
+    from rich.console import Console
+
 STDIN = "-"
+_MANY = 50  # posts; fewer are gone through before a progress bar could be read
 
 _T = TypeVar("_T")
-_POST = click.Path(readable=False, allow_dash=True)  # shells complete it; reading tells the rest
-path_argument = click.argument("path", metavar="PATH", type=_POST)
-paths_argument = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=_POST)
 
 
 class PostError(Exception):
@@ -97,9 +98,19 @@ class Run:
     """One run of a command: where it writes to, and how many problems it told of."""
 
     def __init__(self) -> None:
-        self.out = Console(markup=False, emoji=False, highlight=False)
-        self.err = Console(markup=False, emoji=False, highlight=False, stderr=True)
         self.problems = 0
+        self._err: Console | None = None
+
+    @cached_property
+    def out(self) -> Console:
+        """Standard output, for what shows on a terminal otherwise than in a file."""
+        return _console()
+
+    @property
+    def err(self) -> Console:
+        """Standard error, likewise."""
+        self._err = self._err or _console(stderr=True)
+        return self._err
 
     @property
     def status(self) -> int:
@@ -108,7 +119,10 @@ class Run:
 
     def tell(self, message: str) -> None:
         """Tell something on standard error."""
-        self.err.print(printable(message), soft_wrap=True)
+        if self._err is not None:  # which may show a progress bar, to be told above
+            self._err.print(printable(message), soft_wrap=True)
+        elif sys.stderr is not None:  # closed by the shell: `2>&-`
+            print(printable(message), file=sys.stderr)  # noqa: T201  # that is where it belongs
 
     def problem(self, message: str) -> None:
         """Tell of a problem."""
@@ -124,6 +138,16 @@ class Run:
         except (ParseError, PostError) as error:
             self.problem(str(error))
         return None
+
+    def tracked(self, posts: Sequence[str], doing: str) -> Generator[str]:
+        """Yield posts, and show a progress bar where there is need of one and a terminal."""
+        if len(posts) < _MANY or not self.err.is_interactive:
+            yield from posts
+            return
+        from rich.progress import Progress
+
+        with Progress(console=self.err, transient=True) as bar:
+            yield from bar.track(posts, description=doing)
 
     def posts(self, paths: Sequence[str]) -> list[str]:
         """Return the paths of the posts in files and folders, each once, in order."""
@@ -149,3 +173,10 @@ class Run:
 
     def _unreadable(self, error: OSError) -> None:
         self.problem(told(error))
+
+
+def _console(*, stderr: bool = False) -> Console:
+    """Return a console that shows text as it is; rich is loaded with the first one."""
+    from rich.console import Console
+
+    return Console(markup=False, emoji=False, highlight=False, stderr=stderr)

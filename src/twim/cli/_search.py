@@ -1,38 +1,19 @@
 """`twim search`: the reports of an archive that have some words."""
 
-import click
 from rich.text import Text
 
 from twim.archive._database import is_database
 from twim.archive._search import search as search_in
 from twim.archive._search import search_posts
 from twim.archive._sqlite import Match
-from twim.cli._archive import attempt, jobs_option, over_posts
-from twim.cli._output import counted
+from twim.cli._archive import attempt, over_posts
 from twim.cli._printable import on_one_line
 from twim.cli._run import Run
+from twim.cli._words import counted
 
 
-@click.command()
-@click.option("-n", "--limit", type=click.IntRange(1), metavar="N", help="Show the first N alone.")
-@jobs_option
-@click.argument("path", metavar="PATH")
-@click.argument("words", metavar="WORDS...", nargs=-1, required=True)
 def search(path: str, words: tuple[str, ...], *, limit: int | None, jobs: int) -> int:
-    """Show the reports that have all the words.
-
-    PATH is a database that `twim export` wrote, which answers at once, or a file, a folder or a
-    glob pattern. Words are runs of letters and digits, in any case, with or without accents;
-    those that are given as one, in quotes, have to follow one another.
-
-    Each report is shown with its file and line, the date, the project, or else the department,
-    who reported, and an excerpt. They are in the order of their dates.
-
-    \b
-    Examples:
-      twim search archive.sqlite key backup
-      twim search posts/ 'sliding sync' --limit 5
-    """  # noqa: D301  # `\b` is click's mark for text that is not to be wrapped
+    """Show the reports that have all the words; return the exit status."""
     run = Run()
     found = None
     database = attempt(run, lambda: is_database(path))

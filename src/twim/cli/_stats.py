@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from itertools import islice
 
-import click
-
 from twim.archive._plot import picture_format, plot
 from twim.archive._stats import Stats, stats_of_posts
-from twim.cli._archive import attempt, checked, jobs_option, over_posts, posts_argument
+from twim.cli._archive import attempt, checked, over_posts
 from twim.cli._output import show_rows
 from twim.cli._printable import on_one_line
 from twim.cli._run import Run
@@ -16,22 +14,8 @@ _MOST = 10  # reporters and projects that are shown
 _YEARS = ("year", "posts", "reports", "growth", "reporters", "projects", "words")
 
 
-@click.command()
-@click.option("--plot", "picture", metavar="FILE", help="Draw a picture as well: .png or .svg.")
-@jobs_option
-@posts_argument
 def stats(paths: tuple[str, ...], *, picture: str | None, jobs: int) -> int:
-    """Show who reported most, on which projects, and how that grew.
-
-    A reporter is a Matrix user id, or a name where a report has none. Growth is that of the
-    reports, over the year before. The picture shows reports a month by department, and the
-    median of the winning ping over time.
-
-    \b
-    Examples:
-      twim stats content/blog
-      twim stats posts/ --plot archive.svg
-    """  # noqa: D301  # `\b` is click's mark for text that is not to be wrapped
+    """Show figures of an archive; return the exit status."""
     run = Run()
     if picture is not None:
         checked(lambda: picture_format(picture))

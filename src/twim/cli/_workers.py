@@ -18,6 +18,8 @@ from queue import SimpleQueue
 from types import TracebackType
 from typing import Any, TypeVar, cast
 
+from twim.cli._garbage import collected_rarely
+
 _T = TypeVar("_T")
 _mask = getattr(signal, "pthread_sigmask", lambda *_: ())  # Windows has none
 _BLOCK, _UNBLOCK, _SET = (
@@ -99,7 +101,7 @@ def _serve(asked: Connection[Any, Any]) -> None:
     """Do what is asked for, until nobody can ask any more; this is what runs in a worker."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # which is for the process that asks
     _mask(_UNBLOCK, _HELD)
-    with suppress(EOFError, OSError):
+    with collected_rarely(), suppress(EOFError, OSError):
         while True:
             work = asked.recv()
             answer: tuple[object, Exception | None]

@@ -4,13 +4,14 @@ import re
 from ipaddress import IPv6Address
 from typing import ClassVar, Self
 
+from twim._patterns import pattern
 from twim.errors import IdentifierError
 
 _MAX_BYTES = 255
 
 # Nearly every identifier there is: printable ASCII before the ':', a host with a letter in it
 # (so neither an IPv4 nor an IPv6 address) after it. Anything else is looked at piece by piece.
-_is_common = re.compile(r"[!-9;-~]+:[0-9.-]*[A-Za-z][0-9A-Za-z.-]*(?::[0-9]{1,5})?").fullmatch
+_COMMON = pattern(r"[!-9;-~]+:[0-9.-]*[A-Za-z][0-9A-Za-z.-]*(?::[0-9]{1,5})?")
 
 
 def _text_fault(text: str) -> str | None:
@@ -92,7 +93,7 @@ class Identifier(str):
             return "it is no text"
         if not text.startswith(cls._sigil):
             return f"it does not start with {cls._sigil!r}"
-        if len(text) <= _MAX_BYTES and _is_common(text):
+        if len(text) <= _MAX_BYTES and _COMMON.fullmatch(text):
             return None
         if fault := _text_fault(text):
             return fault

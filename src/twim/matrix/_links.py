@@ -8,15 +8,16 @@ import attrs
 from attrs.validators import instance_of, optional
 
 from twim._explained import explained
+from twim._patterns import pattern
 from twim.errors import IdentifierError
 from twim.matrix._identifiers import EventId, GroupId, RoomAlias, RoomId, UserId, server_name_fault
 
 # A '#' in what a matrix.to link names is the sigil of a room alias, not percent-encoded.
-_match_link = re.compile(
+_LINK = pattern(
     r"(?:https?://matrix\.to/?#/(?P<name>[^?]*)|matrix:(?://[^/?#]*/)?(?P<path>[^?#]*))"
     r"(?:\?(?P<query>[^#]*))?(?:#.*)?",
     re.IGNORECASE | re.DOTALL,
-).fullmatch
+)
 
 # Beside letters, digits and "-._~". RFC 3986 allows more, but those can end a link in Markdown.
 _UNESCAPED = "!$+:=@"
@@ -83,7 +84,7 @@ class MatrixLink:
     def parse_or_none(cls, url: str) -> Self | None:
         """Read a link as `parse` does, or give None where `url` is not one."""
         try:
-            return cls._read(url) if _is_text(url) and _match_link(url) else None
+            return cls._read(url) if _is_text(url) and _LINK.fullmatch(url) else None
         except IdentifierError:
             return None
 
@@ -91,7 +92,7 @@ class MatrixLink:
     def _read(cls, url: str) -> Self:
         if not _is_text(url):
             raise IdentifierError("it is no text", value=repr(url))
-        if not (found := _match_link(url)):
+        if not (found := _LINK.fullmatch(url)):
             reason = "it starts with neither 'https://matrix.to/#/' nor 'matrix:'"
             raise IdentifierError(reason, value=url)
         if found["name"] is not None:

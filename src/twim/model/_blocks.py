@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 from attrs import field, frozen
 
 from twim._explained import explained
+from twim._patterns import pattern
 from twim.matrix import MatrixLink, UserId
 from twim.model._fields import block_text, frozen_dict, line_ends, user_id
 from twim.model._node import Node, origin_of, page
 from twim.model._source import Origin
 from twim.model._values import FrozenDict, Value
 
-_UNSAFE_IN_LINK = re.compile(r"[^\w@:.=+-]", re.ASCII)
+_UNSAFE_IN_LINK = pattern(r"[^\w@:.=+-]", re.ASCII)
 
 
 @explained

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from attrs import frozen
 
 from twim._explained import explained
+from twim._patterns import pattern
 from twim.model._blocks import Entry, Prose
 from twim.model._node import Node, page
 
-_HEADING_LINE = re.compile(r"^ {0,3}#{1,3}(?:[ \t]|$)", re.MULTILINE)
+_HEADING_LINE = pattern(r"^ {0,3}#{1,3}(?:[ \t]|$)", re.MULTILINE)
 
 
 @explained

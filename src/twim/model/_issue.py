@@ -8,6 +8,7 @@ from typing import cast
 from attrs import field, frozen
 
 from twim._explained import explained
+from twim._patterns import pattern
 from twim.model._blocks import Entry, Prose, ReadMore, Shortcode
 from twim.model._coverage import Coverage, count, quotes
 from twim.model._fields import several
@@ -24,8 +25,8 @@ from twim.model._sections import (
     contents,
 )
 
-_PATH_DATE = re.compile(r"/(\d{4})/(\d{1,2})/(\d{1,2})(?!\d)")
-_TITLE_DATE = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
+_PATH_DATE = pattern(r"/(\d{4})/(\d{1,2})/(\d{1,2})(?!\d)")
+_TITLE_DATE = pattern(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 
 
 def _sections(sections: Iterable[Section]) -> tuple[Section, ...]:

@@ -7,11 +7,12 @@ from typing import Any
 
 import attrs
 
+from twim._patterns import pattern
 from twim.errors import PlaceError
 from twim.model._fields import field_names
 
-_NAME = re.compile(r"[$\w-]+")
-_STEP = re.compile(
+_NAME = pattern(r"[$\w-]+")
+_STEP = pattern(
     r"""(?:^|(?<=.)\.)(?P<name>[$\w-]+)               # a field, or a key of a table
       | \[(?P<index>[0-9]{1,9})\]                     # one of several
       | \[(?P<key>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")\]  # a key with other characters""",

@@ -1,11 +1,12 @@
 """The source text, its lines, and where in it each part of the model was read."""
 
-import re
 from collections.abc import Iterable
 from itertools import accumulate
 from typing import NamedTuple
 
-_LINE_END = re.compile(r"\r\n|\n|\r")  # CommonMark's line endings, and no others
+from twim._patterns import pattern
+
+_LINE_END = pattern(r"\r\n|\n|\r")  # CommonMark's line endings, and no others
 
 
 def split_lines(text: str) -> list[str]:

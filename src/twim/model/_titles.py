@@ -5,8 +5,10 @@ import unicodedata
 from functools import lru_cache
 from typing import Literal
 
-_MATRIX_LIVE = re.compile(r"[\W_]*matrix live(?![^\W_])", re.IGNORECASE)
-_SIGN_OFF = re.compile(
+from twim._patterns import pattern
+
+_MATRIX_LIVE = pattern(r"[\W_]*matrix live(?![^\W_])", re.IGNORECASE)
+_SIGN_OFF = pattern(
     r"""[\W_]*(?:(?:and|ok(?:ay)?|well|so)\b[\W_]*){0,2}(?:
         (?:that|they\ think\ it)(?:[^\w\s]?s|\ is)\ (?:all|it|a\ wrap)\b
       | (?:(?:that|this|it)(?:[^\w\s]?s|\ is)\ )?the\ end

@@ -1,17 +1,18 @@
 """Front matter between its fences, read and written; `edits` changes it in place."""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from twim._markup.front_matter.fences import Fenced, fault, opens_front_matter, split_front_matter
 from twim._markup.front_matter.keys import fields_from, front_matter_data
-from twim._markup.front_matter.toml import parse_toml
 from twim._markup.front_matter.toml_lines import toml_lines
-from twim._markup.front_matter.toml_scan import scan_toml
-from twim._markup.front_matter.units import Collection
 from twim._markup.front_matter.values import Budget, TooMuchError, plain_tables
 from twim.model import FrontMatter
 from twim.model._source import Document
 from twim.model._values import Value
+
+if TYPE_CHECKING:
+    from twim._markup.front_matter.units import Collection
 
 __all__ = [
     "Fenced",
@@ -43,26 +44,31 @@ def parse_front_matter(fenced: Fenced, document: Document, path: str | None) -> 
     Raises:
         ParseError: It is no valid TOML or YAML, or holds too much.
     """
-    parse: Callable[[Fenced, Document, str | None], Mapping[str, object]] = parse_toml
-    scan: Callable[[str], Collection] = scan_toml
+    parse: Callable[[Fenced, Document, str | None], Mapping[str, object]]
     if fenced.language == "YAML":
         from twim._markup.front_matter.yaml import parse_yaml as parse
-        from twim._markup.front_matter.yaml_scan import scan_yaml as scan
+    else:
+        from twim._markup.front_matter.toml import parse_toml as parse
     try:
         return dict(plain_tables(parse(fenced, document, path), Budget(fenced.text)))
     except TooMuchError as error:
-        at = _place(error, scan, fenced.text)
+        at = _place(error, fenced)
         raise fault(document, path, fenced.at + at, f"{fenced.language} {error}") from None
 
 
-def _place(error: TooMuchError, scan: Callable[[str], Collection], text: str) -> int:
+def _place(error: TooMuchError, fenced: Fenced) -> int:
     """Where in the text there is too much."""
     if isinstance(error.where, int):
         return error.where
+    scan: Callable[[str], Collection]
+    if fenced.language == "YAML":
+        from twim._markup.front_matter.yaml_scan import scan_yaml as scan
+    else:
+        from twim._markup.front_matter.toml_scan import scan_toml as scan
     try:
-        item = scan(text).find(error.where)
+        item = scan(fenced.text).find(error.where)
     except TooMuchError as deeper:  # which the scanner met first
-        return _place(deeper, scan, text)
+        return _place(deeper, fenced)
     return item.start if item else 0
 
 

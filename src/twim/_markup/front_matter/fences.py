@@ -5,15 +5,15 @@ may stand before the first fence; the text ends at the first `+++` that ends its
 in the line that is. `---` lines fence YAML, which the blog's posts had before 2022.
 """
 
-import re
 from bisect import bisect_right
 from typing import Literal, NamedTuple
 
+from twim._patterns import pattern
 from twim.errors import ParseError
 from twim.model._source import Document
 
 _WHITE_SPACE = " \t\v\f"
-_BARE_CR = re.compile(r"\r(?!\n)")
+_BARE_CR = pattern(r"\r(?!\n)")
 
 
 class Fenced(NamedTuple):

@@ -1,14 +1,14 @@
 """Collections in brackets, on a line or over several: arrays and inline tables."""
 
-import re
 from collections.abc import Iterator
 
 from attrs import define
 
 from twim._markup.front_matter.units import LINE_END, Collection, Edit, Pairs, Plan
+from twim._patterns import pattern
 from twim.model._values import Value
 
-_COMMA = re.compile(r"#[^\r\n]*|(,)")
+_COMMA = pattern(r"#[^\r\n]*|(,)")
 
 
 @define

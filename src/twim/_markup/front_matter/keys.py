@@ -5,10 +5,11 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from twim._patterns import pattern
 from twim.model import FrontMatter
 from twim.model._values import FrozenDict, Value, identity
 
-_ISO = re.compile(  # what every version of Python reads alike, but for a small `z`
+_ISO = pattern(  # what every version of Python reads alike, but for a small `z`
     r"\d{4}-\d\d-\d\d"
     r"(?:[Tt ](?:[01]\d|2[0-3]):\d\d(?::\d\d(?:\.\d{1,6})?)?(?:[Zz]|[+-]\d\d:\d\d)?)?",
     re.ASCII,

@@ -7,13 +7,12 @@ from contextlib import suppress
 from itertools import islice
 
 from twim._markup.front_matter.fences import Fenced, fault
-from twim._markup.front_matter.toml_scan import scan_toml
-from twim._markup.front_matter.units import CannotError
 from twim._markup.front_matter.values import TooMuchError
+from twim._patterns import pattern
 from twim.model._source import Document
 from twim.model._values import DEEPEST
 
-_TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_TOML_PLACE = pattern(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _TOML_ADVICE = {  # what to add to words of `tomllib`, which is terse
     "Invalid value": "; text has to stand in quotes",
     "Invalid statement": "; expected `key = value` or `[table]`",
@@ -55,6 +54,9 @@ def parse_toml(fenced: Fenced, document: Document, path: str | None) -> Mapping[
 
 
 def _look_for_too_much(text: str) -> None:
+    from twim._markup.front_matter.toml_scan import scan_toml
+    from twim._markup.front_matter.units import CannotError
+
     with suppress(CannotError):  # it is invalid, which Python says better
         scan_toml(text)
 

@@ -4,10 +4,11 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 
+from twim._patterns import pattern
 from twim.model._values import Value
 
-_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
-_ESCAPED = re.compile(r'["\\\x00-\x1f\x7f]')
+_BARE_KEY = pattern(r"[A-Za-z0-9_-]+")
+_ESCAPED = pattern(r'["\\\x00-\x1f\x7f]')
 _SHORT = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
 
 

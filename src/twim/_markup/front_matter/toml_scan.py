@@ -7,17 +7,18 @@ from twim._markup.front_matter.flow import Flow
 from twim._markup.front_matter.toml_units import BLANK, Table, Tables, line_by_line, on_one_line
 from twim._markup.front_matter.units import CannotError, Item, Source, Unit
 from twim._markup.front_matter.values import too_deep, too_long
+from twim._patterns import pattern
 from twim.model._values import DEEPEST, LONGEST_NUMBER
 
-_BLANK_IN_LINE = re.compile(r"[ \t]*+")
-_TEXT = re.compile(
+_BLANK_IN_LINE = pattern(r"[ \t]*+")
+_TEXT = pattern(
     r'''"""(?:[^"\\]++|\\.|"{1,2}(?!"))*+"{3,5}|\'\'\'(?:[^']++|'{1,2}(?!'))*+'{3,5}'''
     r"""|"(?:[^"\\\r\n]++|\\.)*+"|'[^'\r\n]*+\'""",
     re.DOTALL,
 )
-_BARE_KEY = re.compile(r"[\w-]++")
-_BARE_VALUE = re.compile(r"[^,\]}#\r\n]++")
-_NUMBER = re.compile(r"[+-]?[0-9_]+")
+_BARE_KEY = pattern(r"[\w-]++")
+_BARE_VALUE = pattern(r"[^,\]}#\r\n]++")
+_NUMBER = pattern(r"[+-]?[0-9_]+")
 
 
 def scan_toml(text: str, newline: str = "\n", *, keeps_lines: bool = True) -> Table:

@@ -1,6 +1,5 @@
 """What TOML consists of: tables, whose keys have lines, and values on them."""
 
-import re
 from collections.abc import Iterator
 from typing import cast
 
@@ -17,10 +16,11 @@ from twim._markup.front_matter.units import (
     Span,
     kept_lines,
 )
+from twim._patterns import pattern
 from twim.model._values import FrozenDict, Value
 
-_LITERAL_CANNOT = re.compile(r"'''|[\x00-\x08\x0b-\x1f\x7f]")
-BLANK = re.compile(r"(?:[ \t\r\n]++|#[^\r\n]*+)*+")
+_LITERAL_CANNOT = pattern(r"'''|[\x00-\x08\x0b-\x1f\x7f]")
+BLANK = pattern(r"(?:[ \t\r\n]++|#[^\r\n]*+)*+")
 """Blank lines, and comments."""
 
 

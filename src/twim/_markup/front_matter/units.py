@@ -5,7 +5,6 @@ TOML and YAML tell where the units are. What is to be changed, removed and added
 each kind of collection knows the edits of the text that carry it out.
 """
 
-import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
@@ -15,10 +14,11 @@ from typing import NamedTuple, TypeAlias
 
 from attrs import define, field, frozen
 
+from twim._patterns import pattern
 from twim.model._values import Value, identity
 
-LINE_END = re.compile(r"\r\n|\n|\r")
-_COMMENT_LINE = re.compile(r"[\r\n][ \t]*#")
+LINE_END = pattern(r"\r\n|\n|\r")
+_COMMENT_LINE = pattern(r"[\r\n][ \t]*#")
 _MOST_COMPARED = 1_000_000
 """Pairs of items of two arrays that are compared; beyond that, they are taken in order."""
 

@@ -17,10 +17,11 @@ from twim._markup.front_matter.units import (
     kept_lines,
 )
 from twim._markup.front_matter.yaml import STANDARD
+from twim._patterns import pattern
 from twim.model._values import Value, thaw
 
-_BREAK = re.compile("[\r\n\x85\u2028\u2029]")
-_MARGIN = re.compile(r"[\r\n]*([ ]*)")
+_BREAK = pattern("[\r\n\x85\u2028\u2029]")
+_MARGIN = pattern(r"[\r\n]*([ ]*)")
 
 
 class _Dumper(yaml.SafeDumper):

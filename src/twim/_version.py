@@ -1,0 +1,3 @@
+"""The version of twim, where the build and the command find it."""
+
+__version__ = "0.1.0"

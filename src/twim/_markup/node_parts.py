@@ -9,7 +9,6 @@ writes by it, and the page shows by it what a reader sees.
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
-from html import escape
 from typing import Any, Generic, NamedTuple, TypeVar, assert_never, cast
 
 from attrs import evolve, field, frozen
@@ -25,6 +24,9 @@ from twim._markup.text_lines import TextLine, keep_lines
 from twim.model._issue import AnyNode
 from twim.model._node import origin_of
 from twim.model._source import Passage, join
+
+OWN_LINK = '<a href="">'
+"""Opens a link that leads where its node says, in what a reader sees of one."""
 
 _N = TypeVar("_N", bound=model.Node)
 
@@ -109,13 +111,13 @@ SECTION_HEADING = Part[model.Section](
 
 
 def _website(project: model.Project) -> str:
-    """Return a project's heading, the website's address in HTML: any address has such a form."""
-    link = "" if project.website is None else f" ({_anchor('website', project.website)})"
-    return project.title + link
+    """Return a project's heading, without the website's address: that is the node's."""
+    return project.title if project.website is None else f"{project.title} ({_linked('website')})"
 
 
-def _anchor(label: str, url: str | None) -> str:
-    return label if url is None else f'<a href="{escape(url)}">{label}</a>'
+def _linked(label: str) -> str:
+    """Return a link that leads where its node says: not every address has a form in Markdown."""
+    return f"{OWN_LINK}{label}</a>"
 
 
 PROJECT_HEADING = Part[model.Project](
@@ -132,11 +134,12 @@ def _attribution(entry: model.Entry) -> tuple[str, model.Reporter, str] | None:
 
 
 def _shown_attribution(entry: model.Entry) -> str:
-    """Return an attribution, the reporter's address in HTML, as in `_website`."""
+    """Return an attribution, without the reporter's address, as in `_website`."""
     if not (said := _attribution(entry)):
         return ""
     lead, reporter, verb = said
-    return attribution_text(lead, model.Reporter(_anchor(reporter.name, reporter.link)), verb)
+    name = reporter.name if reporter.link is None else _linked(reporter.name)
+    return attribution_text(lead, model.Reporter(name), verb)
 
 
 def as_written(node: model.Node, parent: model.Node | None, place: str) -> model.Node:

@@ -1,11 +1,10 @@
 """What the reader of a post meets: links, images, mentions of Matrix users and rooms, text.
 
-Markdown is made HTML, and that is gone through as a browser would, whenever somebody asks.
+Each part of a node is read as Markdown by the parser that the blog uses, whenever somebody asks.
 
 - An address stays as its author wrote it, entities and escapes resolved: `/a b`, not `/a%20b`.
 - A shortcode call is what the site shows for it: `figure` is an image, `youtube_player` and
-  `figureVideo` are links to a video, and a `caption` is text.
-- What has quotes and lists nearly 20 deep is read as one paragraph, brackets as deep as text.
+  `figureVideo` are links to a video, and a `caption` is text; that of a `figure` is Markdown.
 """
 
 from twim._markup.blocks import takes_blanks
@@ -13,12 +12,13 @@ from twim._markup.inline import find_links, plain_text
 from twim._markup.node_parts import parts_of
 from twim._markup.ping_tables import joined_room
 from twim._markup.shortcodes import find_calls, video_id
-from twim._page.contents import definitions, units_of
-from twim._page.html import Reader
+from twim._page.contents import definitions_for, units_of
+from twim._page.places import Placer
+from twim._page.targets import Targets
+from twim._page.words import Words
 from twim.matrix import MatrixLink, RoomAlias
-from twim.model import Issue, Node, Shortcode
+from twim.model import Node, Shortcode
 from twim.model._links import Image, Link
-from twim.model._node import origin_of
 
 __all__ = [
     "count_calls",
@@ -34,6 +34,8 @@ __all__ = [
     "video_ids",
 ]
 
+_LEADS = frozenset("[<{")  # where there is none of these, nothing leads anywhere
+
 
 def targets(node: Node) -> tuple[Link | Image, ...]:
     """Return the links and images within a node, in reading order: both for the price of one.
@@ -43,7 +45,17 @@ def targets(node: Node) -> tuple[Link | Image, ...]:
         >>> [type(item).__name__ for item in targets(Prose("[![An ode](/ode.png)](/ode)"))]
         ['Link', 'Image']
     """
-    return tuple(_read(node).targets())
+    units = units_of(node)
+    definitions = definitions_for(node, units)
+    placer = Placer(node, definitions)
+    reader = Targets()
+    found: list[Link | Image] = []
+    for unit in units:
+        if not _LEADS.isdisjoint(unit.markdown):
+            targets = reader.take(unit.source(), definitions.by_name, unit.own)
+            if targets:
+                found.extend(placer.placed(unit, targets))
+    return tuple(found)
 
 
 def links(node: Node) -> tuple[Link, ...]:
@@ -93,7 +105,13 @@ def text(node: Node) -> str:
         >>> text(Project("A *small* [client](/ode) & more", "https://ode.example.org"))
         'A small client & more (website)'
     """
-    return "".join(_read(node).pieces)
+    units = units_of(node)
+    references = definitions_for(node, units).by_name
+    reader = Words()
+    for unit in units:
+        reader.read(unit.source(), references)
+        reader.end()
+    return "".join(reader.pieces)
 
 
 def room_alias(markdown: str) -> RoomAlias | None:
@@ -118,17 +136,3 @@ def video_ids(node: Node) -> tuple[str, ...]:
             calls = [call[:2] for markdown in shown for call in find_calls(markdown)]
         found.extend(video for call in calls if (video := video_id(*call)))
     return tuple(found)
-
-
-def _read(node: Node) -> Reader:
-    """Read everything within a node: all blocks, for the definitions, and then their text."""
-    reader = Reader()
-    read = [(unit, reader.blocks(unit)) for unit in units_of(node)]
-    origin = origin_of(node)
-    if origin and not isinstance(node, Issue):
-        own, others = reader.references, definitions(origin.document)
-        same = all(unit.line for unit, tokens in read if tokens)
-        reader.references = {**own, **others} if same else {**others, **own}
-    for unit, tokens in read:
-        reader.read(unit, tokens)
-    return reader

@@ -1,24 +1,63 @@
 """What there is to read of a node: the Markdown of its parts, and where they stand."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from twim._markup.blocks import parse_blocks
 from twim._markup.front_matter import split_front_matter
-from twim._markup.markdown import References
-from twim._markup.node_parts import ATTRIBUTION, PROJECT_HEADING, Part, as_written, parts_of
-from twim.model import Node
+from twim._markup.node_parts import (
+    ATTRIBUTION,
+    PROJECT_HEADING,
+    ROW,
+    TABLE,
+    Part,
+    as_written,
+    parts_of,
+)
+from twim._page.markdown import Definition, definitions_in
+from twim._page.source import Source
+from twim.model import Entry, Issue, Node, PingRanking, Project
 from twim.model._node import origin_of
-from twim.model._source import Document, Origin, join
+from twim.model._source import Document, Origin, Passage, join
+
+_LINE = "\N{NO-BREAK SPACE}"  # makes what stands behind it text, and is none itself
+_HEADING = "## "
 
 
 class Unit(NamedTuple):
-    """A part of a node: what stands there, and the line where that starts, or 0."""
+    """A part of a node: what a reader sees of it, and where that was read."""
 
+    node: Node
     part: Part[Any]
     markdown: str
     place: str
-    line: int
+    document: Document | None = None
+    """The document that it was read from, if it still says what it said there."""
+    passage: Passage | None = None
+    """Where in that."""
+
+    @property
+    def line(self) -> int:
+        """The line where it starts in the post, or 0."""
+        return self.passage.start + 1 if self.passage else 0
+
+    @property
+    def own(self) -> str | None:
+        """The address of the reporter, or the website, whose link is in it."""
+        node = self.node
+        if isinstance(node, Project):
+            return node.website
+        if isinstance(node, Entry) and self.part is ATTRIBUTION and node.reporter:
+            return node.reporter.link
+        return None
+
+    def source(self) -> Source:
+        """Return what there is to read."""
+        layout, markdown = self.part.layout, self.markdown
+        if not layout.is_line:
+            return Source(markdown)
+        ahead = _HEADING if layout.is_closed else _LINE
+        return Source(markdown.replace("\n", " "), ahead)
 
 
 def units_of(node: Node) -> list[Unit]:
@@ -30,17 +69,25 @@ def units_of(node: Node) -> list[Unit]:
         origin = origin_of(inner)
         for part in parts_of(inner):
             if markdown := part.shown(inner):
-                units.append(Unit(part, markdown, visit.place, _line(part, inner, origin)))
-                _put_in_order(units)
+                passage = _as_read(part, inner, origin) if origin else None
+                document = origin.document if origin and passage else None
+                units.append(Unit(inner, part, markdown, visit.place, document, passage))
+                if part is ATTRIBUTION:
+                    _put_in_order(units)
     return units
 
 
-def _line(part: Part[Any], node: Node, origin: Origin | None) -> int:
-    """Return the line where a part starts in the post, if it still says what it said there."""
-    passage = origin.passage(part.name) if origin else None
+def _as_read(part: Part[Any], node: Node, origin: Origin) -> Passage | None:
+    """Return where a part was read, if it still says what it said there."""
+    passage = origin.passage(part.name)
     if passage is None or part.says(node) != passage.values:
-        return 0
-    return passage.start + 1
+        return None
+    if isinstance(node, PingRanking) and part is TABLE:  # its rows are shown with it
+        rows = [it for it in origin.passages if it.part == ROW.name]
+        if [it.values for it in rows] != [(row,) for row in node.rows]:
+            return None
+        passage = passage._replace(stop=rows[-1].stop if rows else passage.stop)
+    return passage
 
 
 def _put_in_order(units: list[Unit]) -> None:
@@ -52,9 +99,55 @@ def _put_in_order(units: list[Unit]) -> None:
         units[-2:] = attribution, heading
 
 
+class Home(NamedTuple):
+    """Where a definition stands."""
+
+    source: Source
+    """The text."""
+    unit: Unit | None
+    """The unit whose text that is; `None` where it is all that stands below the front matter."""
+
+
+class Definitions(NamedTuple):
+    """What the references within a node lead to, and where that is said."""
+
+    by_name: Mapping[str, Definition]
+    homes: Mapping[str, Home]
+
+
+def definitions_for(node: Node, units: list[Unit]) -> Definitions:
+    """Return what is defined for a node: in the whole post that it was read from, and within it.
+
+    Args:
+        node: The node.
+        units: Its parts.
+    """
+    own: dict[str, Definition] = {}
+    homes: dict[str, Home] = {}
+    for unit in units:
+        if "]:" in unit.markdown and not unit.part.layout.is_line:
+            source = unit.source()
+            for name, definition in definitions_in(source.text).items():
+                if name not in own:
+                    own[name], homes[name] = definition, Home(source, unit)
+    origin = origin_of(node)
+    if not origin or isinstance(node, Issue):
+        return Definitions(own, homes)
+    post = post_definitions(origin.document)
+    if all(unit.passage for unit in units):  # then the first in the post counts
+        return Definitions({**own, **post.by_name}, {**homes, **post.homes})
+    return Definitions({**post.by_name, **own}, {**post.homes, **homes})
+
+
 @lru_cache(maxsize=8)
-def definitions(document: Document) -> References:
-    """Return the link reference definitions of a post."""
+def post_definitions(document: Document) -> Definitions:
+    """Return the definitions in a post."""
+    source = Source(join(document.lines[first_line(document) :]))
+    found = definitions_in(source.text)
+    return Definitions(found, dict.fromkeys(found, Home(source, None)))
+
+
+def first_line(document: Document) -> int:
+    """Return the first line below the front matter."""
     front_matter = split_front_matter(document)
-    start = front_matter.stop + 1 if front_matter else 0
-    return parse_blocks(document.lines, join(document.lines), start).references
+    return front_matter.stop + 1 if front_matter else 0

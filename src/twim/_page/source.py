@@ -1,0 +1,94 @@
+"""A text that is read, and what of it the Markdown parser is shown."""
+
+import re
+from bisect import bisect_right
+
+from twim._markup.shortcodes import Call, find_calls
+
+_HARMFUL = re.compile("[\0\ufdd0\ud800-\udfff]")
+_MARK = re.compile("@\ufdd0([0-9]+)\ufdd0@")
+
+
+class Source:
+    """A text, with marks in the place of its shortcode calls: Zola, too, sees to these first.
+
+    A number between two noncharacters, which no text needs, is a call's. `@` stands around it, as
+    it does in Zola.
+
+    Attributes:
+        text: What the parser is shown.
+        calls: The calls.
+    """
+
+    __slots__ = ("_ahead", "_base", "_byte", "_bytes", "_char", "_marks", "calls", "text", "written")
+
+    def __init__(self, markdown: str, ahead: str = "", *, base: int = 0, calls: bool = True) -> None:
+        """Make one.
+
+        Args:
+            markdown: The text.
+            ahead: What the parser is shown ahead of it.
+            base: Where the text itself starts in another.
+            calls: Whether there may be calls in it.
+        """
+        self.written = markdown
+        self._ahead = len(ahead)
+        self._base = base
+        self._bytes: bytes | None = None
+        self._byte = self._char = 0
+        self.calls: list[Call] = []
+        self._marks: list[tuple[int, int]] = []  # where each mark starts, and where it ends
+        if "\0" in markdown or not markdown.isascii():
+            markdown = _HARMFUL.sub("\ufffd", markdown)
+        if calls and "{{" in markdown:
+            markdown = self._set_aside(markdown)
+        self.text = ahead + markdown
+        if not self.text.isascii():
+            self._bytes = self.text.encode()
+
+    def _set_aside(self, markdown: str) -> str:
+        pieces: list[str] = []
+        at = length = 0
+        for call in find_calls(markdown):
+            mark = f"@\ufdd0{len(self.calls)}\ufdd0@"
+            pieces += markdown[at : call.start], mark
+            length += call.start - at
+            self._marks.append((length, length + len(mark)))
+            length += len(mark)
+            self.calls.append(call)
+            at = call.stop
+        return "".join([*pieces, markdown[at:]])
+
+    def char(self, byte: int) -> int:
+        """Return the offset in the parser's text of one of its bytes; quick for those in order."""
+        if self._bytes is None:
+            return byte
+        if byte < self._byte:
+            self._byte = self._char = 0
+        self._char += len(self._bytes[self._byte : byte].decode())
+        self._byte = byte
+        return self._char
+
+    def offset(self, char: int) -> int:
+        """Return where something stands in the text as it is written."""
+        at = char - self._ahead
+        if index := bisect_right(self._marks, (at, -1)):
+            call, (_, stop) = self.calls[index - 1], self._marks[index - 1]
+            at = max(at - stop + call.stop, call.start)
+        return self._base + at
+
+    def split(self, words: str) -> list[str | Call]:
+        """Return words, and between each two of them a call."""
+        found: list[str | Call] = [*_MARK.split(words)]
+        found[1::2] = [self.calls[int(str(number))] for number in found[1::2]]
+        return found
+
+    def resolved(self, value: str) -> str:
+        """Return a value, calls as they are written."""
+        if not self.calls or "\ufdd0" not in value:
+            return value
+        return _MARK.sub(lambda at: self.source_of(self.calls[int(at[1])]), value)
+
+    def source_of(self, call: Call) -> str:
+        """Return a call as it is written."""
+        return self.written[call.start : call.stop]

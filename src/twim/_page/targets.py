@@ -1,0 +1,211 @@
+"""The links and images that a reader meets."""
+
+import re
+from collections.abc import Mapping
+
+from attrs import define, field
+
+from twim._markup.inline import destination_at
+from twim._markup.shortcodes import Call, video_id
+from twim._page.html import Tag
+from twim._page.markdown import Definition, Form, reference_name
+from twim._page.reader import Reader
+from twim._page.source import Source
+from twim._page.words import Words
+
+VIDEO = "https://www.youtube.com/watch?v="
+"""What stands before the id of a video in its address."""
+
+_ADDRESS = {"a": "href", "audio": "src", "iframe": "src", "img": "src", "video": "src"}
+_SHOWN = {"figure": "img", "figureVideo": "vid", "youtube_player": "video_id"}
+GAP = re.compile(r"[ \t]*(?:[\r\n]+[ \t>]*)?")
+"""What may stand ahead of an address, with the markers of quotes."""
+
+
+@define(slots=True, eq=False)
+class Found:
+    """A link or an image, and where it stands in its text."""
+
+    is_image: bool
+    url: str
+    title: str | None
+    form: Form | str
+    """How its address is spelled: in Markdown, or "attribute", "call", "own"."""
+    start: int
+    """Where it starts."""
+    label: list[str] = field(factory=list)
+    address: tuple[int, int] | None = None
+    """Where its address stands, quotation marks and brackets included, if it stands there."""
+    name: str = ""
+    """The name of the definition that it refers to."""
+
+
+class Targets(Reader):
+    """Keeps the links and images."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[Found] = []
+        self._own: str | None = None  # the address of the reporter or the website
+        self._label: list[str] | None = None  # of the open link
+        self._open: list[Found] = []
+
+    def take(
+        self, source: Source, references: Mapping[str, Definition], own: str | None = None
+    ) -> list[Found]:
+        """Return the links and images in a text.
+
+        Args:
+            source: The text.
+            references: What is defined elsewhere.
+            own: The address of the reporter, or the website, whose link is in it.
+        """
+        self.found, self._own, self._label = [], own, None
+        self.read(source, references)
+        return self.found
+
+    def words(self, text: str) -> None:
+        """Take text: only that of links and images matters, and calls."""
+        if self._label is not None or self._images or "\ufdd0" in text:
+            super().words(text)
+
+    def say(self, text: str) -> None:
+        """Keep the text of a link."""
+        if self._label is not None:
+            self._label.append(text)
+
+    def part(self, gap: str) -> None:  # noqa: ARG002  # whichever
+        """Keep words apart."""
+        if self._label is not None:
+            self._label.append(" ")
+
+    def alt(self, text: str) -> None:
+        """Keep the text of an image, which is that of the link around it, too."""
+        self._open[-1].label.append(text)
+        self.say(text)
+
+    def end_link(self) -> None:
+        """Have no link open."""
+        self._label = None
+
+    def _keep(self, found: Found) -> None:
+        self.found.append(found)
+        if not found.is_image:
+            self._label = found.label
+
+    # In Markdown
+
+    def open(self, tag: str, form: Form, url: str, title: str, name: str, start: int) -> None:
+        """Keep a link or an image whose text is to come."""
+        source = self.source
+        if source.calls:
+            url, title = source.resolved(url), source.resolved(title)
+        found = Found(tag == "img", url, title or None, form, source.char(start))
+        if form == "reference":
+            found.name = reference_name(name)
+            if definition := self.references.get(found.name):
+                found.url, found.title = definition.url, definition.title or None
+        elif form == "email":
+            found.url = f"mailto:{url}"
+        self._open.append(found)
+        self._keep(found)
+
+    def close(self, tag: str, inner: int, stop: int) -> None:
+        """Find the address: it is known only now where the text before it ends."""
+        found, source = self._open.pop(), self.source
+        if tag == "a":
+            self.end_link()
+        inner, stop = max(source.char(inner), found.start + 1), source.char(stop)
+        address: tuple[int, int] | None = None
+        if found.form == "inline":
+            address = inline_address(source.text, found.url, inner, stop)
+        elif found.form != "reference":
+            address = found.start + 1, stop - 1
+        found.start = source.offset(found.start)
+        found.address = address and (source.offset(address[0]), source.offset(address[1]))
+
+    # In HTML, and in calls
+
+    def own_link(self, start: int) -> bool:
+        """Keep the link of a reporter or to a website, if there is one."""
+        if self._own is None:
+            return False
+        self.end_link()
+        at = self.source.offset(self.source.char(start))
+        self._keep(Found(False, self._own, None, "own", at))
+        self._own = None
+        return True
+
+    def tag(self, tag: Tag) -> None:
+        """Keep what has an address."""
+        if tag.name not in _ADDRESS:
+            return
+        attributes = tag.attributes()
+        if not (value := attributes.get(_ADDRESS[tag.name])):
+            return
+        values = {name: self.source.resolved(it.text) for name, it in attributes.items()}
+        url, alt = values[_ADDRESS[tag.name]].strip(), values.get("alt", "")
+        found = Found(tag.name == "img", url, values.get("title"), "attribute", self._at(tag.start))
+        found.address = self._at(value.start), self._at(value.stop)
+        self._keep_labelled(found, alt, is_link=tag.name == "a")
+
+    def call(self, call: Call) -> None:
+        """Keep the image or the video that the blog shows for a call."""
+        key = _SHOWN.get(call.name)
+        url = video_id(call.name, call.args) if key == "video_id" else call.args.get(key or "")
+        if key is None or not isinstance(url, str):
+            return
+        if key == "video_id":
+            url = VIDEO + url
+        alt = call.args.get("alt", call.args.get("caption"))
+        alt = alt if isinstance(alt, str) else ""
+        if call.name == "figure" and "alt" not in call.args:
+            words = Words()
+            words.read(Source(alt, calls=False), {})
+            words.end()
+            alt = "".join(words.pieces)
+        found = Found(call.name == "figure", url.strip(), None, "call", call.start)
+        found.address = call.literal(key)
+        self._keep_labelled(found, alt, is_link=False)
+
+    def _keep_labelled(self, found: Found, alt: str, *, is_link: bool) -> None:
+        self.say(alt)
+        self.found.append(found)
+        found.label.append(alt)
+        if is_link:
+            self._label = found.label
+
+    def _at(self, offset: int) -> int:
+        """Return where something in the HTML at hand stands."""
+        source = self.source
+        for html, start in self._pieces:  # noqa: B007  # the last it is
+            if offset < len(html):
+                break
+            offset -= len(html)
+        at = source.char(start)
+        if "\n" in html[:offset] and not source.text.startswith(html, at):  # there are markers
+            lines = html[:offset].split("\n")
+            for _ in lines[1:]:
+                at = source.text.index("\n", at) + 1
+            line = html.split("\n")[len(lines) - 1]
+            at = source.text.index(line, at)
+            offset = len(lines[-1])
+        return source.offset(at + offset)
+
+
+def inline_address(text: str, url: str, inner: int, stop: int) -> tuple[int, int] | None:
+    """Find the address of `[label](address "title")`.
+
+    Args:
+        text: The text that it stands in.
+        url: What it says.
+        inner: Where the label ends.
+        stop: Where all of it ends.
+    """
+    start = stop - 1 - len(url)
+    if text.startswith(f"]({url})", start - 2) and "\\" not in url and "&" not in url:
+        return start, stop - 1
+    at = text.find("](", inner, stop)
+    gap = GAP.match(text, at + 2) if at >= 0 else None
+    found = destination_at(text, gap.end()) if gap else None
+    return (gap.end(), found[1]) if gap and found and found[0] == url else None

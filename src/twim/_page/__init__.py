@@ -14,7 +14,7 @@ from twim._markup.ping_tables import joined_room
 from twim._markup.shortcodes import find_calls, video_id
 from twim._page.contents import definitions_for, units_of
 from twim._page.places import Placer
-from twim._page.targets import Targets
+from twim._page.targets import Targets, own_link_alone
 from twim._page.words import Words
 from twim.matrix import MatrixLink, RoomAlias
 from twim.model import Node, Shortcode
@@ -34,7 +34,6 @@ __all__ = [
     "video_ids",
 ]
 
-_LEADS = frozenset("[<{")  # where there is none of these, nothing leads anywhere
 
 
 def targets(node: Node) -> tuple[Link | Image, ...]:
@@ -51,10 +50,13 @@ def targets(node: Node) -> tuple[Link | Image, ...]:
     reader = Targets()
     found: list[Link | Image] = []
     for unit in units:
-        if not _LEADS.isdisjoint(unit.markdown):
-            targets = reader.take(unit.source(), definitions.by_name, unit.own)
-            if targets:
-                found.extend(placer.placed(unit, targets))
+        markdown = unit.markdown
+        if "[" not in markdown and "<" not in markdown and "{{" not in markdown:
+            continue  # nothing here leads anywhere
+        own = unit.own
+        targets = own_link_alone(markdown, own) if own else None
+        if targets := targets or reader.take(unit.source(), definitions.by_name, own):
+            found.extend(placer.placed(unit, targets))
     return tuple(found)
 
 

@@ -63,18 +63,23 @@ class Unit(NamedTuple):
 def units_of(node: Node) -> list[Unit]:
     """Return the parts of a node and of the nodes within it, in the order of the post."""
     units: list[Unit] = []
-    for visit in node.walk():
-        parent = visit.ancestors[-1] if visit.ancestors else None
-        inner = as_written(visit.node, parent, visit.place)
-        origin = origin_of(inner)
-        for part in parts_of(inner):
-            if markdown := part.shown(inner):
-                passage = _as_read(part, inner, origin) if origin else None
-                document = origin.document if origin and passage else None
-                units.append(Unit(inner, part, markdown, visit.place, document, passage))
-                if part is ATTRIBUTION:
-                    _put_in_order(units)
+    _add_units(units, node, "", None)
     return units
+
+
+def _add_units(units: list[Unit], node: Node, place: str, parent: Node | None) -> None:
+    inner = as_written(node, parent, place)
+    origin = origin_of(inner)
+    for part in parts_of(inner):
+        if markdown := part.shown(inner):
+            passage = _as_read(part, inner, origin) if origin else None
+            document = origin.document if origin and passage else None
+            units.append(Unit(inner, part, markdown, place, document, passage))
+            if part is ATTRIBUTION:
+                _put_in_order(units)
+    prefix = f"{place}." if place else ""
+    for step, child in inner.children():
+        _add_units(units, child, prefix + step, inner)
 
 
 def _as_read(part: Part[Any], node: Node, origin: Origin) -> Passage | None:

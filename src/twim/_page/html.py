@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 
 _COMMENT = re.compile(r"<!--(?:-?>|.*?--!?>)", re.DOTALL)
+_BARE = re.compile(r"<(/?)([A-Za-z][0-9A-Za-z-]*)\s*/?>")
 _OPEN = re.compile(r"</?[A-Za-z]")
 _NAME = re.compile(r"<[^\s/>]+")
 _ATTRIBUTE = re.compile(r"""([^\s/>=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>"']*))?""")
@@ -58,8 +59,9 @@ class HtmlReader(HTMLParser):
 
     def read(self, source: str) -> None:
         """Read some HTML."""
-        if source[:2] in ("<!", "<?") and source[-1:] == ">" and "<" not in source[2:]:
-            return  # nothing that a reader sees
+        if bare := _BARE.fullmatch(source):
+            self._tag(Tag(bare[2].lower(), not bare[1]))
+            return
         self.reset()
         self._starts = [0, *_line_starts(source)]
         self.feed(source)

@@ -102,12 +102,12 @@ def read(markdown: str, handler: Handler, references: Mapping[str, Definition]) 
                 handler.gap(gaps[event])
             before = span
             continue
-        [(kind, value)] = event.items()
+        kind, value = event.popitem()  # the only one
         if kind in ("Text", "Code"):
             words(value)
         elif kind == "Start":
             if value.__class__ is dict:
-                [(value, facts)] = value.items()
+                value, facts = value.popitem()
             if gap := gaps.get(value):
                 handler.gap(gap)
             elif value in ("Link", "Image"):

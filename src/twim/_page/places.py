@@ -25,18 +25,23 @@ class Ground:
     def __init__(self, text: str, document: Document, first: int) -> None:
         self._text, self._document, self._first = text, document, first
         self._lines = text.split("\n")
-        self._starts = [0, *accumulate(len(line) + 1 for line in self._lines)]
+        self._starts = [0]
+        if len(self._lines) > 1:
+            self._starts += accumulate([len(line) + 1 for line in self._lines])
 
     def stands(self, offset: int) -> tuple[int, int]:
         """Return the line and the column of an offset, one-based."""
         at = bisect_right(self._starts, offset) - 1
         read, says = self._document.lines[self._first + at], self._lines[at]
-        ahead = len(read.rstrip(" \t")) - len(says.rstrip(" \t"))  # the markers of its quote
-        return self._first + at + 1, offset - self._starts[at] + ahead + 1
+        column = offset - self._starts[at] + 1
+        if read != says:  # the markers of its quote stand ahead of it
+            column += len(read.rstrip(" \t")) - len(says.rstrip(" \t"))
+        return self._first + at + 1, column
 
     def destination(self, address: tuple[int, int]) -> Destination:
         """Return the address that stands between two offsets."""
-        return Destination(*self.stands(address[0]), self._text[slice(*address)])
+        line, column = self.stands(address[0])
+        return Destination(line, column, self._text[address[0] : address[1]])
 
 
 class Placer:
@@ -47,32 +52,28 @@ class Placer:
         self._definitions = definitions
         self._defined: dict[str, Destination | None] = {}
 
-    def placed(self, unit: Unit, found: Sequence[Found]) -> Iterator[Link | Image]:
-        """Yield links and images of a unit."""
-        there: Sequence[Found | None] = found
-        ground = None
-        if unit.document and unit.passage:
-            text, first = unit.markdown, unit.passage.start
-            if not unit.part.keep:
-                text = join(unit.document.lines[first : unit.passage.stop])
-                there = _as_read(unit, text, found, self._definitions)
-            ground = Ground(text, unit.document, first)
-        for one, other in zip(found, there, strict=True):
-            line, column, destination = unit.line or None, None, None
-            if ground and other:
-                line, column = ground.stands(other.start)
-                destination = ground.destination(other.address) if other.address else None
-            if destination is None and (ground or unit.part.keep):
-                destination = self._definition((other or one).name)
-            yield (Image if one.is_image else Link)(
-                " ".join("".join(one.label).split()),
-                one.url,
-                one.title,
-                unit.place,
-                line,
-                column,
-                destination,
-            )
+    def placed(self, unit: Unit, found: Sequence[Found]) -> list[Link | Image]:
+        """Return the links and images of a unit."""
+        place = unit.place
+        if not unit.document or not unit.passage:
+            return [_made(it, place, None, None, self._definition(it.name)) for it in found]
+        first = unit.passage.start
+        read: Sequence[Found | None] = found
+        text = unit.markdown
+        if not unit.part.keep:
+            text = join(unit.document.lines[first : unit.passage.stop])
+            read = _as_read(unit, text, found, self._definitions)
+        ground = Ground(text, unit.document, first)
+        targets: list[Link | Image] = []
+        for one, there in zip(found, read, strict=True):
+            if there is None:
+                targets.append(_made(one, place, first + 1, None, None))
+                continue
+            line, column = ground.stands(there.start)
+            address, name = there.address, there.name
+            destination = ground.destination(address) if address else self._definition(name)
+            targets.append(_made(one, place, line, column, destination))
+        return targets
 
     def _definition(self, name: str) -> Destination | None:
         """Return where the address stands that a definition says, if one does."""
@@ -93,37 +94,45 @@ class Placer:
         return None
 
 
+def _made(
+    found: Found,
+    place: str,
+    line: int | None,
+    column: int | None,
+    destination: Destination | None,
+) -> Link | Image:
+    label = " ".join("".join(found.label).split())
+    kind = Image if found.is_image else Link
+    return kind(label, found.url, found.title, place, line, column, destination)
+
+
 def _as_read(
     unit: Unit, text: str, found: Sequence[Found], definitions: Definitions
 ) -> list[Found | None]:
-    """Find in the lines that a unit was read from what was found in its canonical form."""
-    own = unit.own
-    if len(found) == 1 and own is not None and (same := _canonical(unit, text, own)):
+    """Find in the lines that a unit was read from what was found in what it says."""
+    if len(found) == 1 and found[0].form == "own" and (same := _canonical(unit, text, found[0])):
         return [same]
-    references = definitions.by_name
-    pending = Targets().take(Source(text), references)
+    pending = Targets().take(Source(text), definitions.by_name)
     matched: list[Found | None] = []
     for one in found:
-        same = next((it for it in pending if (it.is_image, it.url) == (one.is_image, one.url)), None)
+        wanted = one.is_image, one.url
+        same = next((it for it in pending if (it.is_image, it.url) == wanted), None)
         if same:
             pending.remove(same)
         matched.append(same)
     return matched
 
 
-def _canonical(unit: Unit, text: str, url: str) -> Found | None:
+def _canonical(unit: Unit, text: str, found: Found) -> Found | None:
     """Find the link of a reporter or to a website where it is spelled as it mostly is."""
-    if unit.part is ATTRIBUTION:
-        name = f"[{unit.node.reporter.name}]("
-        start = len(unit.node.lead)
-        if text.startswith(f"{name}{url})", start):
-            at = start + len(name)
-            return Found(False, url, None, "inline", start, address=(at, at + len(url)))
-    elif text.endswith(f" ([website]({url}))"):
-        stop = len(text) - 2
-        start = stop - len(url)
-        return Found(False, url, None, "inline", start - 10, address=(start, stop))
-    return None
+    start, url = found.start, found.url
+    name = unit.node.reporter.name if unit.part is ATTRIBUTION else "website"
+    if unit.part is not ATTRIBUTION:
+        start = len(text) - len(url) - len("[website]()") - 1
+    if not text.startswith(f"[{name}]({url})", start):
+        return None
+    at = start + len(name) + 3
+    return Found(False, url, None, "inline", start, address=(at, at + len(url)))
 
 
 def definition_address(home: Home, definition: Definition) -> tuple[int, int] | None:

@@ -43,7 +43,7 @@ class Reader(Handler):
         """Take text, and the calls in it."""
         if self._images:
             self.alt(self.source.resolved(text))
-        elif self.source.calls and "\ufdd0" in text:
+        elif "\ufdd0" in text:
             for piece in self.source.split(text):
                 if isinstance(piece, Call):
                     self._take_call(piece)
@@ -85,19 +85,14 @@ class Reader(Handler):
     # HTML and calls
 
     def html(self, pieces: list[tuple[str, int]]) -> None:
-        """Take HTML: the commonest tags at once, others by way of a parser."""
-        if self._images:
+        """Take HTML."""
+        html = "".join([html for html, _ in pieces])
+        if self._images or (html == OWN_LINK and self.own_link(pieces[0][1])):
             return
-        html = pieces[0][0] if pieces else ""
-        if html == "</a>":
-            self.end_link()
-        elif html == OWN_LINK and self.own_link(pieces[0][1]):
-            return
-        else:
-            self._pieces = pieces
-            self._html.read("".join([html for html, _ in pieces]))
-            if html.endswith("\n"):  # a block
-                self._hidden = False
+        self._pieces = pieces
+        self._html.read(html)
+        if html.endswith("\n"):  # a block
+            self._hidden = False
 
     def _take_tag(self, tag: Tag) -> None:
         if tag.name in ("script", "style"):

@@ -79,16 +79,24 @@ class Source:
 
     def split(self, words: str) -> list[str | Call]:
         """Return words, and between each two of them a call."""
-        found: list[str | Call] = [*_MARK.split(words)]
-        found[1::2] = [self.calls[int(str(number))] for number in found[1::2]]
-        return found
+        found: list[str | Call] = []
+        at = 0
+        for mark in _MARK.finditer(words):
+            if call := self._call(mark):
+                found += words[at : mark.start()], call
+                at = mark.end()
+        return [it.replace("\ufdd0", "\ufffd") if isinstance(it, str) else it for it in (*found, words[at:])]
 
     def resolved(self, value: str) -> str:
         """Return a value, calls as they are written."""
-        if not self.calls or "\ufdd0" not in value:
+        if "\ufdd0" not in value:
             return value
-        return _MARK.sub(lambda at: self.source_of(self.calls[int(at[1])]), value)
+        pieces = self.split(value)
+        return "".join(self._written(it) if isinstance(it, Call) else it for it in pieces)
 
-    def source_of(self, call: Call) -> str:
-        """Return a call as it is written."""
+    def _call(self, mark: re.Match[str]) -> Call | None:
+        number = int(mark[1][:9])  # what is written as entities may be any
+        return self.calls[number] if number < len(self.calls) else None
+
+    def _written(self, call: Call) -> str:
         return self.written[call.start : call.stop]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from attrs import define, field
 
 from twim._markup.inline import destination_at
+from twim._markup.node_parts import OWN_LINK
 from twim._markup.shortcodes import Call, video_id
 from twim._page.html import Tag
 from twim._page.markdown import Definition, Form, reference_name
@@ -20,6 +21,9 @@ _ADDRESS = {"a": "href", "audio": "src", "iframe": "src", "img": "src", "video":
 _SHOWN = {"figure": "img", "figureVideo": "vid", "youtube_player": "video_id"}
 GAP = re.compile(r"[ \t]*(?:[\r\n]+[ \t>]*)?")
 """What may stand ahead of an address, with the markers of quotes."""
+_OWN_ALONE = re.compile(
+    rf"[^\[<{{`\\]*{re.escape(OWN_LINK)}([^\[\]<>{{}}`\\&*_~!]*)</a>[^\[<{{`\\]*"
+)
 
 
 @define(slots=True, eq=False)
@@ -98,9 +102,8 @@ class Targets(Reader):
     def open(self, tag: str, form: Form, url: str, title: str, name: str, start: int) -> None:
         """Keep a link or an image whose text is to come."""
         source = self.source
-        if source.calls:
-            url, title = source.resolved(url), source.resolved(title)
-        found = Found(tag == "img", url, title or None, form, source.char(start))
+        url, title = source.resolved(url), source.resolved(title) or None
+        found = Found(tag == "img", url, title, form, source.char(start))
         if form == "reference":
             found.name = reference_name(name)
             if definition := self.references.get(found.name):
@@ -132,7 +135,7 @@ class Targets(Reader):
             return False
         self.end_link()
         at = self.source.offset(self.source.char(start))
-        self._keep(Found(False, self._own, None, "own", at))
+        self._keep(Found(False, self._own.strip(), None, "own", at))
         self._own = None
         return True
 
@@ -191,6 +194,12 @@ class Targets(Reader):
             at = source.text.index(line, at)
             offset = len(lines[-1])
         return source.offset(at + offset)
+
+
+def own_link_alone(markdown: str, url: str) -> list[Found] | None:
+    """Return the link of a reporter or to a website, if it is plain that there is nothing else."""
+    plain = _OWN_ALONE.fullmatch(markdown)
+    return plain and [Found(False, url.strip(), None, "own", plain.start(1) - len(OWN_LINK), [plain[1]])]
 
 
 def inline_address(text: str, url: str, inner: int, stop: int) -> tuple[int, int] | None:

@@ -7,14 +7,16 @@ Each part of a node is read as Markdown by the parser that the blog uses, whenev
   `figureVideo` are links to a video, and a `caption` is text; that of a `figure` is Markdown.
 """
 
+from collections.abc import Callable
+
 from twim._markup.blocks import takes_blanks
 from twim._markup.inline import find_links, plain_text
 from twim._markup.node_parts import parts_of
 from twim._markup.ping_tables import joined_room
 from twim._markup.shortcodes import find_calls, video_id
 from twim._page.contents import definitions_for, units_of
-from twim._page.places import Placer
-from twim._page.targets import Targets, own_link_alone
+from twim._page.places import targets_in
+from twim._page.relinking import Relinking
 from twim._page.words import Words
 from twim.matrix import MatrixLink, RoomAlias
 from twim.model import Node, Shortcode
@@ -27,6 +29,7 @@ __all__ = [
     "links",
     "mentions",
     "plain_text",
+    "relink",
     "room_alias",
     "takes_blanks",
     "targets",
@@ -44,20 +47,7 @@ def targets(node: Node) -> tuple[Link | Image, ...]:
         >>> [type(item).__name__ for item in targets(Prose("[![An ode](/ode.png)](/ode)"))]
         ['Link', 'Image']
     """
-    units = units_of(node)
-    definitions = definitions_for(node, units)
-    placer = Placer(node, definitions)
-    reader = Targets()
-    found: list[Link | Image] = []
-    for unit in units:
-        markdown = unit.markdown
-        if "[" not in markdown and "<" not in markdown and "{{" not in markdown:
-            continue  # nothing here leads anywhere
-        own = unit.own
-        targets = own_link_alone(markdown, own) if own else None
-        if targets := targets or reader.take(unit.source(), definitions.by_name, own):
-            found.extend(placer.placed(unit, targets))
-    return tuple(found)
+    return tuple(targets_in(node))
 
 
 def links(node: Node) -> tuple[Link, ...]:
@@ -114,6 +104,11 @@ def text(node: Node) -> str:
         reader.read(unit.source(), references)
         reader.end()
     return "".join(reader.pieces)
+
+
+def relink(node: Node, change: Callable[[Link | Image], str | None]) -> Node:
+    """Return a node with other addresses, and nothing else changed; see `Node.relink`."""
+    return Relinking(node, change).done()
 
 
 def room_alias(markdown: str) -> RoomAlias | None:

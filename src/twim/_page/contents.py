@@ -107,6 +107,7 @@ def _put_in_order(units: list[Unit]) -> None:
 class Home(NamedTuple):
     """Where a definition stands."""
 
+    definition: Definition
     source: Source
     """The text."""
     unit: Unit | None
@@ -118,6 +119,8 @@ class Definitions(NamedTuple):
 
     by_name: Mapping[str, Definition]
     homes: Mapping[str, Home]
+    own: Mapping[str, Home]
+    """The definitions within the node, whether they count or not."""
 
 
 def definitions_for(node: Node, units: list[Unit]) -> Definitions:
@@ -127,29 +130,28 @@ def definitions_for(node: Node, units: list[Unit]) -> Definitions:
         node: The node.
         units: Its parts.
     """
-    own: dict[str, Definition] = {}
-    homes: dict[str, Home] = {}
+    own: dict[str, Home] = {}
     for unit in units:
         if "]:" in unit.markdown and not unit.part.layout.is_line:
-            source = unit.source()
-            for name, definition in definitions_in(source.text).items():
-                if name not in own:
-                    own[name], homes[name] = definition, Home(source, unit)
+            own = {**_homes(unit.source(), unit), **own}
     origin = origin_of(node)
-    if not origin or isinstance(node, Issue):
-        return Definitions(own, homes)
-    post = post_definitions(origin.document)
-    if all(unit.passage for unit in units):  # then the first in the post counts
-        return Definitions({**own, **post.by_name}, {**homes, **post.homes})
-    return Definitions({**post.by_name, **own}, {**post.homes, **homes})
+    homes = own
+    if origin and not isinstance(node, Issue):
+        post = _post_homes(origin.document)
+        as_read = all(unit.passage for unit in units)  # then the first in the post counts
+        homes = {**own, **post} if as_read else {**post, **own}
+    return Definitions({name: home.definition for name, home in homes.items()}, homes, own)
 
 
 @lru_cache(maxsize=8)
-def post_definitions(document: Document) -> Definitions:
+def _post_homes(document: Document) -> dict[str, Home]:
     """Return the definitions in a post."""
-    source = Source(join(document.lines[first_line(document) :]))
+    return _homes(Source(join(document.lines[first_line(document) :])), None)
+
+
+def _homes(source: Source, unit: Unit | None) -> dict[str, Home]:
     found = definitions_in(source.text)
-    return Definitions(found, dict.fromkeys(found, Home(source, None)))
+    return {name: Home(definition, source, unit) for name, definition in found.items()}
 
 
 def first_line(document: Document) -> int:

@@ -7,10 +7,9 @@ from itertools import accumulate
 
 from twim._markup.inline import destination_at
 from twim._markup.node_parts import ATTRIBUTION
-from twim._page.contents import Definitions, Home, Unit, first_line
-from twim._page.markdown import Definition
+from twim._page.contents import Definitions, Home, Unit, definitions_for, first_line, units_of
 from twim._page.source import Source
-from twim._page.targets import GAP, Found, Targets
+from twim._page.targets import GAP, Found, Targets, targets_of
 from twim.model import Node
 from twim.model._links import Destination, Image, Link
 from twim.model._node import origin_of
@@ -58,14 +57,9 @@ class Placer:
         if not unit.document or not unit.passage:
             return [_made(it, place, None, None, self._definition(it.name)) for it in found]
         first = unit.passage.start
-        read: Sequence[Found | None] = found
-        text = unit.markdown
-        if not unit.part.keep:
-            text = join(unit.document.lines[first : unit.passage.stop])
-            read = _as_read(unit, text, found, self._definitions)
-        ground = Ground(text, unit.document, first)
+        ground = Ground(written(unit), unit.document, first)
         targets: list[Link | Image] = []
-        for one, there in zip(found, read, strict=True):
+        for one, there in zip(found, self.as_read(unit, found), strict=True):
             if there is None:
                 targets.append(_made(one, place, first + 1, None, None))
                 continue
@@ -75,14 +69,34 @@ class Placer:
             targets.append(_made(one, place, line, column, destination))
         return targets
 
+    def as_read(self, unit: Unit, found: Sequence[Found]) -> Sequence[Found | None]:
+        """Find in the text that a unit was read from what was found in what it says."""
+        if unit.part.keep or not unit.passage:
+            return found
+        text = written(unit)
+        if len(found) == 1 and found[0].form == "own" and (same := _canonical(unit, text, found[0])):
+            return [same]
+        pending = Targets().take(Source(text), self._definitions.by_name)
+        matched: list[Found | None] = []
+        for one in found:
+            wanted = one.is_image, one.url
+            same = next((it for it in pending if (it.is_image, it.url) == wanted), None)
+            if same:
+                pending.remove(same)
+            matched.append(same)
+        return matched
+
     def _definition(self, name: str) -> Destination | None:
         """Return where the address stands that a definition says, if one does."""
         home = self._definitions.homes.get(name)
         if home and name not in self._defined:
-            address = definition_address(home, self._definitions.by_name[name])
-            ground = self._ground(home)
-            self._defined[name] = ground.destination(address) if ground and address else None
+            self._defined[name] = self.defined(home)
         return self._defined.get(name)
+
+    def defined(self, home: Home) -> Destination | None:
+        """Return where the address stands that a definition says, if that was read."""
+        address, ground = definition_address(home), self._ground(home)
+        return ground.destination(address) if ground and address else None
 
     def _ground(self, home: Home) -> Ground | None:
         unit = home.unit
@@ -92,6 +106,18 @@ class Placer:
         if unit.document and unit.passage:
             return Ground(unit.markdown, unit.document, unit.passage.start)
         return None
+
+
+def targets_in(node: Node) -> list[Link | Image]:
+    """Return the links and images within a node, in reading order."""
+    units = units_of(node)
+    definitions = definitions_for(node, units)
+    placer, reader = Placer(node, definitions), Targets()
+    targets: list[Link | Image] = []
+    for unit in units:
+        if found := targets_of(unit, definitions.by_name, reader):
+            targets += placer.placed(unit, found)
+    return targets
 
 
 def _made(
@@ -106,21 +132,11 @@ def _made(
     return kind(label, found.url, found.title, place, line, column, destination)
 
 
-def _as_read(
-    unit: Unit, text: str, found: Sequence[Found], definitions: Definitions
-) -> list[Found | None]:
-    """Find in the lines that a unit was read from what was found in what it says."""
-    if len(found) == 1 and found[0].form == "own" and (same := _canonical(unit, text, found[0])):
-        return [same]
-    pending = Targets().take(Source(text), definitions.by_name)
-    matched: list[Found | None] = []
-    for one in found:
-        wanted = one.is_image, one.url
-        same = next((it for it in pending if (it.is_image, it.url) == wanted), None)
-        if same:
-            pending.remove(same)
-        matched.append(same)
-    return matched
+def written(unit: Unit) -> str:
+    """Return the text that a unit was read from: what it says, or its lines."""
+    if unit.part.keep or not unit.document or not unit.passage:
+        return unit.markdown
+    return join(unit.document.lines[unit.passage.start : unit.passage.stop])
 
 
 def _canonical(unit: Unit, text: str, found: Found) -> Found | None:
@@ -135,10 +151,10 @@ def _canonical(unit: Unit, text: str, found: Found) -> Found | None:
     return Found(False, url, None, "inline", start, address=(at, at + len(url)))
 
 
-def definition_address(home: Home, definition: Definition) -> tuple[int, int] | None:
+def definition_address(home: Home) -> tuple[int, int] | None:
     """Find the address in a definition."""
     source = home.source
-    label = _LABEL.match(source.text, source.char(definition.start))
+    label = _LABEL.match(source.text, source.char(home.definition.start))
     gap = GAP.match(source.text, label.end()) if label else None
     found = destination_at(source.text, gap.end()) if gap else None
     return (source.offset(gap.end()), source.offset(found[1])) if gap and found else None

@@ -8,6 +8,7 @@ from attrs import define, field
 from twim._markup.inline import destination_at
 from twim._markup.node_parts import OWN_LINK
 from twim._markup.shortcodes import Call, video_id
+from twim._page.contents import Unit
 from twim._page.html import Tag
 from twim._page.markdown import Definition, Form, reference_name
 from twim._page.reader import Reader
@@ -34,7 +35,7 @@ class Found:
     url: str
     title: str | None
     form: Form | str
-    """How its address is spelled: in Markdown, or "attribute", "call", "own"."""
+    """How its address is spelled: in Markdown, or "attribute", "call", "video", "own"."""
     start: int
     """Where it starts."""
     label: list[str] = field(factory=list)
@@ -168,6 +169,8 @@ class Targets(Reader):
             words.end()
             alt = "".join(words.pieces)
         found = Found(call.name == "figure", url.strip(), None, "call", call.start)
+        if key == "video_id":
+            found.form = "video"
         found.address = call.literal(key)
         self._keep_labelled(found, alt, is_link=False)
 
@@ -196,7 +199,17 @@ class Targets(Reader):
         return source.offset(at + offset)
 
 
-def own_link_alone(markdown: str, url: str) -> list[Found] | None:
+def targets_of(unit: Unit, references: Mapping[str, Definition], reader: Targets) -> list[Found]:
+    """Return the links and images of a unit."""
+    markdown = unit.markdown
+    if "[" not in markdown and "<" not in markdown and "{{" not in markdown:
+        return []  # nothing here leads anywhere
+    own = unit.own
+    alone = _own_link_alone(markdown, own) if own is not None else None
+    return alone or reader.take(unit.source(), references, own)
+
+
+def _own_link_alone(markdown: str, url: str) -> list[Found] | None:
     """Return the link of a reporter or to a website, if it is plain that there is nothing else."""
     plain = _OWN_ALONE.fullmatch(markdown)
     return plain and [Found(False, url.strip(), None, "own", plain.start(1) - len(OWN_LINK), [plain[1]])]

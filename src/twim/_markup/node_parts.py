@@ -14,9 +14,19 @@ from typing import Any, Generic, NamedTuple, TypeVar, assert_never, cast
 from attrs import evolve, field, frozen
 
 from twim import model
-from twim._markup.attributions import attribution_text, is_signed, named_above
+from twim._markup.attributions import (
+    amend_attribution,
+    attribution_text,
+    is_signed,
+    named_above,
+)
 from twim._markup.front_matter import write_front_matter
-from twim._markup.headings import write_project_heading, write_section_heading
+from twim._markup.headings import (
+    amend_project_heading,
+    amend_section_heading,
+    write_project_heading,
+    write_section_heading,
+)
 from twim._markup.ping_tables import Column, columns_for, titles_of, write_head, write_row
 from twim._markup.quote_markers import keep_quote_lines, write_marked_quote, write_quote
 from twim._markup.shortcodes import amend_call, render_call
@@ -106,7 +116,12 @@ FRONT_MATTER = Part[model.FrontMatter](
 # Headings
 
 SECTION_HEADING = Part[model.Section](
-    "heading", lambda it: (it.title,), write_section_heading, lambda it: it.title, layout=_HEADING
+    "heading",
+    lambda it: (it.title,),
+    write_section_heading,
+    lambda it: it.title,
+    layout=_HEADING,
+    amend=amend_section_heading,
 )
 
 
@@ -121,7 +136,12 @@ def _linked(label: str) -> str:
 
 
 PROJECT_HEADING = Part[model.Project](
-    "heading", lambda it: (it.title, it.website), write_project_heading, _website, layout=_HEADING
+    "heading",
+    lambda it: (it.title, it.website),
+    write_project_heading,
+    _website,
+    layout=_HEADING,
+    amend=amend_project_heading,
 )
 
 # Reports
@@ -163,6 +183,7 @@ ATTRIBUTION = Part[model.Entry](
     attribution_text,
     _shown_attribution,
     layout=Layout(is_line=True, is_paragraph=True),
+    amend=amend_attribution,
 )
 BETWEEN = Part[model.Entry](
     "between",
@@ -209,6 +230,7 @@ TITLE = Part[model.PingRanking](
     write_project_heading,
     lambda it: it.title or "",
     layout=_HEADING,
+    amend=amend_section_heading,
 )
 INTRO = Part[model.PingRanking](
     "intro",

@@ -1,14 +1,12 @@
-"""How an address is spelled, where another stood."""
+"""How an address is spelled in a post, where another stood."""
 
 import re
-from html import escape
 
-from twim._markup.inline import destination
+from twim._markup.addresses import in_html, in_markdown
 from twim._markup.shortcodes import literal_text
 from twim._page.targets import VIDEO, Found
 
 _AUTOLINK = re.compile(r"[A-Za-z][0-9A-Za-z+.-]{1,31}:[^\x00-\x20\x7f<>]*")
-_BARE = re.compile(r"[^\s\"'=<>`]+")
 
 
 def spelled(found: Found, old: str, url: str) -> str:
@@ -28,28 +26,11 @@ def spelled(found: Found, old: str, url: str) -> str:
             raise ValueError("is no address that can stand in `<…>`")
         return address
     if found.form == "attribute":
-        return _in_html(old, url)
+        return in_html(url, old)
     if found.form == "video":
         if not url.startswith(VIDEO):
             raise ValueError(f"is no address of a video, {VIDEO}…")
         url = url.removeprefix(VIDEO)
     if found.form in ("call", "video"):
-        return literal_text(url) if old[:1] in url else f"{old[0]}{url}{old[0]}"
-    return in_markdown(url)
-
-
-def in_markdown(url: str) -> str:
-    """Spell an address in Markdown; raise `ValueError` where there is no way."""
-    text = destination(url)
-    if text is None:
-        raise ValueError("is no address that a Markdown link can hold")
-    return text
-
-
-def _in_html(old: str, url: str) -> str:
-    quote = old[:1] if old[:1] in ("'", '"') else ""
-    text = escape(url).replace("\n", "&#10;")
-    if not quote and not _BARE.fullmatch(text):
-        quote = '"'
-    return f"{quote}{text}{quote}"
-
+        return literal_text(url) if old[:1] in url else f"{old[:1]}{url}{old[:1]}"
+    return in_markdown(url, old)

@@ -5,11 +5,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
+from twim._markup.addresses import LINK_GAP
 from twim._markup.inline import destination_at
 from twim._markup.node_parts import ATTRIBUTION
 from twim._page.contents import Definitions, Home, Unit, definitions_for, first_line, units_of
 from twim._page.source import Source
-from twim._page.targets import GAP, Found, Targets, targets_of
+from twim._page.targets import Found, Targets, targets_of
 from twim.model import Node
 from twim.model._links import Destination, Image, Link
 from twim.model._node import origin_of
@@ -155,6 +156,6 @@ def definition_address(home: Home) -> tuple[int, int] | None:
     """Find the address in a definition."""
     source = home.source
     label = _LABEL.match(source.text, source.char(home.definition.start))
-    gap = GAP.match(source.text, label.end()) if label else None
+    gap = LINK_GAP.match(source.text, label.end()) if label else None
     found = destination_at(source.text, gap.end()) if gap else None
     return (source.offset(gap.end()), source.offset(found[1])) if gap and found else None

@@ -7,12 +7,13 @@ from typing import Any, NamedTuple
 
 import attrs
 
+from twim._markup.addresses import in_markdown
 from twim._markup.attributions import is_signed, named_above, signed_by
 from twim._markup.attributions.linked import link_reporter
 from twim._markup.inline import InlineLink
 from twim._markup.node_parts import ATTRIBUTION, OWN_LINK, TABLE, as_written
 from twim._markup.shortcodes import whole_call
-from twim._page.addresses import in_markdown, spelled
+from twim._page.addresses import spelled
 from twim._page.contents import Home, Unit, definitions_for, units_of
 from twim._page.places import Placer, definition_address, targets_in
 from twim._page.targets import Found, Targets, targets_of
@@ -108,7 +109,7 @@ class Relinking:
             elif found.form == "reference":
                 self._define(found.name, url)
             else:
-                old = unit.markdown[slice(*found.address or ())]
+                old = unit.markdown[slice(*found.address or (0, 0))]
                 self._edit(unit, found.address, spelled(found, old, url))
         except ValueError as error:
             self._faults.append(Fault(target.place, f"{url!r} {error}"))
@@ -118,7 +119,9 @@ class Relinking:
         home = self._home(name)
         if home is None or home.unit is None:
             raise ValueError(_ELSEWHERE)
-        self._edit(home.unit, definition_address(home), in_markdown(url))
+        address = definition_address(home)
+        old = home.unit.markdown[slice(*address or (0, 0))]
+        self._edit(home.unit, address, in_markdown(url, old))
 
     def _home(self, name: str) -> Home | None:
         """Return the definition that counts, as one within the node if it is."""
@@ -169,10 +172,12 @@ class Relinking:
 
     def _check(self, node: Node) -> None:
         """See whether everything leads where it is to lead, and is what it was."""
-        for wanted, found in zip_longest(self._wanted, targets_in(node)):
+        # In a post, the report that opens a project may stand above the heading of that.
+        wanteds = sorted(self._wanted, key=lambda it: it.target.place)
+        for wanted, found in zip_longest(wanteds, sorted(targets_in(node), key=_place)):
             if wanted is None:
-                place = self._wanted[-1].target.place
-                self._faults.append(Fault(place, f"would have a link more, to {found.url!r}"))
+                fault = Fault(found.place, f"would have one link more, to {found.url!r}")
+                self._faults.append(fault)
                 return
             target, url, named = wanted
             as_it_was = attrs.evolve(target, url=url, label=found.label if named else target.label)
@@ -182,6 +187,10 @@ class Relinking:
                     Fault(target.place, f"would lead to {reads}, not to {url!r}")
                 )
                 return
+
+
+def _place(target: Link | Image) -> str:
+    return target.place
 
 
 def _slots(unit: Unit) -> list[_Slot]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from attrs import define, field
 
-from twim._markup.inline import destination_at
+from twim._markup.addresses import inline_address
 from twim._markup.node_parts import OWN_LINK
 from twim._markup.shortcodes import Call, video_id
 from twim._page.contents import Unit
@@ -20,8 +20,6 @@ VIDEO = "https://www.youtube.com/watch?v="
 
 _ADDRESS = {"a": "href", "audio": "src", "iframe": "src", "img": "src", "video": "src"}
 _SHOWN = {"figure": "img", "figureVideo": "vid", "youtube_player": "video_id"}
-GAP = re.compile(r"[ \t]*(?:[\r\n]+[ \t>]*)?")
-"""What may stand ahead of an address, with the markers of quotes."""
 _OWN_ALONE = re.compile(
     rf"[^\[<{{`\\]*{re.escape(OWN_LINK)}([^\[\]<>{{}}`\\&*_~!]*)</a>[^\[<{{`\\]*"
 )
@@ -213,21 +211,3 @@ def _own_link_alone(markdown: str, url: str) -> list[Found] | None:
     """Return the link of a reporter or to a website, if it is plain that there is nothing else."""
     plain = _OWN_ALONE.fullmatch(markdown)
     return plain and [Found(False, url.strip(), None, "own", plain.start(1) - len(OWN_LINK), [plain[1]])]
-
-
-def inline_address(text: str, url: str, inner: int, stop: int) -> tuple[int, int] | None:
-    """Find the address of `[label](address "title")`.
-
-    Args:
-        text: The text that it stands in.
-        url: What it says.
-        inner: Where the label ends.
-        stop: Where all of it ends.
-    """
-    start = stop - 1 - len(url)
-    if text.startswith(f"]({url})", start - 2) and "\\" not in url and "&" not in url:
-        return start, stop - 1
-    at = text.find("](", inner, stop)
-    gap = GAP.match(text, at + 2) if at >= 0 else None
-    found = destination_at(text, gap.end()) if gap else None
-    return (gap.end(), found[1]) if gap and found and found[0] == url else None

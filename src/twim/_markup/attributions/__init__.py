@@ -30,10 +30,14 @@ The words that the rules know are in `vocabulary`. `leads` and `verbs` have the 
 stands before and after a reporter, `addresses` for where links lead, `sentences` for bare names.
 """
 
+import re
+
+from twim._markup.addresses import with_address
 from twim._markup.attributions.linked import by_link, by_plain_link, starts_with_user
 from twim._markup.attributions.rules.verbs import Description
 from twim._markup.attributions.signatures import is_signed, linked_in, named_above, signed_by
 from twim._markup.attributions.spelling import (
+    BLANKS,
     Attribution,
     attribution_text,
     is_overlong,
@@ -41,12 +45,14 @@ from twim._markup.attributions.spelling import (
 )
 from twim._markup.attributions.unlinked import NameAlone, by_name
 from twim._markup.blocks import parse_blocks
-from twim._markup.inline import on_one_line
+from twim._markup.inline import find_links, on_one_line
 from twim._markup.markdown import References
 from twim._markup.shortcodes import whole_call
+from twim.model import Reporter
 
 __all__ = [
     "Attribution",
+    "amend_attribution",
     "attribution_text",
     "is_signed",
     "is_strict",
@@ -77,6 +83,43 @@ def read_attribution(lines: list[str], references: References) -> Attribution | 
             return found._replace(skip=len(lines) - 1)
     found = _read(text, references)
     return None if len(lines) > 1 and NameAlone.find(text) else found
+
+
+def amend_attribution(text: str, lead: str, reporter: Reporter, verb: str) -> str | None:
+    """Put other words, or another address, around or behind a name, as its link is spelled.
+
+    `None` where that takes more. A link by reference stays: its definition may say the address.
+
+    Example:
+        >>> ada = Reporter("Ada", url="/ada")
+        >>> amend_attribution('<a href="/a" id="a">Ada</a>  says', "", ada, "tells")
+        '<a href="/ada" id="a">Ada</a>  tells'
+    """
+    if reporter.link is None or "\n" in text:
+        return None
+    for link in find_links(text):
+        if link.label == reporter.name:
+            piece = text[link.start : link.stop]
+            if link.destination != reporter.link:
+                alone = link._replace(start=0, stop=len(piece))
+                piece = with_address(piece, alone, reporter.link) or ""
+            amended = _around(text, link.start, link.stop, lead, piece, verb)
+            found = read_attribution([amended], {})
+            if found and found[:3] == (lead, reporter, verb):
+                return amended
+    by_reference = re.search(re.escape(f"[{reporter.name}]") + r"(?:\[[^\[\]]*\])?(?!\()", text)
+    if by_reference is None:
+        return None
+    return _around(text, *by_reference.span(), lead, by_reference[0], verb)
+
+
+def _around(text: str, start: int, stop: int, lead: str, link: str, verb: str) -> str:
+    """Put words around a link; blanks stay where they are."""
+    before, after = text[:start], text[stop:]
+    if before.strip(BLANKS) != lead.strip(BLANKS):
+        before = lead
+    gap = after[: len(after) - len(after.lstrip(BLANKS))]
+    return f"{before}{link}{gap}{verb}"
 
 
 def _read(text: str, references: References) -> Attribution | None:

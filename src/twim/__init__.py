@@ -42,12 +42,13 @@ from twim.model import (
     SignOff,
     Visit,
 )
-from twim.model._links import Image, Link
+from twim.model._links import Destination, Image, Link
 
 __all__ = [
     "ConversionError",
     "Coverage",
     "Department",
+    "Destination",
     "Entry",
     "Fault",
     "FrontMatter",

@@ -63,11 +63,18 @@ def with_address(text: str, link: InlineLink, url: str) -> str | None:
     if text.startswith("[", link.start):
         inner = link.start + 1 + len(link.label)
         address = inline_address(text, link.destination, inner, link.stop)
-        spell = in_markdown
+        if address is None:
+            return None
+        spelled = in_markdown(url, text[slice(*address)])
     else:
         href = _HREF.search(text, link.start, link.stop)
-        address, spell = href and href.span(1), in_html
-    if address is None:
-        return None
-    start, stop = address
-    return text[:start] + spell(url, text[start:stop]) + text[stop:]
+        if href is None:
+            return None
+        address, spelled = href.span(1), in_html(url, href[1])
+    return text[: address[0]] + spelled + text[address[1] :]
+
+
+def reference_span(text: str, label: str) -> tuple[int, int] | None:
+    """Find what may be a link by reference, `[label]` or `[label][name]`."""
+    found = re.search(re.escape(f"[{label}]") + r"(?:\[[^\[\]]*\])?(?!\()", text)
+    return found and found.span()

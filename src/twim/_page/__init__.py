@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from twim._markup.blocks import takes_blanks
 from twim._markup.inline import find_links, plain_text
-from twim._markup.node_parts import parts_of
+from twim._markup.node_parts import QUOTE, parts_of
 from twim._markup.ping_tables import joined_room
 from twim._markup.shortcodes import find_calls, video_id
 from twim._page.contents import definitions_for, units_of
@@ -19,7 +19,7 @@ from twim._page.places import targets_in
 from twim._page.relinking import Relinking
 from twim._page.words import Words
 from twim.matrix import MatrixLink, RoomAlias
-from twim.model import Node, Shortcode
+from twim.model import Entry, Node, Shortcode
 from twim.model._links import Image, Link
 
 __all__ = [
@@ -36,7 +36,6 @@ __all__ = [
     "text",
     "video_ids",
 ]
-
 
 
 def targets(node: Node) -> tuple[Link | Image, ...]:
@@ -90,7 +89,8 @@ def mentions(node: Node) -> tuple[Link, ...]:
 def text(node: Node) -> str:
     """Return a node's text as a reader sees it: no front matter, no alternative text.
 
-    Paragraphs are a blank line apart, a table's cells a tab.
+    Paragraphs are a blank line apart, a table's cells a tab. Of a report, only what was reported
+    counts; in the text of a project or a section, it stands below its attribution.
 
     Example:
         >>> from twim import Project
@@ -101,6 +101,8 @@ def text(node: Node) -> str:
     references = definitions_for(node, units).by_name
     reader = Words()
     for unit in units:
+        if isinstance(node, Entry) and unit.part is not QUOTE:
+            continue
         reader.read(unit.source(), references)
         reader.end()
     return "".join(reader.pieces)

@@ -38,41 +38,43 @@ class Definition(NamedTuple):
     """Where its definition starts."""
 
 
+class Opening(NamedTuple):
+    """Where a link or an image begins, whose text is to come."""
+
+    is_image: bool
+    form: Form
+    url: str
+    title: str
+    name: str
+    """Of a reference, the label of its definition."""
+    start: int
+
+
 class Handler(Protocol):
-    """What is told of what stands in a text, in reading order."""
+    """Is told what stands in a text, in reading order."""
 
     def words(self, text: str, /) -> None:
         """Take text, entities and escapes resolved, code too."""
 
     def gap(self, gap: str, /) -> None:
-        """Take where a block or a line begins or ends: `\t`, `\n` or `\n\n`."""
+        r"""Take where a block or a line begins or ends: `\t`, `\n` or `\n\n`."""
 
     def preformatted(self, *, opens: bool) -> None:
         """Take where a block of code begins or ends."""
 
-    def opening(self, tag: str, form: Form, url: str, title: str, name: str, start: int) -> None:
-        """Take where a link ("a") or an image ("img") begins, whose text is to come.
+    def opening(self, opening: Opening, /) -> None:
+        """Take where a link or an image begins."""
 
-        Args:
-            tag: Which of them.
-            form: How its address is spelled.
-            url: The address.
-            title: Its title, or nothing.
-            name: Of a reference, the label of its definition.
-            start: Where it starts.
-        """
-
-    def closing(self, tag: str, inner: int, stop: int, /) -> None:
+    def closing(self, inner: int, stop: int, /) -> None:
         """Take where a link or an image ends.
 
         Args:
-            tag: Which of them.
             inner: Where its text ends.
             stop: Where it ends.
         """
 
     def html(self, pieces: list[tuple[str, int]], /) -> None:
-        """Take HTML: a tag, or a block of it in pieces, with where each starts."""
+        """Take HTML: a tag, or a block of it line by line, with where each starts."""
 
 
 def read(markdown: str, handler: Handler, references: Mapping[str, Definition]) -> None:
@@ -83,60 +85,81 @@ def read(markdown: str, handler: Handler, references: Mapping[str, Definition]) 
         handler: Is told what stands in it.
         references: What is defined elsewhere, by `reference_name`.
     """
-    parser = _MARKDOWN
-    if references and "[" in markdown:
-
-        def resolve(link: Any) -> tuple[str, str] | None:  # noqa: ANN401  # a dictionary
-            found = references.get(reference_name(link["reference"]))
-            return found and (found.url, found.title)
-
-        parser = Markdown(options=_OPTIONS, broken_link_callback=resolve)
-    words, gaps, block = handler.words, _GAPS, None
-    before: Any = None  # where the event before this one was
+    telling = _Telling(handler)
+    words, before = handler.words, None
+    parser = _resolving(references) if references and "[" in markdown else _MARKDOWN
     event: Any
     for event, span in parser.events_with_range(markdown):
         if event.__class__ is str:
             if event == "SoftBreak":
                 words("\n")
             else:
-                handler.gap(gaps[event])
-            before = span
-            continue
-        kind, value = event.popitem()  # the only one
-        if kind in ("Text", "Code"):
-            words(value)
-        elif kind == "Start":
-            if value.__class__ is dict:
-                value, facts = value.popitem()
-            if gap := gaps.get(value):
-                handler.gap(gap)
-            elif value in ("Link", "Image"):
-                tag = "a" if value == "Link" else "img"
-                url, form = facts["dest_url"], _FORMS.get(facts["link_type"], "reference")
-                handler.opening(tag, form, url, facts["title"], facts["id"], span["start"])
-            elif value == "CodeBlock":
-                handler.preformatted(opens=True)
-            elif value == "HtmlBlock":
-                block = []
-        elif kind == "End":
-            if value.__class__ is dict:
-                [value] = value
-            if gap := gaps.get(value):
-                handler.gap(gap)
-            elif value in ("Link", "Image"):
-                tag = "a" if value == "Link" else "img"
-                handler.closing(tag, before["end"], span["end"])
-            elif value == "CodeBlock":
-                handler.preformatted(opens=False)
-            elif value == "HtmlBlock":
-                handler.html(block or [])
-        elif kind == "Html":
-            block.append((value, span["start"]))
-        elif kind == "InlineHtml":
-            handler.html([(value, span["start"])])
-        elif kind == "FootnoteReference":
-            words(f"[^{value}]")
+                handler.gap(_GAPS[event])
+        else:
+            kind, value = event.popitem()  # the only one
+            if kind in ("Text", "Code"):
+                words(value)
+            elif kind == "Start":
+                telling.start(value, span["start"])
+            elif kind == "End":
+                telling.end(value, before, span)
+            else:
+                telling.other(kind, value, span["start"])
         before = span
+
+
+def _resolving(references: Mapping[str, Definition]) -> Markdown:
+    """Return a parser that knows what is defined elsewhere."""
+
+    def resolve(link: Any) -> tuple[str, str] | None:  # noqa: ANN401  # a dictionary
+        found = references.get(reference_name(link["reference"]))
+        return found and (found.url, found.title)
+
+    return Markdown(options=_OPTIONS, broken_link_callback=resolve)
+
+
+class _Telling:
+    """Tells a handler of an event."""
+
+    __slots__ = ("_block", "_handler")
+
+    def __init__(self, handler: Handler) -> None:
+        self._handler = handler
+        self._block: list[tuple[str, int]] = []  # of HTML, if one is open
+
+    def start(self, value: Any, start: int) -> None:  # noqa: ANN401  # a name, or more
+        facts: dict[str, Any] = {}
+        if value.__class__ is dict:
+            value, facts = value.popitem()
+        if gap := _GAPS.get(value):
+            self._handler.gap(gap)
+        elif value in ("Link", "Image"):
+            form = _FORMS.get(facts["link_type"], "reference")
+            target = facts["dest_url"], facts["title"], facts["id"]
+            self._handler.opening(Opening(value == "Image", form, *target, start))
+        elif value == "CodeBlock":
+            self._handler.preformatted(opens=True)
+
+    def end(self, value: Any, before: Any, span: Any) -> None:  # noqa: ANN401  # as above
+        if value.__class__ is dict:
+            [value] = value
+        if gap := _GAPS.get(value):
+            self._handler.gap(gap)
+        elif value in ("Link", "Image"):
+            self._handler.closing(before["end"], span["end"])
+        elif value == "CodeBlock":
+            self._handler.preformatted(opens=False)
+        elif value == "HtmlBlock":
+            self._handler.html(self._block)
+            self._block = []
+
+    def other(self, kind: str, value: Any, start: int) -> None:  # noqa: ANN401  # mostly text
+        if kind == "Html":
+            self._block.append((value, start))
+        elif kind == "InlineHtml":
+            self._handler.html([(value, start)])
+        elif kind == "FootnoteReference":
+            self._handler.words(f"[^{value}]")
 
 
 def definitions_in(markdown: str) -> dict[str, Definition]:

@@ -2,16 +2,15 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 
 from twim._markup.addresses import LINK_GAP
 from twim._markup.inline import destination_at
-from twim._markup.node_parts import ATTRIBUTION
 from twim._page.contents import Definitions, Home, Unit, definitions_for, first_line, units_of
 from twim._page.source import Source
 from twim._page.targets import Found, Targets, targets_of
-from twim.model import Node
+from twim.model import Entry, Node
 from twim.model._links import Destination, Image, Link
 from twim.model._node import origin_of
 from twim.model._source import Document, join
@@ -75,7 +74,8 @@ class Placer:
         if unit.part.keep or not unit.passage:
             return found
         text = written(unit)
-        if len(found) == 1 and found[0].form == "own" and (same := _canonical(unit, text, found[0])):
+        own = found[0] if [it.form for it in found] == ["own"] else None
+        if own and (same := _canonical(unit, text, own)):
             return [same]
         pending = Targets().take(Source(text), self._definitions.by_name)
         matched: list[Found | None] = []
@@ -103,7 +103,9 @@ class Placer:
         unit = home.unit
         if unit is None:
             document = self._origin.document if self._origin else None
-            return document and Ground(home.source.written, document, first_line(document))
+            if document is None:
+                return None
+            return Ground(home.source.written, document, first_line(document))
         if unit.document and unit.passage:
             return Ground(unit.markdown, unit.document, unit.passage.start)
         return None
@@ -142,13 +144,14 @@ def written(unit: Unit) -> str:
 
 def _canonical(unit: Unit, text: str, found: Found) -> Found | None:
     """Find the link of a reporter or to a website where it is spelled as it mostly is."""
-    start, url = found.start, found.url
-    name = unit.node.reporter.name if unit.part is ATTRIBUTION else "website"
-    if unit.part is not ATTRIBUTION:
-        start = len(text) - len(url) - len("[website]()") - 1
+    url = found.url
+    if isinstance(unit.node, Entry) and unit.node.reporter:
+        start, name = found.start, unit.node.reporter.name
+    else:
+        start, name = len(text) - len(f"[website]({url}))"), "website"
     if not text.startswith(f"[{name}]({url})", start):
         return None
-    at = start + len(name) + 3
+    at = start + len(f"[{name}](")
     return Found(False, url, None, "inline", start, address=(at, at + len(url)))
 
 

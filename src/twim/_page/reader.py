@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from twim._markup.node_parts import OWN_LINK
 from twim._markup.shortcodes import Call
 from twim._page.html import HtmlReader, Tag
-from twim._page.markdown import Definition, Form, Handler, read
+from twim._page.markdown import Definition, Handler, Opening, read
 from twim._page.source import Source
 
 _ROWS = "br dd dt li ol summary tbody thead tr ul"
@@ -68,19 +68,19 @@ class Reader(Handler):
         self.part("\n\n")
         self.code(opens=opens)
 
-    def opening(self, tag: str, form: Form, url: str, title: str, name: str, start: int) -> None:
+    def opening(self, opening: Opening) -> None:
         """Take where a link or an image begins."""
         if not self._images:
-            self.open(tag, form, url, title, name, start)
-        if self._images or tag == "img":
+            self.open(opening)
+        if self._images or opening.is_image:
             self._images += 1
 
-    def closing(self, tag: str, inner: int, stop: int) -> None:
+    def closing(self, inner: int, stop: int) -> None:
         """Take where a link or an image ends."""
         if self._images:
             self._images -= 1
         if not self._images:
-            self.close(tag, inner, stop)
+            self.close(inner, stop)
 
     # HTML and calls
 
@@ -139,10 +139,10 @@ class Reader(Handler):
     def code(self, *, opens: bool) -> None:
         """Keep where blanks and line ends mean something."""
 
-    def open(self, tag: str, form: Form, url: str, title: str, name: str, start: int) -> None:
+    def open(self, opening: Opening) -> None:
         """Keep a link or an image whose text is to come."""
 
-    def close(self, tag: str, inner: int, stop: int) -> None:
+    def close(self, inner: int, stop: int) -> None:
         """Keep where that ends."""
 
     def end_link(self) -> None:

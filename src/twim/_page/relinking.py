@@ -183,9 +183,7 @@ class Relinking:
             as_it_was = attrs.evolve(target, url=url, label=found.label if named else target.label)
             if found != as_it_was:
                 reads = "nothing" if found is None else repr(found.url)
-                self._faults.append(
-                    Fault(target.place, f"would lead to {reads}, not to {url!r}")
-                )
+                self._faults.append(Fault(target.place, f"would lead to {reads}, not to {url!r}"))
                 return
 
 
@@ -206,11 +204,12 @@ def _slots(unit: Unit) -> list[_Slot]:
         slots: list[_Slot] = []
         start = 0
         for at, line in enumerate(markdown.split("\n"), -2):
-            if at >= 0 and (name := node.rows[at].hostname) in line:
-                slots.append(_Slot(f"rows[{at}]", name, start + line.index(name)))
+            if at >= 0 and (host := node.rows[at].hostname) in line:
+                slots.append(_Slot(f"rows[{at}]", host, start + line.index(host)))
             start += len(line) + 1
         return slots
-    return [_Slot(_FIELDS[part.name], part.says(node)[0])]
+    field = _FIELDS[part.name]
+    return [_Slot(field, getattr(node, field))]
 
 
 def _edited(text: str, edits: _Edits) -> str:

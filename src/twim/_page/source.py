@@ -20,9 +20,9 @@ class Source:
         calls: The calls.
     """
 
-    __slots__ = ("_ahead", "_base", "_byte", "_bytes", "_char", "_marks", "calls", "text", "written")
-
-    def __init__(self, markdown: str, ahead: str = "", *, base: int = 0, calls: bool = True) -> None:
+    def __init__(
+        self, markdown: str, ahead: str = "", *, base: int = 0, calls: bool = True
+    ) -> None:
         """Make one.
 
         Args:
@@ -85,7 +85,8 @@ class Source:
             if call := self._call(mark):
                 found += words[at : mark.start()], call
                 at = mark.end()
-        return [it.replace("\ufdd0", "\ufffd") if isinstance(it, str) else it for it in (*found, words[at:])]
+        found.append(words[at:])
+        return [it.replace("\ufdd0", "\ufffd") if isinstance(it, str) else it for it in found]
 
     def resolved(self, value: str) -> str:
         """Return a value, calls as they are written."""

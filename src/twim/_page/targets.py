@@ -10,7 +10,7 @@ from twim._markup.node_parts import OWN_LINK
 from twim._markup.shortcodes import Call, video_id
 from twim._page.contents import Unit
 from twim._page.html import Tag
-from twim._page.markdown import Definition, Form, reference_name
+from twim._page.markdown import Definition, Opening, reference_name
 from twim._page.reader import Reader
 from twim._page.source import Source
 from twim._page.words import Words
@@ -32,7 +32,7 @@ class Found:
     is_image: bool
     url: str
     title: str | None
-    form: Form | str
+    form: str
     """How its address is spelled: in Markdown, or "attribute", "call", "video", "own"."""
     start: int
     """Where it starts."""
@@ -98,11 +98,13 @@ class Targets(Reader):
 
     # In Markdown
 
-    def open(self, tag: str, form: Form, url: str, title: str, name: str, start: int) -> None:
+    def open(self, opening: Opening) -> None:
         """Keep a link or an image whose text is to come."""
+        is_image, form, url, title, name, start = opening
         source = self.source
-        url, title = source.resolved(url), source.resolved(title) or None
-        found = Found(tag == "img", url, title, form, source.char(start))
+        found = Found(
+            is_image, source.resolved(url), source.resolved(title) or None, form, source.char(start)
+        )
         if form == "reference":
             found.name = reference_name(name)
             if definition := self.references.get(found.name):
@@ -112,10 +114,10 @@ class Targets(Reader):
         self._open.append(found)
         self._keep(found)
 
-    def close(self, tag: str, inner: int, stop: int) -> None:
+    def close(self, inner: int, stop: int) -> None:
         """Find the address: it is known only now where the text before it ends."""
         found, source = self._open.pop(), self.source
-        if tag == "a":
+        if not found.is_image:
             self.end_link()
         inner, stop = max(source.char(inner), found.start + 1), source.char(stop)
         address: tuple[int, int] | None = None
@@ -209,5 +211,7 @@ def targets_of(unit: Unit, references: Mapping[str, Definition], reader: Targets
 
 def _own_link_alone(markdown: str, url: str) -> list[Found] | None:
     """Return the link of a reporter or to a website, if it is plain that there is nothing else."""
-    plain = _OWN_ALONE.fullmatch(markdown)
-    return plain and [Found(False, url.strip(), None, "own", plain.start(1) - len(OWN_LINK), [plain[1]])]
+    if not (plain := _OWN_ALONE.fullmatch(markdown)):
+        return None
+    start = plain.start(1) - len(OWN_LINK)
+    return [Found(False, url.strip(), None, "own", start, [plain[1]])]

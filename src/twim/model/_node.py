@@ -224,12 +224,14 @@ class Node(metaclass=Reserved):
 
         Example:
             >>> import twim
-            >>> issue = twim.loads("See\n[Ode], `[Ode]` and <http://a.example>.\n\n[Ode]: /ode 'O'\n")
+            >>> issue = twim.loads(
+            ...     "See\n[Ode], `[Ode]` and <http://a.example>.\n\n[Ode]: /ode 'O'\n"
+            ... )
             >>> def secure(link):
             ...     return link.url.replace("http:", "https:").replace("/ode", "/odes")
             >>> print(twim.dumps(issue.relink(secure)), end="")
             See
-            [Ode], `[Ode]` and <https://a.example>.
+            [Ode], `[Ode]` and <https://a.b>.
             <BLANKLINE>
             [Ode]: /odes 'O'
         """

@@ -30,9 +30,7 @@ The words that the rules know are in `vocabulary`. `leads` and `verbs` have the 
 stands before and after a reporter, `addresses` for where links lead, `sentences` for bare names.
 """
 
-import re
-
-from twim._markup.addresses import with_address
+from twim._markup.addresses import reference_span, with_address
 from twim._markup.attributions.linked import by_link, by_plain_link, starts_with_user
 from twim._markup.attributions.rules.verbs import Description
 from twim._markup.attributions.signatures import is_signed, linked_in, named_above, signed_by
@@ -103,19 +101,19 @@ def amend_attribution(text: str, lead: str, reporter: Reporter, verb: str) -> st
             if link.destination != reporter.link:
                 alone = link._replace(start=0, stop=len(piece))
                 piece = with_address(piece, alone, reporter.link) or ""
-            amended = _around(text, link.start, link.stop, lead, piece, verb)
+            amended = _around(text, (link.start, link.stop), (lead, piece, verb))
             found = read_attribution([amended], {})
             if found and found[:3] == (lead, reporter, verb):
                 return amended
-    by_reference = re.search(re.escape(f"[{reporter.name}]") + r"(?:\[[^\[\]]*\])?(?!\()", text)
-    if by_reference is None:
+    if (span := reference_span(text, reporter.name)) is None:
         return None
-    return _around(text, *by_reference.span(), lead, by_reference[0], verb)
+    return _around(text, span, (lead, text[slice(*span)], verb))
 
 
-def _around(text: str, start: int, stop: int, lead: str, link: str, verb: str) -> str:
-    """Put words around a link; blanks stay where they are."""
-    before, after = text[:start], text[stop:]
+def _around(text: str, span: tuple[int, int], words: tuple[str, str, str]) -> str:
+    """Put others in place of the words that end, are, and start at a link; blanks stay."""
+    lead, link, verb = words
+    before, after = text[: span[0]], text[span[1] :]
     if before.strip(BLANKS) != lead.strip(BLANKS):
         before = lead
     gap = after[: len(after) - len(after.lstrip(BLANKS))]

@@ -20,6 +20,8 @@ _OPTIONS = (
 )  # as Zola has them
 _MARKDOWN = Markdown(options=_OPTIONS)
 _FORMS: dict[str, Form] = {"Inline": "inline", "Autolink": "autolink", "Email": "email"}
+_CLOSING = frozenset(("CodeBlock", "HtmlBlock", "Image", "Link"))
+"""What matters where it ends, whatever is listened to."""
 _GAPS = {
     "TableCell": "\t",
     **dict.fromkeys(("HardBreak", "Item", "List", "TableHead", "TableRow"), "\n"),
@@ -52,6 +54,9 @@ class Opening(NamedTuple):
 
 class Handler(Protocol):
     """Is told what stands in a text, in reading order."""
+
+    listens: bool
+    """Whether it is to be told of text and of gaps: most of a text holds nothing else."""
 
     def words(self, text: str, /) -> None:
         """Take text, entities and escapes resolved, code too."""
@@ -91,18 +96,19 @@ def read(markdown: str, handler: Handler, references: Mapping[str, Definition]) 
     event: Any
     for event, span in parser.events_with_range(markdown):
         if event.__class__ is str:
-            if event == "SoftBreak":
-                words("\n")
-            else:
-                handler.gap(_GAPS[event])
+            if handler.listens:
+                telling.line(event)
         else:
             kind, value = event.popitem()  # the only one
-            if kind in ("Text", "Code"):
-                words(value)
+            if kind == "Text":
+                if handler.listens:
+                    words(value)
             elif kind == "Start":
-                telling.start(value, span["start"])
+                if handler.listens or value.__class__ is dict:
+                    telling.start(value, span["start"])
             elif kind == "End":
-                telling.end(value, before, span)
+                if handler.listens or value.__class__ is str and value in _CLOSING:
+                    telling.end(value, before, span)
             else:
                 telling.other(kind, value, span["start"])
         before = span
@@ -126,6 +132,12 @@ class _Telling:
     def __init__(self, handler: Handler) -> None:
         self._handler = handler
         self._block: list[tuple[str, int]] = []  # of HTML, if one is open
+
+    def line(self, kind: str) -> None:
+        if kind == "SoftBreak":
+            self._handler.words("\n")
+        else:
+            self._handler.gap(_GAPS[kind])
 
     def start(self, value: Any, start: int) -> None:  # noqa: ANN401  # a name, or more
         facts: dict[str, Any] = {}
@@ -154,7 +166,9 @@ class _Telling:
             self._block = []
 
     def other(self, kind: str, value: Any, start: int) -> None:  # noqa: ANN401  # mostly text
-        if kind == "Html":
+        if kind == "Code":
+            self._handler.words(value)
+        elif kind == "Html":
             self._block.append((value, start))
         elif kind == "InlineHtml":
             self._handler.html([(value, start)])

@@ -28,19 +28,26 @@ class Ground:
         if len(self._lines) > 1:
             self._starts += accumulate([len(line) + 1 for line in self._lines])
 
-    def stands(self, offset: int) -> tuple[int, int]:
-        """Return the line and the column of an offset, one-based."""
-        at = bisect_right(self._starts, offset) - 1
+    def stands(
+        self, start: int, address: tuple[int, int] | None
+    ) -> tuple[int, int, Destination | None]:
+        """Return the line and the column of an offset, one-based, and where an address stands."""
+        at = bisect_right(self._starts, start) - 1
+        begins = self._starts[at]
         read, says = self._document.lines[self._first + at], self._lines[at]
-        column = offset - self._starts[at] + 1
-        if read != says:  # the markers of its quote stand ahead of it
-            column += len(read.rstrip(" \t")) - len(says.rstrip(" \t"))
-        return self._first + at + 1, column
+        if read is not says:  # the markers of its quote stand ahead of it
+            begins -= len(read.rstrip(" \t")) - len(says.rstrip(" \t"))
+        line, column = self._first + at + 1, start - begins + 1
+        if address is None:
+            return line, column, None
+        first, last = address
+        if at + 1 < len(self._starts) and self._starts[at + 1] <= first:
+            return line, column, self.destination(address)
+        return line, column, Destination(line, first - begins + 1, self._text[first:last])
 
-    def destination(self, address: tuple[int, int]) -> Destination:
+    def destination(self, address: tuple[int, int]) -> Destination | None:
         """Return the address that stands between two offsets."""
-        line, column = self.stands(address[0])
-        return Destination(line, column, self._text[address[0] : address[1]])
+        return self.stands(address[0], address)[2]
 
 
 class Placer:
@@ -57,15 +64,20 @@ class Placer:
         if not unit.document or not unit.passage:
             return [_made(it, place, None, None, self._definition(it.name)) for it in found]
         first = unit.passage.start
+        if len(found) == 1 and found[0].form == "own":
+            line = unit.document.lines[first]
+            if same := _canonical(unit, line, found[0]):
+                spelled = Destination(first + 1, same.address[0] + 1, same.url)
+                return [_made(found[0], place, first + 1, same.start + 1, spelled)]
         ground = Ground(written(unit), unit.document, first)
         targets: list[Link | Image] = []
         for one, there in zip(found, self.as_read(unit, found), strict=True):
             if there is None:
                 targets.append(_made(one, place, first + 1, None, None))
                 continue
-            line, column = ground.stands(there.start)
-            address, name = there.address, there.name
-            destination = ground.destination(address) if address else self._definition(name)
+            line, column, destination = ground.stands(there.start, there.address)
+            if there.name:
+                destination = self._definition(there.name)
             targets.append(_made(one, place, line, column, destination))
         return targets
 

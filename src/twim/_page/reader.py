@@ -22,6 +22,8 @@ _NOTHING = Source("")
 class Reader(Handler):
     """Goes through texts; what is kept of them is up to its subclasses."""
 
+    listens = True
+
     def __init__(self) -> None:
         self.source = _NOTHING
         self.references: Mapping[str, Definition] = {}

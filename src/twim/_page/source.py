@@ -18,6 +18,7 @@ class Source:
     Attributes:
         text: What the parser is shown.
         calls: The calls.
+        as_is: Whether offsets in it are those in the bytes that the parser reads.
     """
 
     def __init__(
@@ -43,8 +44,10 @@ class Source:
         if calls and "{{" in markdown:
             markdown = self._set_aside(markdown)
         self.text = ahead + markdown
+        self.as_is = not (ahead or base or self.calls)
         if not self.text.isascii():
             self._bytes = self.text.encode()
+            self.as_is = False
 
     def _set_aside(self, markdown: str) -> str:
         pieces: list[str] = []

@@ -64,13 +64,9 @@ class Targets(Reader):
             own: The address of the reporter, or the website, whose link is in it.
         """
         self.found, self._own, self._label = [], own, None
+        self.listens = bool(source.calls)
         self.read(source, references)
         return self.found
-
-    def words(self, text: str) -> None:
-        """Take text: only that of links and images matters, and calls."""
-        if self._label is not None or self._images or "\ufdd0" in text:
-            super().words(text)
 
     def say(self, text: str) -> None:
         """Keep the text of a link."""
@@ -90,11 +86,13 @@ class Targets(Reader):
     def end_link(self) -> None:
         """Have no link open."""
         self._label = None
+        self.listens = bool(self.source.calls)
 
     def _keep(self, found: Found) -> None:
         self.found.append(found)
         if not found.is_image:
             self._label = found.label
+        self.listens = True
 
     # In Markdown
 
@@ -102,9 +100,9 @@ class Targets(Reader):
         """Keep a link or an image whose text is to come."""
         is_image, form, url, title, name, start = opening
         source = self.source
-        found = Found(
-            is_image, source.resolved(url), source.resolved(title) or None, form, source.char(start)
-        )
+        if not source.as_is:
+            url, title, start = source.resolved(url), source.resolved(title), source.char(start)
+        found = Found(is_image, url, title or None, form, start)
         if form == "reference":
             found.name = reference_name(name)
             if definition := self.references.get(found.name):
@@ -119,14 +117,19 @@ class Targets(Reader):
         found, source = self._open.pop(), self.source
         if not found.is_image:
             self.end_link()
-        inner, stop = max(source.char(inner), found.start + 1), source.char(stop)
+        elif self._label is None:
+            self.listens = bool(source.calls)
+        if not source.as_is:
+            inner, stop = source.char(inner), source.char(stop)
         address: tuple[int, int] | None = None
         if found.form == "inline":
-            address = inline_address(source.text, found.url, inner, stop)
+            address = inline_address(source.text, found.url, max(inner, found.start + 1), stop)
         elif found.form != "reference":
             address = found.start + 1, stop - 1
-        found.start = source.offset(found.start)
-        found.address = address and (source.offset(address[0]), source.offset(address[1]))
+        if not source.as_is:
+            found.start = source.offset(found.start)
+            address = address and (source.offset(address[0]), source.offset(address[1]))
+        found.address = address
 
     # In HTML, and in calls
 
@@ -180,6 +183,7 @@ class Targets(Reader):
         found.label.append(alt)
         if is_link:
             self._label = found.label
+            self.listens = True
 
     def _at(self, offset: int) -> int:
         """Return where something in the HTML at hand stands."""

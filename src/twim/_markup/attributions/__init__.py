@@ -30,6 +30,8 @@ The words that the rules know are in `vocabulary`. `leads` and `verbs` have the 
 stands before and after a reporter, `addresses` for where links lead, `sentences` for bare names.
 """
 
+from collections.abc import Iterator
+
 from twim._markup.addresses import reference_span, with_address
 from twim._markup.attributions.linked import by_link, by_plain_link, starts_with_user
 from twim._markup.attributions.rules.verbs import Description
@@ -93,21 +95,34 @@ def amend_attribution(text: str, lead: str, reporter: Reporter, verb: str) -> st
         >>> amend_attribution('<a href="/a" id="a">Ada</a>  says', "", ada, "tells")
         '<a href="/ada" id="a">Ada</a>  tells'
     """
-    if reporter.link is None or "\n" in text:
+    if "\n" in text:
         return None
+    wanted = lead, reporter, verb
+    for start, stop, piece in _pieces(text, reporter):
+        amended = _around(text, (start, stop), (lead, piece, verb))
+        found = read_attribution([amended], {})
+        if found and found[:3] == wanted:
+            return amended
+    if reporter.link is None or (span := reference_span(text, reporter.name)) is None:
+        return None
+    return _around(text, span, (lead, text[slice(*span)], verb))
+
+
+def _pieces(text: str, reporter: Reporter) -> Iterator[tuple[int, int, str]]:
+    """Yield what may be the reporter in an attribution: where that stands, and how to write it."""
+    if reporter.link is None:
+        read = read_attribution([text], {})
+        start = text.find(read.reporter.name, len(read.lead)) if read else -1
+        if read and start >= 0:
+            yield start, start + len(read.reporter.name), reporter.name
+        return
     for link in find_links(text):
         if link.label == reporter.name:
             piece = text[link.start : link.stop]
             if link.destination != reporter.link:
                 alone = link._replace(start=0, stop=len(piece))
                 piece = with_address(piece, alone, reporter.link) or ""
-            amended = _around(text, (link.start, link.stop), (lead, piece, verb))
-            found = read_attribution([amended], {})
-            if found and found[:3] == (lead, reporter, verb):
-                return amended
-    if (span := reference_span(text, reporter.name)) is None:
-        return None
-    return _around(text, span, (lead, text[slice(*span)], verb))
+            yield link.start, link.stop, piece
 
 
 def _around(text: str, span: tuple[int, int], words: tuple[str, str, str]) -> str:

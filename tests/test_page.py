@@ -83,7 +83,12 @@ def test_finds_no_link(markdown: str) -> None:
         ("[![a][b]](/c)\n\n[b]: /o.png 'Ode'", "a", "/o.png", "Ode"),
         ('<img src="/o.png" title=Ode alt=\'An "ode"\'/>', 'An "ode"', "/o.png", "Ode"),
         ('<a href="x"><img src="/o.png"></a>', "", "/o.png", None),
-        ('{{ figure(img="/o.png", caption="A *b* `<i>` &amp; c") }}', "A b <i> & c", "/o.png", None),
+        (
+            '{{ figure(img="/o.png", caption="A *b* `<i>` &amp; c") }}',
+            "A b <i> & c",
+            "/o.png",
+            None,
+        ),
         ('{{ figure(img="/o.png"\ncaption="A"\nalt="An ode") }}', "An ode", "/o.png", None),
         ('a {{ figure(img="/o.png", width=1) }} b', "", "/o.png", None),
     ],
@@ -323,7 +328,9 @@ def test_links_compare_by_what_they_say() -> None:
     assert (once.place, once.line) != (again.place, again.line)
     distinct: set[object] = {once, again, Link("a", "b"), Image("a", "b")}
     assert len(distinct) == 2
-    assert repr(once) == "Link(label='a', url='b', title=None, place='preamble[0]', line=1, column=1)"
+    assert (
+        repr(once) == "Link(label='a', url='b', title=None, place='preamble[0]', line=1, column=1)"
+    )
     assert pickle.loads(pickle.dumps(again)) == once  # noqa: S301  # made here
 
 

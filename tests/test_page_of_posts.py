@@ -120,7 +120,9 @@ def _encoded(url: str) -> str:
 
 def _words(words: str) -> list[str]:
     """Split text into words, in one form for both readings."""
-    plain = unquote(words).lower().replace("~", "").replace("(website)", "↗").replace("website", "↗")
+    plain = (
+        unquote(words).lower().replace("~", "").replace("(website)", "↗").replace("website", "↗")
+    )
     return [f"{float(word):g}" if _MEDIAN.fullmatch(word) else word for word in plain.split()]
 
 
@@ -174,6 +176,8 @@ def test_addresses_of_a_post_change_and_nothing_else(post: Post) -> None:
         wanted = [(it.label, moved(it) or it.url) for it in ask(post.issue)]
         assert [(it.label, it.url) for it in ask(changed)] == wanted
     lines = re.split(r"(?<=\n)|(?<=\r)(?!\n)", post.text)
-    for line, was in zip(re.split(r"(?<=\n)|(?<=\r)(?!\n)", twim.dumps(changed)), lines, strict=True):
+    for line, was in zip(
+        re.split(r"(?<=\n)|(?<=\r)(?!\n)", twim.dumps(changed)), lines, strict=True
+    ):
         unmarked = [re.sub(r"^ {0,3}> ?", "", it.replace("/moved", "")) for it in (line, was)]
         assert line == was or unmarked[0] == unmarked[1]

@@ -9,6 +9,7 @@ LINK_GAP = re.compile(r"[ \t]*(?:[\r\n]+[ \t>]*)?")
 """What may stand ahead of an address, with the markers of quotes."""
 
 _HREF = re.compile(r"""(?<=\s)href\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
+_SPECIAL = re.compile(r"[<>\\]|&(?=#?[0-9A-Za-z]+;)")
 _ENTITY = re.compile(r"&(?=#?[0-9A-Za-z]+;)")
 _BARE_VALUE = re.compile(r"[^\s\"'=<>`]+")
 
@@ -42,7 +43,7 @@ def in_markdown(url: str, old: str = "") -> str:
         raise ValueError("is no address that a Markdown link can hold")
     if old[:1] != "<" or text[:1] == "<":
         return text
-    return "<" + re.sub(r"([<>\\&])", r"\\\1", url) + ">"
+    return "<" + _SPECIAL.sub(r"\\\g<0>", url) + ">"
 
 
 def in_html(url: str, old: str) -> str:

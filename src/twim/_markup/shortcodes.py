@@ -145,8 +145,16 @@ def amend_call(text: str, name: str, args: Mapping[str, Value]) -> str | None:
         return None
     for key, start, stop in reversed(call.literals):
         if identity(call.args[key]) != identity(args[key]):
-            text = text[:start] + literal_text(args[key]) + text[stop:]
+            text = text[:start] + literal_like(text[start:stop], args[key]) + text[stop:]
     return text
+
+
+def literal_like(old: str, value: object) -> str:
+    """Write a value as `literal_text`, in the quotation marks of another if that will do."""
+    quote = old[:1]
+    if isinstance(value, str) and _STRING_MARK.match(quote) and quote not in value:
+        return f"{quote}{value}{quote}"
+    return literal_text(value)
 
 
 def literal_text(value: object) -> str:

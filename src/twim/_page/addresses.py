@@ -3,7 +3,7 @@
 import re
 
 from twim._markup.addresses import in_html, in_markdown
-from twim._markup.shortcodes import literal_text
+from twim._markup.shortcodes import literal_like
 from twim._page.targets import VIDEO, Found
 
 _AUTOLINK = re.compile(r"[A-Za-z][0-9A-Za-z+.-]{1,31}:[^\x00-\x20\x7f<>]*")
@@ -32,5 +32,5 @@ def spelled(found: Found, old: str, url: str) -> str:
             raise ValueError(f"is no address of a video, {VIDEO}…")
         url = url.removeprefix(VIDEO)
     if found.form in ("call", "video"):
-        return literal_text(url) if old[:1] in url else f"{old[:1]}{url}{old[:1]}"
+        return literal_like(old, url)
     return in_markdown(url, old)

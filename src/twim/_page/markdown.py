@@ -107,7 +107,7 @@ def read(markdown: str, handler: Handler, references: Mapping[str, Definition]) 
                 if handler.listens or value.__class__ is dict:
                     telling.start(value, span["start"])
             elif kind == "End":
-                if handler.listens or value.__class__ is str and value in _CLOSING:
+                if handler.listens or (value.__class__ is str and value in _CLOSING):
                     telling.end(value, before, span)
             else:
                 telling.other(kind, value, span["start"])

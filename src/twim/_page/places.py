@@ -65,8 +65,8 @@ class Placer:
             return [_made(it, place, None, None, self._definition(it.name)) for it in found]
         first = unit.passage.start
         if len(found) == 1 and found[0].form == "own":
-            line = unit.document.lines[first]
-            if same := _canonical(unit, line, found[0]):
+            heading = unit.document.lines[first]
+            if (same := _canonical(unit, heading, found[0])) and same.address:
                 spelled = Destination(first + 1, same.address[0] + 1, same.url)
                 return [_made(found[0], place, first + 1, same.start + 1, spelled)]
         ground = Ground(written(unit), unit.document, first)

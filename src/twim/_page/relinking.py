@@ -1,7 +1,6 @@
 """Other addresses for links and images, and nothing else changed."""
 
 from collections.abc import Callable
-from itertools import zip_longest
 from operator import is_
 from typing import Any, NamedTuple
 
@@ -174,21 +173,16 @@ class Relinking:
         """See whether everything leads where it is to lead, and is what it was."""
         # In a post, the report that opens a project may stand above the heading of that.
         wanteds = sorted(self._wanted, key=lambda it: it.target.place)
-        for wanted, found in zip_longest(wanteds, sorted(targets_in(node), key=_place)):
-            if wanted is None:
-                fault = Fault(found.place, f"would have one link more, to {found.url!r}")
-                self._faults.append(fault)
+        again = sorted(targets_in(node), key=lambda it: it.place)
+        for at, (target, url, named) in enumerate(wanteds):
+            found = again[at] if at < len(again) else None
+            label = found.label if found and named else target.label
+            more = at + 1 == len(wanteds) < len(again)
+            if more or found != attrs.evolve(target, url=url, label=label):
+                reads = repr(found.url) if found else "nothing"
+                message = f"would lead to {reads}, not to {url!r}"
+                self._faults.append(Fault(target.place, message))
                 return
-            target, url, named = wanted
-            as_it_was = attrs.evolve(target, url=url, label=found.label if named else target.label)
-            if found != as_it_was:
-                reads = "nothing" if found is None else repr(found.url)
-                self._faults.append(Fault(target.place, f"would lead to {reads}, not to {url!r}"))
-                return
-
-
-def _place(target: Link | Image) -> str:
-    return target.place
 
 
 def _slots(unit: Unit) -> list[_Slot]:

@@ -153,7 +153,9 @@ class Targets(Reader):
         values = {name: self.source.resolved(it.text) for name, it in attributes.items()}
         url, alt = values[_ADDRESS[tag.name]].strip(), values.get("alt", "")
         found = Found(tag.name == "img", url, values.get("title"), "attribute", self._at(tag.start))
-        found.address = self._at(value.start), self._at(value.stop)
+        length = value.stop - value.start
+        starts = self._at(value.start)
+        found.address = starts, self._at(value.stop - 1) + 1 if length else starts
         self._keep_labelled(found, alt, is_link=tag.name == "a")
 
     def call(self, call: Call) -> None:
@@ -187,11 +189,11 @@ class Targets(Reader):
 
     def _at(self, offset: int) -> int:
         """Return where something in the HTML at hand stands."""
-        source = self.source
-        for html, start in self._pieces:  # noqa: B007  # the last it is
-            if offset < len(html):
-                break
+        source, pieces = self.source, iter(self._pieces)
+        html, start = next(pieces)
+        while offset >= len(html) and (following := next(pieces, None)):
             offset -= len(html)
+            html, start = following
         at = source.char(start)
         if "\n" in html[:offset] and not source.text.startswith(html, at):  # there are markers
             lines = html[:offset].split("\n")

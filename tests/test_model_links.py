@@ -52,7 +52,8 @@ def test_a_link_may_mention_someone(url: str, mention: MatrixLink | None) -> Non
 def test_where_it_stands_takes_no_part_in_equality(kind: type[Image | Link]) -> None:
     """What it shows and where it leads do."""
     one = kind("Ode", "/ode", "An ode")
-    elsewhere = kind("Ode", "/ode", "An ode", place="preamble[0]", line=3)
+    address = twim.Destination(3, 9, "/ode")
+    elsewhere = kind("Ode", "/ode", "An ode", "preamble[0]", 3, 4, address)
     assert one == elsewhere
     assert hash(one) == hash(elsewhere)
     assert one != kind("ode", "/ode", "An ode")
@@ -72,19 +73,26 @@ def test_an_image_is_no_link() -> None:
 def test_what_is_not_told_is_empty(kind: type[Image | Link]) -> None:
     """The label and the address have to be told, and nothing can be changed."""
     made = kind("Ode", "/ode")
-    assert attrs.astuple(made) == ("Ode", "/ode", None, "", None)
+    assert attrs.astuple(made) == ("Ode", "/ode", None, "", None, None, None)
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         made.url = "/b"  # type: ignore[misc]
     assert repr(made) == (
-        f"{kind.__name__}(label='Ode', url='/ode', title=None, place='', line=None)"
+        f"{kind.__name__}(label='Ode', url='/ode', title=None, place='', line=None, column=None)"
     )
 
 
 def test_tells_where_it_stands() -> None:
-    """The node's place, and the line where its paragraph starts; none for text of no post."""
-    issue = twim.loads("## Bots\n\nSee\n[Ode](/ode 'An ode').\n\n![Kettle](/k.png)\n")
+    """The node's place, line and column, and where the address stands; none for text of no post."""
+    issue = twim.loads("## Bots\n\nSee\nan [Ode](/ode 'An ode').\n\n![Kettle](</k.png>)\n")
     (link,), (image,) = issue.links(), issue.images()
-    assert attrs.astuple(link) == ("Ode", "/ode", "An ode", "sections[0].content[0]", 3)
-    assert attrs.astuple(image) == ("Kettle", "/k.png", None, "sections[0].content[0]", 6)
+    assert (link.title, link.place, link.line, link.column) == (
+        "An ode",
+        "sections[0].content[0]",
+        4,
+        4,
+    )
+    assert link.destination == twim.Destination(4, 10, "/ode")
+    assert (image.place, image.line, image.column) == ("sections[0].content[0]", 6, 1)
+    assert image.destination == twim.Destination(6, 11, "</k.png>")
     (alone,) = twim.Prose("[Ode](/ode)").links()
-    assert (alone.place, alone.line) == ("", None)
+    assert (alone.place, alone.line, alone.column, alone.destination) == ("", None, None, None)

@@ -83,7 +83,12 @@ def test_finds_no_link(markdown: str) -> None:
         ("[![a][b]](/c)\n\n[b]: /o.png 'Ode'", "a", "/o.png", "Ode"),
         ('<img src="/o.png" title=Ode alt=\'An "ode"\'/>', 'An "ode"', "/o.png", "Ode"),
         ('<a href="x"><img src="/o.png"></a>', "", "/o.png", None),
-        ('{{ figure(img="/o.png", caption="A \'<b>\' & b") }}', "A '<b>' & b", "/o.png", None),
+        (
+            '{{ figure(img="/o.png", caption="A *b* `<i>` &amp; c") }}',
+            "A b <i> & c",
+            "/o.png",
+            None,
+        ),
         ('{{ figure(img="/o.png"\ncaption="A"\nalt="An ode") }}', "An ode", "/o.png", None),
         ('a {{ figure(img="/o.png", width=1) }} b', "", "/o.png", None),
     ],
@@ -140,8 +145,10 @@ PING = twim.PingRanking(
         (twim.Entry(ADA, "says", "> [a](b)"), [USER, "b"], "Ada L. says\n\na"),
         (twim.Entry(ADA, ": *hi*", ""), [USER], "Ada L.: hi"),
         (twim.Entry(ADA, "", "", lead="From **"), [USER], "From **Ada L."),
+        (twim.Entry(ADA, "says `x` [a](b)", ""), [USER, "b"], "Ada L. says x a"),
         (twim.Entry(twim.Reporter("Ada"), "says:", "b"), [], "Ada says:\n\nb"),
         (twim.Entry(twim.Reporter("A", url='/a "&amp;\n'), "", ""), ['/a "&amp;'], "A"),
+        (twim.Entry(twim.Reporter("1. A", url=""), "# x", ""), [""], "1. A # x"),
         (twim.Entry(None, "", "b", between="## A\n\n![x](y)"), [], "A\n\nb"),
         (twim.Project("A [b](c)", "/d"), ["c", "/d"], "A b (website)"),
         (twim.Project("1. a", "/(<\n>"), ["/(<\n>"], "1. a (website)"),
@@ -163,7 +170,19 @@ PING = twim.PingRanking(
 def test_fields_of_nodes_count(node: twim.Node, urls: list[str], words: str) -> None:
     """A reporter's link, a website and a ranking's heading are read as a post shows them."""
     assert [link.url for link in links(node)] == urls
-    assert text(node) == words
+    whole = twim.Project("", content=(node,)) if isinstance(node, twim.Entry) else node
+    assert text(whole) == words
+
+
+def test_the_text_of_a_report_is_what_was_reported() -> None:
+    """The attribution belongs to the text of what the report stands in."""
+    entry = twim.Entry(ADA, "says", "*News* of [Ode].", between="## Kettle")
+    assert entry.text() == text(entry) == "News of [Ode]."
+    assert twim.Project("Ode", content=(entry,)).text() == (
+        "Ode\n\nAda L. says\n\nKettle\n\nNews of [Ode]."
+    )
+    (read,) = twim.loads("Ada says:\n\n> [Ode]\n\n[ode]: /ode").entries()
+    assert read.text() == "Ode"
 
 
 POST = """+++
@@ -202,7 +221,7 @@ title = "[no]: /link"
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 def test_knows_where_links_stand(newline: str) -> None:
-    """A link has the node's place and the line of its paragraph, whatever the line ends."""
+    """A link has the node's place and its line, whatever the line ends."""
     issue = twim.loads(POST.replace("\n", newline))
     assert [(link.url, link.place, link.line) for link in links(issue)] == [
         ("/other", "preamble[0]", 5),
@@ -210,7 +229,7 @@ def test_knows_where_links_stand(newline: str) -> None:
         (USER, "sections[0].content[0]", 9),
         ("/other", "sections[0].content[0]", 12),
         ("/own", "sections[0].content[0]", 12),
-        ("/lines", "sections[0].content[0]", 18),
+        ("/lines", "sections[0].content[0]", 19),
         ("/kettle", "sections[0].content[1]", 24),
         ("/t", "sections[0].content[1].content[0]", 28),
     ]
@@ -219,9 +238,9 @@ def test_knows_where_links_stand(newline: str) -> None:
 def test_knows_no_line_of_what_is_new() -> None:
     """What was made or changed since has no line; its neighbours keep theirs."""
     entry = next(twim.loads(POST).entries())
-    assert [link.line for link in links(entry)] == [9, 12, 12, 18]
+    assert [link.line for link in links(entry)] == [9, 12, 12, 19]
     changed = attrs.evolve(entry, verb="said")
-    assert [link.line for link in links(changed)] == [None, 12, 12, 18]
+    assert [link.line for link in links(changed)] == [None, 12, 12, 19]
     assert {link.line for link in links(attrs.evolve(entry, _origin=None))} == {None}
 
 
@@ -309,7 +328,9 @@ def test_links_compare_by_what_they_say() -> None:
     assert (once.place, once.line) != (again.place, again.line)
     distinct: set[object] = {once, again, Link("a", "b"), Image("a", "b")}
     assert len(distinct) == 2
-    assert repr(once) == "Link(label='a', url='b', title=None, place='preamble[0]', line=1)"
+    assert (
+        repr(once) == "Link(label='a', url='b', title=None, place='preamble[0]', line=1, column=1)"
+    )
     assert pickle.loads(pickle.dumps(again)) == once  # noqa: S301  # made here
 
 
@@ -324,7 +345,7 @@ HOSTILE = 2_000
         "> " * HOSTILE + "[a](/b)",
         "- " * HOSTILE + "[a](/b)",
         "> 1. " * HOSTILE + "[a](/b)",
-        "> " * 30 + "```\n" + "> " * 30 + "[a](/b)",
+        "> " * 30 + "```\n" + "> " * 30 + "```\n" + "> " * 30 + "[a](/b)",
         "![" * HOSTILE + "a" + "](c)" * HOSTILE + "\n\n[a](/b)",
         "[" * HOSTILE + "![" * HOSTILE + "\n\n[a](/b)",
         "<a href='" * HOSTILE + "\n\n[a](/b)",
@@ -364,7 +385,8 @@ def test_any_text_can_be_asked(markdown: str) -> None:
     parts = (*issue.preamble, *issue.sections)
     assert Counter(links(issue)) == Counter(item for part in parts for item in links(part))
     assert Counter(images(issue)) == Counter(item for part in parts for item in images(part))
-    assert text(issue) == "\n\n".join(filter(None, map(text, parts)))
+    whole = (twim.Project("", content=(it,)) if isinstance(it, twim.Entry) else it for it in parts)
+    assert text(issue) == "\n\n".join(filter(None, map(text, whole)))
     assert "\ufdd0" not in text(issue)
     assert all(link.line for link in links(issue))
     assert Counter(links(issue.canonical())) == Counter(links(issue))

@@ -11,6 +11,8 @@ brought to one form first:
   and so is such a link with text behind it, and a link that is all of the heading.
 - A query behind the id of a video is no part of it.
 - A median in a ping ranking is a number: `88.50` is `88.5`.
+- A single `~` strikes text out where parsers do not agree.
+- The caption of a `figure` is Markdown, which matters to its code only.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ from urllib.parse import quote, unquote
 import cmarkgfm
 from cmarkgfm.cmark import Options
 
+import twim
 from twim._page import images, links, text
 
 if TYPE_CHECKING:
@@ -38,6 +41,7 @@ _HEADING = re.compile(
     r"(?m)^### (?:(?P<before>.*) \(\[website\]\((?P<url>[^()\s]+)\)\) (?P<after>\w.*)"
     r"|\[(?P<name>(?:[^][\n]|\[\w+\])+)\]\((?P<page>(?!https://matrix\.to/)[^()\s]+)\))(?=\r?$)"
 )
+EXTENSIONS = ["table", "strikethrough"]
 _BLOCK = re.compile(r"(?:blockquote|br|div|h\d|hr|li|ol|p|pre|table|tbody|td|th|thead|tr|ul)\Z")
 
 
@@ -56,7 +60,7 @@ class _Page(HTMLParser):
         body = _HEADING.sub(_canonical_heading, body)
         body = _CALL.sub(lambda _: f"CALL{next(numbers)}X", body)
         options = Options.CMARK_OPT_UNSAFE
-        self.feed(cmarkgfm.markdown_to_html_with_extensions(body, options, ["table"]))
+        self.feed(cmarkgfm.markdown_to_html_with_extensions(body, options, EXTENSIONS))
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -94,7 +98,7 @@ class _Page(HTMLParser):
 
     def _call(self, name: str, source: str) -> None:
         args = {key: "".join(values) for key, *values in _ARGUMENT.findall(source)}
-        caption = args.get("caption", "")
+        caption = args.get("caption", "").replace("`", "" if name == "figure" else "`")
         if name == "youtube_player":
             url = f"https://www.youtube.com/watch?v={args['video_id'].partition('?')[0].strip()}"
             self.found.append(("link", url, []))
@@ -116,7 +120,9 @@ def _encoded(url: str) -> str:
 
 def _words(words: str) -> list[str]:
     """Split text into words, in one form for both readings."""
-    plain = unquote(words).lower().replace("(website)", "↗").replace("website", "↗")
+    plain = (
+        unquote(words).lower().replace("~", "").replace("(website)", "↗").replace("website", "↗")
+    )
     return [f"{float(word):g}" if _MEDIAN.fullmatch(word) else word for word in plain.split()]
 
 
@@ -135,16 +141,43 @@ def test_text_of_a_post_is_that_of_its_page(post: Post) -> None:
     assert _words(text(post.issue)) == _words("".join(_Page(post.text).text))
 
 
-def test_links_of_a_post_are_those_of_its_parts_on_their_lines(post: Post) -> None:
-    """Definitions elsewhere count; a line starts the paragraph with the address or its name."""
-    lines = post.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    words = re.sub(r"[\s<>]+", " ", post.text)
-    found = links(post.issue)
+def test_links_of_a_post_are_those_of_its_parts_where_they_stand(post: Post) -> None:
+    """Definitions elsewhere count; at its line and column starts the link, or its address."""
+    lines = re.split(r"\r\n?|\n", post.text.removeprefix("\ufeff"))
     parts = (*post.issue.preamble, *post.issue.sections)
-    assert Counter(found) == Counter(item for part in parts for item in links(part))
-    for link in found:
-        assert link.line
-        paragraph = "\n".join(lines[link.line - 1 : link.line + 200]).partition("\n\n")[0]
-        written = paragraph.replace("&amp;", "&").replace("\\", "")
-        address = link.url.removeprefix("https://www.youtube.com/watch?v=").removeprefix("mailto:")
-        assert address in written or f"]: {link.url}" in words
+    for ask in (links, images):
+        found = ask(post.issue)
+        assert Counter(found) == Counter(item for part in parts for item in ask(part))
+        for item in found:
+            assert item.line
+            assert item.column
+            assert lines[item.line - 1][item.column - 1 :].startswith(("[", "![", "<", "{{"))
+            assert item.destination
+            line, column, spelled = item.destination
+            assert lines[line - 1].startswith(spelled, column - 1)
+            assert _plain(item.url) in _plain(spelled) or item.url.endswith(spelled[1:-1])
+
+
+def _plain(url: str) -> str:
+    address = url.removeprefix("https://www.youtube.com/watch?v=").removeprefix("mailto:")
+    return address.replace("&amp;", "&").replace("\\", "")
+
+
+def test_addresses_of_a_post_change_and_nothing_else(post: Post) -> None:
+    """Other lines stay, and a change that changes nothing does not."""
+
+    def moved(target: twim.Link | twim.Image) -> str | None:
+        here = target.url.startswith("/") and not target.url.startswith("//")
+        return f"/moved{target.url}" if here else None
+
+    assert post.issue.relink(lambda target: target.url) is post.issue
+    changed = post.issue.relink(moved)
+    for ask in (links, images):
+        wanted = [(it.label, moved(it) or it.url) for it in ask(post.issue)]
+        assert [(it.label, it.url) for it in ask(changed)] == wanted
+    lines = re.split(r"(?<=\n)|(?<=\r)(?!\n)", post.text)
+    for line, was in zip(
+        re.split(r"(?<=\n)|(?<=\r)(?!\n)", twim.dumps(changed)), lines, strict=True
+    ):
+        unmarked = [re.sub(r"^ {0,3}> ?", "", it.replace("/moved", "")) for it in (line, was)]
+        assert line == was or unmarked[0] == unmarked[1]

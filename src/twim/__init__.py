@@ -14,6 +14,7 @@ __all__ = [
     "ConversionError",
     "Coverage",
     "Department",
+    "Destination",
     "Entry",
     "Fault",
     "FrontMatter",
@@ -99,7 +100,7 @@ if TYPE_CHECKING:
         SignOff,
         Visit,
     )
-    from twim.model._links import Image, Link
+    from twim.model._links import Destination, Image, Link
 else:
     # Where the names are. A room is loaded with the first of its names that somebody asks for, so
     # that a command, a script or a test waits for what it needs and for nothing else.

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from twim._markup.addresses import with_address
 from twim._markup.inline import (
     InlineLink,
     destination,
@@ -17,6 +18,7 @@ from twim.matrix import UserId
 
 _PLAIN = pattern(r"([^\[\]<>`\\]*)\(\[[Ww]ebsite\]\(([^\s()<>\\&]+)\)\)")
 _LABEL = pattern(r"website|↗\ufe0e?\ufe0f?", re.IGNORECASE)
+_SPELLED = pattern(r"( {0,3}(?:#{1,6}[ \t]+)?)(.*?)((?:[ \t]+#+)?[ \t]*(?:\n.*)?)")
 _UNSEEN = pattern(r"website|↗\ufe0e?\ufe0f?|[\s()]", re.IGNORECASE)
 _MATRIX = pattern(r"https?://(?:www\.)?matrix\.to(?![^/])|matrix:", re.IGNORECASE)
 _PROJECT_UPDATES = pattern(r"[\W_]*project updates[\W_]*$", re.IGNORECASE)
@@ -92,6 +94,36 @@ def _split(
         return text, None
     same = canonical == text or read_project_heading(canonical, references) == (title, url)
     return (title, url) if same and _seen(title) == _seen(text) else (text, None)
+
+
+def amend_section_heading(text: str, title: str) -> str | None:
+    """Put another title into a heading, as it is spelled; `None` where that takes more.
+
+    Example:
+        >>> amend_section_heading("##  Clients ##", "Bots")
+        '##  Bots ##'
+    """
+    parts = _SPELLED.fullmatch(text)
+    return f"{parts[1]}{title}{parts[3]}" if parts else None
+
+
+def amend_project_heading(text: str, title: str, website: str | None = None) -> str | None:
+    """Put another title or website into a heading, as it is spelled; `None` if that takes more.
+
+    Example:
+        >>> amend_project_heading("### Ode [↗](/ode) ###", "Ode", "/odes")
+        '### Ode [↗](/odes) ###'
+    """
+    parts = _SPELLED.fullmatch(text)
+    if not parts:
+        return None
+    line = parts[2]
+    old_title, old_website = read_project_heading(line)
+    if website != old_website and website is not None and old_website is not None:
+        link = [it for it in find_links(line) if it.destination == old_website][-1]
+        line = with_address(line, link, website) or line
+    line = line.replace(old_title, title, 1) if title != old_title else line
+    return f"{parts[1]}{line}{parts[3]}" if read_project_heading(line) == (title, website) else None
 
 
 def _seen(text: str) -> str:

@@ -140,6 +140,12 @@ def link_target(text: str, at: int, *, title: bool = False) -> tuple[str, int] |
     return (result.str, at + 1) if text.startswith(")", at) else None
 
 
+def destination_at(text: str, at: int) -> tuple[str, int] | None:
+    """Read the destination at an offset: what it says, and the offset after it."""
+    found = MARKDOWN.helpers.parseLinkDestination(text, at, len(text))
+    return (found.str, found.pos) if found.ok else None
+
+
 def _skip(text: str, at: int) -> int:
     while at < len(text) and text[at] in " \t\n":
         at += 1

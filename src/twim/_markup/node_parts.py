@@ -9,15 +9,24 @@ writes by it, and the page shows by it what a reader sees.
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
-from html import escape
 from typing import Any, Generic, NamedTuple, TypeVar, assert_never, cast
 
 from attrs import evolve, field, frozen
 
 from twim import model
-from twim._markup.attributions import attribution_text, is_signed, named_above
+from twim._markup.attributions import (
+    amend_attribution,
+    attribution_text,
+    is_signed,
+    named_above,
+)
 from twim._markup.front_matter import write_front_matter
-from twim._markup.headings import write_project_heading, write_section_heading
+from twim._markup.headings import (
+    amend_project_heading,
+    amend_section_heading,
+    write_project_heading,
+    write_section_heading,
+)
 from twim._markup.ping_tables import Column, columns_for, titles_of, write_head, write_row
 from twim._markup.quote_markers import keep_quote_lines, write_marked_quote, write_quote
 from twim._markup.shortcodes import amend_call, render_call
@@ -25,6 +34,9 @@ from twim._markup.text_lines import TextLine, keep_lines
 from twim.model._issue import AnyNode
 from twim.model._node import origin_of
 from twim.model._source import Passage, join
+
+OWN_LINK = '<a href="">'
+"""Opens a link that leads where its node says, in what a reader sees of one."""
 
 _N = TypeVar("_N", bound=model.Node)
 
@@ -104,22 +116,32 @@ FRONT_MATTER = Part[model.FrontMatter](
 # Headings
 
 SECTION_HEADING = Part[model.Section](
-    "heading", lambda it: (it.title,), write_section_heading, lambda it: it.title, layout=_HEADING
+    "heading",
+    lambda it: (it.title,),
+    write_section_heading,
+    lambda it: it.title,
+    layout=_HEADING,
+    amend=amend_section_heading,
 )
 
 
 def _website(project: model.Project) -> str:
-    """Return a project's heading, the website's address in HTML: any address has such a form."""
-    link = "" if project.website is None else f" ({_anchor('website', project.website)})"
-    return project.title + link
+    """Return a project's heading, without the website's address: that is the node's."""
+    return project.title if project.website is None else f"{project.title} ({_linked('website')})"
 
 
-def _anchor(label: str, url: str | None) -> str:
-    return label if url is None else f'<a href="{escape(url)}">{label}</a>'
+def _linked(label: str) -> str:
+    """Return a link that leads where its node says: not every address has a form in Markdown."""
+    return f"{OWN_LINK}{label}</a>"
 
 
 PROJECT_HEADING = Part[model.Project](
-    "heading", lambda it: (it.title, it.website), write_project_heading, _website, layout=_HEADING
+    "heading",
+    lambda it: (it.title, it.website),
+    write_project_heading,
+    _website,
+    layout=_HEADING,
+    amend=amend_project_heading,
 )
 
 # Reports
@@ -132,11 +154,12 @@ def _attribution(entry: model.Entry) -> tuple[str, model.Reporter, str] | None:
 
 
 def _shown_attribution(entry: model.Entry) -> str:
-    """Return an attribution, the reporter's address in HTML, as in `_website`."""
+    """Return an attribution, without the reporter's address, as in `_website`."""
     if not (said := _attribution(entry)):
         return ""
     lead, reporter, verb = said
-    return attribution_text(lead, model.Reporter(_anchor(reporter.name, reporter.link)), verb)
+    name = reporter.name if reporter.link is None else _linked(reporter.name)
+    return attribution_text(lead, model.Reporter(name), verb)
 
 
 def as_written(node: model.Node, parent: model.Node | None, place: str) -> model.Node:
@@ -160,6 +183,7 @@ ATTRIBUTION = Part[model.Entry](
     attribution_text,
     _shown_attribution,
     layout=Layout(is_line=True, is_paragraph=True),
+    amend=amend_attribution,
 )
 BETWEEN = Part[model.Entry](
     "between",
@@ -206,6 +230,7 @@ TITLE = Part[model.PingRanking](
     write_project_heading,
     lambda it: it.title or "",
     layout=_HEADING,
+    amend=amend_section_heading,
 )
 INTRO = Part[model.PingRanking](
     "intro",

@@ -41,8 +41,12 @@ class Call(NamedTuple):
     args: FrozenDict
     start: int
     stop: int
-    literals: tuple[tuple[int, int], ...] = ()
-    """Where the values of the arguments stand, in their order."""
+    literals: tuple[tuple[str, int, int], ...] = ()
+    """The arguments in the order in which they are written, and where the value of each stands."""
+
+    def literal(self, key: str) -> tuple[int, int]:
+        """Return where the value of an argument stands; of one that is there twice, the last."""
+        return next((start, stop) for name, start, stop in reversed(self.literals) if name == key)
 
 
 class _NoCallError(Exception):
@@ -121,7 +125,7 @@ def lines_within(text: str, calls: Iterable[Call]) -> frozenset[int]:
 def render_call(name: str, args: Mapping[str, Value]) -> str:
     """Write a call in canonical form; raise `ValueError` with why where there is none."""
     text = (
-        f"{{{{{name}({','.join(f'{key}={_literal_text(item)}' for key, item in args.items())})}}}}"
+        f"{{{{{name}({','.join(f'{key}={literal_text(item)}' for key, item in args.items())})}}}}"
     )
     if not whole_call(text):
         raise ValueError(
@@ -143,19 +147,28 @@ def amend_call(text: str, name: str, args: Mapping[str, Value]) -> str | None:
         return None
     if len(call.literals) != len(args):  # one is there twice
         return None
-    for (start, stop), key in reversed([*zip(call.literals, args, strict=True)]):
+    for key, start, stop in reversed(call.literals):
         if identity(call.args[key]) != identity(args[key]):
-            text = text[:start] + _literal_text(args[key]) + text[stop:]
+            text = text[:start] + literal_like(text[start:stop], args[key]) + text[stop:]
     return text
 
 
-def _literal_text(value: object) -> str:
+def literal_like(old: str, value: object) -> str:
+    """Write a value as `literal_text`, in the quotation marks of another if that will do."""
+    quote = old[:1]
+    if isinstance(value, str) and _STRING_MARK.match(quote) and quote not in value:
+        return f"{quote}{value}{quote}"
+    return literal_text(value)
+
+
+def literal_text(value: object) -> str:
+    """Write a value; raise `ValueError` with why where a call can hold none such."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (int, float)):
         return f"{Decimal(repr(value)):f}"  # without an exponent
     if isinstance(value, tuple):
-        return f"[{','.join(map(_literal_text, value))}]"
+        return f"[{','.join(map(literal_text, value))}]"
     if not isinstance(value, str):
         raise ValueError(f"has an argument that is no shortcode literal: {value!r}")  # noqa: TRY004  # one exception for all that cannot be written
     for quote in "\"'`":
@@ -168,14 +181,14 @@ def _literal_text(value: object) -> str:
 
 def _call(text: str, opening: re.Match[str]) -> Call:
     args: dict[str, Value] = {}
-    literals: list[tuple[int, int]] = []
+    literals: list[tuple[str, int, int]] = []
     at = _skip(text, opening.end())
     while not (closing := _CLOSE.match(text, at)):
         key = _KEY.match(text, at)
         if not key:
             raise _NoCallError(at)
         args[key[1]], at = _literal(text, key.end(), 0)
-        literals.append((key.end(), at))
+        literals.append((key[1], key.end(), at))
         at = _separator(text, at)
     return Call(opening[1], FrozenDict(args), opening.start(), closing.end(), tuple(literals))
 

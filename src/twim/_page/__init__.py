@@ -1,23 +1,25 @@
 """What the reader of a post meets: links, images, mentions of Matrix users and rooms, text.
 
-Markdown is made HTML, and that is gone through as a browser would, whenever somebody asks.
+Each part of a node is read as Markdown by the parser that the blog uses, whenever somebody asks.
 
 - An address stays as its author wrote it, entities and escapes resolved: `/a b`, not `/a%20b`.
 - A shortcode call is what the site shows for it: `figure` is an image, `youtube_player` and
-  `figureVideo` are links to a video, and a `caption` is text.
-- What has quotes and lists nearly 20 deep is read as one paragraph, brackets as deep as text.
+  `figureVideo` are links to a video, and a `caption` is text; that of a `figure` is Markdown.
 """
+
+from collections.abc import Callable
 
 from twim._markup.blocks import takes_blanks
 from twim._markup.inline import plain_text
-from twim._markup.node_parts import parts_of
+from twim._markup.node_parts import QUOTE, parts_of
 from twim._markup.ping_tables import joined_room, room_alias
 from twim._markup.shortcodes import find_calls, video_id
-from twim._page.contents import definitions, units_of
-from twim._page.html import Reader
-from twim.model import Issue, Node, Shortcode
+from twim._page.contents import definitions_for, units_of
+from twim._page.places import targets_in
+from twim._page.relinking import Relinking
+from twim._page.words import Words
+from twim.model import Entry, Node, Shortcode
 from twim.model._links import Image, Link
-from twim.model._node import origin_of
 
 __all__ = [
     "count_calls",
@@ -26,6 +28,7 @@ __all__ = [
     "links",
     "mentions",
     "plain_text",
+    "relink",
     "room_alias",
     "takes_blanks",
     "targets",
@@ -42,7 +45,7 @@ def targets(node: Node) -> tuple[Link | Image, ...]:
         >>> [type(item).__name__ for item in targets(Prose("[![An ode](/ode.png)](/ode)"))]
         ['Link', 'Image']
     """
-    return tuple(_read(node).targets())
+    return tuple(targets_in(node))
 
 
 def links(node: Node) -> tuple[Link, ...]:
@@ -85,14 +88,28 @@ def mentions(node: Node) -> tuple[Link, ...]:
 def text(node: Node) -> str:
     """Return a node's text as a reader sees it: no front matter, no alternative text.
 
-    Paragraphs are a blank line apart, a table's cells a tab.
+    Paragraphs are a blank line apart, a table's cells a tab. Of a report, only what was reported
+    counts; in the text of a project or a section, it stands below its attribution.
 
     Example:
         >>> from twim import Project
         >>> text(Project("A *small* [client](/ode) & more", "https://ode.example.org"))
         'A small client & more (website)'
     """
-    return "".join(_read(node).pieces)
+    units = units_of(node)
+    references = definitions_for(node, units).by_name
+    reader = Words()
+    for unit in units:
+        if isinstance(node, Entry) and unit.part is not QUOTE:
+            continue
+        reader.read(unit.source(), references)
+        reader.end()
+    return "".join(reader.pieces)
+
+
+def relink(node: Node, change: Callable[[Link | Image], str | None]) -> Node:
+    """Return a node with other addresses, and nothing else changed; see `Node.relink`."""
+    return Relinking(node, change).done()
 
 
 def count_calls(markdown: str) -> int:
@@ -111,17 +128,3 @@ def video_ids(node: Node) -> tuple[str, ...]:
             calls = [call[:2] for markdown in shown for call in find_calls(markdown)]
         found.extend(video for call in calls if (video := video_id(*call)))
     return tuple(found)
-
-
-def _read(node: Node) -> Reader:
-    """Read everything within a node: all blocks, for the definitions, and then their text."""
-    reader = Reader()
-    read = [(unit, reader.blocks(unit)) for unit in units_of(node)]
-    origin = origin_of(node)
-    if origin and not isinstance(node, Issue):
-        own, others = reader.references, definitions(origin.document)
-        same = all(unit.line for unit, tokens in read if tokens)
-        reader.references = {**own, **others} if same else {**others, **own}
-    for unit, tokens in read:
-        reader.read(unit, tokens)
-    return reader

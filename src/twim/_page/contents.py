@@ -1,46 +1,98 @@
 """What there is to read of a node: the Markdown of its parts, and where they stand."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from twim._markup.blocks import parse_blocks
 from twim._markup.front_matter import split_front_matter
-from twim._markup.markdown import References
-from twim._markup.node_parts import ATTRIBUTION, PROJECT_HEADING, Part, as_written, parts_of
-from twim.model import Node
+from twim._markup.node_parts import (
+    ATTRIBUTION,
+    PROJECT_HEADING,
+    ROW,
+    TABLE,
+    Part,
+    as_written,
+    parts_of,
+)
+from twim._page.markdown import Definition, definitions_in
+from twim._page.source import Source
+from twim.model import Entry, Issue, Node, PingRanking, Project
 from twim.model._node import origin_of
-from twim.model._source import Document, Origin, join
+from twim.model._source import Document, Origin, Passage, join
+
+_LINE = "\N{NO-BREAK SPACE}"  # makes what stands behind it text, and is none itself
+_HEADING = "## "
 
 
 class Unit(NamedTuple):
-    """A part of a node: what stands there, and the line where that starts, or 0."""
+    """A part of a node: what a reader sees of it, and where that was read."""
 
+    node: Node
     part: Part[Any]
     markdown: str
     place: str
-    line: int
+    document: Document | None = None
+    """The document that it was read from, if it still says what it said there."""
+    passage: Passage | None = None
+    """Where in that."""
+
+    @property
+    def line(self) -> int:
+        """The line where it starts in the post, or 0."""
+        return self.passage.start + 1 if self.passage else 0
+
+    @property
+    def own(self) -> str | None:
+        """The address of the reporter, or the website, whose link is in it."""
+        node = self.node
+        if isinstance(node, Project):
+            return node.website
+        if isinstance(node, Entry) and self.part is ATTRIBUTION and node.reporter:
+            return node.reporter.link
+        return None
+
+    def source(self) -> Source:
+        """Return what there is to read."""
+        layout, markdown = self.part.layout, self.markdown
+        if not layout.is_line:
+            return Source(markdown)
+        ahead = _HEADING if layout.is_closed else _LINE
+        return Source(markdown.replace("\n", " "), ahead)
 
 
 def units_of(node: Node) -> list[Unit]:
     """Return the parts of a node and of the nodes within it, in the order of the post."""
     units: list[Unit] = []
-    for visit in node.walk():
-        parent = visit.ancestors[-1] if visit.ancestors else None
-        inner = as_written(visit.node, parent, visit.place)
-        origin = origin_of(inner)
-        for part in parts_of(inner):
-            if markdown := part.shown(inner):
-                units.append(Unit(part, markdown, visit.place, _line(part, inner, origin)))
-                _put_in_order(units)
+    _add_units(units, node, "", None)
     return units
 
 
-def _line(part: Part[Any], node: Node, origin: Origin | None) -> int:
-    """Return the line where a part starts in the post, if it still says what it said there."""
-    passage = origin.passage(part.name) if origin else None
+def _add_units(units: list[Unit], node: Node, place: str, parent: Node | None) -> None:
+    inner = as_written(node, parent, place)
+    origin = origin_of(inner)
+    for part in parts_of(inner):
+        if markdown := part.shown(inner):
+            passage = _as_read(part, inner, origin) if origin else None
+            document = origin.document if origin and passage else None
+            units.append(Unit(inner, part, markdown, place, document, passage))
+            if part is ATTRIBUTION:
+                _put_in_order(units)
+    prefix = f"{place}." if place else ""
+    for step, child in inner.children():
+        _add_units(units, child, prefix + step, inner)
+
+
+def _as_read(part: Part[Any], node: Node, origin: Origin) -> Passage | None:
+    """Return where a part was read, if it still says what it said there."""
+    passage = origin.passage(part.name)
     if passage is None or part.says(node) != passage.values:
-        return 0
-    return passage.start + 1
+        return None
+    if isinstance(node, PingRanking) and part is TABLE:  # its rows are shown with it
+        rows = [it for it in origin.passages if it.part == ROW.name]
+        if [it.values for it in rows] != [(row,) for row in node.rows]:
+            return None
+        passage = passage._replace(stop=rows[-1].stop if rows else passage.stop)
+    return passage
 
 
 def _put_in_order(units: list[Unit]) -> None:
@@ -52,9 +104,57 @@ def _put_in_order(units: list[Unit]) -> None:
         units[-2:] = attribution, heading
 
 
+class Home(NamedTuple):
+    """Where a definition stands."""
+
+    definition: Definition
+    source: Source
+    """The text."""
+    unit: Unit | None
+    """The unit whose text that is; `None` where it is all that stands below the front matter."""
+
+
+class Definitions(NamedTuple):
+    """What the references within a node lead to, and where that is said."""
+
+    by_name: Mapping[str, Definition]
+    homes: Mapping[str, Home]
+    own: Mapping[str, Home]
+    """The definitions within the node, whether they count or not."""
+
+
+def definitions_for(node: Node, units: list[Unit]) -> Definitions:
+    """Return what is defined for a node: in the whole post that it was read from, and within it.
+
+    Args:
+        node: The node.
+        units: Its parts.
+    """
+    own: dict[str, Home] = {}
+    for unit in units:
+        if "]:" in unit.markdown and not unit.part.layout.is_line:
+            own = {**_homes(unit.source(), unit), **own}
+    origin = origin_of(node)
+    homes = own
+    if origin and not isinstance(node, Issue):
+        post = _post_homes(origin.document)
+        as_read = all(unit.passage for unit in units)  # then the first in the post counts
+        homes = {**own, **post} if as_read else {**post, **own}
+    return Definitions({name: home.definition for name, home in homes.items()}, homes, own)
+
+
 @lru_cache(maxsize=8)
-def definitions(document: Document) -> References:
-    """Return the link reference definitions of a post."""
+def _post_homes(document: Document) -> dict[str, Home]:
+    """Return the definitions in a post."""
+    return _homes(Source(join(document.lines[first_line(document) :])), None)
+
+
+def _homes(source: Source, unit: Unit | None) -> dict[str, Home]:
+    found = definitions_in(source.text)
+    return {name: Home(definition, source, unit) for name, definition in found.items()}
+
+
+def first_line(document: Document) -> int:
+    """Return the first line below the front matter."""
     front_matter = split_front_matter(document)
-    start = front_matter.stop + 1 if front_matter else 0
-    return parse_blocks(document.lines, join(document.lines), start).references
+    return front_matter.stop + 1 if front_matter else 0

@@ -1,135 +1,104 @@
-"""Reading Markdown by way of HTML, which is gone through as a browser would."""
+"""HTML within Markdown, by way of the standard library's parser."""
 
 import re
-from html import escape, unescape
-from typing import Any
+from collections.abc import Callable, Iterator
+from html import unescape
+from html.parser import HTMLParser
+from typing import NamedTuple
 
-from attrs import evolve
-from markdown_it.rules_core import StateCore, inline, text_join
-from markdown_it.token import Token
-
-from twim._markup.markdown import MARKDOWN, References
-from twim._markup.shortcodes import find_calls, video_id
-from twim._page.contents import Unit
-from twim.model._links import Image, Link
-
-# A number between two noncharacters, which no text needs, marks a call's place.
-_PIECE = re.compile(
-    r"""(?isx)(?P<text>[^<\ufdd0]+|<(?![a-z!?/])) | \ufdd0(?P<call>[0-9]+)\ufdd0
-    | <!--(?:-?>|.*?(?:--!?>|\Z)) | <(script|style)(?=[\s/>]).*?(?:</\3\s*>|\Z)
-    | <(?P<end>/?)(?P<name>[a-z][^\s/>]*)(?P<attributes>(?:=\s*(?:"[^"]*"|'[^']*')|[^>])*+)>?
-    | <[!?/][^>]*>?"""
-)
-_ATTRIBUTE = re.compile(r"""([^\s/>=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?""")
-_PART = re.compile("\ufdd0([0-9]+)\ufdd0|&#?[0-9A-Za-z]+;")
-_ADDRESS = {"a": "href", "audio": "src", "iframe": "src", "img": "src", "video": "src"}
-_SHOWN = {"figure": "img", "figureVideo": "vid"}
-_ROWS = "br dd dt li ol summary tbody thead tr ul"
-_PARAGRAPHS = "blockquote details div dl figcaption figure h1 h2 h3 h4 h5 h6 hr p pre section table"
-_BREAKS = {"td": "\t", "th": "\t", **dict.fromkeys(_ROWS.split(), "\n")}
-_BREAKS.update(dict.fromkeys(_PARAGRAPHS.split(), "\n\n"))
+_COMMENT = re.compile(r"<!--(?:-?>|.*?--!?>)", re.DOTALL)
+_BARE = re.compile(r"<(/?)([A-Za-z][0-9A-Za-z-]*)\s*/?>")
+_OPEN = re.compile(r"</?[A-Za-z]")
+_NAME = re.compile(r"<[^\s/>]+")
+_ATTRIBUTE = re.compile(r"""([^\s/>=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>"']*))?""")
+_ENTITY = re.compile(r"&#?[0-9A-Za-z]+;")  # without its semicolon it is none, in an address
 
 
-class Reader:
-    """Reads Markdown, by way of HTML, and keeps what it meets."""
+class Value(NamedTuple):
+    """The value of an attribute, and where it stands, quotation marks included."""
 
-    def __init__(self) -> None:
-        self._found: list[tuple[Link | Image, list[str]]] = []  # with the labels to come
-        self.pieces: list[str] = []  # paragraphs, and the gaps between them
-        self._env: dict[str, Any] = {"references": {}}
-        self._calls: dict[str, str] = {}
-        self._words: list[str] = []  # of the open paragraph
-        self._label: list[str] = []  # of the open link
-        self._gap, self._preformatted = "", False
-        self._place, self._line, self._hidden = "", 0, 0  # hidden: lines within calls
+    text: str
+    start: int
+    stop: int
 
-    @property
-    def references(self) -> References:
-        """The link reference definitions, those of the units' own blocks at first."""
-        return self._env["references"]  # type: ignore[no-any-return]  # as markdown-it has them
 
-    @references.setter
-    def references(self, references: References) -> None:
-        self._env["references"] = references
+class Tag(NamedTuple):
+    """A tag."""
 
-    def targets(self) -> list[Link | Image]:
-        """Return the links and images."""
-        return [evolve(at, label=" ".join("".join(label).split())) for at, label in self._found]
+    name: str
+    opens: bool
+    start: int = 0
+    source: str = ""
 
-    def blocks(self, unit: Unit) -> list[Token]:
-        """Read a unit's blocks, with marks for shortcode calls: Zola, too, sees to these first."""
-        source, at, pieces = unit.markdown.translate({0: "\ufffd", 0xFDD0: "\ufffd"}), 0, [""]
-        for call in find_calls(source):
-            pieces += (source[at : call.start], f"\ufdd0{len(self._calls)}\ufdd0")
-            self._calls[str(len(self._calls))] = source[call.start : call.stop]
-            at = call.stop
-        source = "".join([*pieces, source[at:]])
-        if not unit.part.layout.is_line:
-            tokens = MARKDOWN.block.parse(source, MARKDOWN, self._env, []) or []
-            if all(token.level < MARKDOWN.options["maxNesting"] - 1 for token in tokens):
-                return tokens
-        return [Token("inline", "", 0, content=source)] if source else []
+    def attributes(self) -> dict[str, Value]:
+        """Return the attributes; of two with a name, the first counts."""
+        found: dict[str, Value] = {}
+        name = _NAME.match(self.source)
+        for it in _ATTRIBUTE.finditer(self.source, name.end() if name else 0):
+            raw = it[2] or ""
+            quoted = raw[:1] in ("'", '"')
+            value = Value(
+                _ENTITY.sub(lambda at: unescape(at[0]), raw[1:-1] if quoted else raw),
+                self.start + it.start(2),
+                self.start + it.end(2),
+            )
+            found.setdefault(it[1].lower(), value)
+        return found
 
-    def read(self, unit: Unit, tokens: list[Token]) -> None:
-        """Read the text of a unit."""
-        state = StateCore("", MARKDOWN, self._env, tokens)
-        inline(state)
-        text_join(state)
-        self._place, self._hidden, self._preformatted, self._label = unit.place, 0, False, []
-        for token in tokens:
-            self._break("\n" if token.hidden else _BREAKS.get(token.tag, ""))
-            if token.content:
-                self._line = unit.line and unit.line + (token.map or [0])[0] + self._hidden
-                self._html(MARKDOWN.renderer.render([token], MARKDOWN.options, self._env))
-        self._break("\n\n")
 
-    def _html(self, source: str) -> None:
-        for piece in _PIECE.finditer(source):
-            if piece["text"]:
-                self._words.append(unescape(piece["text"]))
-                self._label.append(self._words[-1])
-            elif piece["call"]:
-                self._call(self._calls[piece["call"]])
-            elif piece["name"]:
-                self._tag(piece["name"].lower(), piece["attributes"], opens=not piece["end"])
+class HtmlReader(HTMLParser):
+    """Reads HTML, a tag or a block at a time.
 
-    def _call(self, source: str) -> None:
-        call = next(find_calls(source))
-        self._hidden += source.count("\n")
-        args = {key: escape(item) for key, item in call.args.items() if isinstance(item, str)}
-        url, caption = args.get(_SHOWN.get(call.name, "")), args.get("caption", "")
-        if video := video_id(call.name, call.args):
-            url = f"https://www.youtube.com/watch?v={escape(video)}"
-        if url is not None:
-            tag, alt = "img" if call.name == "figure" else "video", args.get("alt", caption)
-            self._html(f'<{tag} src="{url}" alt="{alt}">')
-        self._html(f"<p>{caption}</p>")
+    What is unfinished at the end of a block (a comment, a script) hides what is left of it.
+    """
 
-    def _tag(self, name: str, source: str, *, opens: bool) -> None:
-        self._break(_BREAKS.get(name, ""))
-        if name == "pre":
-            self._preformatted = opens
-        elif name == "a":
-            self._label = []
-        if opens and name in _ADDRESS:
-            found = reversed([*_ATTRIBUTE.finditer(source)])
-            values = {at[1].lower(): self._value(at[2] or at[3] or at[4] or "") for at in found}
-            if (url := values.get(_ADDRESS[name])) is not None:
-                self._label.append(values.get("alt", ""))
-                label = self._label if name == "a" else self._label[-1:]
-                kind, line = Image if name == "img" else Link, self._line or None
-                target = kind("", url.strip(), values.get("title"), self._place, line)
-                self._found.append((target, label))
+    def __init__(self, tag: Callable[[Tag], None], words: Callable[[str], None]) -> None:
+        super().__init__()
+        self._tag, self._words = tag, words
+        self._starts = [0]
 
-    def _value(self, source: str) -> str:
-        return _PART.sub(lambda at: self._calls.get(at[1]) or unescape(at[0]), source)
+    def read(self, source: str) -> None:
+        """Read some HTML."""
+        if bare := _BARE.fullmatch(source):
+            self._tag(Tag(bare[2].lower(), not bare[1]))
+            return
+        self.reset()
+        self._starts = [0, *_line_starts(source)]
+        self.feed(source)
+        if left := self.rawdata:  # the last tag lacks its end: what comes behind the block has one
+            self.feed(">" if _OPEN.match(left) else " ")
 
-    def _break(self, gap: str) -> None:
-        """End the paragraph, if there is a gap."""
-        if gap:
-            words = "".join(self._words)
-            words = words.strip("\n") if self._preformatted else " ".join(words.split())
-            self.pieces += (self._gap, words) if words and self.pieces else [words] if words else ()
-            self._gap = gap if words else max(self._gap, gap)
-            self._words.clear()
-            self._label.append(" ")
+    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002  # not as written
+        """Take a tag that opens an element."""
+        line, column = self.getpos()
+        source = self.get_starttag_text() or ""
+        self._tag(Tag(tag, True, self._starts[line - 1] + column, source))
+
+    handle_startendtag = handle_starttag
+    """The slash means nothing in HTML."""
+
+    def handle_endtag(self, tag: str) -> None:
+        """Take a tag that closes one."""
+        self._tag(Tag(tag, False))
+
+    def handle_data(self, data: str) -> None:
+        """Take text."""
+        self._words(data)
+
+    def parse_comment(self, i: int, report: bool = True) -> int:  # noqa: ARG002, FBT001, FBT002  # as it is there
+        """Skip a comment; where one ends, Pythons do not agree on."""
+        comment = _COMMENT.match(self.rawdata, i)
+        return comment.end() if comment else -1
+
+    def parse_html_declaration(self, i: int) -> int:
+        """Skip what starts with `<!`; some of it, Pythons break down on."""
+        if self.rawdata.startswith("<!--", i):
+            return self.parse_comment(i)
+        return self.rawdata.find(">", i) + 1 or -1
+
+
+def _line_starts(text: str) -> Iterator[int]:
+    at = text.find("\n")
+    while at >= 0:
+        yield at + 1
+        at = text.find("\n", at + 1)

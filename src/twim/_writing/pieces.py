@@ -151,7 +151,7 @@ class _Maker:
         if part.keep and read and self.care.amends:
             text, end = amend(str(line.values[0]), text, read, self.document, part.keep)
         else:
-            if part.amend and passage and self.care.amends:
+            if part.amend and passage and self.care.amends and place not in self.care.anew:
                 source = join(self.document.lines[passage.start : passage.stop])
                 text = part.amend(source, *line.values) or text
             text = text.replace("\n", self.newline)

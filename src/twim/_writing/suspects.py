@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from twim._markup.attributions import read_attribution
+from twim._markup.blocks import parse_blocks
+from twim._markup.front_matter import split_front_matter
 from twim._markup.markdown import References
 from twim._markup.node_parts import ATTRIBUTION
-from twim._page.contents import definitions
 from twim._writing.pieces import Piece
 from twim.model._differences import Difference
 from twim.model._places import innermost
-from twim.model._source import Document, split_lines
+from twim.model._source import Document, join, split_lines
 
 
 class Suspects(NamedTuple):
@@ -31,7 +32,7 @@ def find_suspects(found: Sequence[Difference], pieces: Sequence[Piece], text: st
         pieces: What it was written from.
         text: The text.
     """
-    references = definitions(Document(text))
+    references = _definitions(Document(text))
     anew = {piece.place for piece in pieces if not _reads_the_same(piece, references)}
     places = {piece.place for piece in pieces}
     apart: set[str] = set()
@@ -53,3 +54,10 @@ def _reads_the_same(piece: Piece, references: References) -> bool:
         return True
     found = read_attribution(split_lines(piece.text), references)
     return found is not None and found[:3] == passage.values
+
+
+def _definitions(document: Document) -> References:
+    """Return the link reference definitions of a post."""
+    front_matter = split_front_matter(document)
+    start = front_matter.stop + 1 if front_matter else 0
+    return parse_blocks(document.lines, join(document.lines), start).references

@@ -1,9 +1,31 @@
 """Where a text leads, and what it shows."""
 
+from typing import NamedTuple
+
 from attrs import field, frozen
 
 from twim._explained import explained
 from twim.matrix import MatrixLink, RoomAlias, UserId
+
+
+class Destination(NamedTuple):
+    r"""Where the address of a link or an image stands in a post.
+
+    Example:
+        >>> import twim
+        >>> (link,) = twim.loads("[Ode] and more\n\n[Ode]: </an ode>\n").links()
+        >>> link.url, link.destination
+        ('/an ode', Destination(line=3, column=8, text='</an ode>'))
+    """
+
+    line: int
+    column: int
+    text: str
+
+
+Destination.line.__doc__ = "The line, one-based."
+Destination.column.__doc__ = "The column in that, one-based, in code points."
+Destination.text.__doc__ = "How it is spelled there, with the brackets or quotation marks it has."
 
 
 @explained
@@ -18,7 +40,12 @@ class Target:
     place: str = field(default="", eq=False)
     """The node that it stands in, such as `sections[3].content[1]`; see `Node.walk`."""
     line: int | None = field(default=None, eq=False)
-    """The post's line, one-based, where its paragraph starts; `None` for text of no post."""
+    """The post's line where it starts, one-based; `None` for text of no post."""
+    column: int | None = field(default=None, eq=False)
+    """The column in that line, one-based, in code points."""
+    destination: Destination | None = field(default=None, eq=False, repr=False)
+    """Where in the post its address stands: for a reference, in the definition. `None` for text of
+    no post."""
 
 
 @explained

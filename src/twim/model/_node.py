@@ -24,6 +24,7 @@ class Page(Protocol):
     def images(self, node: "Node", /) -> tuple[Image, ...]: ...
     def mentions(self, node: "Node", /) -> tuple[Link, ...]: ...
     def text(self, node: "Node", /) -> str: ...
+    def relink(self, node: "Node", change: Callable[[Link | Image], str | None], /) -> "Node": ...
     def video_ids(self, node: "Node", /) -> tuple[str, ...]: ...
     def plain_text(self, markdown: str, /) -> str: ...
     def room_alias(self, markdown: str, /) -> RoomAlias | None: ...
@@ -206,6 +207,35 @@ class Node(metaclass=Reserved):
             ['@ada:example.org']
         """
         return page().mentions(self)
+
+    def relink(self, change: Callable[[Link | Image], str | None]) -> Self:
+        r"""Return the node with other addresses for links and images, and nothing else changed.
+
+        Addresses change where they stand: in links, in definitions of references, in HTML, in
+        shortcode calls, of reporters and of websites. Nothing in code is a link.
+
+        Args:
+            change: Takes a link or an image, and returns its new address, or `None` to leave it.
+
+        Raises:
+            SerializationError: An address cannot stand where it would have to. It names all such
+                places.
+            TypeError: `change` returned something else.
+
+        Example:
+            >>> import twim
+            >>> issue = twim.loads(
+            ...     "See\n[Ode], `[Ode]` and <http://a.example>.\n\n[Ode]: /ode 'O'\n"
+            ... )
+            >>> def secure(link):
+            ...     return link.url.replace("http:", "https:").replace("/ode", "/odes")
+            >>> print(twim.dumps(issue.relink(secure)), end="")
+            See
+            [Ode], `[Ode]` and <https://a.b>.
+            <BLANKLINE>
+            [Ode]: /odes 'O'
+        """
+        return cast("Self", page().relink(self, change))
 
     def text(self) -> str:
         """Return the text as a reader sees it, without markup.

@@ -30,10 +30,14 @@ The words that the rules know are in `vocabulary`. `leads` and `verbs` have the 
 stands before and after a reporter, `addresses` for where links lead, `sentences` for bare names.
 """
 
+from collections.abc import Iterator
+
+from twim._markup.addresses import reference_span, with_address
 from twim._markup.attributions.linked import by_link, by_plain_link, starts_with_user
 from twim._markup.attributions.rules.verbs import Description
 from twim._markup.attributions.signatures import is_signed, linked_in, named_above, signed_by
 from twim._markup.attributions.spelling import (
+    BLANKS,
     Attribution,
     attribution_text,
     is_overlong,
@@ -41,12 +45,14 @@ from twim._markup.attributions.spelling import (
 )
 from twim._markup.attributions.unlinked import NameAlone, by_name
 from twim._markup.blocks import parse_blocks
-from twim._markup.inline import on_one_line
+from twim._markup.inline import find_links, on_one_line
 from twim._markup.markdown import References
 from twim._markup.shortcodes import whole_call
+from twim.model import Reporter
 
 __all__ = [
     "Attribution",
+    "amend_attribution",
     "attribution_text",
     "is_signed",
     "is_strict",
@@ -77,6 +83,56 @@ def read_attribution(lines: list[str], references: References) -> Attribution | 
             return found._replace(skip=len(lines) - 1)
     found = _read(text, references)
     return None if len(lines) > 1 and NameAlone.find(text) else found
+
+
+def amend_attribution(text: str, lead: str, reporter: Reporter, verb: str) -> str | None:
+    """Put other words, or another address, around or behind a name, as its link is spelled.
+
+    `None` where that takes more. A link by reference stays: its definition may say the address.
+
+    Example:
+        >>> ada = Reporter("Ada", url="/ada")
+        >>> amend_attribution('<a href="/a" id="a">Ada</a>  says', "", ada, "tells")
+        '<a href="/ada" id="a">Ada</a>  tells'
+    """
+    if "\n" in text:
+        return None
+    wanted = lead, reporter, verb
+    for start, stop, piece in _pieces(text, reporter):
+        amended = _around(text, (start, stop), (lead, piece, verb))
+        found = read_attribution([amended], {})
+        if found and found[:3] == wanted:
+            return amended
+    if reporter.link is None or (span := reference_span(text, reporter.name)) is None:
+        return None
+    return _around(text, span, (lead, text[slice(*span)], verb))
+
+
+def _pieces(text: str, reporter: Reporter) -> Iterator[tuple[int, int, str]]:
+    """Yield what may be the reporter in an attribution: where that stands, and how to write it."""
+    if reporter.link is None:
+        read = read_attribution([text], {})
+        start = text.find(read.reporter.name, len(read.lead)) if read else -1
+        if read and start >= 0:
+            yield start, start + len(read.reporter.name), reporter.name
+        return
+    for link in find_links(text):
+        if link.label == reporter.name:
+            piece = text[link.start : link.stop]
+            if link.destination != reporter.link:
+                alone = link._replace(start=0, stop=len(piece))
+                piece = with_address(piece, alone, reporter.link) or ""
+            yield link.start, link.stop, piece
+
+
+def _around(text: str, span: tuple[int, int], words: tuple[str, str, str]) -> str:
+    """Put others in place of the words that end, are, and start at a link; blanks stay."""
+    lead, link, verb = words
+    before, after = text[: span[0]], text[span[1] :]
+    if before.strip(BLANKS) != lead.strip(BLANKS):
+        before = lead
+    gap = after[: len(after) - len(after.lstrip(BLANKS))]
+    return f"{before}{link}{gap}{verb}"
 
 
 def _read(text: str, references: References) -> Attribution | None:

@@ -1,0 +1,192 @@
+"""Markdown as the blog reads it. Whatever is asked of pulldown-cmark, Zola's parser, is asked here.
+
+Offsets are those of pulldown-cmark: bytes of the text in UTF-8.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Literal, NamedTuple, Protocol
+
+from pyromark import Markdown, Options, reference_definitions
+
+Form = Literal["inline", "reference", "autolink", "email"]
+"""How the address of a link or an image is spelled."""
+
+_OPTIONS = (
+    Options.ENABLE_TABLES
+    | Options.ENABLE_FOOTNOTES
+    | Options.ENABLE_STRIKETHROUGH
+    | Options.ENABLE_TASKLISTS
+    | Options.ENABLE_HEADING_ATTRIBUTES
+)  # as Zola has them
+_MARKDOWN = Markdown(options=_OPTIONS)
+_FORMS: dict[str, Form] = {"Inline": "inline", "Autolink": "autolink", "Email": "email"}
+_CLOSING = frozenset(("CodeBlock", "HtmlBlock", "Image", "Link"))
+"""What matters where it ends, whatever is listened to."""
+_GAPS = {
+    "TableCell": "\t",
+    **dict.fromkeys(("HardBreak", "Item", "List", "TableHead", "TableRow"), "\n"),
+    **dict.fromkeys(
+        ("BlockQuote", "FootnoteDefinition", "Heading", "Paragraph", "Rule", "Table"), "\n\n"
+    ),
+}
+
+
+class Definition(NamedTuple):
+    """What a reference leads to."""
+
+    url: str
+    title: str
+    start: int
+    """Where its definition starts."""
+
+
+class Opening(NamedTuple):
+    """Where a link or an image begins, whose text is to come."""
+
+    is_image: bool
+    form: Form
+    url: str
+    title: str
+    name: str
+    """Of a reference, the label of its definition."""
+    start: int
+
+
+class Handler(Protocol):
+    """Is told what stands in a text, in reading order."""
+
+    listens: bool
+    """Whether it is to be told of text and of gaps: most of a text holds nothing else."""
+
+    def words(self, text: str, /) -> None:
+        """Take text, entities and escapes resolved, code too."""
+
+    def gap(self, gap: str, /) -> None:
+        r"""Take where a block or a line begins or ends: `\t`, `\n` or `\n\n`."""
+
+    def preformatted(self, *, opens: bool) -> None:
+        """Take where a block of code begins or ends."""
+
+    def opening(self, opening: Opening, /) -> None:
+        """Take where a link or an image begins."""
+
+    def closing(self, inner: int, stop: int, /) -> None:
+        """Take where a link or an image ends.
+
+        Args:
+            inner: Where its text ends.
+            stop: Where it ends.
+        """
+
+    def html(self, pieces: list[tuple[str, int]], /) -> None:
+        """Take HTML: a tag, or a block of it line by line, with where each starts."""
+
+
+def read(markdown: str, handler: Handler, references: Mapping[str, Definition]) -> None:
+    """Read a text.
+
+    Args:
+        markdown: The text.
+        handler: Is told what stands in it.
+        references: What is defined elsewhere, by `reference_name`.
+    """
+    telling = _Telling(handler)
+    words, before = handler.words, None
+    parser = _resolving(references) if references and "[" in markdown else _MARKDOWN
+    event: Any
+    for event, span in parser.events_with_range(markdown):
+        if event.__class__ is str:
+            if handler.listens:
+                telling.line(event)
+        else:
+            kind, value = event.popitem()  # the only one
+            if kind == "Text":
+                if handler.listens:
+                    words(value)
+            elif kind == "Start":
+                if handler.listens or value.__class__ is dict:
+                    telling.start(value, span["start"])
+            elif kind == "End":
+                if handler.listens or (value.__class__ is str and value in _CLOSING):
+                    telling.end(value, before, span)
+            else:
+                telling.other(kind, value, span["start"])
+        before = span
+
+
+def _resolving(references: Mapping[str, Definition]) -> Markdown:
+    """Return a parser that knows what is defined elsewhere."""
+
+    def resolve(link: Any) -> tuple[str, str] | None:  # noqa: ANN401  # a dictionary
+        found = references.get(reference_name(link["reference"]))
+        return found and (found.url, found.title)
+
+    return Markdown(options=_OPTIONS, broken_link_callback=resolve)
+
+
+class _Telling:
+    """Tells a handler of an event."""
+
+    __slots__ = ("_block", "_handler")
+
+    def __init__(self, handler: Handler) -> None:
+        self._handler = handler
+        self._block: list[tuple[str, int]] = []  # of HTML, if one is open
+
+    def line(self, kind: str) -> None:
+        if kind == "SoftBreak":
+            self._handler.words("\n")
+        else:
+            self._handler.gap(_GAPS[kind])
+
+    def start(self, value: Any, start: int) -> None:  # noqa: ANN401  # a name, or more
+        facts: dict[str, Any] = {}
+        if value.__class__ is dict:
+            value, facts = value.popitem()
+        if gap := _GAPS.get(value):
+            self._handler.gap(gap)
+        elif value in ("Link", "Image"):
+            form = _FORMS.get(facts["link_type"], "reference")
+            target = facts["dest_url"], facts["title"], facts["id"]
+            self._handler.opening(Opening(value == "Image", form, *target, start))
+        elif value == "CodeBlock":
+            self._handler.preformatted(opens=True)
+
+    def end(self, value: Any, before: Any, span: Any) -> None:  # noqa: ANN401  # as above
+        if value.__class__ is dict:
+            [value] = value
+        if gap := _GAPS.get(value):
+            self._handler.gap(gap)
+        elif value in ("Link", "Image"):
+            self._handler.closing(before["end"], span["end"])
+        elif value == "CodeBlock":
+            self._handler.preformatted(opens=False)
+        elif value == "HtmlBlock":
+            self._handler.html(self._block)
+            self._block = []
+
+    def other(self, kind: str, value: Any, start: int) -> None:  # noqa: ANN401  # mostly text
+        if kind == "Code":
+            self._handler.words(value)
+        elif kind == "Html":
+            self._block.append((value, start))
+        elif kind == "InlineHtml":
+            self._handler.html([(value, start)])
+        elif kind == "FootnoteReference":
+            self._handler.words(f"[^{value}]")
+
+
+def definitions_in(markdown: str) -> dict[str, Definition]:
+    """Return the definitions in a text, the first of each name."""
+    if "]:" not in markdown:
+        return {}
+    found = reference_definitions(markdown, options=_OPTIONS)
+    return {
+        reference_name(label): Definition(it["dest"], it["title"] or "", it["span"]["start"])
+        for label, it in found.items()
+    }
+
+
+def reference_name(label: str) -> str:
+    """Return what the label of a reference has in common with that of its definition."""
+    return " ".join(label.split()).casefold()

@@ -1,0 +1,176 @@
+"""Where links and images stand in the post that they were read from."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+
+from twim._markup.addresses import LINK_GAP
+from twim._markup.inline import destination_at
+from twim._page.contents import Definitions, Home, Unit, definitions_for, first_line, units_of
+from twim._page.source import Source
+from twim._page.targets import Found, Targets, targets_of
+from twim.model import Entry, Node
+from twim.model._links import Destination, Image, Link
+from twim.model._node import origin_of
+from twim.model._source import Document, join
+
+_LABEL = re.compile(r"\[(?:[^\[\]\\]|\\.)*\]:", re.DOTALL)
+
+
+class Ground:
+    """A text that was read from the lines of a post, and may have been quoted there."""
+
+    def __init__(self, text: str, document: Document, first: int) -> None:
+        self._text, self._document, self._first = text, document, first
+        self._lines = text.split("\n")
+        self._starts = [0]
+        if len(self._lines) > 1:
+            self._starts += accumulate([len(line) + 1 for line in self._lines])
+
+    def stands(
+        self, start: int, address: tuple[int, int] | None
+    ) -> tuple[int, int, Destination | None]:
+        """Return the line and the column of an offset, one-based, and where an address stands."""
+        at = bisect_right(self._starts, start) - 1
+        begins = self._starts[at]
+        read, says = self._document.lines[self._first + at], self._lines[at]
+        if read is not says:  # the markers of its quote stand ahead of it
+            begins -= len(read.rstrip(" \t")) - len(says.rstrip(" \t"))
+        line, column = self._first + at + 1, start - begins + 1
+        if address is None:
+            return line, column, None
+        first, last = address
+        if at + 1 < len(self._starts) and self._starts[at + 1] <= first:
+            return line, column, self.destination(address)
+        return line, column, Destination(line, first - begins + 1, self._text[first:last])
+
+    def destination(self, address: tuple[int, int]) -> Destination | None:
+        """Return the address that stands between two offsets."""
+        return self.stands(address[0], address)[2]
+
+
+class Placer:
+    """Makes links and images of what was found in a node, each with its place in the post."""
+
+    def __init__(self, node: Node, definitions: Definitions) -> None:
+        self._origin = origin_of(node)
+        self._definitions = definitions
+        self._defined: dict[str, Destination | None] = {}
+
+    def placed(self, unit: Unit, found: Sequence[Found]) -> list[Link | Image]:
+        """Return the links and images of a unit."""
+        place = unit.place
+        if not unit.document or not unit.passage:
+            return [_made(it, place, None, None, self._definition(it.name)) for it in found]
+        first = unit.passage.start
+        if len(found) == 1 and found[0].form == "own":
+            heading = unit.document.lines[first]
+            if (same := _canonical(unit, heading, found[0])) and same.address:
+                spelled = Destination(first + 1, same.address[0] + 1, same.url)
+                return [_made(found[0], place, first + 1, same.start + 1, spelled)]
+        ground = Ground(written(unit), unit.document, first)
+        targets: list[Link | Image] = []
+        for one, there in zip(found, self.as_read(unit, found), strict=True):
+            if there is None:
+                targets.append(_made(one, place, first + 1, None, None))
+                continue
+            line, column, destination = ground.stands(there.start, there.address)
+            if there.name:
+                destination = self._definition(there.name)
+            targets.append(_made(one, place, line, column, destination))
+        return targets
+
+    def as_read(self, unit: Unit, found: Sequence[Found]) -> Sequence[Found | None]:
+        """Find in the text that a unit was read from what was found in what it says."""
+        if unit.part.keep or not unit.passage:
+            return found
+        text = written(unit)
+        own = found[0] if [it.form for it in found] == ["own"] else None
+        if own and (same := _canonical(unit, text, own)):
+            return [same]
+        pending = Targets().take(Source(text), self._definitions.by_name)
+        matched: list[Found | None] = []
+        for one in found:
+            wanted = one.is_image, one.url
+            same = next((it for it in pending if (it.is_image, it.url) == wanted), None)
+            if same:
+                pending.remove(same)
+            matched.append(same)
+        return matched
+
+    def _definition(self, name: str) -> Destination | None:
+        """Return where the address stands that a definition says, if one does."""
+        home = self._definitions.homes.get(name)
+        if home and name not in self._defined:
+            self._defined[name] = self.defined(home)
+        return self._defined.get(name)
+
+    def defined(self, home: Home) -> Destination | None:
+        """Return where the address stands that a definition says, if that was read."""
+        address, ground = definition_address(home), self._ground(home)
+        return ground.destination(address) if ground and address else None
+
+    def _ground(self, home: Home) -> Ground | None:
+        unit = home.unit
+        if unit is None:
+            document = self._origin.document if self._origin else None
+            if document is None:
+                return None
+            return Ground(home.source.written, document, first_line(document))
+        if unit.document and unit.passage:
+            return Ground(unit.markdown, unit.document, unit.passage.start)
+        return None
+
+
+def targets_in(node: Node) -> list[Link | Image]:
+    """Return the links and images within a node, in reading order."""
+    units = units_of(node)
+    definitions = definitions_for(node, units)
+    placer, reader = Placer(node, definitions), Targets()
+    targets: list[Link | Image] = []
+    for unit in units:
+        if found := targets_of(unit, definitions.by_name, reader):
+            targets += placer.placed(unit, found)
+    return targets
+
+
+def _made(
+    found: Found,
+    place: str,
+    line: int | None,
+    column: int | None,
+    destination: Destination | None,
+) -> Link | Image:
+    label = " ".join("".join(found.label).split())
+    kind = Image if found.is_image else Link
+    return kind(label, found.url, found.title, place, line, column, destination)
+
+
+def written(unit: Unit) -> str:
+    """Return the text that a unit was read from: what it says, or its lines."""
+    if unit.part.keep or not unit.document or not unit.passage:
+        return unit.markdown
+    return join(unit.document.lines[unit.passage.start : unit.passage.stop])
+
+
+def _canonical(unit: Unit, text: str, found: Found) -> Found | None:
+    """Find the link of a reporter or to a website where it is spelled as it mostly is."""
+    url = found.url
+    if isinstance(unit.node, Entry) and unit.node.reporter:
+        start, name = found.start, unit.node.reporter.name
+    else:
+        start, name = len(text) - len(f"[website]({url}))"), "website"
+    if not text.startswith(f"[{name}]({url})", start):
+        return None
+    at = start + len(f"[{name}](")
+    return Found(False, url, None, "inline", start, address=(at, at + len(url)))
+
+
+def definition_address(home: Home) -> tuple[int, int] | None:
+    """Find the address in a definition."""
+    source = home.source
+    label = _LABEL.match(source.text, source.char(home.definition.start))
+    gap = LINK_GAP.match(source.text, label.end()) if label else None
+    found = destination_at(source.text, gap.end()) if gap else None
+    return (source.offset(gap.end()), source.offset(found[1])) if gap and found else None

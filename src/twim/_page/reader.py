@@ -1,0 +1,161 @@
+"""Goes through texts as the reader of the page does."""
+
+from abc import abstractmethod
+from collections.abc import Mapping
+
+from twim._markup.node_parts import OWN_LINK
+from twim._markup.shortcodes import Call
+from twim._page.html import HtmlReader, Tag
+from twim._page.markdown import Definition, Handler, Opening, read
+from twim._page.source import Source
+
+_ROWS = "br dd dt li ol summary tbody thead tr ul"
+_PARAGRAPHS = "blockquote details div dl figcaption figure h1 h2 h3 h4 h5 h6 hr p pre section table"
+_BREAKS = {
+    **dict.fromkeys(("td", "th"), "\t"),
+    **dict.fromkeys(_ROWS.split(), "\n"),
+    **dict.fromkeys(_PARAGRAPHS.split(), "\n\n"),
+}
+_NOTHING = Source("")
+
+
+class Reader(Handler):
+    """Goes through texts; what is kept of them is up to its subclasses."""
+
+    listens = True
+
+    def __init__(self) -> None:
+        self.source = _NOTHING
+        self.references: Mapping[str, Definition] = {}
+        self._html = HtmlReader(self._take_tag, self.words)
+        self._pieces: list[tuple[str, int]] = []  # of the HTML at hand
+        self._hidden = False  # whether a script is open
+        self._images = 0  # how deep images stand in one another: there is only text in one
+
+    def read(self, source: Source, references: Mapping[str, Definition]) -> None:
+        """Read a text."""
+        outer, self.source, self._hidden = self.source, source, False
+        around, self.references = self.references, references
+        read(source.text, self, references)
+        self.source, self.references = outer, around
+
+    # What stands there
+
+    def words(self, text: str) -> None:
+        """Take text, and the calls in it."""
+        if self._images:
+            self.alt(self.source.resolved(text))
+        elif "\ufdd0" in text:
+            for piece in self.source.split(text):
+                if isinstance(piece, Call):
+                    self._take_call(piece)
+                else:
+                    self._say(piece)
+        else:
+            self._say(text)
+
+    def _say(self, text: str) -> None:
+        if not self._hidden:
+            self.say(text)
+
+    def gap(self, gap: str) -> None:
+        """Take a gap."""
+        if self._images:
+            self.alt(" ")
+        else:
+            self.part(gap)
+
+    def preformatted(self, *, opens: bool) -> None:
+        """Take where a block of code begins or ends."""
+        self.part("\n\n")
+        self.code(opens=opens)
+
+    def opening(self, opening: Opening) -> None:
+        """Take where a link or an image begins."""
+        if not self._images:
+            self.open(opening)
+        if self._images or opening.is_image:
+            self._images += 1
+
+    def closing(self, inner: int, stop: int) -> None:
+        """Take where a link or an image ends."""
+        if self._images:
+            self._images -= 1
+        if not self._images:
+            self.close(inner, stop)
+
+    # HTML and calls
+
+    def html(self, pieces: list[tuple[str, int]]) -> None:
+        """Take HTML."""
+        html = "".join([html for html, _ in pieces])
+        if self._images or (html == OWN_LINK and self.own_link(pieces[0][1])):
+            return
+        self._pieces = pieces
+        self._html.read(html)
+        if html.endswith("\n"):  # a block
+            self._hidden = False
+
+    def _take_tag(self, tag: Tag) -> None:
+        if tag.name in ("script", "style"):
+            self._hidden = tag.opens
+        if self._hidden:
+            return
+        if gap := _BREAKS.get(tag.name):
+            self.part(gap)
+        if tag.name == "pre":
+            self.code(opens=tag.opens)
+        elif tag.name == "a":
+            self.end_link()
+        if tag.opens:
+            self.tag(tag)
+
+    def _take_call(self, call: Call) -> None:
+        """Take a call as what the blog shows for it; a figure's caption is Markdown."""
+        self.call(call)
+        caption = call.args.get("caption")
+        if not isinstance(caption, str):
+            self.part("\n\n")
+            return
+        self.part("\n\n")
+        if call.name == "figure":
+            start, _ = call.literal("caption")
+            self.read(Source(caption, base=start + 1, calls=False), {})
+        else:
+            self.say(caption)
+        self.part("\n\n")
+
+    # What subclasses keep
+
+    @abstractmethod
+    def say(self, text: str) -> None:
+        """Keep text."""
+
+    @abstractmethod
+    def part(self, gap: str) -> None:
+        """Keep a gap."""
+
+    def alt(self, text: str) -> None:
+        """Keep the alternative text of an image."""
+
+    def code(self, *, opens: bool) -> None:
+        """Keep where blanks and line ends mean something."""
+
+    def open(self, opening: Opening) -> None:
+        """Keep a link or an image whose text is to come."""
+
+    def close(self, inner: int, stop: int) -> None:
+        """Keep where that ends."""
+
+    def end_link(self) -> None:
+        """Take it that the text of a link ends here, if one is open."""
+
+    def own_link(self, start: int) -> bool:  # noqa: ARG002  # what it says is up to the reader
+        """Keep the link of a reporter or to a website, if there is one."""
+        return False
+
+    def tag(self, tag: Tag) -> None:
+        """Keep a tag that opens an element."""
+
+    def call(self, call: Call) -> None:
+        """Keep a call; its caption is read after it."""

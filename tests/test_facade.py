@@ -75,11 +75,15 @@ def test_rooms_are_there_without_an_import_of_their_own() -> None:
     assert run(f"{code}; print(twim.matrix.UserId('@ada:example.org'))") == [
         *("True", "Issue", "@ada:example.org")
     ]
+    load = vars(twim)["__getattr__"]  # here, they are loaded already, and so found at once
+    assert load("errors") is sys.modules["twim.errors"]
+    assert load("UserId") is twim.UserId
 
 
 def test_names_are_listed_before_they_are_loaded() -> None:
     """For those who complete them."""
     assert set(twim.__all__) <= set(run("import twim; print(*dir(twim))"))
+    assert {*twim.__all__, "__all__", "__doc__"} <= set(dir(twim))
     assert run("from twim import *; print(*sorted({*globals()}))")[-1] == "to_json"
 
 

@@ -33,6 +33,7 @@ from commands import (
     start,
     write,
 )
+from twim import cli
 from twim.archive import TABLES
 
 __all__ = ["command"]
@@ -91,13 +92,22 @@ def test_a_wrong_call_is_told_how_to_get_help(command: Command, arguments: list[
     assert "\nTry 'twim " in err
 
 
+def _forget_commands(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the command load its modules again, whatever was loaded by other tests."""
+    for module in list(sys.modules):
+        if module.startswith("twim.cli."):
+            monkeypatch.delitem(sys.modules, module)
+            monkeypatch.delattr(cli, module.removeprefix("twim.cli."), raising=False)
+
+
 @pytest.mark.parametrize("name", ["click", "rich"])
 def test_without_its_extra_the_command_says_how_to_get_it(
     command: Command, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     """In one line."""
+    _forget_commands(monkeypatch)
     for module in list(sys.modules):
-        if module.startswith("twim.cli.") or module.split(".")[0] == name:
+        if module.split(".")[0] == name:
             monkeypatch.delitem(sys.modules, module)
     monkeypatch.setitem(sys.modules, name, None)
     assert command("check", "post.md") == Result(
@@ -109,7 +119,7 @@ def test_any_other_missing_module_is_a_bug(
     command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """And not hidden."""
-    monkeypatch.delitem(sys.modules, "twim.cli._check", raising=False)
+    _forget_commands(monkeypatch)
     monkeypatch.setitem(sys.modules, "twim.cli._output", None)
     with pytest.raises(ModuleNotFoundError, match=r"twim.cli._output"):
         command("check", "post.md")

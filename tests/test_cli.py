@@ -264,11 +264,13 @@ def test_a_process_may_be_interrupted() -> None:
                 writer = os.open("post.md", os.O_WRONLY | os.O_NONBLOCK)
                 break
             time.sleep(0.01)
-        time.sleep(0.1)  # a signal right before Python waits would be seen only afterwards
-        process.send_signal(signal.SIGINT)
-        assert process.communicate() == (b"", b"\n")
+        said = None
+        while said is None:  # a signal right before Python waits would be seen only afterwards
+            process.send_signal(signal.SIGINT)
+            with suppress(subprocess.TimeoutExpired):
+                said = process.communicate(timeout=1)
         os.close(writer)
-    assert process.returncode == 130
+    assert (said, process.returncode) == ((b"", b"\n"), 130)
 
 
 SIGNALS = {"SIGINT": 130, "SIGTERM": 143, "SIGHUP": 129}

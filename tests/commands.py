@@ -147,11 +147,15 @@ def expected(text: str) -> str:
     return dedent(text).removeprefix("\n")
 
 
+@contextmanager
 def start(
     *arguments: str | Path, environment: dict[str, str] | None = None, session: bool = False
-) -> subprocess.Popen[bytes]:
-    """Start the command as a process of its own, and in a session of its own where told."""
-    return subprocess.Popen(  # noqa: S603  # of this Python
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Start the command as a process of its own, and in a session of its own where told.
+
+    It ends with the test, whatever comes of that.
+    """
+    process = subprocess.Popen(  # noqa: S603  # of this Python
         [sys.executable, "-m", "twim", *arguments],
         env={
             **os.environ,
@@ -162,6 +166,11 @@ def start(
         stderr=subprocess.PIPE,
         start_new_session=session,
     )
+    with process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 @contextmanager

@@ -147,6 +147,18 @@ def expected(text: str) -> str:
     return dedent(text).removeprefix("\n")
 
 
+def printed(code: str) -> str:
+    """Run code in a fresh process of this Python; return what it prints."""
+    done = subprocess.run(  # noqa: S603  # our own code
+        [sys.executable, "-c", code],
+        check=True,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(Path(twim.__file__).parents[1])},
+    )
+    return done.stdout
+
+
 @contextmanager
 def start(
     *arguments: str | Path, environment: dict[str, str] | None = None, session: bool = False

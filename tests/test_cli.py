@@ -30,6 +30,7 @@ from commands import (
     command,
     expected,
     posix,
+    printed,
     start,
     write,
 )
@@ -170,14 +171,7 @@ def test_commands_are_listed_beside_the_others(command: Command) -> None:
 def loaded(*arguments: str) -> set[str]:
     """Return the modules that a process has loaded when the command is done."""
     code = f"import sys, twim.cli; twim.cli.main({list(arguments)!r}); print(*sys.modules)"
-    done = subprocess.run(  # noqa: S603  # our own code
-        [sys.executable, "-c", code],
-        check=True,
-        capture_output=True,
-        text=True,
-        env={**os.environ, "PYTHONPATH": str(Path(twim.__file__).parents[1])},
-    )
-    return set(done.stdout.splitlines()[-1].split())
+    return set(printed(code).splitlines()[-1].split())
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import ast
 import importlib
-import os
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 import twim
+from commands import printed
 
 
 def imported() -> dict[str, str]:
@@ -28,14 +27,7 @@ def imported() -> dict[str, str]:
 
 def run(code: str) -> list[str]:
     """Run code in a fresh process; return the words that it prints."""
-    done = subprocess.run(  # noqa: S603  # our own code
-        [sys.executable, "-c", code],
-        check=True,
-        capture_output=True,
-        text=True,
-        env={**os.environ, "PYTHONPATH": str(Path(twim.__file__).parents[1])},
-    )
-    return done.stdout.split()
+    return printed(code).split()
 
 
 def test_type_checkers_see_what_there_is() -> None:

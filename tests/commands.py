@@ -147,11 +147,27 @@ def expected(text: str) -> str:
     return dedent(text).removeprefix("\n")
 
 
+def printed(code: str) -> str:
+    """Run code in a fresh process of this Python; return what it prints."""
+    done = subprocess.run(  # noqa: S603  # our own code
+        [sys.executable, "-c", code],
+        check=True,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(Path(twim.__file__).parents[1])},
+    )
+    return done.stdout
+
+
+@contextmanager
 def start(
     *arguments: str | Path, environment: dict[str, str] | None = None, session: bool = False
-) -> subprocess.Popen[bytes]:
-    """Start the command as a process of its own, and in a session of its own where told."""
-    return subprocess.Popen(  # noqa: S603  # of this Python
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Start the command as a process of its own, and in a session of its own where told.
+
+    It ends with the test, whatever comes of that.
+    """
+    process = subprocess.Popen(  # noqa: S603  # of this Python
         [sys.executable, "-m", "twim", *arguments],
         env={
             **os.environ,
@@ -162,6 +178,11 @@ def start(
         stderr=subprocess.PIPE,
         start_new_session=session,
     )
+    with process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 @contextmanager

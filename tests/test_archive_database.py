@@ -240,7 +240,10 @@ def test_a_question_can_be_interrupted(number: str, status: int) -> None:
         assert process.stdout
         assert process.stdout.readline() == b"asked\n"
         process.send_signal(getattr(signal, number))
-        out, err = process.communicate(timeout=60)
+        try:
+            out, err = process.communicate(timeout=60)
+        finally:
+            process.kill()  # or a question that goes on would keep us waiting
     assert (process.returncode, out, err.strip()) == (status, b"", b"")
 
 

@@ -59,7 +59,24 @@ def test_imports_names_no_heavy_module() -> None:
     status, output = run("imports.py", "--rounds", "1")
     assert status == 0
     assert "import twim " in output
-    assert output.endswith("loads: none\n")
+    assert output.endswith("load: none\n")
+
+
+def test_start_prints_a_table_of_commands_and_one_of_all_posts(posts: Path) -> None:
+    """Each is compared with the first of its table."""
+    status, output = run("start.py", str(posts), "--rounds", "1")
+    assert status == 0
+    for words in ("twim --version ", "twim fmt --check POST ", "twim fmt --check, 2 posts "):
+        assert words in output
+    assert output.count(" 1.00\n") >= 2
+
+
+def test_start_without_posts(tmp_path: Path) -> None:
+    """There is nothing to check."""
+    command = [sys.executable, str(ROOT / "benchmarks" / "start.py"), str(tmp_path)]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603  # our own script
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"no posts in {tmp_path}\n"
 
 
 def test_fuzz_counts_its_inputs(posts: Path) -> None:

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import gc
-import os
-import subprocess
-import sys
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
 
 import twim
-from commands import Command, command
+from commands import Command, command, printed
 from twim.cli._garbage import collected_rarely
 from twim.cli._workers import Workers
 from twim.testing import SAMPLE_NAMES, sample
@@ -63,14 +59,7 @@ def test_a_process_of_its_own_ends_without_it(arguments: str, frozen: str) -> No
         "atexit.register(lambda: print(gc.get_freeze_count() > 0))\n"
         f"twim.cli.main({arguments})"
     )
-    done = subprocess.run(  # noqa: S603  # our own code
-        [sys.executable, "-c", code],
-        check=True,
-        capture_output=True,
-        text=True,
-        env={**os.environ, "PYTHONPATH": str(Path(twim.__file__).parents[1])},
-    )
-    assert done.stdout.split()[-1] == frozen
+    assert printed(code).split()[-1] == frozen
 
 
 def test_posts_leave_no_garbage() -> None:

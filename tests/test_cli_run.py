@@ -120,6 +120,25 @@ def test_closed_standard_input_is_a_problem(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no named pipes")
+def test_nobody_is_told_where_standard_error_is_closed(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor is standard output written to instead: `twim fmt - 2>&- < post.md`."""
+    write("post.md", LOOSE)
+    monkeypatch.setattr(sys, "stderr", None)
+    assert command("fmt", "--check", "post.md", "nothing.md") == Result(1, "", "")
+
+
+def test_what_is_told_is_not_wrapped_and_keeps_its_tabs(command: Command) -> None:
+    """On a terminal too: the caret stands below its column."""
+    write("post.md", f"+++\ntitle = '{'a' * 90}'\n\tpath\n+++\n")
+    told = command("fmt", "--check", "post.md").err
+    assert "\n  3 | \tpath\n    | \t    ^\n" in told
+    stream = command.terminal("stderr")
+    command("fmt", "--check", "post.md")
+    assert stream.text() == told
+
+
 def test_a_pipe_in_a_folder_is_passed_over(command: Command, tmp_path: Path) -> None:
     """It would keep us waiting; one that is named is read."""
     os.mkfifo(tmp_path / "pipe.md")

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import ast
 import importlib
-import os
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 import twim
+from commands import printed
 
 
 def imported() -> dict[str, str]:
@@ -28,14 +27,7 @@ def imported() -> dict[str, str]:
 
 def run(code: str) -> list[str]:
     """Run code in a fresh process; return the words that it prints."""
-    done = subprocess.run(  # noqa: S603  # our own code
-        [sys.executable, "-c", code],
-        check=True,
-        capture_output=True,
-        text=True,
-        env={**os.environ, "PYTHONPATH": str(Path(twim.__file__).parents[1])},
-    )
-    return done.stdout.split()
+    return printed(code).split()
 
 
 def test_type_checkers_see_what_there_is() -> None:
@@ -75,11 +67,15 @@ def test_rooms_are_there_without_an_import_of_their_own() -> None:
     assert run(f"{code}; print(twim.matrix.UserId('@ada:example.org'))") == [
         *("True", "Issue", "@ada:example.org")
     ]
+    load = vars(twim)["__getattr__"]  # here, they are loaded already, and so found at once
+    assert load("errors") is sys.modules["twim.errors"]
+    assert load("UserId") is twim.UserId
 
 
 def test_names_are_listed_before_they_are_loaded() -> None:
     """For those who complete them."""
     assert set(twim.__all__) <= set(run("import twim; print(*dir(twim))"))
+    assert {*twim.__all__, "__all__", "__doc__"} <= set(dir(twim))
     assert run("from twim import *; print(*sorted({*globals()}))")[-1] == "to_json"
 
 

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import copy
-import os
 import re
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
-import twim
+from commands import printed
 from twim._patterns import pattern
 
 NUMBER = pattern("(?P<number>[0-9]+)")
@@ -59,11 +55,4 @@ def compiled(*arguments, **options):
 re.compile = compiled
 import {modules}
 """
-    done = subprocess.run(  # noqa: S603  # our own code
-        [sys.executable, "-c", code],
-        check=True,
-        capture_output=True,
-        text=True,
-        env={**os.environ, "PYTHONPATH": str(Path(twim.__file__).parents[1])},
-    )
-    assert done.stdout == ""
+    assert printed(code) == ""

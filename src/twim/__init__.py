@@ -111,10 +111,9 @@ else:
         if name in _ROOMS:
             return import_module(f"twim.{name}")
         if name in __all__:
-            for room in _ROOMS:
-                names = vars(import_module(f"twim.{room}"))
-                if name in names:
-                    return globals().setdefault(name, names[name])  # which is found here next time
+            rooms = (vars(import_module(f"twim.{room}")) for room in _ROOMS)
+            found = next(room[name] for room in rooms if name in room)
+            return globals().setdefault(name, found)  # where Python finds it from now on
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
     def __dir__() -> list[str]:

@@ -89,12 +89,9 @@ def _tail(piece: Piece, document: Document, *, apart: bool) -> str:
     """Return what stands below the last piece: the end of its line, and the blank lines there."""
     if piece.passage is None or apart:  # apart: where blank lines would be content
         return piece.end or document.newline
-    last = len(document.lines)
-    stop = last
-    while stop > piece.passage.stop and document.is_blank(stop - 1, stop):
-        stop -= 1
-    end = piece.end or ("" if stop == piece.passage.stop else document.newline)
-    return end + document.slice(stop, last)
+    stop, last = piece.passage.stop, len(document.lines)
+    end = piece.end or ("" if document.is_blank(stop, last) else document.newline)
+    return end + _blank_above(last, stop, document)
 
 
 def _blank_above(line: int, stop: int, document: Document) -> str:

@@ -47,9 +47,8 @@ def ask(place: str, words: Sequence[str], limit: int | None) -> list[Match]:
     """
     enough = Event()
     with ThreadPoolExecutor(1) as thread:
-        answer = thread.submit(_answer, place, words, limit, enough)
-        try:
-            return answer.result()
+        try:  # from here on, whenever an interrupt comes
+            return thread.submit(_answer, place, words, limit, enough).result()
         finally:
             enough.set()
 

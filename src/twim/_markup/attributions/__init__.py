@@ -164,6 +164,8 @@ def _is_paragraph(line: str) -> bool:
 
 def _one_line(lines: list[str]) -> str:
     """Join a paragraph's lines: their ends, hard ones too, mean no more than blanks here."""
+    if len(lines) == 1:
+        return lines[0].strip(" \t")
     text = "\n".join(line.lstrip(" \t") for line in lines)
     if "\\\n" in text or "`" in text:
         return on_one_line(text, hard_break=" ").strip(" \t")

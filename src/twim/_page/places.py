@@ -89,15 +89,12 @@ class Placer:
         own = found[0] if [it.form for it in found] == ["own"] else None
         if own and (same := _canonical(unit, text, own)):
             return [same]
-        pending = Targets().take(Source(text), self._definitions.by_name)
-        matched: list[Found | None] = []
-        for one in found:
-            wanted = one.is_image, one.url
-            same = next((it for it in pending if (it.is_image, it.url) == wanted), None)
-            if same:
-                pending.remove(same)
-            matched.append(same)
-        return matched
+        pending: dict[tuple[bool, str], list[Found]] = {}
+        for one in reversed(Targets().take(Source(text), self._definitions.by_name)):
+            pending.setdefault((one.is_image, one.url), []).append(one)
+        return [
+            same.pop() if (same := pending.get((one.is_image, one.url))) else None for one in found
+        ]
 
     def _definition(self, name: str) -> Destination | None:
         """Return where the address stands that a definition says, if one does."""

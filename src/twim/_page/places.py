@@ -92,9 +92,8 @@ class Placer:
         pending: dict[tuple[bool, str], list[Found]] = {}
         for one in reversed(Targets().take(Source(text), self._definitions.by_name)):
             pending.setdefault((one.is_image, one.url), []).append(one)
-        return [
-            same.pop() if (same := pending.get((one.is_image, one.url))) else None for one in found
-        ]
+        keys = [(one.is_image, one.url) for one in found]
+        return [pending[key].pop() if pending.get(key) else None for key in keys]
 
     def _definition(self, name: str) -> Destination | None:
         """Return where the address stands that a definition says, if one does."""

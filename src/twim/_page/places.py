@@ -86,9 +86,6 @@ class Placer:
         if unit.part.keep or not unit.passage:
             return found
         text = written(unit)
-        own = found[0] if [it.form for it in found] == ["own"] else None
-        if own and (same := _canonical(unit, text, own)):
-            return [same]
         pending: dict[tuple[bool, str], list[Found]] = {}
         for one in reversed(Targets().take(Source(text), self._definitions.by_name)):
             pending.setdefault((one.is_image, one.url), []).append(one)
@@ -109,12 +106,10 @@ class Placer:
 
     def _ground(self, home: Home) -> Ground | None:
         unit = home.unit
-        if unit is None:
-            document = self._origin.document if self._origin else None
-            if document is None:
-                return None
+        if unit is None and self._origin:
+            document = self._origin.document
             return Ground(home.source.written, document, first_line(document))
-        if unit.document and unit.passage:
+        if unit and unit.document and unit.passage:
             return Ground(unit.markdown, unit.document, unit.passage.start)
         return None
 

@@ -689,10 +689,31 @@ EDITS: dict[str, Edit] = {
 }
 
 
+PAGES: dict[str, Maker] = {
+    **INLINE,
+    **CONTAINERS,
+    **SHORTCODES,
+    "links, not ASCII": repeated("[é](/b) "),
+    "links, images in them, not ASCII": repeated("[![é](/a)](/b) "),
+    "references": repeated("[a] ", end="\n\n[a]: b"),
+    "references that are none": repeated("[a] [b][] "),
+    "html, one quotation mark": repeated(" <b", "<div>\n<a b='"),
+    "html, tags that do not end": repeated("<a ", "<div>\n"),
+    "html, comments that do not end": repeated("<!-- a ", "<div>\n"),
+    "html, declarations that do not end": repeated("<![", "<div>\n"),
+    "html, a script that does not end": repeated("</a", "<script>\n"),
+    "html, links": repeated("<a href='b'>"),
+    "captions": repeated("{{figure(img='a',caption='[b](c)')}} "),
+    "marks of calls": repeated("@\ufdd00\ufdd0@", "{{a()}} "),
+}
+"""What takes long to read as the reader of the page does."""
+
 TABLES_OF: dict[str, tuple[str, Collection[str]]] = {
     "loads": ("twim.loads", SHAPES),
     "format": ("twim.format", SHAPES),
     "dumps": ("twim.dumps after a change", EDITS),
+    "links": ("Prose.links", PAGES),
+    "text": ("Prose.text", PAGES),
 }
 
 
@@ -773,6 +794,8 @@ def prepared(kind: str, name: str, size: int) -> Callable[[], object]:
     if kind == "dumps":
         edit = EDITS[name]
         return partial(edited, twim.loads(edit.text(size)), edit.change)
+    if kind in ("links", "text"):
+        return getattr(twim.Prose(PAGES[name](size)), kind)  # type: ignore[no-any-return]
     return partial(load if kind == "loads" else formatted, SHAPES[name](size))
 
 

@@ -21,6 +21,7 @@ import time
 import tracemalloc
 from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import version
+from operator import methodcaller
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -67,6 +68,10 @@ def own() -> Iterator[Contestant]:
         lambda issue: twim.dumps(issue.canonical()),
     )
     yield Contestant("twim.format", lambda post: post.text, twim.format)
+    for name in ("links", "text"):
+        yield Contestant(
+            f"twim.Issue.{name}", lambda post: twim.loads(post.text), methodcaller(name)
+        )
     if hasattr(twim, "to_json"):
         yield Contestant("twim.to_json", lambda post: twim.loads(post.text), twim.to_json)
     if hasattr(twim, "from_json"):

@@ -7,6 +7,7 @@ import pytest
 import twim
 from promises import Model, both_tests
 from twim import Project, Section
+from twim._markup.headings import amend_project_heading, amend_section_heading
 
 
 @pytest.mark.parametrize(
@@ -166,3 +167,36 @@ def test_an_address_that_runs_a_script_is_no_website(form: str, website: str) ->
     post = f"### {title}\n"
     assert twim.loads(post).preamble == (Project(title),)
     assert twim.format(post) == post
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "expected"),
+    [
+        ("##  Clients  ##", "Bots", "##  Bots  ##"),
+        (" Clients\n===", "Bots", " Bots\n==="),
+        ("A\nB\n---", "Bots", None),
+    ],
+)
+def test_puts_another_title_into_a_section_heading(
+    text: str, title: str, expected: str | None
+) -> None:
+    """As the heading is spelled, unless it goes over lines."""
+    assert amend_section_heading(text, title) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "website", "expected"),
+    [
+        ("###  Ode [↗](/ode) #", "Kettle", "/ode", "###  Kettle [↗](/ode) #"),
+        ("###  Ode ([Website](/ode 'x'))", "Ode", "/odes", None),
+        ("### [Ode](/ode)", "Kettle", "/kettle", "### [Kettle](/kettle)"),
+        ("### Ode", "Ode", "/ode", None),
+        ("### Ode ([website](/ode))", "Ode", None, None),
+        ("A\nB\n---", "Bots", None, None),
+    ],
+)
+def test_puts_another_title_or_website_into_a_project_heading(
+    text: str, title: str, website: str | None, expected: str | None
+) -> None:
+    """As the heading is spelled, if that says both."""
+    assert amend_project_heading(text, title, website) == expected

@@ -129,7 +129,7 @@ def test_says_why_a_call_cannot_be_written(call: twim.Shortcode, message: str) -
         ({"img": "a.png", "width": 4.5}, "{{ figure(\n  img='a.png',\n\n  width=4.5\n) }}"),
         ({"img": "b.png", "width": True}, "{{ figure(\n  img='b.png',\n\n  width=true\n) }}"),
         ({"img": "a.png"}, '{{figure(img="a.png")}}'),
-        ({"img": "a\nb", "width": 3}, '{{ figure(\n  img="a\nb",\n\n  width=3\n) }}'),
+        ({"img": "a\nb", "width": 3}, "{{ figure(\n  img='a\nb',\n\n  width=3\n) }}"),
     ],
 )
 @pytest.mark.parametrize("end", ["\n", "\r\n"])

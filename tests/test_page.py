@@ -48,6 +48,12 @@ def _urls(markdown: str) -> list[str]:
         ('{{ youtube_player(video_id="abc") }}', "", "https://www.youtube.com/watch?v=abc"),
         ('{{figureVideo(vid="/a.mp4", caption="A")}}', "A", "/a.mp4"),
         ("[Ode]({{url(path='a')}})", "Ode", "{{url(path='a')}}"),
+        ("{{ a() }} [Ode](@&#xfdd0;9&#xfdd0;@)", "Ode", "@\ufffd9\ufffd@"),
+        ('<a href="">Ode</a>', "Ode", ""),
+        ('{{ figureVideo(vid=3, caption="[a](b)") }} [Ode](/ode)', "Ode", "/ode"),
+        ("a[^1]\n\n[^1]: [Ode](/ode)", "Ode", "/ode"),
+        ("- [x] ~~[O~de](/ode)~~", "O~de", "/ode"),
+        ("# Ode [Ode](/ode) {#id}", "Ode", "/ode"),
     ],
 )
 def test_finds_a_link(markdown: str, label: str, url: str) -> None:
@@ -79,6 +85,7 @@ def test_finds_no_link(markdown: str) -> None:
     [
         ("![An ode](/o.png)", "An ode", "/o.png", None),
         ('![](/o.png "Ode")', "", "/o.png", "Ode"),
+        ("![An\node\\\n<b>{{ a() }} [b](c)](/o.png)", "An ode {{ a() }} b", "/o.png", None),
         ('![*a* `b` ![c](d) \\* &lt;](<o p> "\'&quot;")', "a b c * <", "o p", "'\""),
         ("[![a][b]](/c)\n\n[b]: /o.png 'Ode'", "a", "/o.png", "Ode"),
         ('<img src="/o.png" title=Ode alt=\'An "ode"\'/>', 'An "ode"', "/o.png", "Ode"),
@@ -121,6 +128,14 @@ def test_finds_an_image(markdown: str, label: str, url: str, title: str | None) 
         ("a {{ b c }} {% d() %}", "a {{ b c }} {% d() %}"),
         ("a\0b \ufdd00\ufdd0 &#xfdd0;", "a\ufffdb \ufffd0\ufffd \ufffd"),
         ("[a]: b\n<!-- c -->\n\n***\n\n![d](e)", ""),
+        ("a[^1] b\n\n[^1]: c", "a[^1] b\n\nc"),
+        ("# a {#b .c}\n\n- [ ] d\n- [x] ~~e~~", "a\n\nd\ne"),
+        ('{{ figure(img="a", caption="*b* [c](d)\n\ne") }}', "b c\n\ne"),
+        ('{{ figureVideo(vid="a", caption="*b*") }}', "*b*"),
+        ("a <script>b *c*</script> d <style>", "a d"),
+        ("<div>\n<![if x[ y ]> a <!b> &amp", "a &"),
+        ("<div>\na <", "a <"),
+        ("<div>\na <b", "a"),
         ("", ""),
     ],
 )
@@ -172,6 +187,13 @@ def test_fields_of_nodes_count(node: twim.Node, urls: list[str], words: str) -> 
     assert [link.url for link in links(node)] == urls
     whole = twim.Project("", content=(node,)) if isinstance(node, twim.Entry) else node
     assert text(whole) == words
+
+
+def test_a_caption_has_its_links() -> None:
+    """The blog renders the caption of a figure as Markdown, by itself."""
+    prose = twim.Prose('{{ figure(img="/i", caption="[*a*](/b) [c]\n\n[c]: /d") }}\n\n[c]: /e')
+    assert links(prose) == (Link("a", "/b"), Link("c", "/d"))
+    assert images(prose) == (Image("a c", "/i"),)
 
 
 def test_the_text_of_a_report_is_what_was_reported() -> None:

@@ -11,6 +11,7 @@ from hypothesis import given
 import twim
 from linked import LINKED, USER
 from twim import Destination
+from twim.model._source import Document, Origin, Passage
 
 # The post; `^` marks where the link starts, and `«…»` the address as it is spelled.
 STANDS = {
@@ -112,6 +113,14 @@ def test_a_ranking_that_was_changed_has_no_places() -> None:
     fewer = attrs.evolve(ranking, rows=ranking.rows[1:])
     assert [(link.url, link.line) for link in fewer.links()] == [("/b", None)]
     assert not attrs.evolve(ranking, rows=()).links()
+
+
+def test_says_no_more_than_it_knows() -> None:
+    """Where the lines of a part do not show the link, there is its first line, and no column."""
+    ada = twim.Reporter("Ada", url="/ada")
+    origin = Origin(Document("\nby Ada"), (Passage("attribution", 1, 2, ("", ada, "says")),))
+    (link,) = twim.Entry(ada, "says", "", _origin=origin).links()
+    assert (link.line, link.column, link.destination) == (2, None, None)
 
 
 @given(LINKED)

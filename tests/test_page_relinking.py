@@ -41,6 +41,8 @@ PLACES = {
     "a reporter in HTML": '<a href="OLD" id=a>Ada</a> told us:\n\n> a\n',
     "a reporter by reference": "[Ada] told us:\n\n> a\n\n[Ada]: OLD\n",
     "around a reporter": f"On [Ode](OLD), [Ada]({USER}) says [b](OLD):\n\n> a\n",
+    "a link beside that of the reporter": f"[Ada](/x) of [Ada]({USER}) says [b](OLD):\n\n> a\n",
+    "in a name that leads nowhere": '<a id="a"><img src="OLD">Ada</a>  says:\n\n> a\n',
     "behind a name": "Ada says [b](OLD):\n\n> a\n",
     "in a name": f"[Ada ![x](OLD)]({USER}) says\n\n> a\n",
     "between": "Ada says:\n\n#### [a](OLD)\n\n> b\n",
@@ -252,6 +254,21 @@ def test_a_report_under_a_heading_with_other_links_stays() -> None:
     assert _relinked(text, "/ode", "/odes") == text.replace("/ode", "/odes")
     text = f"## A\n\n[Ada]({USER}) says\n\n### Ode ([website](/ode))\n\n> a\n"
     assert _relinked(text, "/ode", "/odes") == text.replace("/ode", "/odes")
+
+
+def test_writes_anew_what_cannot_be_changed_in_place() -> None:
+    """An attribution over two lines, and one whose reporter is an address."""
+    text = "[Ada](/a) told\nus:\n\n> a\n"
+    assert _relinked(text, "/a", "/b") == "[Ada](/b) told us:\n\n> a\n"
+    text = f"<{USER}> says\n\n> a\n"
+    assert _relinked(text, USER, NEIL) == f"[{USER}]({NEIL}) says\n\n> a\n"
+
+
+def test_a_definition_in_a_caption_is_not_for_links_to_change() -> None:
+    """It is none of the post's."""
+    prose = twim.Prose('{{ figure(img="/i", caption="[c]\n\n[c]: /d") }}')
+    with pytest.raises(twim.SerializationError, match="stands elsewhere"):
+        prose.relink(lambda it: "/e" if it.url == "/d" else None)
 
 
 def test_any_node_can_be_relinked_and_stays_what_it_is() -> None:

@@ -59,20 +59,18 @@ def in_html(url: str, old: str) -> str:
 
 def with_address(text: str, link: InlineLink, url: str) -> str | None:
     """Return a text in which a link has another address; `None` where it does not stand there."""
-    if link.by_reference:
-        return None
-    if text.startswith("[", link.start):
+    in_brackets = text.startswith("[", link.start)
+    if in_brackets:
         inner = link.start + 1 + len(link.label)
         address = inline_address(text, link.destination, inner, link.stop)
-        if address is None:
-            return None
-        spelled = in_markdown(url, text[slice(*address)])
     else:
         href = _HREF.search(text, link.start, link.stop)
-        if href is None:
-            return None
-        address, spelled = href.span(1), in_html(url, href[1])
-    return text[: address[0]] + spelled + text[address[1] :]
+        address = href and href.span(1)
+    if address is None:
+        return None
+    start, stop = address
+    spell = in_markdown if in_brackets else in_html
+    return text[:start] + spell(url, text[start:stop]) + text[stop:]
 
 
 def reference_span(text: str, label: str) -> tuple[int, int] | None:

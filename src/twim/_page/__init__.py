@@ -69,7 +69,7 @@ def images(node: Node) -> tuple[Image, ...]:
     Example:
         >>> from twim import Prose
         >>> images(Prose('![An ode](/ode.png) and <img src="/b.png">'))[0]
-        Image(label='An ode', url='/ode.png', title=None, place='', line=None)
+        Image(label='An ode', url='/ode.png', title=None, place='', line=None, column=None)
     """
     return tuple(item for item in targets(node) if isinstance(item, Image))
 

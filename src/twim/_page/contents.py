@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
+
+from attrs import define, field
 
 from twim._markup.front_matter import split_front_matter
 from twim._markup.node_parts import (
@@ -24,17 +26,29 @@ _LINE = "\N{NO-BREAK SPACE}"  # makes what stands behind it text, and is none it
 _HEADING = "## "
 
 
-class Unit(NamedTuple):
+@define(slots=True, eq=False)
+class Unit:
     """A part of a node: what a reader sees of it, and where that was read."""
 
     node: Node
     part: Part[Any]
     markdown: str
     place: str
-    document: Document | None = None
-    """The document that it was read from, if it still says what it said there."""
-    passage: Passage | None = None
-    """Where in that."""
+    _origin: Origin | None = None
+    _passage: Passage | Literal["unknown"] | None = field(default="unknown", init=False)
+
+    @property
+    def passage(self) -> Passage | None:
+        """Where it was read, if it still says what it said there."""
+        if self._passage == "unknown":
+            origin = self._origin
+            self._passage = _as_read(self.part, self.node, origin) if origin else None
+        return self._passage
+
+    @property
+    def document(self) -> Document | None:
+        """The document that it was read from, on the same condition."""
+        return self._origin.document if self._origin and self.passage else None
 
     @property
     def line(self) -> int:
@@ -72,9 +86,7 @@ def _add_units(units: list[Unit], node: Node, place: str, parent: Node | None) -
     origin = origin_of(inner)
     for part in parts_of(inner):
         if markdown := part.shown(inner):
-            passage = _as_read(part, inner, origin) if origin else None
-            document = origin.document if origin and passage else None
-            units.append(Unit(inner, part, markdown, place, document, passage))
+            units.append(Unit(inner, part, markdown, place, origin))
             if part is ATTRIBUTION:
                 _put_in_order(units)
     prefix = f"{place}." if place else ""

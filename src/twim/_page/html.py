@@ -92,8 +92,6 @@ class HtmlReader(HTMLParser):
 
     def parse_html_declaration(self, i: int) -> int:
         """Skip what starts with `<!`; some of it, Pythons break down on."""
-        if self.rawdata.startswith("<!--", i):
-            return self.parse_comment(i)
         return self.rawdata.find(">", i) + 1 or -1
 
 

@@ -60,25 +60,26 @@ class Placer:
 
     def placed(self, unit: Unit, found: Sequence[Found]) -> list[Link | Image]:
         """Return the links and images of a unit."""
-        place = unit.place
-        if not unit.document or not unit.passage:
+        place, document, passage = unit.place, unit.document, unit.passage
+        if not document or not passage:
             return [_made(it, place, None, None, self._definition(it.name)) for it in found]
-        first = unit.passage.start
+        first = passage.start
         if len(found) == 1 and found[0].form == "own":
-            heading = unit.document.lines[first]
-            if (same := _canonical(unit, heading, found[0])) and same.address:
-                spelled = Destination(first + 1, same.address[0] + 1, same.url)
-                return [_made(found[0], place, first + 1, same.start + 1, spelled)]
-        ground = Ground(written(unit), unit.document, first)
+            own = found[0]
+            if spelled := _canonical(unit, document.lines[first], own):
+                start, address = spelled
+                destination = Destination(first + 1, address + 1, own.url)
+                return [_made(own, place, first + 1, start + 1, destination)]
+        ground = Ground(written(unit), document, first)
         targets: list[Link | Image] = []
         for one, there in zip(found, self.as_read(unit, found), strict=True):
             if there is None:
                 targets.append(_made(one, place, first + 1, None, None))
                 continue
-            line, column, destination = ground.stands(there.start, there.address)
+            line, column, stands = ground.stands(there.start, there.address)
             if there.name:
-                destination = self._definition(there.name)
-            targets.append(_made(one, place, line, column, destination))
+                stands = self._definition(there.name)
+            targets.append(_made(one, place, line, column, stands))
         return targets
 
     def as_read(self, unit: Unit, found: Sequence[Found]) -> Sequence[Found | None]:
@@ -86,18 +87,11 @@ class Placer:
         if unit.part.keep or not unit.passage:
             return found
         text = written(unit)
-        own = found[0] if [it.form for it in found] == ["own"] else None
-        if own and (same := _canonical(unit, text, own)):
-            return [same]
-        pending = Targets().take(Source(text), self._definitions.by_name)
-        matched: list[Found | None] = []
-        for one in found:
-            wanted = one.is_image, one.url
-            same = next((it for it in pending if (it.is_image, it.url) == wanted), None)
-            if same:
-                pending.remove(same)
-            matched.append(same)
-        return matched
+        pending: dict[tuple[bool, str], list[Found]] = {}
+        for one in reversed(Targets().take(Source(text), self._definitions.by_name)):
+            pending.setdefault((one.is_image, one.url), []).append(one)
+        keys = [(one.is_image, one.url) for one in found]
+        return [pending[key].pop() if pending.get(key) else None for key in keys]
 
     def _definition(self, name: str) -> Destination | None:
         """Return where the address stands that a definition says, if one does."""
@@ -113,12 +107,10 @@ class Placer:
 
     def _ground(self, home: Home) -> Ground | None:
         unit = home.unit
-        if unit is None:
-            document = self._origin.document if self._origin else None
-            if document is None:
-                return None
+        if unit is None and self._origin:
+            document = self._origin.document
             return Ground(home.source.written, document, first_line(document))
-        if unit.document and unit.passage:
+        if unit and unit.document and unit.passage:
             return Ground(unit.markdown, unit.document, unit.passage.start)
         return None
 
@@ -154,17 +146,14 @@ def written(unit: Unit) -> str:
     return join(unit.document.lines[unit.passage.start : unit.passage.stop])
 
 
-def _canonical(unit: Unit, text: str, found: Found) -> Found | None:
-    """Find the link of a reporter or to a website where it is spelled as it mostly is."""
+def _canonical(unit: Unit, line: str, found: Found) -> tuple[int, int] | None:
+    """Tell where a reporter's or a website's link starts, and its address, if spelled as usual."""
     url = found.url
     if isinstance(unit.node, Entry) and unit.node.reporter:
-        start, name = found.start, unit.node.reporter.name
+        start, opening = found.start, f"[{unit.node.reporter.name}]("
     else:
-        start, name = len(text) - len(f"[website]({url}))"), "website"
-    if not text.startswith(f"[{name}]({url})", start):
-        return None
-    at = start + len(f"[{name}](")
-    return Found(False, url, None, "inline", start, address=(at, at + len(url)))
+        start, opening = len(line) - len(f"[website]({url}))"), "[website]("
+    return (start, start + len(opening)) if line.startswith(f"{opening}{url})", start) else None
 
 
 def definition_address(home: Home) -> tuple[int, int] | None:

@@ -124,8 +124,8 @@ class Relinking:
 
     def _home(self, name: str) -> Home | None:
         """Return the definition that counts, as one within the node if it is."""
-        counts, own = self._definitions.homes[name], self._definitions.own.get(name)
-        if counts.unit or own is None:
+        counts, own = self._definitions.homes.get(name), self._definitions.own.get(name)
+        if counts is None or counts.unit or own is None:
             return counts
         return own if self._placer.defined(counts) == self._placer.defined(own) else None
 

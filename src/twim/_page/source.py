@@ -6,6 +6,8 @@ from bisect import bisect_right
 from twim._markup.shortcodes import Call, find_calls
 
 _HARMFUL = re.compile("[\0\ufdd0\ud800-\udfff]")
+_LONG = 10_000  # characters, below which no depth takes long
+_DEEP = re.compile(r"^(?:[ \t]*+(?:>|(?:[-+*]|[0-9]{1,9}[.)])[ \t])){250,}+", re.MULTILINE)
 _MARK = re.compile("@\ufdd0([0-9]+)\ufdd0@")
 
 
@@ -13,7 +15,8 @@ class Source:
     """A text, with marks in the place of its shortcode calls: Zola, too, sees to these first.
 
     A number between two noncharacters, which no text needs, is a call's. `@` stands around it, as
-    it does in Zola.
+    it does in Zola. What stands in hundreds of quotes and lists is shown as a paragraph: each line
+    below would take the parser as many steps.
 
     Attributes:
         text: What the parser is shown.
@@ -41,6 +44,8 @@ class Source:
         self._marks: list[tuple[int, int]] = []  # where each mark starts, and where it ends
         if "\0" in markdown or not markdown.isascii():
             markdown = _HARMFUL.sub("\ufffd", markdown)
+        if len(markdown) > _LONG:
+            markdown = _DEEP.sub(lambda it: "\N{NO-BREAK SPACE}" * len(it[0]), markdown)
         if calls and "{{" in markdown:
             markdown = self._set_aside(markdown)
         self.text = ahead + markdown

@@ -231,7 +231,7 @@ class Node(metaclass=Reserved):
             ...     return link.url.replace("http:", "https:").replace("/ode", "/odes")
             >>> print(twim.dumps(issue.relink(secure)), end="")
             See
-            [Ode], `[Ode]` and <https://a.b>.
+            [Ode], `[Ode]` and <https://a.example>.
             <BLANKLINE>
             [Ode]: /odes 'O'
         """

@@ -3,7 +3,7 @@
 Offsets are those of pulldown-cmark: bytes of the text in UTF-8.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Literal, NamedTuple, Protocol
 
 from pyromark import Markdown, Options, reference_definitions
@@ -50,6 +50,19 @@ class Opening(NamedTuple):
     name: str
     """Of a reference, the label of its definition."""
     start: int
+
+
+class Event(NamedTuple):
+    """Something that stands in a text."""
+
+    kind: str
+    """What pulldown-cmark calls it: `Start`, `End`, `Text`, `Code`, `Html` …"""
+    name: Any
+    """Of a start or an end, of what: `Heading`, `Link` …; else what it says."""
+    facts: Any
+    """What there is to know of what starts."""
+    start: int
+    stop: int
 
 
 class Handler(Protocol):
@@ -190,3 +203,21 @@ def definitions_in(markdown: str) -> dict[str, Definition]:
 def reference_name(label: str) -> str:
     """Return what the label of a reference has in common with that of its definition."""
     return " ".join(label.split()).casefold()
+
+
+def events(markdown: str, references: Mapping[str, Definition]) -> Iterator[Event]:
+    """Yield what stands in a text, in reading order.
+
+    Args:
+        markdown: The text.
+        references: What is defined elsewhere, by `reference_name`.
+    """
+    parser = _resolving(references) if references and "[" in markdown else _MARKDOWN
+    event: Any
+    for event, span in parser.events_with_range(markdown):
+        kind, value = (event, None) if isinstance(event, str) else event.popitem()
+        if isinstance(value, dict):
+            name, facts = value.popitem()
+        else:
+            name, facts = value, None
+        yield Event(kind, name, facts, span["start"], span["end"])

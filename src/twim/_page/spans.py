@@ -1,0 +1,127 @@
+"""Where in a text each thing stands that Markdown knows: headings, links, code, plain words."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from twim._page.markdown import Definition, Event, events
+from twim._page.source import Source
+
+_KINDS = {
+    "BlockQuote": "quote",
+    "CodeBlock": "code block",
+    "Emphasis": "emphasis",
+    "FootnoteDefinition": "footnote",
+    "Heading": "heading",
+    "HtmlBlock": "html block",
+    "Image": "image",
+    "Item": "item",
+    "Link": "link",
+    "List": "list",
+    "Paragraph": "paragraph",
+    "Strikethrough": "strikethrough",
+    "Strong": "strong",
+    "Table": "table",
+    "TableCell": "cell",
+    "TableHead": "row",
+    "TableRow": "row",
+}
+_LEAVES = {"Code": "code", "Html": "html", "InlineHtml": "html", "Rule": "rule", "Text": "text"}
+_SOLID = frozenset(("call", "code", "code block", "html", "html block", "image", "link"))
+
+
+class Span(NamedTuple):
+    """Something that Markdown knows, and where it stands: offsets in its text."""
+
+    kind: str
+    """What it is: "heading", "paragraph", "quote", "list", "item", "table", "row", "cell",
+    "code block", "html block", "footnote", "rule"; "link", "image", "emphasis", "strong",
+    "strikethrough", "code", "html", "call", and "text" for words."""
+    start: int
+    stop: int
+    within: tuple[str, ...]
+    """The kinds of what it stands in, outermost first."""
+    says: str = ""
+    """Of text, code and HTML what it says; of a link or an image its address; of a shortcode
+    call its name."""
+    level: int = 0
+    """Of a heading its level."""
+    form: str = ""
+    """Of a link or an image, pulldown-cmark's name for how it is spelled: `Inline`, `Autolink`,
+    `Email`, `Reference`, `Collapsed`, `Shortcut`."""
+
+
+class Spans:
+    """The spans of a text, in the order of their starts, the outer one first."""
+
+    def __init__(self, spans: list[Span]) -> None:
+        self.all = tuple(spans)
+        self._starts: list[int] = []
+        self._stops: list[int] = []
+        end = 0
+        for it in spans:
+            if it.kind in _SOLID and it.start >= end:
+                end = it.stop
+                self._starts.append(it.start)
+                self._stops.append(end)
+
+    def __iter__(self) -> Iterator[Span]:
+        return iter(self.all)
+
+    def of(self, *kinds: str) -> Iterator[Span]:
+        """Yield those of some kinds."""
+        return (it for it in self.all if it.kind in kinds)
+
+    def are_words(self, start: int, stop: int) -> bool:
+        """Whether what stands between two offsets is no part of links, images, code or HTML."""
+        return bisect_right(self._stops, start) == bisect_left(self._starts, stop)
+
+    def around(self, offset: int) -> tuple[Span, ...]:
+        """Return what an offset stands in, outermost first."""
+        return tuple(it for it in self.all if it.start <= offset < it.stop)
+
+
+def spans_of(source: Source, references: Mapping[str, Definition]) -> Spans:
+    """Return the spans of a text."""
+    chars = _Characters(source.text)
+    spans: list[Span] = []
+    within: list[str] = []
+    for event in events(source.text, references):
+        if event.kind == "End":
+            within.pop()
+            continue
+        kind = _KINDS[event.name] if event.kind == "Start" else _LEAVES.get(event.kind)
+        if kind:
+            start, stop = (source.offset(chars.before(at)) for at in (event.start, event.stop))
+            spans.append(Span(kind, start, stop, tuple(within), *_facts(event, kind, source)))
+        if event.kind == "Start":
+            within.append(kind or "")
+    calls = [Span("call", it.start, it.stop, (), it.name) for it in source.calls]
+    return Spans(sorted([*spans, *calls], key=lambda it: it.start) if calls else spans)
+
+
+def _facts(event: Event, kind: str, source: Source) -> tuple[str, int, str]:
+    """Return what an event says, the level of a heading, and the form of a link."""
+    facts = event.facts
+    if kind == "heading":
+        return "", int(facts["level"][1]), ""
+    if kind in ("image", "link"):
+        return source.resolved(facts["dest_url"]), 0, facts["link_type"]
+    says = event.name if event.kind != "Start" else ""
+    return source.resolved(says) if isinstance(says, str) else "", 0, ""
+
+
+class _Characters:
+    """Tells how many characters of a text stand before one of its bytes."""
+
+    def __init__(self, text: str) -> None:
+        self._at: list[int] = []  # the bytes behind characters of several
+        self._more: list[int] = [0]  # how many bytes more than characters there are up to there
+        if not text.isascii():
+            for index, char in enumerate(text):
+                if char > "\x7f":
+                    self._more.append(self._more[-1] + len(char.encode()) - 1)
+                    self._at.append(index + self._more[-1] + 1)
+
+    def before(self, byte: int) -> int:
+        return byte - self._more[bisect_right(self._at, byte)]

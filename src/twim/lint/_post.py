@@ -1,0 +1,138 @@
+"""What a rule can ask of a post."""
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from operator import itemgetter
+from pathlib import PurePath
+from typing import TypeVar
+
+from twim._files import dumps, loads
+from twim._page import targets
+from twim._page.contents import first_line
+from twim.lint._findings import Edit, Range
+from twim.lint._site import Site
+from twim.lint._texts import Text, texts_of
+from twim.model import Issue, Node
+from twim.model._links import Image, Link
+from twim.model._node import Visit, origin_of
+from twim.model._source import Document
+
+_N = TypeVar("_N", bound=Node)
+
+
+class Post:
+    """A post, and what a rule can ask of it; whatever takes time is found out once.
+
+    Attributes:
+        issue: The post, as it reads from its text.
+        path: The file that it stands in, or will; `None` where nobody said.
+        site: The blog around it, if it is at hand.
+        document: Its text.
+        lines: The lines of its text, without their ends; `lines[0]` is line 1.
+    """
+
+    def __init__(
+        self, issue: Issue, path: PurePath | None = None, site: Site | None = None
+    ) -> None:
+        self.issue, self.document = _as_read(issue)
+        self.path, self.site = path, site
+        self.lines: list[str] = self.document.lines
+
+    @property
+    def date(self) -> dt.date | None:
+        """The day of the post."""
+        return self.issue.date
+
+    @cached_property
+    def first_line(self) -> int:
+        """The number of the first line below the front matter, one-based."""
+        return first_line(self.document) + 1
+
+    @cached_property
+    def visits(self) -> tuple[Visit, ...]:
+        """Every node, in reading order, with its ancestors and its place."""
+        return tuple(self.issue.walk())
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """The Markdown of the post, text by text, in reading order."""
+        return tuple(texts_of(self.issue, self.lines))
+
+    @cached_property
+    def targets(self) -> tuple[Link | Image, ...]:
+        """The links and images, in reading order; each knows where its address stands."""
+        return targets(self.issue)
+
+    @property
+    def links(self) -> Iterator[Link]:
+        """The links among these."""
+        return (it for it in self.targets if isinstance(it, Link))
+
+    @property
+    def images(self) -> Iterator[Image]:
+        """The images among these."""
+        return (it for it in self.targets if isinstance(it, Image))
+
+    def found(self, kind: type[_N]) -> Iterator[tuple[_N, Visit]]:
+        """Yield every node of a kind, in reading order, with its visit."""
+        return ((it.node, it) for it in self.visits if isinstance(it.node, kind))
+
+    def line(self, number: int, start: int = 1, stop: int | None = None) -> Range:
+        """Return the range of a line, or of some of its columns: all are one-based."""
+        end = len(self.lines[number - 1]) + 1 if stop is None else stop
+        return Range(number, start, number, end)
+
+    def head(self, node: Node) -> Range:
+        """Return the range of the first line of a node: the heading of a section, say."""
+        return self.line(node.span[0] if node.span else self.first_line)
+
+    def address(self, target: Link | Image) -> Range:
+        """Return where the address of a link or an image stands, or else the start of that."""
+        if it := target.destination:
+            return self.line(it.line, it.column, it.column + len(it.text))
+        return self.line(target.line or 1, target.column or 1)
+
+    def place(self, line: int) -> str:
+        """Return the place of the innermost node at a line, one-based."""
+        at = bisect_right(self._beginnings, line, key=itemgetter(0)) - 1
+        return self._beginnings[at][1] if at >= 0 else ""
+
+    @cached_property
+    def _beginnings(self) -> list[tuple[int, str]]:
+        """The first line of each part, one-based, and the place of its node, in order."""
+        origins = ((origin_of(it.node), it.place) for it in self.visits[1:])
+        return sorted(
+            (passage.start + 1, place)
+            for origin, place in origins
+            for passage in (origin.passages if origin else ())
+        )
+
+    # Edits of whole lines
+
+    def insert(self, number: int, *lines: str) -> Edit:
+        """Return the change that puts lines above a line, or at the end of the post."""
+        if number <= len(self.lines):
+            return Edit(Range(number, 1, number, 1), "".join(f"{line}\n" for line in lines))
+        end = len(self.lines[-1]) + 1
+        at = Range(len(self.lines), end, len(self.lines), end)
+        return Edit(at, "".join(f"\n{line}" for line in lines))
+
+    def remove(self, first: int, last: int) -> Edit:
+        """Return the change that takes lines out, their line ends as well."""
+        if last < len(self.lines):
+            return Edit(Range(first, 1, last + 1, 1), "")
+        return Edit(Range(first, 1, last, len(self.lines[last - 1]) + 1), "")
+
+
+def _as_read(issue: Issue) -> tuple[Issue, Document]:
+    """Return an issue as it reads from its text, and that text."""
+    text = dumps(issue)
+    origin = origin_of(issue)
+    if origin and text == origin.document.mark + origin.document.text:
+        return issue, origin.document
+    again = loads(text)
+    read = origin_of(again)
+    assert read is not None  # noqa: S101  # what was read was read somewhere
+    return again, read.document

@@ -1,0 +1,112 @@
+"""What a rule is."""
+
+import datetime as dt
+import inspect
+from collections.abc import Callable, Iterator
+from typing import Literal
+
+from attrs import field, frozen
+
+from twim._explained import explained
+from twim.errors import TwimError
+from twim.lint._findings import Problem, Severity
+from twim.lint._post import Post
+
+
+class RuleError(TwimError, ValueError):
+    """A rule was asked for that there is none of, or it failed.
+
+    Example:
+        >>> import twim
+        >>> from twim import lint
+        >>> try:
+        ...     lint.check(twim.Issue(), select=["bare-urls"])
+        ... except lint.RuleError as error:
+        ...     print(error)
+        there is no rule 'bare-urls'; did you mean 'bare-url'?
+    """
+
+
+Mends = Literal["safe", "unsafe", "no"]
+"""Whether a rule's findings come with a fix, at their best."""
+
+
+@explained
+@frozen
+class Rule:
+    """A rule: what it is called, and the function that finds what breaks it.
+
+    Example:
+        >>> from twim import lint
+        >>> [rule] = [rule for rule in lint.RULES if rule.name == "bare-url"]
+        >>> rule.code, rule.severity, rule.fix
+        ('TWIM401', 'warning', 'safe')
+    """
+
+    code: str
+    """Its code, such as `TWIM401`: the hundreds are groups."""
+    name: str
+    """Its name, such as `bare-url`."""
+    check: Callable[[Post], Iterator[Problem]] = field(repr=False)
+    """Yields what it finds in a post."""
+    severity: Severity = "warning"
+    """How bad its findings are."""
+    fix: Mends = "no"
+    """Whether findings come with a fix, at their best."""
+    is_default: bool = True
+    """Whether it is on where nobody selected it."""
+    since: dt.date | None = None
+    """The day from which on posts are held to it; `None` for all posts."""
+    added: str = "0.2.0"
+    """The version of twim that it came with."""
+    documentation: str = field(default="", repr=False)
+    """What it finds, why that is wrong, and examples, in Markdown: its docstring."""
+
+    @property
+    def summary(self) -> str:
+        """What it finds, in one line of Markdown: the first of its docstring."""
+        return self.documentation.partition("\n")[0].removesuffix(".")
+
+
+def rule(  # noqa: PLR0913  # it is a form with fields, all but two by name
+    code: str,
+    name: str,
+    *,
+    severity: Severity = "warning",
+    fix: Mends = "no",
+    default: bool = True,
+    since: dt.date | None = None,
+    added: str = "0.2.0",
+) -> Callable[[Callable[[Post], Iterator[Problem]]], Rule]:
+    r"""Make a rule of a function that yields the problems of a post.
+
+    The docstring of the function is the rule's documentation: what it finds, why that is wrong,
+    and examples.
+
+    Args:
+        code: Its code; those that begin with `TWIM` are the library's own.
+        name: Its name, in lower case, words joined by hyphens.
+        severity: How bad its findings are.
+        fix: Whether findings come with a fix, at their best.
+        default: Whether it is on where nobody selected it.
+        since: The day from which on posts are held to it.
+        added: The version that it came with.
+
+    Example:
+        >>> import re, twim
+        >>> from twim import lint
+        >>> @lint.rule("ODE101", "shouting")
+        ... def shouting(post):
+        ...     '''A text shouts.'''
+        ...     for text in post.texts:
+        ...         for found in text.words(re.compile("!!+")):
+        ...             yield lint.Problem(text.range(*found.span()), "this shouts")
+        >>> [it.line for it in lint.check(twim.loads("One!\nTwo!!\n"), select=[shouting])]
+        [2]
+    """
+
+    def make(check: Callable[[Post], Iterator[Problem]]) -> Rule:
+        explanation = inspect.cleandoc(check.__doc__ or "")
+        return Rule(code, name, check, severity, fix, default, since, added, explanation)
+
+    return make

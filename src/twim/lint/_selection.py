@@ -1,0 +1,83 @@
+"""Which rules a post is held to."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from functools import lru_cache
+from importlib.metadata import entry_points
+
+from twim.lint._rule import Rule, RuleError
+from twim.lint.rules import RULES
+
+GROUP = "twim.rules"
+"""The group of entry points under which packages name rules of their own."""
+
+
+@lru_cache(maxsize=1)
+def installed_rules() -> tuple[Rule, ...]:
+    """Return the rules of the library and of other packages that are installed, by their codes.
+
+    A package names a rule, or a sequence of rules, as an entry point of the group `twim.rules`.
+
+    Raises:
+        RuleError: What it names is no rule.
+
+    Example:
+        >>> from twim import lint
+        >>> set(lint.RULES) <= set(lint.installed_rules())
+        True
+    """
+    found = list(RULES)
+    for entry_point in entry_points(group=GROUP):
+        named = entry_point.load()
+        rules = (named,) if isinstance(named, Rule) else tuple(named)
+        if not all(isinstance(it, Rule) for it in rules):
+            raise RuleError(f"the entry point {entry_point.name!r} of {GROUP} names no rule")
+        found += rules
+    return tuple(sorted(found, key=lambda it: it.code))
+
+
+def selected(
+    select: Iterable[str | Rule] | None, ignore: Iterable[str], date: dt.date | None
+) -> list[Rule]:
+    """Return the rules that a post is held to, by their codes.
+
+    Args:
+        select: Names, codes and beginnings of codes of those that are wanted, "ALL", or rules
+            themselves; `None` for the usual ones.
+        ignore: Names and codes of those that are not.
+        date: The day of the post.
+
+    Raises:
+        RuleError: There is no such rule.
+    """
+    installed = installed_rules()
+    unwanted = {rule.code for name in ignore for rule in _called(installed, name)}
+    if select is None:
+        wanted = [rule for rule in installed if rule.is_default and _is_due(rule, date)]
+    else:
+        wanted = [rule for one in select for rule in _chosen(installed, one, date)]
+    chosen = {rule.code: rule for rule in wanted if rule.code not in unwanted}
+    return [chosen[code] for code in sorted(chosen)]
+
+
+def _chosen(installed: Sequence[Rule], wanted: str | Rule, date: dt.date | None) -> list[Rule]:
+    """Return the rules that somebody asked for: each by itself, or such as are due in a post."""
+    if isinstance(wanted, Rule):
+        return [wanted]
+    called = _called(installed, wanted)
+    return [it for it in called if wanted in (it.code, it.name) or _is_due(it, date)]
+
+
+def _is_due(rule: Rule, date: dt.date | None) -> bool:
+    return date is None or rule.since is None or rule.since <= date
+
+
+def _called(rules: Sequence[Rule], name: str) -> list[Rule]:
+    """Return the rules of a name, a code, or a code that begins so."""
+    found = [it for it in rules if name in ("ALL", it.name) or it.code.startswith(name or "-")]
+    if not found:
+        close = get_close_matches(name, [key for it in rules for key in (it.name, it.code)], 1)
+        hint = f"; did you mean {close[0]!r}?" if close else ""
+        raise RuleError(f"there is no rule {name!r}{hint}")
+    return found

@@ -1,0 +1,57 @@
+"""Comments in a post that silence rules: `<!-- twim: ignore TWIM401 -->`."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from twim._patterns import pattern
+from twim.lint._findings import Finding
+
+_COMMENT = pattern(r"<!--\s*twim:\s*ignore(?P<post>-post)?\b(?P<rules>[\w\s,-]*?)\s*-->")
+_ALONE = pattern(r"[\s>]*<!--[^>]*-->\s*")
+_BLANK = pattern(r"[\s>]*")
+
+
+class _Silence(NamedTuple):
+    """What a comment silences."""
+
+    first: int
+    last: int
+    rules: frozenset[str]
+    """Names and codes; none for all rules."""
+
+    def holds_for(self, finding: Finding) -> bool:
+        wanted = not self.rules or finding.code in self.rules or finding.name in self.rules
+        return wanted and self.first <= finding.line <= self.last
+
+
+def audible(findings: list[Finding], lines: list[str]) -> list[Finding]:
+    """Return the findings that no comment in the post silences.
+
+    `ignore` is for the line that it ends, or, on a line of its own, for the lines below it up to
+    the next blank one; `ignore-post` is for the whole post. Either takes names and codes of
+    rules, and is for all rules without any.
+    """
+    silences = list(_silences(lines)) if any("twim:" in line for line in lines) else []
+    return [it for it in findings if not any(silence.holds_for(it) for silence in silences)]
+
+
+def _silences(lines: list[str]) -> Iterator[_Silence]:
+    for number, line in enumerate(lines, 1):
+        for comment in _COMMENT.finditer(line):
+            rules = frozenset(re.findall(r"[\w-]+", comment["rules"]))
+            if comment["post"]:
+                yield _Silence(1, len(lines), rules)
+            elif _ALONE.fullmatch(line):
+                yield _Silence(number, _end_of_block(lines, number), rules)
+            else:
+                yield _Silence(number, number, rules)
+
+
+def _end_of_block(lines: list[str], number: int) -> int:
+    """Return the last line of the block below a line, both one-based."""
+    while number < len(lines) and _BLANK.fullmatch(lines[number]):
+        number += 1
+    while number < len(lines) and not _BLANK.fullmatch(lines[number]):
+        number += 1
+    return number

@@ -1,0 +1,94 @@
+"""The Markdown of a post, text by text, and where in the post each piece of it stands."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from itertools import accumulate
+from re import Match, Pattern
+
+from twim._markup.node_parts import QUOTE
+from twim._page.contents import Unit, definitions_for, units_of
+from twim._page.markdown import Definition
+from twim._page.places import written
+from twim._page.source import Source
+from twim._page.spans import Spans, spans_of
+from twim.lint._findings import Edit, Range
+from twim.model import Issue, Node
+
+
+class Text:
+    """A text of a post: a heading, an attribution, a quote without its markers, prose.
+
+    Attributes:
+        node: The node that it is a part of.
+        place: The place of that.
+        part: What it is: "heading", "attribution", "between", "quote", "title", "intro",
+            "table", "call" or "prose".
+        markdown: The text: as it stands in the post, but that a quote has no markers.
+        is_quote: Whether it is a quote.
+    """
+
+    def __init__(self, unit: Unit, lines: list[str], definitions: Mapping[str, Definition]) -> None:
+        self.node: Node = unit.node
+        self.place, self.part = unit.place, unit.part.name
+        self.markdown = written(unit)
+        self.is_quote = unit.part is QUOTE
+        self._first, self._lines, self._definitions = unit.line, lines, definitions
+
+    @cached_property
+    def spans(self) -> Spans:
+        """What Markdown sees in it, by pulldown-cmark, the parser of the blog."""
+        return spans_of(Source(self.markdown), self._definitions)
+
+    def words(self, pattern: Pattern[str]) -> Iterator[Match[str]]:
+        """Yield the matches of a pattern that are plain words: no links, images, code or HTML.
+
+        The spans are looked for with the first match, and not where there is none.
+        """
+        found = pattern.finditer(self.markdown)
+        return (it for it in found if self.spans.are_words(*it.span()))
+
+    def range(self, start: int, stop: int) -> Range:
+        """Return where in the post something stands, from its offsets in the text."""
+        return Range(*self._position(start), *self._position(stop))
+
+    def edit(self, start: int, stop: int, text: str) -> Edit:
+        """Return the change that puts a text in the place of what stands between two offsets.
+
+        What stands ahead of that line, the markers of a quote, comes ahead of further lines too.
+        """
+        if "\n" in text:
+            line, column = self._position(start)
+            ahead = self._lines[line - 1][: column - 1 - self._within_line(start)]
+            text = text.replace("\n", f"\n{ahead}")
+        return Edit(self.range(start, stop), text)
+
+    @cached_property
+    def _says(self) -> list[str]:
+        return self.markdown.split("\n")
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *accumulate(len(line) + 1 for line in self._says)]
+
+    def _within_line(self, offset: int) -> int:
+        return offset - self._starts[bisect_right(self._starts, offset) - 1]
+
+    def _position(self, offset: int) -> tuple[int, int]:
+        """Return the line and the column of an offset."""
+        at = bisect_right(self._starts, offset) - 1
+        line, says = self._first + at, self._says[at]
+        ahead = len(self._lines[line - 1].rstrip(" \t")) - len(says.rstrip(" \t"))  # markers
+        return line, offset - self._starts[at] + 1 + ahead
+
+
+def texts_of(issue: Issue, lines: list[str]) -> list[Text]:
+    """Return the texts of a post, in reading order.
+
+    Args:
+        issue: The post, as it was read.
+        lines: Its lines.
+    """
+    units = [it for it in units_of(issue) if it.passage]
+    definitions = definitions_for(issue, units).by_name
+    return [Text(unit, lines, definitions) for unit in units]

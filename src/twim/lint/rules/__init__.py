@@ -1,0 +1,10 @@
+"""The rules, a module each; the hundreds of their codes are groups."""
+
+from itertools import chain
+
+from twim.lint.rules import front_matter, reports, site, structure, text
+
+_GROUPS = front_matter, structure, reports, text, site  # 100, 200, 300, 400, 500
+
+RULES = tuple(sorted(chain.from_iterable(it.RULES for it in _GROUPS), key=lambda it: it.code))
+"""The rules, in the order of their codes."""

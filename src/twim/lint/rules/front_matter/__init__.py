@@ -1,0 +1,5 @@
+"""What is wrong with the front matter."""
+
+from twim.lint._rule import Rule
+
+RULES: tuple[Rule, ...] = ()

@@ -52,7 +52,7 @@ def test_help_says_what_commands_there_are(command: Command) -> None:
         expected("""
             Usage: twim [OPTIONS] COMMAND [ARGS]...
 
-              Read, check and format posts of This Week in Matrix.
+              Read, verify and format posts of This Week in Matrix.
 
               A PATH is a file, or "-" for standard input. Commands that take several also
               take folders, and find the posts in them: files named *.md, hidden ones left
@@ -66,25 +66,25 @@ def test_help_says_what_commands_there_are(command: Command) -> None:
               -h, --help  Show this message and exit.
 
             Commands:
-              check   Prove that posts can be read and written back.
               export  Write the posts of an archive as tables.
               fmt     Rewrite posts in canonical form.
               json    Write a post as JSON.
               search  Show the reports that have all the words.
               show    Show what a post consists of, with line numbers.
               stats   Show who reported most, on which projects, and how that grew.
+              verify  Prove that posts can be read and written back.
             """),
         "",
     )
 
 
-@pytest.mark.parametrize("name", ["check", "fmt", "json", "show"])
+@pytest.mark.parametrize("name", ["fmt", "json", "show", "verify"])
 def test_help_of_a_command_has_an_example(command: Command, name: str) -> None:
     """On a line of its own."""
     assert f"\n    twim {name} " in command(name, "-h").out
 
 
-@pytest.mark.parametrize("arguments", [["check"], ["fmt"], ["show"], ["nonsense"], ["fmt", "-x"]])
+@pytest.mark.parametrize("arguments", [["verify"], ["fmt"], ["show"], ["nonsense"], ["fmt", "-x"]])
 def test_a_wrong_call_is_told_how_to_get_help(command: Command, arguments: list[str]) -> None:
     """Exit status 2, and nothing on standard output."""
     status, out, err = command(*arguments)
@@ -111,7 +111,7 @@ def test_without_its_extra_the_command_says_how_to_get_it(
         if module.split(".")[0] == name:
             monkeypatch.delitem(sys.modules, module)
     monkeypatch.setitem(sys.modules, name, None)
-    assert command("check", "post.md") == Result(
+    assert command("verify", "post.md") == Result(
         1, "", f"twim: {name} is missing: pip install 'twim[cli]' brings it\n"
     )
 
@@ -123,7 +123,7 @@ def test_any_other_missing_module_is_a_bug(
     _forget_commands(monkeypatch)
     monkeypatch.setitem(sys.modules, "twim.cli._output", None)
     with pytest.raises(ModuleNotFoundError, match=r"twim.cli._output"):
-        command("check", "post.md")
+        command("verify", "post.md")
 
 
 def test_an_interrupt_ends_with_the_status_of_one(
@@ -135,7 +135,7 @@ def test_an_interrupt_ends_with_the_status_of_one(
         raise KeyboardInterrupt
 
     monkeypatch.setattr("twim.cli._run._read", interrupted)
-    assert command("check", "-") == Result(130, "", "\n")
+    assert command("verify", "-") == Result(130, "", "\n")
 
 
 def test_output_that_cannot_be_written_is_a_problem(
@@ -176,7 +176,7 @@ def loaded(*arguments: str) -> set[str]:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--version"], ["--help"], [], ["nonsense"], ["fmt", "--help"], ["fmt", "-x"], ["check"]],
+    [["--version"], ["--help"], [], ["nonsense"], ["fmt", "--help"], ["fmt", "-x"], ["verify"]],
     ids=" ".join,
 )
 def test_what_needs_no_post_loads_click_alone(arguments: list[str]) -> None:
@@ -200,8 +200,8 @@ def test_a_command_loads_nothing_of_the_others() -> None:
         *("twim.cli._run", "twim.cli._words"),
     }
     assert not {"cattrs", "rich", "twim.archive", "yaml"} & names
-    names = loaded("check", "post.md")
-    assert "twim.cli._check" in names
+    names = loaded("verify", "post.md")
+    assert "twim.cli._verify" in names
     assert not {"matplotlib", "pyarrow", "rich.progress", "sqlite3", "twim.archive"} & names
     names = loaded("export", "post.md", "--to", "post.csv")
     assert "twim.archive" in names
@@ -227,7 +227,7 @@ def test_python_m_twim_is_the_command() -> None:
 
 @posix
 @pytest.mark.usefixtures("command")
-@pytest.mark.parametrize("arguments", [["fmt", "--diff"], ["check"], ["--help"]])
+@pytest.mark.parametrize("arguments", [["fmt", "--diff"], ["verify"], ["--help"]])
 def test_a_reader_may_leave_early(arguments: list[str]) -> None:
     """As `head` does."""
     write("post.md", LOOSE)
@@ -252,7 +252,7 @@ def interruptible() -> Iterator[None]:
 def test_a_process_may_be_interrupted() -> None:
     """While it waits for a post, say."""
     os.mkfifo("post.md")
-    with start("check", "post.md") as process:
+    with start("verify", "post.md") as process:
         while process.poll() is None:
             with suppress(OSError):  # until it reads
                 writer = os.open("post.md", os.O_WRONLY | os.O_NONBLOCK)
@@ -406,7 +406,7 @@ def test_once_is_enough(command: Command, monkeypatch: pytest.MonkeyPatch) -> No
 
     monkeypatch.setattr("twim.cli._run._read", told)
     try:
-        assert command("check", "-") == Result(143, "", "")
+        assert command("verify", "-") == Result(143, "", "")
         assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
     finally:
         signal.signal(signal.SIGTERM, mine)
@@ -420,12 +420,12 @@ def test_once_is_enough(command: Command, monkeypatch: pytest.MonkeyPatch) -> No
             ["twim", ""],
             [
                 f"plain,{name}"
-                for name in ["check", "export", "fmt", "json", "search", "show", "stats"]
+                for name in ["export", "fmt", "json", "search", "show", "stats", "verify"]
             ],
         ),
         (["twim", "f"], ["plain,fmt"]),
         (["twim", "fmt", "--"], ["plain,--check", "plain,--diff", "plain,--help"]),
-        (["twim", "check", "po"], ["file,po"]),
+        (["twim", "verify", "po"], ["file,po"]),
         (["twim", "show", "po"], ["file,po"]),
     ],
 )

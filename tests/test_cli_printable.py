@@ -76,10 +76,10 @@ def evil(command: Command) -> Command:
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["check", "good"],
-        ["check", "--where", f"good/{NAME}"],
-        ["check", "bad"],
-        ["check", NAME],
+        ["verify", "good"],
+        ["verify", "--where", f"good/{NAME}"],
+        ["verify", "bad"],
+        ["verify", NAME],
         ["fmt", "--check", "good"],
         ["fmt", "good"],
         ["fmt", f"bad/{NAME}"],
@@ -100,7 +100,7 @@ def evil(command: Command) -> Command:
         ["stats", "good", "--plot", NAME],
         ["show", "post.md", NAME],
         ["json", f"--{NAME}"],
-        ["check", f"-{NAME}", "post.md"],
+        ["verify", f"-{NAME}", "post.md"],
         ["search", "post.md", "news", "-n", NAME],
         [NAME],
         [f"--{NAME}"],
@@ -123,7 +123,7 @@ def test_each_problem_is_on_a_line_of_its_own(evil: Command) -> None:
     """A name that looks like one has none."""
     name = "a.md: all is well\nb.md"
     write(name, BROKEN)
-    assert evil("check", name).err.splitlines()[0] == (
+    assert evil("verify", name).err.splitlines()[0] == (
         "a.md: all is well␊b.md:2:9: Invalid value; text has to stand in quotes"
     )
     assert evil("fmt", f"gone\n{name}").err.splitlines()[0] == (
@@ -167,4 +167,4 @@ def test_called_without_anything_it_shows_the_help(command: Command) -> None:
     result = command()
     text = result.out + result.err
     assert text.startswith("Usage: twim [OPTIONS] COMMAND [ARGS]...\n")
-    assert "\n  check   Prove" in text
+    assert "\n  verify  Prove" in text

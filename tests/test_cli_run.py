@@ -30,7 +30,7 @@ def test_folders_are_searched_in_order_without_what_is_hidden(command: Command) 
     """A post that is given twice is read once; what is hidden is read when it is named."""
     for name in ("b/b.md", "b/a.md", "b/c/d.md", "b/.c/d.md", "b/.e.md", "b/f.txt", "a.md"):
         write(name, "")
-    result = command("check", "b", "b/a.md", "./a.md", "a.md", "b/.e.md")
+    result = command("verify", "b", "b/a.md", "./a.md", "a.md", "b/.e.md")
     posts = [line.split()[0] for line in result.out.splitlines()[1:-3]]
     assert posts == ["b/a.md", "b/b.md", "b/c/d.md", "./a.md", "b/.e.md"]
 
@@ -41,7 +41,7 @@ def test_problems_are_told_one_by_one_and_stop_nothing(command: Command) -> None
     Path("latin.md").write_bytes("A\r\nHeadline: caf\xe9\r\n".encode("latin-1"))
     write("good.md", POST)
     Path("none").mkdir()
-    assert command("check", "broken.md", "latin.md", "gone.md", "none", "good.md") == Result(
+    assert command("verify", "broken.md", "latin.md", "gone.md", "none", "good.md") == Result(
         1,
         expected("""
             post     depts  projects  reports  known  contd  anon  prose  pings
@@ -64,7 +64,7 @@ def test_problems_are_told_one_by_one_and_stop_nothing(command: Command) -> None
 
 def test_an_empty_folder_is_a_problem(command: Command) -> None:
     """There is nothing to check, which is hardly what was meant."""
-    assert command("check", ".") == Result(
+    assert command("verify", ".") == Result(
         1, "no posts: 1 problem\n", ".: no posts (*.md) in this folder\n"
     )
 
@@ -83,7 +83,7 @@ def test_a_folder_that_cannot_be_read_is_a_problem(
         return scandir(path)
 
     monkeypatch.setattr(os, "scandir", refusing)
-    assert command("check", "-q", "a", "b") == Result(
+    assert command("verify", "-q", "a", "b") == Result(
         1,
         "1 of 1 post read, written back byte for byte, and stable in canonical form: 1 problem\n",
         "a: Permission denied\n",
@@ -103,7 +103,7 @@ def test_what_cannot_be_written_is_a_problem_with_its_line(
     write("empty.md", "")
     monkeypatch.setattr("twim.cli._run.dumps", refusing)
     message = "post.md:5: sections[0].content[0].body: has no Markdown\nempty.md: has no Markdown\n"
-    assert command("check", "-q", "post.md", "empty.md").err == message
+    assert command("verify", "-q", "post.md", "empty.md").err == message
     assert command("fmt", "post.md", "empty.md") == Result(
         1, "", f"{message}0 posts rewritten, 0 in canonical form already, 2 problems\n"
     )
@@ -143,6 +143,6 @@ def test_a_pipe_in_a_folder_is_passed_over(command: Command, tmp_path: Path) -> 
     """It would keep us waiting; one that is named is read."""
     os.mkfifo(tmp_path / "pipe.md")
     (tmp_path / "a.md").write_text("Hi\n")
-    result = command("check", "--quiet", str(tmp_path))
+    result = command("verify", "--quiet", str(tmp_path))
     assert result.status == 1
     assert result.err == f"{tmp_path / 'pipe.md'}: not a regular file\n"

@@ -89,7 +89,7 @@ def test_readme_begins_with_the_command_that_does_the_main_job() -> None:
     """The first `sh` block is for users, the second runs the tests, and both are one line."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     blocks = re.findall(r"^```sh\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
-    assert ["twim check" in block for block in blocks[:2]] == [True, False]
+    assert ["twim verify" in block for block in blocks[:2]] == [True, False]
     assert ["pytest" in block for block in blocks[:2]] == [False, True]
     assert [block.count("\n") for block in blocks[:2]] == [1, 1]
 

@@ -1,6 +1,6 @@
 """The command `twim`, as a process: its entry point, exit statuses, and manners towards pipes.
 
-What it does is in `_commands` and in a module for each command, `_check` for `twim check`. They
+What it does is in `_commands` and in a module for each command, `_verify` for `twim verify`. They
 need the extra `cli`. This module needs nothing, so that it can say so where the extra is missing.
 """
 

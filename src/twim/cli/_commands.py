@@ -30,7 +30,7 @@ _jobs = click.option(
     __version__, message="%(prog)s %(version)s", help="Show the version and exit."
 )
 def _twim() -> None:
-    """Read, check and format posts of This Week in Matrix.
+    """Read, verify and format posts of This Week in Matrix.
 
     A PATH is a file, or "-" for standard input. Commands that take several also take folders,
     and find the posts in them: files named *.md, hidden ones left out.
@@ -44,7 +44,7 @@ def _twim() -> None:
 @click.option("-q", "--quiet", is_flag=True, help="Show problems and the last line only.")
 @click.option("--where", is_flag=True, help="List what the column `anon` counts, with its lines.")
 @_paths
-def check(paths: tuple[str, ...], *, quiet: bool, where: bool) -> int:
+def verify(paths: tuple[str, ...], *, quiet: bool, where: bool) -> int:
     """Prove that posts can be read and written back.
 
     Every post is read and written back, which has to give the same bytes, both as a whole and
@@ -64,12 +64,12 @@ def check(paths: tuple[str, ...], *, quiet: bool, where: bool) -> int:
 
     \b
     Examples:
-      twim check posts/
-      twim check --quiet --where 2024-11-22-twim.md
+      twim verify posts/
+      twim verify --quiet --where 2024-11-22-twim.md
     """
-    from twim.cli import _check
+    from twim.cli import _verify
 
-    return _check.check(paths, quiet=quiet, where=where)
+    return _verify.verify(paths, quiet=quiet, where=where)
 
 
 @_twim.command()

@@ -1,4 +1,4 @@
-"""`twim check`: prove that posts are read and written back, and count what is in them."""
+"""`twim verify`: prove that posts are read and written back, and count what is in them."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from twim.model._differences import differences, short
 from twim.model._source import split_lines
 
 
-def check(paths: tuple[str, ...], *, quiet: bool, where: bool) -> int:
+def verify(paths: tuple[str, ...], *, quiet: bool, where: bool) -> int:
     """Prove that posts can be read and written back; return the exit status."""
     run = Run()
     posts = run.posts(paths)
     rows: list[tuple[str, Counts]] = []
     nameless: list[str] = []
-    with closing(run.tracked(posts, "Checking")) as paths_left:
+    with closing(run.tracked(posts, "Verifying")) as paths_left:
         for path in paths_left:
             issue = run.attempt(path, _proven)
             if issue:

@@ -1,4 +1,4 @@
-"""`twim check`: what it counts, what it proves, and how it shows that."""
+"""`twim verify`: what it counts, what it proves, and how it shows that."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from commands import (
 __all__ = ["command"]
 
 
-def test_check_counts_what_is_in_each_post(command: Command) -> None:
+def test_verify_counts_what_is_in_each_post(command: Command) -> None:
     """One row a post, and the total; a dash where there is no report to know of."""
     write("weekly.md", POST)
     write("drafts/empty.md", "")
-    assert command("check", "weekly.md", "drafts") == Result(
+    assert command("verify", "weekly.md", "drafts") == Result(
         0,
         expected("""
             post             depts  projects  reports  known  contd  anon  prose  pings
@@ -39,9 +39,9 @@ def test_check_counts_what_is_in_each_post(command: Command) -> None:
     )
 
 
-def test_check_of_one_post_needs_no_total(command: Command) -> None:
+def test_verify_of_one_post_needs_no_total(command: Command) -> None:
     """The table of one post is its row."""
-    assert command("check", "-", stdin=LOOSE.encode()) == Result(
+    assert command("verify", "-", stdin=LOOSE.encode()) == Result(
         0,
         expected("""
             post     depts  projects  reports   known  contd  anon  prose  pings
@@ -53,10 +53,10 @@ def test_check_of_one_post_needs_no_total(command: Command) -> None:
     )
 
 
-def test_check_rounds_the_share_of_known_reporters_down(command: Command) -> None:
+def test_verify_rounds_the_share_of_known_reporters_down(command: Command) -> None:
     """Only where all are known is the share 100.0%."""
     write("many.md", "Neil says:\n\n> News.\n\n" * 2999 + "# Later\n\n> Who said this?\n")
-    assert command("check", "many.md").out == expected("""
+    assert command("verify", "many.md").out == expected("""
         post     depts  projects  reports  known  contd  anon  prose  pings
         many.md      0         0    2,999  99.9%      0     1      1      0
 
@@ -64,25 +64,25 @@ def test_check_rounds_the_share_of_known_reporters_down(command: Command) -> Non
         """)
 
 
-def test_check_quietly_prints_the_last_line_alone(command: Command) -> None:
+def test_verify_quietly_prints_the_last_line_alone(command: Command) -> None:
     """No table."""
     write("weekly.md", POST)
-    assert command("check", "--quiet", "weekly.md") == Result(
+    assert command("verify", "--quiet", "weekly.md") == Result(
         0,
         "1 post, 1 report: read, written back byte for byte, and stable in canonical form\n",
         "",
     )
 
 
-def test_check_lists_where_nobody_is_named(command: Command) -> None:
+def test_verify_lists_where_nobody_is_named(command: Command) -> None:
     """With the line of each quote, below the table or alone; there may be none."""
     write("weekly.md", POST)
     write("loose.md", LOOSE)
     listed = "weekly.md:44: nobody is named for “Who said this?”\n"
     told = "1 post, 1 report: read, written back byte for byte, and stable in canonical form\n"
-    assert command("check", "-q", "--where", "weekly.md") == Result(0, f"{listed}\n{told}", "")
-    assert command("check", "-q", "--where", "loose.md") == Result(0, told, "")
-    assert command("check", "--where", "weekly.md").out.endswith(f"2\n\n{listed}\n{told}")
+    assert command("verify", "-q", "--where", "weekly.md") == Result(0, f"{listed}\n{told}", "")
+    assert command("verify", "-q", "--where", "loose.md") == Result(0, told, "")
+    assert command("verify", "--where", "weekly.md").out.endswith(f"2\n\n{listed}\n{told}")
 
 
 @pytest.mark.parametrize(
@@ -94,9 +94,9 @@ def test_check_lists_where_nobody_is_named(command: Command) -> None:
         ("Hi.\n\n> a\n\nNeil:\n\n> b\n\n# H\n\n> c\n\n# I\n\nNeil:\n\n> d\n\n> e\n", [3, 11]),
     ],
 )
-def test_check_lists_what_the_column_counts(command: Command, text: str, lines: list[int]) -> None:
+def test_verify_lists_what_the_column_counts(command: Command, text: str, lines: list[int]) -> None:
     """A quote that goes on with a report, under the same heading, is not nameless."""
-    listed = command("check", "-q", "--where", "-", stdin=text.encode()).out.splitlines()
+    listed = command("verify", "-q", "--where", "-", stdin=text.encode()).out.splitlines()
     places = [line.split(":")[1] for line in listed if line.startswith("<stdin>:")]
     assert list(map(int, places)) == lines
     assert twim.loads(text).coverage().anonymous == len(lines)
@@ -113,10 +113,10 @@ def test_check_lists_what_the_column_counts(command: Command, text: str, lines: 
         "---\ntitle: Weekly\n---\nA\x85B\x0cC\u2028D",
     ],
 )
-def test_check_is_about_bytes(command: Command, text: str) -> None:
+def test_verify_is_about_bytes(command: Command, text: str) -> None:
     """Byte-order marks, line ends and blanks are no problem."""
     write("post.md", text)
-    assert command("check", "--quiet", "post.md").status == 0
+    assert command("verify", "--quiet", "post.md").status == 0
 
 
 def _break_dumps(
@@ -133,13 +133,13 @@ def _break_dumps(
     monkeypatch.setattr("twim.cli._run.dumps", broken)
 
 
-def test_check_shows_where_a_post_is_not_written_back(
+def test_verify_shows_where_a_post_is_not_written_back(
     command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The first line that differs, with its line end."""
     write("post.md", "A\r\n\r\nB\r\n")
     _break_dumps(monkeypatch, [lambda text: text.replace("\r\n", "\n")])
-    assert command("check", "post.md") == Result(
+    assert command("verify", "post.md") == Result(
         1,
         "0 of 1 post read, written back byte for byte, and stable in canonical form: 1 problem\n",
         expected("""
@@ -150,51 +150,51 @@ def test_check_shows_where_a_post_is_not_written_back(
     )
 
 
-def test_check_puts_posts_together_from_their_parts(
+def test_verify_puts_posts_together_from_their_parts(
     command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What an untouched post can simply copy, a changed one has to get right."""
     write("post.md", LOOSE)
     _break_dumps(monkeypatch, [None, lambda text: text + "\n"])
-    assert command("check", "-q", "post.md").err == expected("""
+    assert command("verify", "-q", "post.md").err == expected("""
         post.md:8:8: is not put together from its parts byte for byte
           expected '> More.'
           found    '> More.\\n'
         """)
 
 
-def test_check_shows_where_the_canonical_form_says_something_else(
+def test_verify_shows_where_the_canonical_form_says_something_else(
     command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The place in the issue, and its line in the post."""
     write("post.md", LOOSE)
     _break_dumps(monkeypatch, [None, None, lambda text: text.replace("News", "Olds")])
-    assert command("check", "-q", "post.md").err == (
+    assert command("verify", "-q", "post.md").err == (
         "post.md:5: sections[0].content[0].body reads back from the canonical form as "
         "'Olds. \\n\\nMore.', not as 'News. \\n\\nMore.'\n"
     )
 
 
-def test_check_shows_where_the_canonical_form_cannot_be_read(
+def test_verify_shows_where_the_canonical_form_cannot_be_read(
     command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It has lines of its own."""
     write("post.md", LOOSE)
     _break_dumps(monkeypatch, [None, None, lambda text: BROKEN + text])
-    assert command("check", "-q", "post.md").err == expected("""
+    assert command("verify", "-q", "post.md").err == expected("""
         post.md in canonical form:2:9: Invalid value; text has to stand in quotes
           2 | title = never
             |         ^
         """)
 
 
-def test_check_shows_where_the_canonical_form_is_not_stable(
+def test_verify_shows_where_the_canonical_form_is_not_stable(
     command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The canonical form of the canonical form is another."""
     write("post.md", LOOSE)
     _break_dumps(monkeypatch, [None, None, None, lambda text: text.replace("\n\n", "\n\n\n", 1)])
-    assert command("check", "-q", "post.md").err == expected("""
+    assert command("verify", "-q", "post.md").err == expected("""
         post.md:3:1: in canonical form is not the canonical form of itself
           expected 'Neil says:\\n'
           found    '\\n'
@@ -206,7 +206,7 @@ def test_a_terminal_gets_the_end_of_long_names(command: Command) -> None:
     write("posts/of/a/newsletter/2030-01-04-weekly.md", POST)
     write("posts/of/a/newsletter/ペ.md", POST)
     terminal = command.terminal("stdout")
-    command("check", "posts")
+    command("verify", "posts")
     assert terminal.text().replace("\x1b[1m", "<b>").replace("\x1b[0m", "</b>") == expected("""
         <b>post                  depts  projects  reports  known  contd  anon  prose  pings</b>
         …030-01-04-weekly.md      2         1        1  50.0%      1     1      3      2
@@ -223,14 +223,14 @@ def test_a_terminal_is_shown_how_far_many_posts_are(command: Command) -> None:
         write(f"posts/{number}.md", "Hello.\n")
     write("posts/broken.md", BROKEN)
     terminal = command.terminal("stderr")
-    assert command("check", "-q", "posts").out == (
+    assert command("verify", "-q", "posts").out == (
         "60 of 61 posts read, written back byte for byte, and stable in canonical form: 1 problem\n"
     )
-    assert "Checking" in terminal.text()
+    assert "Verifying" in terminal.text()
     assert (
         "posts/broken.md:2:9: Invalid value; text has to stand in quotes\n"
         in terminal.text().replace("\r", "")
     )
     terminal = command.terminal("stderr")
-    command("check", "-q", "posts/1.md")
+    command("verify", "-q", "posts/1.md")
     assert terminal.text() == ""

@@ -73,6 +73,71 @@ def verify(paths: tuple[str, ...], *, quiet: bool, where: bool) -> int:
 
 
 @_twim.command()
+@click.option("--fix", is_flag=True, help="Mend what nobody has to look at.")
+@click.option("--unsafe-fixes", "unsafe", is_flag=True, help="Mend what somebody has to as well.")
+@click.option("--diff", is_flag=True, help="Write nothing; show what --fix would change.")
+@click.option("--select", "selects", multiple=True, metavar="RULES", help="Look for these alone.")
+@click.option("--ignore", "ignores", multiple=True, metavar="RULES", help="Do not look for these.")
+@click.option(
+    "--output-format",
+    "output",
+    type=click.Choice(["text", "json", "github", "sarif"]),
+    default="text",
+    help="How to show what is found.",
+)
+@click.option("--statistics", is_flag=True, help="Show how often each rule found something.")
+@click.option("--site", metavar="DIR", help="The checkout of the blog, if not around the posts.")
+@click.option("--stdin-filename", "stdin", metavar="PATH", help="What standard input is to be.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
+@_paths
+def check(  # noqa: PLR0913  # they are the options of the command
+    paths: tuple[str, ...],
+    *,
+    fix: bool,
+    unsafe: bool,
+    diff: bool,
+    selects: tuple[str, ...],
+    ignores: tuple[str, ...],
+    output: str,
+    statistics: bool,
+    site: str | None,
+    stdin: str | None,
+    exit_zero: bool,
+) -> int:
+    """Tell what is wrong with posts, and mend it.
+
+    Rules are called by their names, their codes, or beginnings of codes; RULES are several of
+    these with commas between them, or ALL. "twim rule --all" lists them, and "twim rule CODE"
+    explains one. A file twim.toml, or the table [tool.twim.check] of a pyproject.toml, in the
+    folder of a post or above it, can set "select", "ignore", "per-file-ignores" and "site".
+
+    In a post, the comment <!-- twim: ignore RULES --> silences rules for its line or, on a line
+    of its own, for the block below it, and <!-- twim: ignore-post RULES --> for the post.
+
+    The exit status is 0 where nothing is found, 1 where something is, or a post cannot be read,
+    2 where the command is called wrongly.
+
+    \b
+    Examples:
+      twim check 2024-11-22-twim.md
+      twim check --fix --diff drafts/
+      twim check --select TWIM4 --output-format json - < draft.md
+    """
+    from twim.cli import _check
+
+    output = "statistics" if statistics else output
+    options = _check.Options(
+        _names(selects), _names(ignores), fix, unsafe, diff, output, site, stdin, exit_zero
+    )
+    return _check.run_check(paths, options)
+
+
+def _names(values: Sequence[str]) -> tuple[str, ...]:
+    """Return the names in values that each may have several."""
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+
+
+@_twim.command()
 @click.option("--to", "target", required=True, metavar="FILE", help="The file to write.")
 @click.option("--table", metavar="TABLE", help="The table to write, if not reports, or all.")
 @_jobs
@@ -135,6 +200,26 @@ def json(path: str) -> int:
     from twim.cli import _json
 
     return _json.json(path)
+
+
+@_twim.command()
+@click.option("--all", "is_all", is_flag=True, help="List all of them.")
+@click.argument("names", metavar="[RULE]...", nargs=-1)
+def rule(names: tuple[str, ...], *, is_all: bool) -> int:
+    """Explain rules of "twim check".
+
+    A RULE is called by its name or code; the beginning of codes stands for several.
+
+    \b
+    Examples:
+      twim rule bare-url
+      twim rule --all
+    """
+    from twim.cli import _rule
+
+    if not names and not is_all:
+        raise click.UsageError("Name a rule, or say --all for a list of them.")
+    return _rule.rule(names, is_all=is_all)
 
 
 @_twim.command()

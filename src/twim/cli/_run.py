@@ -60,7 +60,7 @@ class PostFile(NamedTuple):
         return next((f"{self.name}:{span[0]}" for span in reversed(spans) if span), self.name)
 
 
-def _read(path: str) -> PostFile:
+def read_post(path: str) -> PostFile:
     """Read a post from a file or from standard input.
 
     Raises:
@@ -132,7 +132,7 @@ class Run:
     def attempt(self, path: str, work: Callable[[PostFile], _T]) -> _T | None:
         """Read a post and return what work on it gives, or tell of the problem with it."""
         try:
-            return work(_read(path))
+            return work(read_post(path))
         except OSError as error:
             self.problem(f"{name_of(path)}: {error.strerror or error}")
         except (ParseError, PostError) as error:

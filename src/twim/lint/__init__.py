@@ -22,6 +22,7 @@ from pathlib import PurePath
 from attrs import field, frozen
 
 from twim._explained import explained
+from twim.lint._configuration import Configuration
 from twim.lint._findings import Edit, Finding, Fix, Problem, Range, Severity
 from twim.lint._fixing import mended
 from twim.lint._post import Post
@@ -36,6 +37,7 @@ from twim.model._fields import several
 
 __all__ = [
     "RULES",
+    "Configuration",
     "Edit",
     "Finding",
     "Fix",
@@ -156,8 +158,9 @@ def fix(  # noqa: PLR0913  # those of `check`, by name, and one more
         issue, made = mended(post.issue, post.document, wanted)
         done += made
         if not made:
-            break
-    return Fixed(issue, findings, done)
+            return Fixed(issue, findings, done)
+    left = check(issue, path=path, site=site, select=select, ignore=ignore)
+    return Fixed(issue, left, done)
 
 
 def _findings(post: Post, rules: Iterable[Rule]) -> tuple[Finding, ...]:

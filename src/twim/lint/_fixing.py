@@ -1,49 +1,52 @@
 """Mending a post: the changes of fixes, made to its text, and looked at."""
 
+from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from itertools import accumulate
 
 from twim._files import loads
 from twim.errors import ParseError
-from twim.lint._findings import Edit, Finding, Range
+from twim.lint._findings import Edit, Finding, Fix, Range
 from twim.model import FrontMatter, Issue, Node
-from twim.model._source import Document
-
-Span = tuple[int, int]
-"""Lines of a text, from the first to the last, one-based."""
+from twim.model._source import Document, join, split_lines
 
 
 def mended(
-    issue: Issue, document: Document, findings: Sequence[Finding]
+    issue: Issue, document: Document, findings: Iterable[Finding]
 ) -> tuple[Issue, list[Finding]]:
     """Make the fixes of findings, as many as go together, and return which were made.
 
-    Where they change more than the nodes that they are about, each is made by itself, and those
-    that do are left out.
+    A fix that changes more than what it is about is left out.
 
     Args:
         issue: The issue.
         document: The text that it was read from.
-        findings: What is to be mended; all have fixes.
+        findings: What is to be mended, in the order of the text.
     """
-    together = _apart(findings)
-    if new := _made(issue, document, together):
-        return new, together
-    for finding in findings:
-        if new := _made(issue, document, [finding]):
-            return new, [finding]
-    return issue, []
+    good = _good(issue, document, _apart(findings))
+    return (_made(issue, document, good) or issue) if good else issue, good
+
+
+def _good(issue: Issue, document: Document, findings: list[Finding]) -> list[Finding]:
+    """Return the findings whose fixes change nothing else: all of them, or those of each half."""
+    if not findings or _made(issue, document, findings):
+        return findings
+    half = len(findings) // 2
+    parts = (findings[:half], findings[half:]) if half else ()
+    return [it for part in parts for it in _good(issue, document, part)]
 
 
 def _apart(findings: Iterable[Finding]) -> list[Finding]:
     """Return the findings whose fixes do not touch one another, the earlier one first."""
-    taken: list[Range] = []
+    taken: list[Range] = []  # in order
     chosen: list[Finding] = []
     for finding in findings:
         ranges = [edit.range for edit in _edits(finding)]
-        if not any(_touch(one, other) for one in ranges for other in taken):
-            taken += ranges
+        if ranges and not any(_touches(it, taken) for it in ranges):
             chosen.append(finding)
+            for it in ranges:
+                insort(taken, it)
     return chosen
 
 
@@ -51,54 +54,66 @@ def _edits(finding: Finding) -> tuple[Edit, ...]:
     return finding.fix.edits if finding.fix else ()
 
 
-def _touch(one: Range, other: Range) -> bool:
-    return one[:2] <= other[2:] and other[:2] <= one[2:]
+def _touches(it: Range, taken: list[Range]) -> bool:
+    """Whether a range touches one of those that are taken, none of which touches another."""
+    at = bisect_left(taken, it)
+    return any(
+        it[:2] <= other[2:] and other[:2] <= it[2:] for other in taken[max(at - 1, 0) : at + 1]
+    )
 
 
 def _made(issue: Issue, document: Document, findings: list[Finding]) -> Issue | None:
     """Return the issue with the fixes of findings; `None` if that changed something else."""
     edits = [edit for finding in findings for edit in _edits(finding)]
-    text = edited(document, edits)
     try:
-        new = loads(document.mark + text)
+        new = loads(document.mark + edited(document, edits))
     except ParseError:
         return None
-    spans = [_with_neighbours(document, edit.range) for edit in edits]
-    return new if _kept(issue, spans) <= Counter(_leaves(new)) else None
+    return new if _kept(issue, document, edits) <= Counter(_leaves(new)) else None
 
 
 def edited(document: Document, edits: Iterable[Edit]) -> str:
     """Return the text of a document with changes that do not touch one another."""
     starts, text = document.starts(), document.text
-    for edit in sorted(edits, key=lambda it: it.range, reverse=True):
+    pieces: list[str] = []
+    at = 0
+    for edit in sorted(edits, key=lambda it: it.range):
         line, column, end_line, end_column = edit.range
-        start, stop = starts[line - 1] + column - 1, starts[end_line - 1] + end_column - 1
         newline = document.line_end(line - 1) or document.newline
-        text = text[:start] + edit.text.replace("\n", newline) + text[stop:]
-    return text
+        start, stop = starts[line - 1] + column - 1, starts[end_line - 1] + end_column - 1
+        pieces += text[at:start], edit.text.replace("\n", newline)
+        at = stop
+    return "".join([*pieces, text[at:]])
 
 
-def _with_neighbours(document: Document, range_: Range) -> Span:
-    """Return the lines of a change, and those right around it that are not blank."""
-    first, last = range_.line - 1, range_.end_line - 1
-    while first > 0 and document.is_blank(first - 1, first):
-        first -= 1
-    while last + 1 < len(document.lines) and document.is_blank(last + 1, last + 2):
-        last += 1
-    return first, last + 2
+def before_and_after(document: Document, fix: Fix) -> tuple[str, str]:
+    r"""Return the lines that a fix changes, with `\n` between them, and what they become."""
+    first = min(edit.range.line for edit in fix.edits) - 1
+    last = max(edit.range.end_line for edit in fix.edits)
+    behind = len(document.lines) - last
+    after = split_lines(edited(document, fix.edits))
+    return join(document.lines[first:last]), join(after[first : len(after) - behind])
 
 
-def _kept(issue: Issue, spans: list[Span]) -> Counter[Node]:
+def _kept(issue: Issue, document: Document, edits: list[Edit]) -> Counter[Node]:
     """Return what has to be there afterwards as well: what no change is about."""
-    return Counter(
-        node
-        for node in _leaves(issue)
-        if not (node.span and any(_meet(node.span, span) for span in spans))
+    changed = [False] * (len(document.lines) + 1)
+    for edit in edits:
+        for line in _with_neighbours(document, edit.range):
+            changed[line] = True
+    before = [0, *accumulate(changed)]  # how many of the lines before each are changed
+    leaves = ((node, node.span) for node in _leaves(issue))
+    return Counter(node for node, it in leaves if not it or before[it[0] - 1] == before[it[1]])
+
+
+def _with_neighbours(document: Document, range_: Range) -> range:
+    """Return the lines of a change, zero-based, and those around it to the next with text."""
+    first, stop = range_.line - 1, range_.end_line
+    above = (line for line in reversed(range(first)) if not document.is_blank(line, line + 1))
+    below = (
+        line for line in range(stop, len(document.lines)) if not document.is_blank(line, line + 1)
     )
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one[0] <= other[1] and other[0] <= one[1]
+    return range(next(above, 0), next(below, len(document.lines) - 1) + 1)
 
 
 def _leaves(issue: Issue) -> list[Node]:

@@ -14,7 +14,7 @@ from twim.lint._post import Post
 
 
 class RuleError(TwimError, ValueError):
-    """A rule was asked for that there is none of, or it failed.
+    """There is no such rule, one failed, or a configuration makes no sense.
 
     Example:
         >>> import twim

@@ -52,7 +52,7 @@ def selected(
         RuleError: There is no such rule.
     """
     installed = installed_rules()
-    unwanted = {rule.code for name in ignore for rule in _called(installed, name)}
+    unwanted = {rule.code for name in ignore for rule in called(installed, name)}
     if select is None:
         wanted = [rule for rule in installed if rule.is_default and _is_due(rule, date)]
     else:
@@ -65,15 +65,15 @@ def _chosen(installed: Sequence[Rule], wanted: str | Rule, date: dt.date | None)
     """Return the rules that somebody asked for: each by itself, or such as are due in a post."""
     if isinstance(wanted, Rule):
         return [wanted]
-    called = _called(installed, wanted)
-    return [it for it in called if wanted in (it.code, it.name) or _is_due(it, date)]
+    several = called(installed, wanted)
+    return [it for it in several if wanted in (it.code, it.name) or _is_due(it, date)]
 
 
 def _is_due(rule: Rule, date: dt.date | None) -> bool:
     return date is None or rule.since is None or rule.since <= date
 
 
-def _called(rules: Sequence[Rule], name: str) -> list[Rule]:
+def called(rules: Sequence[Rule], name: str) -> list[Rule]:
     """Return the rules of a name, a code, or a code that begins so."""
     found = [it for it in rules if name in ("ALL", it.name) or it.code.startswith(name or "-")]
     if not found:

@@ -1,0 +1,118 @@
+"""`twim check`: tell what is wrong with posts, and mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from twim._files import dumps
+from twim._files.diffs import diff_lines
+from twim._files.replacement import replace_file
+from twim.cli._findings import FORMATS, Checked, unreadable
+from twim.cli._printable import on_one_line
+from twim.cli._run import STDIN, PostFile, Run, name_of, read_post, told
+from twim.cli._words import counted
+from twim.errors import ParseError
+from twim.lint import Configuration, RuleError, Site, check, fix
+
+
+class Options(NamedTuple):
+    """What the command was called with."""
+
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    fix: bool
+    unsafe: bool
+    diff: bool
+    output: str
+    site: str | None
+    stdin: str | None
+    exit_zero: bool
+
+
+def run_check(paths: Sequence[str], options: Options) -> int:
+    """Check posts, show what was found, and return the exit status."""
+    run = Run()
+    posts = run.posts(paths)
+    checked: list[Checked] = []
+    try:
+        with closing(run.tracked(posts, "Checking")) as left:
+            checked += (it for path in left if (it := _checked(run, options, path)))
+    except RuleError as error:
+        raise click.UsageError(on_one_line(str(error))) from None
+    _show(run, options, checked)
+    wrong = any(it.findings or (options.diff and it.mended) for it in checked)
+    return int(run.problems > 0 or (wrong and not options.exit_zero))
+
+
+def _show(run: Run, options: Options, checked: list[Checked]) -> None:
+    """Show what was found, or what would change; a mended post from standard input as well."""
+    verdict = _summary(checked, options)
+    if options.diff:
+        for it in checked:
+            click.echo("".join(diff_lines(it.before, it.after, it.name)), nl=False)
+        run.tell(verdict)
+        return
+    shown = FORMATS[options.output](checked)
+    if options.output == "text":
+        shown += f"{verdict}\n"
+    texts = [it.after for it in checked if it.path == STDIN and options.fix]
+    click.echo("".join(texts) or shown, nl=False)
+    if texts:
+        run.tell(shown.removesuffix("\n"))
+
+
+def _summary(checked: list[Checked], options: Options) -> str:
+    """Return the last line: how much was found, and what can be done about it."""
+    found = [finding for it in checked for finding in it.findings]
+    mended = sum(it.mended for it in checked)
+    count, posts = f"{len(found):,}" if found else "no", counted(len(checked), "post")
+    if mended:
+        done = "to be mended" if options.diff else "mended"
+        told = f"{counted(mended, 'finding')} {done}, {count} left in {posts}"
+    else:
+        told = f"{count} finding{'' if len(found) == 1 else 's'} in {posts}"
+    fixes = [finding.fix for finding in found if finding.fix]
+    if safe := sum(it.safe for it in fixes):
+        told += f"; {safe:,} to mend with --fix"
+    if unsafe := sum(not it.safe for it in fixes):
+        told += f"; {unsafe:,} to mend with --fix --unsafe-fixes, and to be looked at"
+    return told
+
+
+def _checked(run: Run, options: Options, path: str) -> Checked | None:
+    """Check a post, mend it where that is wanted, and return what was found, if it can be read."""
+    try:
+        return _findings(run, options, read_post(path))
+    except ParseError as error:
+        return unreadable(path, options.stdin or name_of(path), error)
+    except OSError as error:
+        run.problem(told(error, path))
+        return None
+
+
+def _findings(run: Run, options: Options, post: PostFile) -> Checked:
+    """Check a post that was read, and mend it where that is wanted."""
+    named = options.stdin if post.path == STDIN else post.path
+    path = None if named is None else Path(named)
+    configuration = Configuration.around(path.parent if path else Path())
+    folder = Path(options.site) if options.site else configuration.site
+    site = Site(folder) if folder else Site.around(path or Path())
+    select = options.select or configuration.select
+    ignore = *options.ignore, *configuration.ignored(path or Path())
+    name = on_one_line(named) if named else post.name
+    if not (options.fix or options.diff):
+        findings = check(post.issue, path=path, site=site, select=select, ignore=ignore)
+        return Checked(post.path, name, findings, post.issue)
+    fixed = fix(
+        post.issue, unsafe=options.unsafe, path=path, site=site, select=select, ignore=ignore
+    )
+    before, after = post.data.decode(), dumps(fixed.issue)
+    if post.path != STDIN and before != after and not options.diff:
+        replace_file(Path(post.path), after.encode(), before=post.data, tell=run.tell)
+    mended = len(fixed.mended)
+    return Checked(post.path, name, fixed.findings, fixed.issue, before, after, mended)

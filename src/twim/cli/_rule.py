@@ -1,0 +1,43 @@
+"""`twim rule`: explain the rules of `twim check`."""
+
+from collections.abc import Iterable, Sequence
+
+import click
+
+from twim.cli._printable import printable
+from twim.lint import Rule, RuleError, installed_rules
+from twim.lint._selection import called
+
+_MENDS = {"safe": "fix", "unsafe": "unsafe fix", "no": ""}
+
+
+def rule(names: Sequence[str], *, is_all: bool) -> int:
+    """Explain rules, or list all of them; return the exit status."""
+    if is_all:
+        click.echo(printable(_listed(installed_rules())), nl=False)
+    try:
+        found = dict.fromkeys(rule for name in names for rule in called(installed_rules(), name))
+    except RuleError as error:
+        raise click.UsageError(str(error)) from None
+    click.echo(printable("\n".join(map(_explained, found))), nl=False)
+    return 0
+
+
+def _listed(rules: Iterable[Rule]) -> str:
+    """Return a line a rule: its code, its name, its fix, whether it is off, what it finds."""
+    rows = [(it.code, it.name, _MENDS[it.fix], "" if it.is_default else "off") for it in rules]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    cells = (
+        "  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True))
+        for row in rows
+    )
+    return "".join(f"{row}  {it.summary}\n" for row, it in zip(cells, rules, strict=True))
+
+
+def _explained(rule: Rule) -> str:
+    """Return what there is to say of a rule, in Markdown."""
+    facts = [f"{rule.severity}"]
+    facts += ["off by default"] if not rule.is_default else []
+    facts += [{"safe": "fix", "unsafe": "unsafe fix", "no": "no fix"}[rule.fix]]
+    facts += [f"for posts since {rule.since}"] if rule.since else []
+    return f"# {rule.code} {rule.name}\n\n({'; '.join(facts)})\n\n{rule.documentation}\n"

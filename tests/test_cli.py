@@ -52,7 +52,7 @@ def test_help_says_what_commands_there_are(command: Command) -> None:
         expected("""
             Usage: twim [OPTIONS] COMMAND [ARGS]...
 
-              Read, verify and format posts of This Week in Matrix.
+              Read, check and format posts of This Week in Matrix.
 
               A PATH is a file, or "-" for standard input. Commands that take several also
               take folders, and find the posts in them: files named *.md, hidden ones left
@@ -66,9 +66,11 @@ def test_help_says_what_commands_there_are(command: Command) -> None:
               -h, --help  Show this message and exit.
 
             Commands:
+              check   Tell what is wrong with posts, and mend it.
               export  Write the posts of an archive as tables.
               fmt     Rewrite posts in canonical form.
               json    Write a post as JSON.
+              rule    Explain rules of "twim check".
               search  Show the reports that have all the words.
               show    Show what a post consists of, with line numbers.
               stats   Show who reported most, on which projects, and how that grew.
@@ -134,7 +136,7 @@ def test_an_interrupt_ends_with_the_status_of_one(
     def interrupted(_: str) -> twim.Issue:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("twim.cli._run._read", interrupted)
+    monkeypatch.setattr("twim.cli._run.read_post", interrupted)
     assert command("verify", "-") == Result(130, "", "\n")
 
 
@@ -404,7 +406,7 @@ def test_once_is_enough(command: Command, monkeypatch: pytest.MonkeyPatch) -> No
             tidied.append(True)
         raise AssertionError
 
-    monkeypatch.setattr("twim.cli._run._read", told)
+    monkeypatch.setattr("twim.cli._run.read_post", told)
     try:
         assert command("verify", "-") == Result(143, "", "")
         assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
@@ -420,7 +422,10 @@ def test_once_is_enough(command: Command, monkeypatch: pytest.MonkeyPatch) -> No
             ["twim", ""],
             [
                 f"plain,{name}"
-                for name in ["export", "fmt", "json", "search", "show", "stats", "verify"]
+                for name in (
+                    *("check", "export", "fmt", "json", "rule", "search", "show", "stats"),
+                    "verify",
+                )
             ],
         ),
         (["twim", "f"], ["plain,fmt"]),

@@ -39,7 +39,7 @@ def test_posts_are_read_without_it(command: Command, monkeypatch: pytest.MonkeyP
         during.append(gc.get_threshold()[0])
         raise OSError(0, "Enough")
 
-    monkeypatch.setattr("twim.cli._run._read", read)
+    monkeypatch.setattr("twim.cli._run.read_post", read)
     assert command("fmt", "--check", "-").status == 1
     assert during == [100_000]
     assert (gc.get_threshold(), gc.get_freeze_count()) == (before, frozen)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
@@ -10,7 +11,6 @@ from typing import NamedTuple
 import click
 
 from twim._files import dumps
-from twim._files.diffs import diff_lines
 from twim._files.replacement import replace_file
 from twim.cli._findings import FORMATS, Checked, unreadable
 from twim.cli._printable import on_one_line
@@ -53,17 +53,30 @@ def _show(run: Run, options: Options, checked: list[Checked]) -> None:
     """Show what was found, or what would change; a mended post from standard input as well."""
     verdict = _summary(checked, options)
     if options.diff:
-        for it in checked:
-            click.echo("".join(diff_lines(it.before, it.after, it.name)), nl=False)
+        _show_diffs(run, checked)
         run.tell(verdict)
         return
     shown = FORMATS[options.output](checked)
     if options.output == "text":
         shown += f"{verdict}\n"
     texts = [it.after for it in checked if it.path == STDIN and options.fix]
-    click.echo("".join(texts) or shown, nl=False)
+    click.echo("".join(texts) or shown, nl=False, color=_has_colours())
     if texts:
-        run.tell(shown.removesuffix("\n"))
+        click.echo(shown, nl=False, err=True, color=_has_colours())
+
+
+def _has_colours() -> bool | None:
+    """Whether there are to be colours; `None` where that is up to the terminal."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return True if os.environ.get("FORCE_COLOR") else None
+
+
+def _show_diffs(run: Run, checked: list[Checked]) -> None:
+    from twim.cli._diff import show_diff
+
+    for it in checked:
+        show_diff(run.out, it.before, it.after, it.path if it.path != STDIN else it.name)
 
 
 def _summary(checked: list[Checked], options: Options) -> str:
@@ -73,7 +86,7 @@ def _summary(checked: list[Checked], options: Options) -> str:
     count, posts = f"{len(found):,}" if found else "no", counted(len(checked), "post")
     if mended:
         done = "to be mended" if options.diff else "mended"
-        told = f"{counted(mended, 'finding')} {done}, {count} left in {posts}"
+        told = f"{counted(mended, 'finding')} {done}, {count if found else 'none'} left in {posts}"
     else:
         told = f"{count} finding{'' if len(found) == 1 else 's'} in {posts}"
     fixes = [finding.fix for finding in found if finding.fix]

@@ -30,7 +30,7 @@ _jobs = click.option(
     __version__, message="%(prog)s %(version)s", help="Show the version and exit."
 )
 def _twim() -> None:
-    """Read, verify and format posts of This Week in Matrix.
+    """Read, check and format posts of This Week in Matrix.
 
     A PATH is a file, or "-" for standard input. Commands that take several also take folders,
     and find the posts in them: files named *.md, hidden ones left out.

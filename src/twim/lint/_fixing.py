@@ -2,13 +2,16 @@
 
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import accumulate
+
+import attrs
 
 from twim._files import loads
 from twim.errors import ParseError
 from twim.lint._findings import Edit, Finding, Fix, Range
-from twim.model import FrontMatter, Issue, Node
+from twim.model import Issue, Node, Project, Section
 from twim.model._source import Document, join, split_lines
 
 
@@ -69,7 +72,7 @@ def _made(issue: Issue, document: Document, findings: list[Finding]) -> Issue | 
         new = loads(document.mark + edited(document, edits))
     except ParseError:
         return None
-    return new if _kept(issue, document, edits) <= Counter(_leaves(new)) else None
+    return new if _kept(issue, document, edits) <= Counter(said for _, said in _said(new)) else None
 
 
 def edited(document: Document, edits: Iterable[Edit]) -> str:
@@ -95,15 +98,40 @@ def before_and_after(document: Document, fix: Fix) -> tuple[str, str]:
     return join(document.lines[first:last]), join(after[first : len(after) - behind])
 
 
-def _kept(issue: Issue, document: Document, edits: list[Edit]) -> Counter[Node]:
-    """Return what has to be there afterwards as well: what no change is about."""
-    changed = [False] * (len(document.lines) + 1)
+def _kept(issue: Issue, document: Document, edits: list[Edit]) -> Counter[object]:
+    """Return what has to be there afterwards as well: what no change is about.
+
+    What stands beside a change may become part of it, unless that is a heading.
+    """
+    exactly, nearly = _Lines(document), _Lines(document)
     for edit in edits:
-        for line in _with_neighbours(document, edit.range):
-            changed[line] = True
-    before = [0, *accumulate(changed)]  # how many of the lines before each are changed
-    leaves = ((node, node.span) for node in _leaves(issue))
-    return Counter(node for node, it in leaves if not it or before[it[0] - 1] == before[it[1]])
+        exactly.take(range(edit.range.line - 1, edit.range.end_line))
+        nearly.take(_with_neighbours(document, edit.range))
+    return Counter(
+        said
+        for node, said in _said(issue)
+        if not node.span or not (exactly if said is not node else nearly).meet(*node.span)
+    )
+
+
+class _Lines:
+    """Lines of a document."""
+
+    def __init__(self, document: Document) -> None:
+        self._taken = [False] * len(document.lines)
+
+    def take(self, lines: range) -> None:
+        """Take some, zero-based."""
+        for line in lines:
+            self._taken[line] = True
+
+    @cached_property
+    def _before(self) -> list[int]:
+        return [0, *accumulate(self._taken)]
+
+    def meet(self, first: int, last: int) -> bool:
+        """Whether one is from the first to the last of these, one-based."""
+        return self._before[first - 1] < self._before[last]
 
 
 def _with_neighbours(document: Document, range_: Range) -> range:
@@ -116,7 +144,10 @@ def _with_neighbours(document: Document, range_: Range) -> range:
     return range(next(above, 0), next(below, len(document.lines) - 1) + 1)
 
 
-def _leaves(issue: Issue) -> list[Node]:
-    """Return the nodes of an issue that have no others in them."""
-    nodes = [visit.node for visit in issue.walk()]
-    return [it for it in nodes if isinstance(it, FrontMatter) or not list(it.children())]
+def _said(issue: Issue) -> Iterator[tuple[Node, object]]:
+    """Yield the nodes of an issue with what each says: headings their title, others all."""
+    for node in (visit.node for visit in issue.walk()):
+        if isinstance(node, (Project, Section)):
+            yield attrs.evolve(node, content=()), (type(node), node.title)
+        elif not isinstance(node, Issue):
+            yield node, node

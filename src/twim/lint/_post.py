@@ -107,6 +107,7 @@ class Post:
             (passage.start + 1, place)
             for origin, place in origins
             for passage in (origin.passages if origin else ())
+            if passage.start < passage.stop
         )
 
     # Edits of whole lines

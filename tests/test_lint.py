@@ -1,0 +1,249 @@
+"""`twim.lint`: what is found, and what is mended."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from importlib.metadata import EntryPoint
+
+import attrs
+import pytest
+
+import twim
+from twim import lint
+from twim.lint import _selection
+
+POST = "## Dept of Clients\n\nAda says:\n\n> See https://ode.example now\n"
+
+
+@lint.rule("ODE101", "one-more")
+def one_more(post: lint.Post) -> Iterator[lint.Problem]:
+    """A post could be longer."""
+    end = post.insert(len(post.lines) + 1, "More.")
+    yield lint.Problem(post.line(1), "this is short", lint.Fix("Add a line", [end]))
+
+
+@lint.rule("ODE102", "broken")
+def broken(post: lint.Post) -> Iterator[lint.Problem]:
+    """Whatever."""
+    yield lint.Problem(post.line(10_000), "never")
+
+
+@lint.rule("ODE103", "modern", since=dt.date(2025, 1, 1))
+def modern(post: lint.Post) -> Iterator[lint.Problem]:
+    """A post is of our time."""
+    yield lint.Problem(post.line(1), "this is modern")
+
+
+def dated(year: int) -> twim.Issue:
+    """Return a post of a year."""
+    return twim.Issue(twim.FrontMatter(title=f"{year}-05-05"))
+
+
+def test_a_finding_says_all() -> None:
+    """Code, name, severity, message, place, lines and columns, and the fix."""
+    [found] = lint.check(twim.loads(POST), select=["bare-url"])
+    assert (found.code, found.name, found.severity) == ("TWIM401", "bare-url", "warning")
+    assert found.place == "sections[0].content[0]"
+    assert (found.line, found.column, found.end_line, found.end_column) == (5, 7, 5, 26)
+    assert found.fix
+    assert found.fix.edits == (lint.Edit(lint.Range(5, 7, 5, 26), "<https://ode.example>"),)
+
+
+def test_positions_are_those_of_what_is_written() -> None:
+    """An issue that was changed, or never read, is checked as `dumps` writes it."""
+    issue = twim.loads(POST)
+    longer = attrs.evolve(issue, preamble=(twim.Prose("One.\n\nTwo."),))
+    for one in (longer, longer.canonical()):
+        assert [it.line for it in lint.check(one, select=["bare-url"])] == [9]
+
+
+def test_findings_are_in_the_order_of_the_text() -> None:
+    """Whatever the rules that found them."""
+    found = lint.check(twim.loads(POST), select=["bare-url", one_more])
+    assert [(it.line, it.name) for it in found] == [(1, "one-more"), (5, "bare-url")]
+
+
+def test_a_post_without_anything_has_a_first_line() -> None:
+    """What is in no node has no place."""
+    for text in ("", "\n\nNews.\n"):
+        [found] = lint.check(twim.loads(text), select=[one_more])
+        assert (found.place, found.range) == ("", (1, 1, 1, 1))
+
+
+# Which rules
+
+
+def test_rules_are_called_by_name_code_and_beginning() -> None:
+    """Or all at once; what is ignored is left out."""
+    issue = twim.loads(POST)
+    for select in (["bare-url"], ["TWIM401"], ["TWIM4"], ["ALL"]):
+        assert "bare-url" in {it.name for it in lint.check(issue, select=select)}
+        for ignore in (["bare-url"], ["TWIM4"], ["ALL"]):
+            found = lint.check(issue, select=select, ignore=ignore)
+            assert "bare-url" not in {it.name for it in found}
+
+
+def test_a_rule_is_for_posts_since_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Unless it is asked for by its own name; a post without a date is a draft of today."""
+    monkeypatch.setattr(_selection, "installed_rules", lambda: (modern,))
+    assert not lint.check(dated(2024))
+    assert not lint.check(dated(2024), select=["ODE"])
+    assert lint.check(dated(2025))
+    assert lint.check(twim.Issue())
+    assert lint.check(dated(2024), select=["modern"])
+    assert lint.check(dated(2024), select=["ODE103"])
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("bare-urls", "there is no rule 'bare-urls'; did you mean 'bare-url'?"),
+        ("XYZZY", "there is no rule 'XYZZY'"),
+        ("", "there is no rule ''"),
+    ],
+)
+def test_a_rule_that_there_is_none_of(name: str, message: str) -> None:
+    """It is named, with what was meant."""
+    for arguments in ({"select": [name]}, {"ignore": [name]}):
+        with pytest.raises(lint.RuleError) as error:
+            lint.check(twim.Issue(), **arguments)  # type: ignore[arg-type]
+        assert str(error.value) == message
+
+
+def test_a_rule_that_fails_is_named() -> None:
+    """With its error: a rule may be anybody's."""
+    with pytest.raises(lint.RuleError, match=r"^the rule broken failed: IndexError: "):
+        lint.check(twim.Issue(), select=[broken])
+
+
+def test_packages_bring_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As entry points: a rule, or several."""
+    points = [
+        EntryPoint("one", "test_lint:one_more", "twim.rules"),
+        EntryPoint("two", "test_lint:SEVERAL", "twim.rules"),
+    ]
+    monkeypatch.setattr(_selection, "entry_points", lambda group: points if group else [])
+    lint.installed_rules.cache_clear()
+    codes = [rule.code for rule in lint.installed_rules()]
+    lint.installed_rules.cache_clear()
+    assert codes[:3] == ["ODE101", "ODE102", "ODE103"]
+    assert len(codes) == len(lint.RULES) + 3
+
+
+SEVERAL = [broken, modern]
+
+
+def test_an_entry_point_that_is_no_rule_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A package that names something else."""
+    point = EntryPoint("odd", "test_lint:POST", "twim.rules")
+    monkeypatch.setattr(_selection, "entry_points", lambda group: [point] if group else [])
+    lint.installed_rules.cache_clear()
+    with pytest.raises(lint.RuleError, match=r"^the entry point 'odd' of twim.rules names no rule"):
+        lint.installed_rules()
+    lint.installed_rules.cache_clear()
+
+
+# What is mended
+
+
+def test_only_lines_of_findings_change() -> None:
+    """Byte for byte, whatever the line ends, and a byte-order mark stays."""
+    text = "\ufeff## Dept of Clients ##\r\n\r\n\r\nAda says:\n>See https://ode.example\n>now\r\n"
+    fixed = lint.fix(twim.loads(text), select=["bare-url"])
+    assert twim.dumps(fixed.issue) == text.replace("https://ode.example", "<https://ode.example>")
+    assert fixed.findings == ()
+    assert [it.name for it in fixed.mended] == ["bare-url"]
+
+
+def test_unsafe_fixes_are_made_where_that_is_wanted() -> None:
+    """And else left as findings."""
+
+    @lint.rule("ODE104", "loud")
+    def loud(post: lint.Post) -> Iterator[lint.Problem]:
+        """A text shouts."""
+        for text in post.texts:
+            for found in text.words(re.compile("!")):
+                edit = text.edit(*found.span(), ".")
+                yield lint.Problem(edit.range, "loud", lint.Fix("Calm it", [edit], safe=False))
+
+    fixed = lint.fix(twim.loads("Oh!\n"), select=[loud])
+    assert (twim.dumps(fixed.issue), len(fixed.findings)) == ("Oh!\n", 1)
+    fixed = lint.fix(twim.loads("Oh!\n"), select=[loud], unsafe=True)
+    assert (twim.dumps(fixed.issue), fixed.findings) == ("Oh.\n", ())
+
+
+def test_a_fix_that_changes_another_node_is_not_made() -> None:
+    """The others are."""
+
+    @lint.rule("ODE105", "opening")
+    def opening(post: lint.Post) -> Iterator[lint.Problem]:
+        """Some lines could be others."""
+        for number, line in enumerate(post.lines, 1):
+            if line in {"Good.", "Bad."}:
+                text = "Better." if line == "Good." else "<!--"
+                fix = lint.Fix("Change it", [lint.Edit(post.line(number), text)])
+                yield lint.Problem(post.line(number), "this is so", fix)
+
+    text = "Good.\n\n## One\n\nBad.\n\n## Two\n\nGood.\n\n## Three\n"
+    fixed = lint.fix(twim.loads(text), select=[opening])
+    assert twim.dumps(fixed.issue) == text.replace("Good.", "Better.")
+    assert [it.line for it in fixed.findings] == [5]
+
+
+def test_a_fix_that_makes_the_post_unreadable_is_not_made() -> None:
+    """Front matter is the one thing that can be an error."""
+
+    @lint.rule("ODE106", "opens")
+    def opens(post: lint.Post) -> Iterator[lint.Problem]:
+        """A post has front matter."""
+        yield lint.Problem(post.line(1), "none", lint.Fix("Open it", [post.insert(1, "+++", "=")]))
+
+    fixed = lint.fix(twim.loads("News.\n\n+++\n"), select=[opens])
+    assert twim.dumps(fixed.issue) == "News.\n\n+++\n"
+    assert len(fixed.findings) == 1
+
+
+def test_fixes_that_touch_are_made_one_after_the_other() -> None:
+    """Each finds the text as the one before left it."""
+
+    @lint.rule("ODE107", "doubled")
+    def doubled(post: lint.Post) -> Iterator[lint.Problem]:
+        """Two of a letter are one."""
+        for text in post.texts:
+            for found in text.words(re.compile("(?=(aa))")):
+                edit = text.edit(*found.span(1), "a")
+                yield lint.Problem(edit.range, "two", lint.Fix("Take one", [edit]))
+
+    fixed = lint.fix(twim.loads("aaaaa\n"), select=[doubled])
+    assert (twim.dumps(fixed.issue), fixed.findings) == ("a\n", ())
+
+
+def test_mending_ends() -> None:
+    """Where each fix brings another finding; what is left is told as it stands then."""
+    fixed = lint.fix(twim.loads("News.\n"), select=[one_more])
+    assert len(fixed.mended) == 10
+    assert [it.line for it in fixed.findings] == [1]
+
+
+# Comments
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("See https://ode.example <!-- twim: ignore bare-url -->\nhttps://ode.example\n", [2]),
+        ("<!-- twim: ignore TWIM401 -->\n\nhttps://ode.example\nhttps://a.b\n\nhttps://b.c\n", [6]),
+        ("> <!-- twim: ignore -->\n>\n> https://ode.example\n>\n> https://a.example\n", [5]),
+        ("<!-- twim: ignore other -->\nhttps://ode.example\n", [2]),
+        ("<!-- twim:ignore a, TWIM401 -->\n\nhttps://ode.example", []),
+        ("https://ode.example\n\n<!-- twim: ignore-post bare-url -->\n", []),
+        ("https://ode.example\n\n<!-- twim: ignore-post -->\n", []),
+        ("https://ode.example\n\n<!-- twim: ignored -->\n", [1]),
+        ("https://ode.example\n\n<!-- twim: ignore -->", [1]),
+    ],
+)
+def test_comments_silence_rules(text: str, lines: list[int]) -> None:
+    """In a line, in the block below, in the post; some rules, or all."""
+    for newline in ("\n", "\r\n"):
+        issue = twim.loads(text.replace("\n", newline))
+        assert [it.line for it in lint.check(issue, select=["bare-url"])] == lines

@@ -1,0 +1,95 @@
+"""Which rules a project holds its posts to."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from twim.lint import Configuration, RuleError
+from twim.lint._configuration import _around
+
+
+@pytest.fixture(autouse=True)
+def _anew() -> Iterator[None]:
+    """Forget what folders were found to have."""
+    _around.cache_clear()
+    yield
+    _around.cache_clear()
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file, in a folder of its own if need be."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def test_the_nearest_file_counts(tmp_path: Path) -> None:
+    """Above the folder of a post, too; one that says nothing of posts is passed by."""
+    write(tmp_path / "pyproject.toml", '[tool.twim.check]\nignore = ["bare-url"]\n')
+    write(tmp_path / "a" / "pyproject.toml", "[tool.other]\n")
+    write(tmp_path / "b" / "twim.toml", 'select = ["TWIM4"]\nsite = "../blog"\n')
+    assert Configuration.around(tmp_path / "a" / "posts").ignore == ("bare-url",)
+    assert Configuration.around(tmp_path / "b") == Configuration(
+        ("TWIM4",), site=tmp_path / "b" / "../blog"
+    )
+    assert Configuration.around(tmp_path.parent) == Configuration()
+
+
+def test_files_can_have_rules_of_their_own(tmp_path: Path) -> None:
+    """By the ends of their paths."""
+    text = 'ignore = ["TWIM4"]\n[per-file-ignores]\n"2019-*.md" = ["bare-url"]\n"old/*" = ["ALL"]\n'
+    write(tmp_path / "twim.toml", text)
+    found = Configuration.around(tmp_path)
+    assert found.ignored(Path("a/2019-05-03.md")) == ("TWIM4", "bare-url")
+    assert found.ignored(Path("old/2019-05-03.md")) == ("TWIM4", "bare-url", "ALL")
+    assert found.ignored(Path("2025-05-09.md")) == ("TWIM4",)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("ignore = 1\n", "ignore: expected a list of names and codes, got 1"),
+        ("select = [1]\n", "select: expected a list of names and codes, got [1]"),
+        (
+            'select = ["bare-urls"]\n',
+            "select: there is no rule 'bare-urls'; did you mean 'bare-url'?",
+        ),
+        ("site = 1\n", "site: expected the path of a folder, got 1"),
+        ("per-file-ignores = 1\n", "per-file-ignores: expected a table, got 1"),
+        (
+            '[per-file-ignores]\n"*.md" = "ALL"\n',
+            "per-file-ignores.*.md: expected a list of names and codes, got 'ALL'",
+        ),
+        (
+            "fix = true\n",
+            "there is no key 'fix'; the keys are ignore, select, per-file-ignores, site",
+        ),
+        ("ignore = \n", "Invalid value (at line 1, column 10)"),
+    ],
+)
+def test_what_makes_no_sense_is_told(tmp_path: Path, text: str, message: str) -> None:
+    """With the file, and the key or the line."""
+    path = tmp_path / "twim.toml"
+    write(path, text)
+    with pytest.raises(RuleError) as error:
+        Configuration.around(tmp_path)
+    assert str(error.value) == f"{path}: {message}"
+
+
+def test_the_table_of_a_project_has_to_be_one(tmp_path: Path) -> None:
+    """Whatever stands in its place."""
+    path = tmp_path / "pyproject.toml"
+    write(path, "[tool.twim]\ncheck = 1\n")
+    with pytest.raises(RuleError) as error:
+        Configuration.load(path)
+    assert str(error.value) == f"{path}: expected a table, got 1"
+    write(path, "tool = 1\n")
+    assert Configuration.load(path) is None
+
+
+def test_a_file_that_is_no_text(tmp_path: Path) -> None:
+    """Is told as well."""
+    path = tmp_path / "twim.toml"
+    path.write_bytes(b"\xff")
+    with pytest.raises(RuleError, match="codec can't decode"):
+        Configuration.load(path)

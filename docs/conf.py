@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from importlib.metadata import version as installed_version
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from twim import lint
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -47,6 +50,48 @@ def keep_colons(  # noqa: PLR0913, PLR0917  # what Sphinx passes
         lines[:0] = ["..", ""]
 
 
+MENDS = {"safe": "fix", "unsafe": "unsafe fix", "no": ""}
+GROUPS = {"1": "Front matter", "2": "Structure", "3": "Reports", "4": "Text", "5": "The site"}
+
+
+def write_rules(app: Sphinx) -> None:
+    """Write a page for each rule of the linter, and the table of all of them."""
+    folder = Path(app.srcdir) / "rules"
+    folder.mkdir(exist_ok=True)
+    table: list[str] = []
+    group = ""
+    for rule in lint.RULES:
+        facts = [rule.severity, MENDS[rule.fix] or "no fix"]
+        facts += [] if rule.is_default else ["off by default"]
+        facts += [f"for posts since {rule.since}"] if rule.since else []
+        facts += [f"since version {rule.added}"]
+        title = f"# {rule.code} {rule.name}\n\n*{', '.join(facts)}*"
+        write(
+            folder / f"{rule.name}.md",
+            f"---\norphan: true\n---\n\n{title}\n\n{rule.documentation}\n",
+        )
+        if group != GROUPS[rule.code[4]]:
+            group = GROUPS[rule.code[4]]
+            table += [
+                f"\n## {group}\n",
+                "| code | rule | finds | fix | since |",
+                "|---|---|---|---|---|",
+            ]
+        off = "" if rule.is_default else " *(off)*"
+        cells = rule.code, f"[{rule.name}](rules/{rule.name}.md){off}", rule.summary
+        table.append(
+            f"| {' | '.join(cells).replace('||', '|')} | {MENDS[rule.fix]} | {rule.added} |"
+        )
+    write(folder / "table.txt", "\n".join(table) + "\n")
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file, unless it has that text already: what is not new is not read again."""
+    if not path.exists() or path.read_text(encoding="utf-8") != text:
+        path.write_text(text, encoding="utf-8")
+
+
 def setup(app: Sphinx) -> None:
-    """Register it."""
+    """Register them."""
+    app.connect("builder-inited", write_rules)
     app.connect("autodoc-process-docstring", keep_colons, priority=400)

@@ -1,0 +1,42 @@
+from collections.abc import Iterator
+
+from twim._patterns import pattern
+from twim.lint._findings import Problem
+from twim.lint._post import Post
+from twim.lint._rule import rule
+
+_EMPTY = pattern(r"[ \t>]*#{1,6}[ \t]*#*[ \t]*")
+
+
+@rule("TWIM242", "heading-empty")
+def heading_empty(post: Post) -> Iterator[Problem]:
+    """A heading has no text.
+
+    Write what it stands above, or take it out.
+
+    Found:
+
+    ```markdown
+    ## Dept of Clients 📱
+
+    ###
+
+    Ode 2 is out.
+    ```
+
+    Left alone:
+
+    ```markdown
+    ## Dept of Clients 📱
+
+    In Markdown, this makes a heading:
+
+        ###
+    ```
+    """
+    lines = {at for at, line in enumerate(post.lines, 1) if _EMPTY.fullmatch(line)}
+    for text in post.texts if lines else ():
+        for heading in text.spans.of("heading"):
+            line = text.range(heading.start, heading.start).line
+            if line in lines:
+                yield Problem(post.line(line), "the heading has no text")

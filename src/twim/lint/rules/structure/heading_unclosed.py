@@ -1,0 +1,66 @@
+import re
+from collections.abc import Iterator
+
+from twim._page.spans import Span
+from twim._patterns import pattern
+from twim.lint._findings import Fix, Problem
+from twim.lint._post import Post
+from twim.lint._rule import rule
+from twim.lint._texts import Text
+
+_LINE = pattern(r"[ \t>]*#{1,6}[ \t]")
+_FACE = pattern(r"[:;][-']?[()]|\b\w{1,2}\)")
+_LINK_END = pattern(r"\[[^\[\]]*\]\([^()\s]*\)*(?=[ \t]*#*[ \t]*$)")
+
+
+@rule("TWIM243", "heading-unclosed", fix="safe")
+def heading_unclosed(post: Post) -> Iterator[Problem]:
+    """A parenthesis in a heading is not closed, or not opened.
+
+    The heading of a project ends with `([website](…))`: two parentheses close.
+
+    Found:
+
+    ```markdown
+    ### Ode ([website](https://ode.example)
+
+    Ode 2 is out.
+    ```
+
+    Left alone:
+
+    ```markdown
+    ### Ode ([website](https://ode.example))
+
+    Ode 2 is out :)
+    ```
+    """
+    odd = [line for line in post.lines if line.count("(") != line.count(")") and _LINE.match(line)]
+    for text in post.texts if odd else ():
+        for heading in text.spans.of("heading"):
+            written = text.markdown[heading.start : heading.stop].rstrip("\n")
+            missing = _unclosed(text, heading)
+            link = _LINK_END.search(written)
+            if missing > 0 or (missing < 0 and link and link[0].endswith("))")):
+                yield _problem(text, heading.start, written, missing, link)
+
+
+def _unclosed(text: Text, heading: Span) -> int:
+    """Return how many more parentheses are opened in the words of a heading than closed."""
+    within = [it for it in text.spans.of("text") if heading.start <= it.start < heading.stop]
+    words = _FACE.sub("", "".join(it.says for it in within))
+    return words.count("(") - words.count(")")
+
+
+def _problem(
+    text: Text, start: int, written: str, missing: int, link: re.Match[str] | None
+) -> Problem:
+    fix = None
+    if link and missing > 0:
+        at = start + link.end()
+        fix = Fix("Close it", [text.edit(at, at, ")" * missing)])
+    elif link:
+        at = start + link.start()
+        fix = Fix("Open it", [text.edit(at, at, "(")])
+    message = f"a parenthesis in the heading is not {'closed' if missing > 0 else 'opened'}"
+    return Problem(text.range(start, start + len(written)), message, fix)

@@ -85,7 +85,10 @@ class Post:
         return Range(number, start, number, end)
 
     def head(self, node: Node) -> Range:
-        """Return the range of the first line of a node: the heading of a section, say."""
+        """Return the range of the first line of a node, of a section or a project its heading."""
+        origin = origin_of(node)
+        if heading := origin.passage("heading") if origin else None:
+            return self.line(heading.start + 1)
         return self.line(node.span[0] if node.span else self.first_line)
 
     def address(self, target: Link | Image) -> Range:

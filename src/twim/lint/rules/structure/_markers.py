@@ -15,9 +15,10 @@ MARKER = "<!-- more -->"
 
 _MORE = pattern(r"(?i)<!--\s*more\s*-->")
 _LIKE = pattern(
-    r"(?i)\\?(?:<|&lt;)[ \t]?(?:!|\\!)?[ \t]?(?:\\?[-–—]){0,3}[ \t]{0,3}(?:read[ _-]?)?more[ \t.…]{0,3}"
+    r"\\?(?:<|&lt;)[ \t]?(?:\\?!)?[ \t]?(?:\\?[-–—]){0,3}[ \t]{0,3}"
+    r"(?:read[ _-]?)?more[ \t.…]{0,3}"
     r"(?:(?:\\?[-–—]){0,3}[ \t]?!?\\?(?:>|&gt;)|-{0,2}[ \t]*$)",
-    re.MULTILINE,
+    re.IGNORECASE | re.MULTILINE,
 )
 _HEADING = pattern(r" {0,3}#{1,6}(?:[ \t]|$)")
 _BLANK = pattern(r"[ \t>]*")

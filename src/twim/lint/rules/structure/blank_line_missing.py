@@ -43,7 +43,7 @@ def blank_line_missing(post: Post) -> Iterator[Problem]:
     ```
     """
     lines = ["", *post.lines]
-    pairs = [(at, lines[at - 1], lines[at]) for at in range(post.first_line, len(lines))]
+    pairs = [(at, lines[at - 1], lines[at]) for at in range(post.first_line + 1, len(lines))]
     under = {at for at, above, it in pairs if _is_heading(it) and not _is_free(above)}
     rows = {at for at, above, it in pairs if "|" in above and not ("|" in it or _is_free(it))}
     for text in post.texts if under or rows else ():
@@ -54,9 +54,11 @@ def blank_line_missing(post: Post) -> Iterator[Problem]:
                 yield _problem(post, line, "the heading stands right below a line of text")
             elif it.kind == "row" and line in rows:
                 yield _problem(post, line, "the line is a row of the table above")
-    for at, above, it in pairs:
-        if it[:1] not in ("", ">") and _QUOTE.match(above) and _is_swallowed(post, at):
-            yield _problem(post, at, "the line is a part of the quote above, so nobody is named below")
+    for at, above, below in pairs:
+        if below and below[0] != ">" and _QUOTE.match(above) and _is_swallowed(post, at):
+            yield _problem(
+                post, at, "the line is a part of the quote above, so nobody is named below"
+            )
 
 
 def _is_heading(line: str) -> bool:
@@ -80,4 +82,6 @@ def _is_swallowed(post: Post, line: int) -> bool:
 def _problem(post: Post, line: int, message: str) -> Problem:
     markers = _MARKERS.match(post.lines[line - 1])
     blank = markers[0].rstrip(" \t") if markers else ""
-    return Problem(post.line(line), message, Fix("Put a blank line above", [post.insert(line, blank)]))
+    return Problem(
+        post.line(line), message, Fix("Put a blank line above", [post.insert(line, blank)])
+    )

@@ -4,6 +4,7 @@ from twim._patterns import pattern
 from twim.lint._findings import Problem
 from twim.lint._post import Post
 from twim.lint._rule import rule
+from twim.model import Project, Section
 
 _EMPTY = pattern(r"[ \t>]*#{1,6}[ \t]*#*[ \t]*")
 
@@ -34,6 +35,9 @@ def heading_empty(post: Post) -> Iterator[Problem]:
         ###
     ```
     """
+    for node in (it.node for it in post.visits):
+        if isinstance(node, Section | Project) and not node.title:
+            yield Problem(post.head(node), "the heading has no text")
     lines = {at for at, line in enumerate(post.lines, 1) if _EMPTY.fullmatch(line)}
     for text in post.texts if lines else ():
         for heading in text.spans.of("heading"):

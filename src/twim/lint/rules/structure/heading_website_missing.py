@@ -7,7 +7,7 @@ from twim.lint._rule import rule
 from twim.model import Entry, Project
 
 _SAYS = pattern(
-    r"(?i)\[(?:the )?(?:repo(?:sitory)?|source(?: code)?|website|homepage|git(?:hub|lab)?|code(?:berg)?)\]"
+    r"(?i)\[(?:the )?(?:repo(?:sitory)?|source(?: code)?|website|homepage|git(?:hub|lab)?|code)\]"
     r"\((https?://[^\s()<>]+)\)"
 )
 _HEADING = pattern(r"#{1,6}[ \t]+\[[^\[\]]*\]\((https?://[^\s()<>]+)\)[ \t]*(?:\n|$)")
@@ -48,12 +48,12 @@ def heading_website_missing(post: Post) -> Iterator[Problem]:
     ```
     """
     for project, _ in post.found(Project):
-        if project.website or "](" in project.title or not project.span:
+        if project.website or "](" in project.title:
             continue
         entry = next((it for it in project.content if isinstance(it, Entry)), None)
         body = entry.body if entry else ""
         if found := _HEADING.match(body) or _SAYS.search(body, 0, _FIRST):
-            yield _problem(post, project.span[0], found[1])
+            yield _problem(post, post.head(project).line, found[1])
 
 
 def _problem(post: Post, line: int, url: str) -> Problem:

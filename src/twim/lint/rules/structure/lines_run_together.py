@@ -9,8 +9,8 @@ from twim.lint._rule import rule
 _LABEL = r"[A-Z][\w /'’-]{1,40}:[ \t]+(?:<https?://[^\s<>]*>|\[[^\[\]\n]*\]\([^()\s]*\))"
 _HEAD = r"\*\*[^*\n]{1,60}(?::\*\*|\*\*:)[ \t][^\n]*"
 _LABELLED = pattern(rf"(?:{_LABEL}|{_HEAD})[ \t]*")
-_BOLD = pattern(r"\*\*[^*\n]+\*\*[ \t]*")
-_CAUGHT = pattern(rf"(?m)^(?:{_LABEL}|{_HEAD}|\*\*[^*\n]+\*\*[ \t]*$)")
+_BOLD = pattern(r"\*\*[^*\n]{1,60}\*\*[ \t]*")
+_CAUGHT = pattern(rf"(?m)^(?:{_LABEL}|{_HEAD}|\*\*[^*\n]{{1,60}}\*\*[ \t]*$)")
 
 
 @rule("TWIM253", "lines-run-together", fix="unsafe")

@@ -5,15 +5,17 @@ from twim.lint._findings import Fix, Problem
 from twim.lint._post import Post
 from twim.lint._rule import rule
 
-_GLUED = pattern(r"(?m)^(?![ \t>#|<*+-]|[0-9]+[.)])(.*[^\s:,*_])[ \t]*\n(?=(?:[*+-]|1[.)])[ \t]+\S)")
+_GLUED = pattern(
+    r"(?m)^(?![ \t>#|<*+-]|[0-9]+[.)])(.{0,59}[^\s.:;,!?…)*_])\n(?=(?:[*+-]|1[.)])[ \t]+\S)"
+)
 
 
-@rule("TWIM254", "list-glued", severity="info", fix="safe", default=False)
+@rule("TWIM254", "list-glued", severity="info", fix="safe")
 def list_glued(post: Post) -> Iterator[Problem]:
-    """A list stands right below a line of text that does not introduce it.
+    """A list stands right below a line that heads it.
 
-    The page is the same with a blank line between them, and not every parser sees a list without
-    one.
+    The page is the same with a blank line between them, and then it is plain in the text as well
+    that they are two things.
 
     Found:
 
@@ -37,9 +39,11 @@ def list_glued(post: Post) -> Iterator[Problem]:
     """
     for text in post.texts:
         for glued in _GLUED.finditer(text.markdown):
-            kinds = [it.kind for it in text.spans.around(glued.end())]
-            if kinds[:2] == ["list", "item"]:
-                edits = [text.edit(glued.end() - 1, glued.end(), "\n\n")]
-                fix = Fix("Put a blank line between them", edits)
-                range_ = text.range(glued.start(), glued.end(1))
+            around = text.spans.around(glued.start())
+            ends = glued.end() - 1
+            if [(it.kind, it.start) for it in around[:1]] == [
+                ("paragraph", glued.start())
+            ] and around[0].stop == glued.end():
+                fix = Fix("Put a blank line between them", [text.edit(ends, ends + 1, "\n\n")])
+                range_ = text.range(glued.start(), ends)
                 yield Problem(range_, "a list stands right below the line", fix)

@@ -51,5 +51,7 @@ def more_marker_repeated(post: Post) -> Iterator[Problem]:
         if marker is not (stays := kept(found)):
             line = stays.range.line
             fix = Fix("Remove it", [marker.removed(post)], safe=marker > stays)
-            where = f"and this one {marker.fault}" if marker.fault else "which is the one that counts"
+            where = (
+                f"and this one {marker.fault}" if marker.fault else "which is the one that counts"
+            )
             yield Problem(marker.range, f"there is a marker in line {line} as well, {where}", fix)

@@ -39,7 +39,9 @@ def ping_ranks(post: Post) -> Iterator[Problem]:
         if ranking.span and medians == sorted(medians):
             first = ranking.span[1] - len(medians) + 1
             ranked = zip(ranking.rows, _expected(ranking.rows), strict=True)
-            wrong = [(at, it.rank, to) for at, (it, to) in enumerate(ranked, first) if it.rank != to]
+            wrong = [
+                (at, it.rank, to) for at, (it, to) in enumerate(ranked, first) if it.rank != to
+            ]
             if wrong:
                 (line, is_, should), last = wrong[0], wrong[-1][0]
                 fix = Fix("Count the ranks", [_edit(post, at, to) for at, _, to in wrong])

@@ -48,7 +48,9 @@ def ping_without_table(post: Post) -> Iterator[Problem]:
             yield Problem(post.head(section), f"{message} in the section")
         else:
             for node in lacking:
-                yield Problem(post.line(node.span[1]), f"{message} at the end of this part")
+                yield Problem(
+                    post.line((node.span or (1, 1))[1]), f"{message} at the end of this part"
+                )
 
 
 def _lacks_table(post: Post, node: Node) -> bool:

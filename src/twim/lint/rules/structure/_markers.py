@@ -1,7 +1,8 @@
 """The markers that end the summary of a post: where they stand, and how they are spelled."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from twim._patterns import pattern
@@ -52,16 +53,17 @@ class Marker(NamedTuple):
         return [self.removed(post), post.insert(self.last + 1, "", MARKER, *apart)]
 
 
-def markers(post: Post) -> list[Marker]:
+@lru_cache(maxsize=1)  # several rules ask
+def markers(post: Post) -> tuple[Marker, ...]:
     """Return the markers of a post, in its order."""
-    numbers = [at for at, line in enumerate(post.lines, 1) if _MORE.search(line)]
+    numbers = [at for at, line in enumerate(post.lines, 1) if "<!--" in line and _MORE.search(line)]
     if not numbers:
-        return []
+        return ()
     alone = {node.span[0] for node, _ in post.found(ReadMore) if node.span}
     found = [_alone(post, at) for at in numbers if at in alone]
     if len(found) < len(numbers):
         found += (it for text in post.texts for it in _within(post, text))
-    return sorted(found)
+    return tuple(sorted(found))
 
 
 def lookalikes(post: Post) -> Iterator[tuple[Text, re.Match[str]]]:
@@ -76,7 +78,7 @@ def lookalikes(post: Post) -> Iterator[tuple[Text, re.Match[str]]]:
                 yield text, match
 
 
-def kept(found: list[Marker]) -> Marker:
+def kept(found: Sequence[Marker]) -> Marker:
     """Return the one of several markers that should stay: the first at a good place, if any is."""
     return next((it for it in found if not it.fault), found[0])
 

@@ -1,7 +1,11 @@
 """The sections that posts have, and how they are called."""
 
+from functools import cache, lru_cache
+
+from twim._markup.inline import plain_text
 from twim._patterns import pattern
-from twim.model import Department, MatrixLive, Section, SignOff
+from twim.model import MatrixLive, Section, SignOff
+from twim.model._titles import split_emoji
 
 TITLES = (
     "Dept of Elections",
@@ -58,21 +62,32 @@ def explains(text: str) -> bool:
 
 def key(section: Section) -> str:
     """Return what a section is called, whatever the spelling."""
-    if isinstance(section, MatrixLive):
-        return "matrix live"
-    name = section.name if isinstance(section, Department) else section.title
-    return _PREFIX.sub("", name.casefold(), count=1).strip(" :*_")
+    return "matrix live" if isinstance(section, MatrixLive) else _key(section.title)
 
 
-USUAL = {key(Department(title)): title for title in TITLES}
-"""The titles of the usual sections by their keys."""
+@lru_cache(maxsize=1024)  # the same titles head the sections of most posts
+def _key(title: str) -> str:
+    return _PREFIX.sub("", called(title).casefold(), count=1).strip(" :*_")
+
+
+def called(title: str) -> str:
+    """Return a title as a reader sees it, without emoji."""
+    return split_emoji(plain_text(title))[0]
+
+
+@cache
+def usual_titles() -> dict[str, str]:
+    """Return the titles of the usual sections by their keys, as a reader sees them."""
+    return {_key(title): called(title) for title in TITLES}
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    return {name: at for at, name in enumerate(usual_titles())}
 
 
 def rank(section: Section) -> int | None:
     """Return where a section usually stands; `None` where that is not known."""
     if isinstance(section, MatrixLive):
         return -1
-    if isinstance(section, SignOff):
-        return len(TITLES)
-    found = key(section)
-    return list(USUAL).index(found) if found in USUAL else None
+    return len(TITLES) if isinstance(section, SignOff) else _ranks().get(key(section))

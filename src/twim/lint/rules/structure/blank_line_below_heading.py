@@ -31,16 +31,10 @@ def blank_line_below_heading(post: Post) -> Iterator[Problem]:
     Ode 2 is out.
     ```
     """
-    lines = post.lines
-    heads = {
-        at: match[1]
-        for at, line in enumerate(lines[:-1], 1)
-        if (match := _HEADING.fullmatch(line)) and not _FREE.fullmatch(lines[at])
-    }
-    for text in post.texts if heads else ():
-        for heading in text.spans.of("heading"):
-            line = text.range(heading.start, heading.start).line
-            if line in heads and not heading.within:
-                edits = [post.insert(line + 1, heads[line].rstrip(" \t"))]
+    for at in post.heading_lines:
+        if at < len(post.lines) and not _FREE.fullmatch(post.lines[at]):
+            heading = _HEADING.fullmatch(post.lines[at - 1])
+            if heading and post.heading_at(at):
+                edits = [post.insert(at + 1, heading[1].rstrip(" \t"))]
                 fix = Fix("Put a blank line below", edits)
-                yield Problem(post.line(line), "a line stands right below the heading", fix)
+                yield Problem(post.line(at), "a line stands right below the heading", fix)

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from itertools import pairwise
 
 from twim._markup.attributions import read_attribution
 from twim._patterns import pattern
@@ -9,6 +10,7 @@ from twim.model import Entry
 
 _HEADING = pattern(r"[ \t>]*#{1,6}(?:[ \t]|$)")
 _QUOTE = pattern(r" {0,3}>.*[^\s>]")
+_QUOTED = frozenset(("", ">"))  # what the first character of a quote's lines may be
 _MARKERS = pattern(r"[ \t>]*")
 
 
@@ -42,32 +44,34 @@ def blank_line_missing(post: Post) -> Iterator[Problem]:
     > They are good.
     ```
     """
-    lines = ["", *post.lines]
-    pairs = [(at, lines[at - 1], lines[at]) for at in range(post.first_line + 1, len(lines))]
-    under = {at for at, above, it in pairs if _is_heading(it) and not _is_free(above)}
-    rows = {at for at, above, it in pairs if "|" in above and not ("|" in it or _is_free(it))}
-    for text in post.texts if under or rows else ():
-        first = text.range(0, 0).line if text.is_quote else 0
-        for it in text.spans.of("heading", "row"):
-            line = text.range(it.start, it.start).line
-            if it.kind == "heading" and line in under and line != first and not it.within:
-                yield _problem(post, line, "the heading stands right below a line of text")
-            elif it.kind == "row" and line in rows:
-                yield _problem(post, line, "the line is a row of the table above")
-    for at, above, below in pairs:
-        if below and below[0] != ">" and _QUOTE.match(above) and _is_swallowed(post, at):
-            yield _problem(
-                post, at, "the line is a part of the quote above, so nobody is named below"
-            )
-
-
-def _is_heading(line: str) -> bool:
-    return _HEADING.match(line) is not None
+    for at in post.heading_lines:
+        if at > post.first_line and not _is_free(post.lines[at - 2]) and _is_below_text(post, at):
+            yield _problem(post, at, "the heading stands right below a line of text")
+    for at, (above, line) in enumerate(pairwise(post.lines), 2):
+        if above[:1] == ">" and line[:1] not in _QUOTED:
+            if _QUOTE.match(above) and _is_swallowed(post, at):
+                message = "the line is a part of the quote above, so nobody is named below"
+                yield _problem(post, at, message)
+        elif "|" in above and "|" not in line and not _is_free(line) and _is_row(post, at):
+            yield _problem(post, at, "the line is a row of the table above")
 
 
 def _is_free(line: str) -> bool:
     """Whether a heading may stand right below a line: it is blank, or a heading itself."""
-    return _MARKERS.fullmatch(line) is not None or _is_heading(line)
+    return _MARKERS.fullmatch(line) is not None or _HEADING.match(line) is not None
+
+
+def _is_below_text(post: Post, line: int) -> bool:
+    """Whether a line is a heading, and not the first of a quote."""
+    text = post.text_at(line)
+    return text is not None and line in text.headings and not (text.is_quote and text.line == line)
+
+
+def _is_row(post: Post, line: int) -> bool:
+    """Whether Markdown takes a line for a row of a table."""
+    text = post.text_at(line)
+    rows = text.spans.of("row") if text else ()
+    return any(text.range(it.start, it.start).line == line for it in rows if text)
 
 
 def _is_swallowed(post: Post, line: int) -> bool:

@@ -38,9 +38,6 @@ def heading_empty(post: Post) -> Iterator[Problem]:
     for node in (it.node for it in post.visits):
         if isinstance(node, Section | Project) and not node.title:
             yield Problem(post.head(node), "the heading has no text")
-    lines = {at for at, line in enumerate(post.lines, 1) if _EMPTY.fullmatch(line)}
-    for text in post.texts if lines else ():
-        for heading in text.spans.of("heading"):
-            line = text.range(heading.start, heading.start).line
-            if line in lines:
-                yield Problem(post.line(line), "the heading has no text")
+    for at in post.heading_lines:
+        if _EMPTY.fullmatch(post.lines[at - 1]) and post.heading_at(at):
+            yield Problem(post.line(at), "the heading has no text")

@@ -50,7 +50,9 @@ def heading_level(post: Post) -> Iterator[Problem]:
     > # Ode 2
     ```
     """
-    if not (post.issue.preamble or any(map(_ODD.match, post.lines))):
+    if not (
+        post.issue.preamble or any(line[:1] in " #=" and _ODD.match(line) for line in post.lines)
+    ):
         return
     above = 1
     for line, level, text in _headings(post):
@@ -75,10 +77,8 @@ def _headings(post: Post) -> Iterator[tuple[int, int, str]]:
     """Yield the line, the level and the text of every heading outside of reports."""
     for text in post.texts:
         if text.part in ("heading", "title", "prose", "between"):
-            for it in text.spans.of("heading"):
-                if not it.within:
-                    line = text.range(it.start, it.start).line
-                    yield line, it.level, text.markdown[it.start : it.stop].strip().lstrip("# ")
+            for line, it in text.headings.items():
+                yield line, it.level, text.markdown[it.start : it.stop].strip().lstrip("# ")
 
 
 def _fix(post: Post, line: int, level: int) -> Fix | None:

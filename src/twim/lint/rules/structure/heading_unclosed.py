@@ -1,4 +1,3 @@
-import re
 from collections.abc import Iterator
 
 from twim._page.spans import Span
@@ -8,7 +7,6 @@ from twim.lint._post import Post
 from twim.lint._rule import rule
 from twim.lint._texts import Text
 
-_LINE = pattern(r"[ \t>]*#{1,6}[ \t]")
 _FACE = pattern(r"[:;][-']?[()]|\b\w{1,2}\)")
 _LINK_END = pattern(r"\[[^\[\]]*\]\([^()\s]*\)*(?=[ \t]*#*[ \t]*$)")
 
@@ -35,14 +33,27 @@ def heading_unclosed(post: Post) -> Iterator[Problem]:
     Ode 2 is out :)
     ```
     """
-    odd = [line for line in post.lines if line.count("(") != line.count(")") and _LINE.match(line)]
-    for text in post.texts if odd else ():
-        for heading in text.spans.of("heading"):
-            written = text.markdown[heading.start : heading.stop].rstrip("\n")
-            missing = _unclosed(text, heading)
-            link = _LINK_END.search(written)
-            if missing > 0 or (missing < 0 and link and link[0].endswith("))")):
-                yield _problem(text, heading.start, written, missing, link)
+    for at in post.heading_lines:
+        line = post.lines[at - 1]
+        if line.count("(") != line.count(")"):
+            text = post.text_at(at)
+            if text and (heading := text.headings.get(at)):
+                yield from _problems(text, heading)
+
+
+def _problems(text: Text, heading: Span) -> Iterator[Problem]:
+    start, written = heading.start, text.markdown[heading.start : heading.stop].rstrip("\n")
+    missing, link = _unclosed(text, heading), _LINK_END.search(written)
+    fix = None
+    if link and missing > 0:
+        at = start + link.end()
+        fix = Fix("Close it", [text.edit(at, at, ")" * missing)])
+    elif link and missing < 0 and link[0].endswith("))"):
+        at = start + link.start()
+        fix = Fix("Open it", [text.edit(at, at, "(")])
+    if fix or missing > 0:
+        message = f"a parenthesis in the heading is not {'closed' if missing > 0 else 'opened'}"
+        yield Problem(text.range(start, start + len(written)), message, fix)
 
 
 def _unclosed(text: Text, heading: Span) -> int:
@@ -50,17 +61,3 @@ def _unclosed(text: Text, heading: Span) -> int:
     within = [it for it in text.spans.of("text") if heading.start <= it.start < heading.stop]
     words = _FACE.sub("", "".join(it.says for it in within))
     return words.count("(") - words.count(")")
-
-
-def _problem(
-    text: Text, start: int, written: str, missing: int, link: re.Match[str] | None
-) -> Problem:
-    fix = None
-    if link and missing > 0:
-        at = start + link.end()
-        fix = Fix("Close it", [text.edit(at, at, ")" * missing)])
-    elif link:
-        at = start + link.start()
-        fix = Fix("Open it", [text.edit(at, at, "(")])
-    message = f"a parenthesis in the heading is not {'closed' if missing > 0 else 'opened'}"
-    return Problem(text.range(start, start + len(written)), message, fix)

@@ -5,7 +5,8 @@ from twim.lint._findings import Fix, Problem
 from twim.lint._post import Post
 from twim.lint._rule import rule
 
-_GLUED = pattern(r"(?m)^ {0,3}#{2,6}(?=[^\s#])")
+_GLUED = pattern(r"[ >]*#{2,6}[^\s#]")
+_HASHES = pattern(r"(?m)^ {0,3}#{2,6}(?=[^\s#])")
 
 
 @rule("TWIM246", "heading-unspaced", fix="safe")
@@ -30,8 +31,11 @@ def heading_unspaced(post: Post) -> Iterator[Problem]:
     #ode:ode.example is our room, which `##ode` is not.
     ```
     """
-    for text in post.texts if any("##" in line for line in post.lines) else ():
-        for glued in text.words(_GLUED):
-            fix = Fix("Put a blank there", [text.edit(glued.end(), glued.end(), " ")])
-            message = "a blank has to follow the #s of a heading"
-            yield Problem(text.range(*glued.span()), message, fix)
+    for at, line in enumerate(post.lines, 1):
+        if "##" in line and _GLUED.match(line) and (text := post.text_at(at)):
+            for hashes in text.words(_HASHES):
+                range_ = text.range(*hashes.span())
+                if range_.line == at:
+                    edits = [text.edit(hashes.end(), hashes.end(), " ")]
+                    message = "a blank has to follow the #s of a heading"
+                    yield Problem(range_, message, Fix("Put a blank there", edits))

@@ -6,11 +6,12 @@ from twim.lint._findings import Fix, Problem
 from twim.lint._post import Post
 from twim.lint._rule import rule
 
-_LABEL = r"[A-Z][\w /'’-]{1,40}:[ \t]+(?:<https?://[^\s<>]*>|\[[^\[\]\n]*\]\([^()\s]*\))"
+_LABEL = r"[A-Z][\w /'’-]{1,40}: (?:<https?://[^\s<>]*>|\[[^\[\]\n]*\]\([^()\s]*\))"
 _HEAD = r"\*\*[^*\n]{1,60}(?::\*\*|\*\*:)[ \t][^\n]*"
+_MARKS = "**", ": <", ": ["
 _LABELLED = pattern(rf"(?:{_LABEL}|{_HEAD})[ \t]*")
 _BOLD = pattern(r"\*\*[^*\n]{1,60}\*\*[ \t]*")
-_CAUGHT = pattern(rf"(?m)^(?:{_LABEL}|{_HEAD}|\*\*[^*\n]{{1,60}}\*\*[ \t]*$)")
+_CAUGHT = pattern(rf"[ \t>]*(?:{_LABEL}|{_HEAD}|\*\*[^*\n]{{1,60}}\*\*[ \t]*$)")
 
 
 @rule("TWIM253", "lines-run-together", fix="unsafe")
@@ -36,9 +37,10 @@ def lines_run_together(post: Post) -> Iterator[Problem]:
     Room: <https://room.example>
     ```
     """
-    for text in post.texts:
-        if text.part not in ("quote", "prose") or not _CAUGHT.search(text.markdown):
-            continue
+    likely = (it for it in enumerate(post.lines, 1) if any(map(it[1].__contains__, _MARKS)))
+    caught = (at for at, line in likely if _CAUGHT.match(line))
+    texts = (post.text_at(at) for at in caught if _runs_on(post, at))
+    for text in dict.fromkeys(it for it in texts if it and it.part in ("quote", "prose")):
         for it in text.spans.of("paragraph"):
             starts = [] if it.within else _starts(text.markdown, it.start, it.stop)
             if starts:
@@ -47,6 +49,11 @@ def lines_run_together(post: Post) -> Iterator[Problem]:
                 message = "the lines are one on the page, with nothing between them"
                 range_ = text.range(starts[0], text.markdown.find("\n", starts[-1]))
                 yield Problem(range_, message, fix)
+
+
+def _runs_on(post: Post, number: int) -> bool:
+    """Whether a line is not the only one of its paragraph, at first sight."""
+    return any(it.strip(" \t>") for it in post.lines[number - 2 : number + 1 : 2])
 
 
 def _starts(markdown: str, start: int, stop: int) -> list[int]:

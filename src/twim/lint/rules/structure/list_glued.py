@@ -37,7 +37,7 @@ def list_glued(post: Post) -> Iterator[Problem]:
     > * It is small.
     ```
     """
-    for text in post.texts:
+    for text in (it for it in post.texts if "\n" in it.markdown):
         for glued in _GLUED.finditer(text.markdown):
             around = text.spans.around(glued.start())
             ends = glued.end() - 1

@@ -4,7 +4,7 @@ from twim.lint._findings import Problem
 from twim.lint._post import Post
 from twim.lint._rule import rule
 from twim.lint.rules.structure._sections import key
-from twim.model import Node, Project
+from twim.model import Node, PingRanking, Project
 
 
 @rule("TWIM223", "section-repeated")
@@ -45,8 +45,8 @@ def section_repeated(post: Post) -> Iterator[Problem]:
     yield from _repeated(post, "section", ((key(it), it) for it in issue.sections))
     for content in (issue.preamble, *(it.content for it in issue.sections)):
         projects = (it for it in content if isinstance(it, Project))
-        yield from _repeated(post, "project", ((it.name.casefold(), it) for it in projects))
-    rankings = (it for it in issue.ping_rankings if it.title)
+        yield from _repeated(post, "project", ((it.title.casefold(), it) for it in projects))
+    rankings = (it for it, _ in post.found(PingRanking) if it.title)
     yield from _repeated(post, "ranking", ((it.room or it.title or "", it) for it in rankings))
 
 

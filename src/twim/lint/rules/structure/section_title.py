@@ -2,12 +2,10 @@ import datetime as dt
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from twim._markup.inline import plain_text
 from twim.lint._findings import Problem
 from twim.lint._post import Post
 from twim.lint._rule import rule
-from twim.lint.rules.structure._sections import USUAL, key
-from twim.model._titles import split_emoji
+from twim.lint.rules.structure._sections import called, key, usual_titles
 
 
 @rule("TWIM225", "section-title", severity="info", since=dt.date(2025, 6, 1))
@@ -37,10 +35,10 @@ def section_title(post: Post) -> Iterator[Problem]:
     Kettle boils.
     ```
     """
+    usual = usual_titles()
     for section in post.issue.departments:
         name = key(section)
-        close = name if name in USUAL else next(iter(get_close_matches(name, USUAL, 1, 0.88)), "")
-        usual = USUAL.get(close, "").replace("*", "")
-        words, _ = split_emoji(plain_text(section.title))
-        if usual and words != usual:
-            yield Problem(post.head(section), f"the section is called {usual!r} in other posts")
+        close = name if name in usual else next(iter(get_close_matches(name, usual, 1, 0.88)), "")
+        if close and usual[close] != called(section.title):
+            message = f"the section is called {usual[close]!r} in other posts"
+            yield Problem(post.head(section), message)

@@ -40,7 +40,7 @@ def video_id(post: Post) -> Iterator[Problem]:
     """
     if not any("youtube" in line for line in post.lines):
         return
-    for text in post.texts:
+    for text in (it for it in post.texts if "youtube" in it.markdown):
         for call in find_calls(text.markdown):
             if call.name == "youtube_player":
                 yield from _of_call(text, call)

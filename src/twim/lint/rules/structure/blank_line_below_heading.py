@@ -4,8 +4,9 @@ from twim._patterns import pattern
 from twim.lint._findings import Fix, Problem
 from twim.lint._post import Post
 from twim.lint._rule import rule
+from twim.lint.rules.structure._blank_lines import blank_above
 
-_HEADING = pattern(r"([ \t>]*)#{1,6}[ \t]+\S.*")
+_HEADING = pattern(r"[ \t>]*#{1,6}[ \t]+\S.*")
 _FREE = pattern(r"[ \t>]*(?:#{1,6}[ \t].*)?")
 
 
@@ -32,9 +33,7 @@ def blank_line_below_heading(post: Post) -> Iterator[Problem]:
     ```
     """
     for at in post.heading_lines:
-        if at < len(post.lines) and not _FREE.fullmatch(post.lines[at]):
-            heading = _HEADING.fullmatch(post.lines[at - 1])
-            if heading and post.heading_at(at):
-                edits = [post.insert(at + 1, heading[1].rstrip(" \t"))]
-                fix = Fix("Put a blank line below", edits)
-                yield Problem(post.line(at), "a line stands right below the heading", fix)
+        above, below = post.lines[at - 1], "".join(post.lines[at : at + 1])
+        if not _FREE.fullmatch(below) and _HEADING.fullmatch(above) and post.heading_at(at):
+            fix = Fix("Put a blank line below", [blank_above(post, at + 1)])
+            yield Problem(post.line(at), "a line stands right below the heading", fix)

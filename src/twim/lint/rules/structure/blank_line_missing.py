@@ -6,12 +6,12 @@ from twim._patterns import pattern
 from twim.lint._findings import Fix, Problem
 from twim.lint._post import Post
 from twim.lint._rule import rule
+from twim.lint.rules.structure._blank_lines import blank_above, is_blank
 from twim.model import Entry
 
 _HEADING = pattern(r"[ \t>]*#{1,6}(?:[ \t]|$)")
 _QUOTE = pattern(r" {0,3}>.*[^\s>]")
 _QUOTED = frozenset(("", ">"))  # what the first character of a quote's lines may be
-_MARKERS = pattern(r"[ \t>]*")
 
 
 @rule("TWIM251", "blank-line-missing", fix="safe")
@@ -58,7 +58,7 @@ def blank_line_missing(post: Post) -> Iterator[Problem]:
 
 def _is_free(line: str) -> bool:
     """Whether a heading may stand right below a line: it is blank, or a heading itself."""
-    return _MARKERS.fullmatch(line) is not None or _HEADING.match(line) is not None
+    return is_blank(line) or _HEADING.match(line) is not None
 
 
 def _is_below_text(post: Post, line: int) -> bool:
@@ -84,8 +84,5 @@ def _is_swallowed(post: Post, line: int) -> bool:
 
 
 def _problem(post: Post, line: int, message: str) -> Problem:
-    markers = _MARKERS.match(post.lines[line - 1])
-    blank = markers[0].rstrip(" \t") if markers else ""
-    return Problem(
-        post.line(line), message, Fix("Put a blank line above", [post.insert(line, blank)])
-    )
+    fix = Fix("Put a blank line above", [blank_above(post, line)])
+    return Problem(post.line(line), message, fix)

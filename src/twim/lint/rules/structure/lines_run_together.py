@@ -1,16 +1,19 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from twim._page.spans import Span
 from twim._patterns import pattern
 from twim.lint._findings import Fix, Problem
 from twim.lint._post import Post
 from twim.lint._rule import rule
+from twim.lint._texts import Text
+from twim.lint.rules.structure._blank_lines import blank_above
 
 _LABEL = r"[A-Z][\w /'’-]{1,40}: (?:<https?://[^\s<>]*>|\[[^\[\]\n]*\]\([^()\s]*\))"
 _HEAD = r"\*\*[^*\n]{1,60}(?::\*\*|\*\*:)[ \t][^\n]*"
-_MARKS = "**", ": <", ": ["
 _LABELLED = pattern(rf"(?:{_LABEL}|{_HEAD})[ \t]*")
 _BOLD = pattern(r"\*\*[^*\n]{1,60}\*\*[ \t]*")
+_BLOCK = pattern(r"(?:[-*+]|[0-9]+[.)])[ \t]|[#<|]")
 _CAUGHT = pattern(rf"[ \t>]*(?:{_LABEL}|{_HEAD}|\*\*[^*\n]{{1,60}}\*\*[ \t]*$)")
 
 
@@ -37,33 +40,37 @@ def lines_run_together(post: Post) -> Iterator[Problem]:
     Room: <https://room.example>
     ```
     """
-    likely = (it for it in enumerate(post.lines, 1) if any(map(it[1].__contains__, _MARKS)))
-    caught = (at for at, line in likely if _CAUGHT.match(line))
-    texts = (post.text_at(at) for at in caught if _runs_on(post, at))
-    for text in dict.fromkeys(it for it in texts if it and it.part in ("quote", "prose")):
-        for it in text.spans.of("paragraph"):
-            starts = [] if it.within else _starts(text.markdown, it.start, it.stop)
-            if starts:
-                edits = [text.edit(at - 1, at, "\n\n") for at in starts]
-                fix = Fix("Put blank lines between them", edits, safe=False)
-                message = "the lines are one on the page, with nothing between them"
-                range_ = text.range(starts[0], text.markdown.find("\n", starts[-1]))
-                yield Problem(range_, message, fix)
+    likely = [at for at, it in enumerate(post.lines, 1) if ("**" in it or ": " in it)]
+    numbers = (at for at in likely if _CAUGHT.match(post.lines[at - 1]) and _runs_on(post, at))
+    for text in dict.fromkeys(map(post.text_at, numbers)):
+        if text and text.part in ("quote", "prose"):
+            for it in text.spans.of("paragraph"):
+                if not it.within:
+                    yield from _problems(post, text, it)
 
 
 def _runs_on(post: Post, number: int) -> bool:
-    """Whether a line is not the only one of its paragraph, at first sight."""
-    return any(it.strip(" \t>") for it in post.lines[number - 2 : number + 1 : 2])
+    """Whether a line seems to run into the one above it, or the one below into it."""
+    line = post.lines[number - 1].lstrip(" \t>")
+    around = post.lines[max(number - 2, 0) : number - 1] + post.lines[number : number + 1]
+    others = [it for it in (it.lstrip(" \t>") for it in around) if not _BLOCK.match(it)]
+    return any(others) if _BOLD.fullmatch(line) else any(map(_LABELLED.fullmatch, others))
 
 
-def _starts(markdown: str, start: int, stop: int) -> list[int]:
-    """Return where lines of a paragraph start that should stand by themselves."""
-    lines = markdown[start:stop].rstrip("\n").split("\n")
-    found: list[int] = []
-    at = start
+def _problems(post: Post, text: Text, paragraph: Span) -> Iterator[Problem]:
+    """Yield what is wrong with a paragraph, if its lines should stand by themselves."""
+    lines = text.markdown[paragraph.start : paragraph.stop].rstrip("\n").split("\n")
+    starts: list[int] = []
+    at = end = paragraph.start
     for above, line in pairwise(lines):
         at += len(above) + 1
         alone = _BOLD.fullmatch(above) or _BOLD.fullmatch(line)
-        if alone or (_LABELLED.fullmatch(above) and _LABELLED.fullmatch(line)):
-            found += [] if above.endswith(("  ", "\\")) else [at]
-    return found
+        labelled = _LABELLED.fullmatch(above) and _LABELLED.fullmatch(line)
+        if (alone or labelled) and not above.endswith(("  ", "\\")):
+            starts.append(at)
+            end = at + len(line)
+    if starts:
+        edits = [blank_above(post, text.range(it, it).line) for it in starts]
+        fix = Fix("Put blank lines between them", edits, safe=False)
+        message = "the lines are one on the page, with nothing between them"
+        yield Problem(text.range(starts[0], end), message, fix)

@@ -4,6 +4,7 @@ from twim._patterns import pattern
 from twim.lint._findings import Fix, Problem
 from twim.lint._post import Post
 from twim.lint._rule import rule
+from twim.lint.rules.structure._blank_lines import blank_above
 
 _GLUED = pattern(
     r"(?m)^(?![ \t>#|<*+-]|[0-9]+[.)])(.{0,59}[^\s.:;,!?…)*_])\n(?=(?:[*+-]|1[.)])[ \t]+\S)"
@@ -39,11 +40,8 @@ def list_glued(post: Post) -> Iterator[Problem]:
     """
     for text in (it for it in post.texts if "\n" in it.markdown):
         for glued in _GLUED.finditer(text.markdown):
-            around = text.spans.around(glued.start())
-            ends = glued.end() - 1
-            if [(it.kind, it.start) for it in around[:1]] == [
-                ("paragraph", glued.start())
-            ] and around[0].stop == glued.end():
-                fix = Fix("Put a blank line between them", [text.edit(ends, ends + 1, "\n\n")])
-                range_ = text.range(glued.start(), ends)
+            start, stop = glued.span()
+            if ("paragraph", start, stop) in {it[:3] for it in text.spans.around(start)}:
+                range_ = text.range(start, stop - 1)
+                fix = Fix("Put a blank line below", [blank_above(post, range_.line + 1)])
                 yield Problem(range_, "a list stands right below the line", fix)

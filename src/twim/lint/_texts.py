@@ -55,6 +55,10 @@ class Text:
         found = (it for it in self.spans.of("heading") if not it.within)
         return {self._position(it.start)[0]: it for it in found}
 
+    def start_of(self, line: int) -> int:
+        """Return where a line of the post starts in it, behind the markers of a quote."""
+        return self._starts[line - self.line]
+
     def range(self, start: int, stop: int) -> Range:
         """Return where in the post something stands, from its offsets in the text."""
         return Range(*self._position(start), *self._position(stop))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from twim._markup.attributions import read_attribution
 from twim._patterns import pattern
 from twim.lint._findings import Edit, Range
 from twim.lint._post import Post
@@ -17,7 +18,7 @@ MARKER = "<!-- more -->"
 _MORE = pattern(r"(?i)<!--\s*more\s*-->")
 _LIKE = pattern(
     r"\\?(?:<|&lt;)[ \t]?(?:\\?!)?[ \t]?(?:\\?[-–—]){0,3}[ \t]{0,3}"
-    r"(?:read[ _-]?)?more[ \t.…]{0,3}"
+    r"(?:read[ _-]?)?more[ \t.…]{0,6}"
     r"(?:(?:\\?[-–—]){0,3}[ \t]?!?\\?(?:>|&gt;)|-{0,2}[ \t]*$)",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -88,14 +89,19 @@ def _alone(post: Post, number: int) -> Marker:
     line = post.lines[number - 1]
     start, stop = len(line) - len(line.lstrip()), len(line.rstrip())
     marker = Marker(post.line(number, start + 1, stop + 1), line.strip())
-    if number < len(post.lines) and post.lines[number].startswith(">"):
-        span = post.issue.at(post.place(number + 1)).span
-        return marker._replace(fault="stands in the middle of a quote", last=span[1])
     sign_off = post.issue.sign_off
     end = sign_off.span[0] - 1 if sign_off and sign_off.span else len(post.lines)
-    above = number - 1
+    above, below = number - 1, number + 1
     while above and _is_blank(post, above):
         above -= 1
+    while below < len(post.lines) and not post.lines[below - 1].strip(" \t"):
+        below += 1
+    if "".join(post.lines[below - 1 : below]).startswith(">"):
+        last = post.issue.at(post.place(below)).span[1]
+        if below == number + 1:
+            return marker._replace(fault="stands in the middle of a quote", last=last)
+        if above and read_attribution([post.lines[above - 1]], {}):
+            return marker._replace(fault="stands between a name and the report", last=last)
     if above < post.first_line:
         return marker._replace(fault="has nothing above it, so the summary is empty")
     if _HEADING.match(post.lines[above - 1]):
@@ -114,9 +120,9 @@ def _within(post: Post, text: Text) -> Iterator[Marker]:
         outer, range_ = around[0], text.range(*match.span())
         if text.part == "prose" and text.markdown[outer.start : outer.stop].strip() == match[0]:
             yield _alone(post, range_.line)
-        elif text.part in ("quote", "between"):
-            fault = f"stands in a {'quote' if text.is_quote else 'report'}"
-            yield Marker(range_, match[0], fault, text.node.span and text.node.span[1])
+        elif text.is_quote:
+            last = text.node.span and text.node.span[1]
+            yield Marker(range_, match[0], "stands in a quote", last)
         elif text.part == "prose":
             where = {"list": "a list", "html block": "other HTML"}.get(outer.kind, "a line of text")
             last = text.range(outer.stop - 1, outer.stop - 1).line

@@ -9,7 +9,7 @@ from twim.lint._rule import rule
 from twim.lint._texts import Text
 from twim.lint.rules.structure._blank_lines import blank_above
 
-_LABEL = r"[A-Z][\w /'’-]{1,40}: (?:<https?://[^\s<>]*>|\[[^\[\]\n]*\]\([^()\s]*\))"
+_LABEL = r"[A-Z][\w /'’-]{0,40}: (?:<https?://[^\s<>]*>|\[[^\[\]\n]*\]\([^()\s]*\))"
 _HEAD = r"\*\*[^*\n]{1,60}(?::\*\*|\*\*:)[ \t][^\n]*"
 _LABELLED = pattern(rf"(?:{_LABEL}|{_HEAD})[ \t]*")
 _BOLD = pattern(r"\*\*[^*\n]{1,60}\*\*[ \t]*")

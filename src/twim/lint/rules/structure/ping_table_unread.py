@@ -50,7 +50,8 @@ def ping_table_unread(post: Post) -> Iterator[Problem]:
         if prose.span and "|" in prose.markdown:
             in_pings = any(isinstance(it, Department) and key(it) == PING for it in visit.ancestors)
             for first, table in _tables(post, prose.span):
-                if in_pings or _HEAD.fullmatch(table[0]):
+                meant = in_pings or _HEAD.fullmatch(table[0])
+                if meant and not _is_code(post, first):
                     yield _fault(post, first, table)
 
 
@@ -64,6 +65,12 @@ def _tables(post: Post, span: tuple[int, int]) -> Iterator[tuple[int, list[str]]
         elif table:
             yield number - len(table), table
             table = []
+
+
+def _is_code(post: Post, line: int) -> bool:
+    text = post.text_at(line)
+    around = text.spans.around(text.start_of(line)) if text else ()
+    return any(it.kind == "code block" for it in around)
 
 
 def _fault(post: Post, first: int, table: Sequence[str]) -> Problem:

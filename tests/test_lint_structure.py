@@ -91,6 +91,12 @@ def test_what_is_not_like_a_marker_stays(spelled: str) -> None:
     ]
 
 
+def test_what_is_like_a_marker_is_found_within_a_line() -> None:
+    """It becomes a marker there, which is another rule's."""
+    text = f"{SPEC}\nNews: \\<!-- more -->\n\n{CLIENTS}"
+    assert found("more-marker-missing", text) == [(7, 7, 7, 21)]
+
+
 def test_a_marker_is_put_in() -> None:
     """There are blank lines around it; those that are there stay."""
     loose = mended("more-marker-missing", f"{SPEC}\n\n\n{CLIENTS}")
@@ -146,6 +152,7 @@ def test_a_marker_stands_at_a_bad_place(text: str, message: str) -> None:
         f"{SPEC}\n{MORE}\nNeil says:\n\n> Ode 2 is out.\n",
         f"{SPEC}{MORE}\n{CLIENTS}",
         f"{SPEC}\n<!--More-->\n\n{CLIENTS}",
+        f"{SPEC}\n{MORE}\n> And one was not.\n",
         f"{SPEC}> {MORE}\n{MORE}\n{CLIENTS}",  # the first should go
         CLIENTS,
     ],
@@ -228,6 +235,7 @@ def test_a_marker_in_a_list_of_its_own_lines_goes_with_its_line() -> None:
         ),
         ('youtube_player(video_id="0dE1a2b3c4D")', [], None),
         ('figure(img="/youtube.png")', [], None),
+        ('figure(img="/ode.png")', [], None),
     ],
 )
 def test_the_id_of_a_video(call: str, lines: list[int], after: str | None) -> None:
@@ -704,6 +712,8 @@ def test_a_heading_with_a_link_needs_no_other(title: str) -> None:
     [
         ("##Clients\n", [(1, 1, 1, 3)], "## Clients\n"),
         ("> News.\n> ###Ode\n", [(2, 3, 2, 6)], "> News.\n> ### Ode\n"),
+        ("##A\n\n##B\n", [(1, 1, 1, 3), (3, 1, 3, 3)], "## A\n\n## B\n"),
+        ('+++\n[extra]\nx = """\n##a\n"""\n+++\n\nNews.\n', [], None),
         ("#ode:ode.example\n", [], None),
         ("`a\n##b`\n", [], None),
         ("```\n##b\n```\n", [], None),
@@ -805,6 +815,8 @@ def test_a_line_right_below_a_heading(text: str, lines: list[int], after: str | 
         ("A: <https://a.example>\n\nB: [b](/b)\n", [], None),
         ("- A: <https://a.example>\n- B: [b](/b)\n", [], None),
         ("- A: <https://a.example>\n  B: [b](/b)\n", [], None),
+        ("- a\n\n  A: <https://a.example>\n  B: [b](/b)\n", [], None),
+        ("**Ada**\nsays:\n\n> Ode.\n", [], None),
         ("**Odes**\n- a\n\n**Tea**\n\n**Tubs**\n* b\n", [], None),
         ("```\nA: <https://a.example>\nB: [b](/b)\n```\n", [], None),
         ("This is new: <https://a.example>\nand good.\n", [], None),

@@ -73,9 +73,10 @@ class Post:
         return tuple(found)
 
     def text_at(self, line: int) -> Text | None:
-        """Return the text that a line is a part of, or the last one above it."""
+        """Return the text that a line is a part of, if it is a part of any."""
         at = bisect_right(self._texts_by_line, line, key=attrgetter("line"))
-        return self._texts_by_line[at - 1] if at else None
+        text = self._texts_by_line[at - 1] if at else None
+        return text if text and line <= text.last_line else None
 
     def heading_at(self, line: int) -> Span | None:
         """Return the heading that starts at a line: offsets in its text."""

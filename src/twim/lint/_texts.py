@@ -41,6 +41,11 @@ class Text:
         """What Markdown sees in it, by pulldown-cmark, the parser of the blog."""
         return spans_of(Source(self.markdown), self._definitions)
 
+    @cached_property
+    def last_line(self) -> int:
+        """The line of the post where it ends, one-based."""
+        return self.line + len(self._says) - 1
+
     def words(self, pattern: Pattern[str]) -> Iterator[Match[str]]:
         """Yield the matches of a pattern that are plain words: no links, images, code or HTML.
 

@@ -96,7 +96,8 @@ def _alone(post: Post, number: int) -> Marker:
         above -= 1
     while below < len(post.lines) and not post.lines[below - 1].strip(" \t"):
         below += 1
-    if "".join(post.lines[below - 1 : below]).startswith(">"):
+    follows = "".join(post.lines[below - 1 : below]).strip(" \t")
+    if follows.startswith(">"):
         last = post.issue.at(post.place(below)).span[1]
         if below == number + 1:
             return marker._replace(fault="stands in the middle of a quote", last=last)
@@ -106,7 +107,7 @@ def _alone(post: Post, number: int) -> Marker:
         return marker._replace(fault="has nothing above it, so the summary is empty")
     if _HEADING.match(post.lines[above - 1]):
         return marker._replace(fault="ends the summary with a heading that nothing follows")
-    if post.document.is_blank(number, max(number, end)):
+    if below > end or not follows:
         return marker._replace(fault="stands below everything, so the summary is the whole post")
     return marker
 

@@ -58,6 +58,6 @@ def _problems(text: Text, heading: Span) -> Iterator[Problem]:
 
 def _unclosed(text: Text, heading: Span) -> int:
     """Return how many more parentheses are opened in the words of a heading than closed."""
-    within = [it for it in text.spans.of("text") if heading.start <= it.start < heading.stop]
-    words = _FACE.sub("", "".join(it.says for it in within))
+    within = text.spans.between(heading.start, heading.stop)
+    words = _FACE.sub("", "".join(it.says for it in within if it.kind == "text"))
     return words.count("(") - words.count(")")

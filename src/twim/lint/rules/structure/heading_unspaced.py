@@ -6,7 +6,7 @@ from twim.lint._post import Post
 from twim.lint._rule import rule
 
 _GLUED = pattern(r"[ >]*#{2,6}[^\s#]")
-_HASHES = pattern(r"(?m)^ {0,3}#{2,6}(?=[^\s#])")
+_HASHES = pattern(r" {0,3}#{2,6}(?=[^\s#])")
 
 
 @rule("TWIM246", "heading-unspaced", fix="safe")
@@ -33,9 +33,8 @@ def heading_unspaced(post: Post) -> Iterator[Problem]:
     """
     for at, line in enumerate(post.lines, 1):
         if "##" in line and _GLUED.match(line) and (text := post.text_at(at)):
-            for hashes in text.words(_HASHES):
-                range_ = text.range(*hashes.span())
-                if range_.line == at:
-                    edits = [text.edit(hashes.end(), hashes.end(), " ")]
-                    message = "a blank has to follow the #s of a heading"
-                    yield Problem(range_, message, Fix("Put a blank there", edits))
+            hashes = _HASHES.match(text.markdown, text.start_of(at))
+            if hashes and text.spans.are_words(*hashes.span()):
+                fix = Fix("Put a blank there", [text.edit(hashes.end(), hashes.end(), " ")])
+                message = "a blank has to follow the #s of a heading"
+                yield Problem(text.range(*hashes.span()), message, fix)

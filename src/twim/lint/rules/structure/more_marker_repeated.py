@@ -47,11 +47,11 @@ def more_marker_repeated(post: Post) -> Iterator[Problem]:
     ```
     """
     found = markers(post)
+    stays = kept(found) if found else None
     for marker in found:
-        if marker is not (stays := kept(found)):
+        if stays and marker is not stays:
             line = stays.range.line
             fix = Fix("Remove it", [marker.removed(post)], safe=marker > stays)
-            where = (
-                f"and this one {marker.fault}" if marker.fault else "which is the one that counts"
-            )
+            which = "which is the one that counts"
+            where = f"and this one {marker.fault}" if marker.fault else which
             yield Problem(marker.range, f"there is a marker in line {line} as well, {where}", fix)

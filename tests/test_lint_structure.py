@@ -413,7 +413,15 @@ def test_the_title_of_a_section(title: str, usual: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("text", "lines"),
-    [(CLIENTS, [5]), (f"{CLIENTS}\n{BYE}", []), ("Hello!\n", []), (f"{CLIENTS}\n\n\n", [5])],
+    [
+        (CLIENTS, [5]),
+        (f"{CLIENTS}\n{BYE}", []),
+        ("Hello!\n", []),
+        (f"{CLIENTS}\n\n\n", [5]),
+        (f"{CLIENTS}\n#{BYE}", []),  # its level is wrong: another rule's
+        (f"{CLIENTS}\n<!-- open ->\n\n{BYE}", []),  # nor is it gone if a comment hides it
+        (f"{CLIENTS}\nThat's all\n---\n", []),
+    ],
 )
 def test_a_sign_off_is_missing(text: str, lines: list[int]) -> None:
     """It is missed at the end."""
@@ -521,6 +529,7 @@ def test_a_ping_table_is_not_read(table: str, line: int, message: str) -> None:
         "## Dept of Bots\n\n|Hosts|Rooms|\n|:---:|:---:|\n|1|2|\n",
         "```\n|Rank|Hostname|Median MS|\n```\n",
         "> |Rank|Hostname|Median MS|\n",
+        "<!-- open\n\n|Rank|Hostname|Median MS|\n",
     ],
 )
 def test_other_tables_are_not_asked_to_be_ping_tables(text: str) -> None:
@@ -672,6 +681,7 @@ def test_other_parentheses_in_headings_stay(heading: str) -> None:
         ("Ode ([wesbite](https://ode.example))", True),
         ("Ode ([Website](https://ode.example))", False),
         ("[Ode](https://ode.example)", False),
+        ("Ode ([website](https://ode.example)", False),  # another rule's
         ("Ode ([room](https://matrix.to/#/#ode:ode.example))", False),
         ("Ode ([matrix room](https://matrix.to/#/#ode:ode.example))", False),
         ("A website", False),

@@ -8,12 +8,13 @@ from twim.lint._rule import rule
 from twim.model import Project
 
 _ODD = pattern(
-    r"(?i)\[\s*web-?\s?site\s*\]\s*\("  # no parentheses around it, or a blank in the link
-    r"|\(\s*(?:website\W{0,3})?<?https?://[^\s()]+>?\s*\)\s*$"  # an address without a link
+    r"(?i)(?<!\()\[\s*web-?\s?site\s*\]\("  # no parentheses around it
+    r"|\[\s*web-?\s?site\s*\]\s+\("  # a blank in the link
+    r"|(?<!\])\(\s*(?:website\W{0,3})?<?https?://[^\s()]+>?\s*\)\s*$"  # an address without a link
     r"|\(\s*\[?\s*website\s*\]?(?:\(\s*\))?\s*\)"  # a link without an address
     r"|\(\[\s*\]\("  # no label
 )
-_LABEL = pattern(r"\(\[([A-Za-z]{5,9})\]\(")
+_LABEL = pattern(r"(?i)\(\[(?!website\])([a-z]{5,9})\]\(")
 
 
 @rule("TWIM244", "heading-website-label")

@@ -51,7 +51,7 @@ def ping_table_unread(post: Post) -> Iterator[Problem]:
             in_pings = any(isinstance(it, Department) and key(it) == PING for it in visit.ancestors)
             for first, table in _tables(post, prose.span):
                 meant = in_pings or _HEAD.fullmatch(table[0])
-                if meant and not _is_code(post, first):
+                if meant and not _is_verbatim(post, first):
                     yield _fault(post, first, table)
 
 
@@ -67,10 +67,11 @@ def _tables(post: Post, span: tuple[int, int]) -> Iterator[tuple[int, list[str]]
             table = []
 
 
-def _is_code(post: Post, line: int) -> bool:
+def _is_verbatim(post: Post, line: int) -> bool:
+    """Whether Markdown takes what starts at a line for code or HTML."""
     text = post.text_at(line)
     around = text.spans.around(text.start_of(line)) if text else ()
-    return any(it.kind == "code block" for it in around)
+    return any(it.kind in ("code block", "html block") for it in around)
 
 
 def _fault(post: Post, first: int, table: Sequence[str]) -> Problem:

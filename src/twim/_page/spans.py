@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from twim._page.markdown import Definition, Event, events
@@ -78,7 +79,34 @@ class Spans:
 
     def around(self, offset: int) -> tuple[Span, ...]:
         """Return what an offset stands in, outermost first."""
-        return tuple(it for it in self.all if it.start <= offset < it.stop)
+        found: list[Span] = []
+        index = bisect_right(self._all_starts, offset) - 1
+        while index >= 0:
+            if offset < self.all[index].stop:
+                found.append(self.all[index])
+            index = self._parents[index]
+        return tuple(reversed(found))
+
+    def between(self, start: int, stop: int) -> tuple[Span, ...]:
+        """Return those that start from an offset on, up to another."""
+        first, last = (bisect_left(self._all_starts, it) for it in (start, stop))
+        return self.all[first:last]
+
+    @cached_property
+    def _all_starts(self) -> list[int]:
+        return [it.start for it in self.all]
+
+    @cached_property
+    def _parents(self) -> list[int]:
+        """The index of what each span stands in; -1 where it is in none."""
+        parents: list[int] = []
+        around: list[int] = []
+        for index, it in enumerate(self.all):
+            while around and self.all[around[-1]].stop <= it.start:
+                around.pop()
+            parents.append(around[-1] if around else -1)
+            around.append(index)
+        return parents
 
 
 def spans_of(source: Source, references: Mapping[str, Definition]) -> Spans:

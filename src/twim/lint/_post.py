@@ -4,13 +4,15 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from pathlib import PurePath
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from twim._files import dumps, loads
 from twim._page import targets
 from twim._page.contents import first_line
+from twim._page.spans import Span
+from twim._patterns import pattern
 from twim.lint._findings import Edit, Range
 from twim.lint._site import Site
 from twim.lint._texts import Text, texts_of
@@ -20,6 +22,7 @@ from twim.model._node import Visit, origin_of
 from twim.model._source import Document
 
 _N = TypeVar("_N", bound=Node)
+_HEADING = pattern(r"[ \t>]*#{1,6}(?:[ \t]|$)")
 
 
 class Post:
@@ -39,6 +42,7 @@ class Post:
         self.issue, self.document = _as_read(issue)
         self.path, self.site = path, site
         self.lines: list[str] = self.document.lines
+        self._visits: dict[type[Node], list[Visit]] = {}
 
     @property
     def date(self) -> dt.date | None:
@@ -61,6 +65,29 @@ class Post:
         return tuple(texts_of(self.issue, self.lines))
 
     @cached_property
+    def heading_lines(self) -> tuple[int, ...]:
+        """The lines that look like headings with `#`, those in quotes too; `heading_at` knows."""
+        found = (
+            at for at, line in enumerate(self.lines, 1) if "#" in line and _HEADING.match(line)
+        )
+        return tuple(found)
+
+    def text_at(self, line: int) -> Text | None:
+        """Return the text that a line is a part of, if it is a part of any."""
+        at = bisect_right(self._texts_by_line, line, key=attrgetter("line"))
+        text = self._texts_by_line[at - 1] if at else None
+        return text if text and line <= text.last_line else None
+
+    def heading_at(self, line: int) -> Span | None:
+        """Return the heading that starts at a line: offsets in its text."""
+        text = self.text_at(line)
+        return text.headings.get(line) if text else None
+
+    @cached_property
+    def _texts_by_line(self) -> list[Text]:
+        return sorted(self.texts, key=attrgetter("line"))
+
+    @cached_property
     def targets(self) -> tuple[Link | Image, ...]:
         """The links and images, in reading order; each knows where its address stands."""
         return targets(self.issue)
@@ -77,7 +104,9 @@ class Post:
 
     def found(self, kind: type[_N]) -> Iterator[tuple[_N, Visit]]:
         """Yield every node of a kind, in reading order, with its visit."""
-        return ((it.node, it) for it in self.visits if isinstance(it.node, kind))
+        if kind not in self._visits:
+            self._visits[kind] = [it for it in self.visits if isinstance(it.node, kind)]
+        return ((cast("_N", it.node), it) for it in self._visits[kind])
 
     def line(self, number: int, start: int = 1, stop: int | None = None) -> Range:
         """Return the range of a line, or of some of its columns: all are one-based."""
@@ -85,7 +114,10 @@ class Post:
         return Range(number, start, number, end)
 
     def head(self, node: Node) -> Range:
-        """Return the range of the first line of a node: the heading of a section, say."""
+        """Return the range of the first line of a node, of a section or a project its heading."""
+        origin = origin_of(node)
+        if heading := origin.passage("heading") if origin else None:
+            return self.line(heading.start + 1)
         return self.line(node.span[0] if node.span else self.first_line)
 
     def address(self, target: Link | Image) -> Range:

@@ -11,7 +11,7 @@ from twim._page.contents import Unit, definitions_for, units_of
 from twim._page.markdown import Definition
 from twim._page.places import written
 from twim._page.source import Source
-from twim._page.spans import Spans, spans_of
+from twim._page.spans import Span, Spans, spans_of
 from twim.lint._findings import Edit, Range
 from twim.model import Issue, Node
 
@@ -22,6 +22,7 @@ class Text:
     Attributes:
         node: The node that it is a part of.
         place: The place of that.
+        line: The line of the post where it starts, one-based.
         part: What it is: "heading", "attribution", "between", "quote", "title", "intro",
             "table", "call" or "prose".
         markdown: The text: as it stands in the post, but that a quote has no markers.
@@ -33,12 +34,17 @@ class Text:
         self.place, self.part = unit.place, unit.part.name
         self.markdown = written(unit)
         self.is_quote = unit.part is QUOTE
-        self._first, self._lines, self._definitions = unit.line, lines, definitions
+        self.line, self._lines, self._definitions = unit.line, lines, definitions
 
     @cached_property
     def spans(self) -> Spans:
         """What Markdown sees in it, by pulldown-cmark, the parser of the blog."""
         return spans_of(Source(self.markdown), self._definitions)
+
+    @cached_property
+    def last_line(self) -> int:
+        """The line of the post where it ends, one-based."""
+        return self.line + len(self._says) - 1
 
     def words(self, pattern: Pattern[str]) -> Iterator[Match[str]]:
         """Yield the matches of a pattern that are plain words: no links, images, code or HTML.
@@ -47,6 +53,16 @@ class Text:
         """
         found = pattern.finditer(self.markdown)
         return (it for it in found if self.spans.are_words(*it.span()))
+
+    @cached_property
+    def headings(self) -> dict[int, Span]:
+        """The headings in it that stand in no list and no quote of their own, by their lines."""
+        found = (it for it in self.spans.of("heading") if not it.within)
+        return {self._position(it.start)[0]: it for it in found}
+
+    def start_of(self, line: int) -> int:
+        """Return where a line of the post starts in it, behind the markers of a quote."""
+        return self._starts[line - self.line]
 
     def range(self, start: int, stop: int) -> Range:
         """Return where in the post something stands, from its offsets in the text."""
@@ -77,7 +93,7 @@ class Text:
     def _position(self, offset: int) -> tuple[int, int]:
         """Return the line and the column of an offset."""
         at = bisect_right(self._starts, offset) - 1
-        line, says = self._first + at, self._says[at]
+        line, says = self.line + at, self._says[at]
         ahead = len(self._lines[line - 1].rstrip(" \t")) - len(says.rstrip(" \t"))  # markers
         return line, offset - self._starts[at] + 1 + ahead
 

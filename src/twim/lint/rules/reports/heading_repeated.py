@@ -1,0 +1,54 @@
+from collections.abc import Iterator
+
+from twim.lint._findings import Fix, Problem
+from twim.lint._post import Post
+from twim.lint._rule import rule
+from twim.lint.rules.reports._headings import repeats
+from twim.lint.rules.reports._reports import bare, reports, without_opening
+
+
+@rule("TWIM311", "heading-repeated", fix="safe")
+def heading_repeated(post: Post) -> Iterator[Problem]:
+    """A report starts with what the heading above it says already.
+
+    Who reports often puts the name of the project ahead, as a heading or in bold. In the post the
+    project has its heading, so readers see the name twice.
+
+    Found:
+
+    ```markdown
+    ## Dept of Clients
+
+    ### Ode ([website](https://ode.example.org))
+
+    Ada says
+
+    > # Ode
+    >
+    > We have kettles.
+    ```
+
+    Left alone:
+
+    ```markdown
+    ## Dept of Clients
+
+    ### Ode ([website](https://ode.example.org))
+
+    Ada says
+
+    > #### Ode 2.0
+    >
+    > We have kettles.
+    ```
+    """
+    for report in reports(post):
+        words = bare(report.quote.markdown.lstrip().partition("\n")[0])
+        block = report.opening if words.startswith(tuple(report.titles)) else None
+        if block and block.kind in ("heading", "paragraph") and repeats(report, block):
+            edit = without_opening(post, report)
+            yield Problem(
+                report.quote.range(block.start, block.start + len(words)),
+                "the report starts with what the heading above it says already",
+                Fix("Remove it", [edit]) if edit else None,
+            )

@@ -6,8 +6,8 @@ from twim.lint.rules.reports.attribution_without_quote import attribution_withou
 from twim.lint.rules.reports.bold_heading import bold_heading
 from twim.lint.rules.reports.bot_mention import bot_mention
 from twim.lint.rules.reports.heading_in_quote import heading_in_quote
-from twim.lint.rules.reports.heading_level import heading_level
 from twim.lint.rules.reports.heading_level_in_project import heading_level_in_project
+from twim.lint.rules.reports.heading_level_in_report import heading_level_in_report
 from twim.lint.rules.reports.heading_missing import heading_missing
 from twim.lint.rules.reports.heading_repeated import heading_repeated
 from twim.lint.rules.reports.marker_missing import marker_missing
@@ -22,7 +22,6 @@ from twim.lint.rules.reports.reporter_missing import reporter_missing
 from twim.lint.rules.reports.reporter_unlinked import reporter_unlinked
 from twim.lint.rules.reports.text_outside_quote import text_outside_quote
 from twim.lint.rules.reports.verb_missing import verb_missing
-from twim.lint.rules.reports.website_missing import website_missing
 
 RULES = (
     attribution_without_quote,
@@ -34,7 +33,7 @@ RULES = (
     reply_fallback,
     report_empty,
     report_twice,
-    heading_level,
+    heading_level_in_report,
     heading_repeated,
     heading_in_quote,
     heading_missing,
@@ -44,8 +43,7 @@ RULES = (
     reporter_unlinked,
     reporter_cut,
     verb_missing,
-    website_missing,
-    heading_level_in_project,
     marker_missing,
+    heading_level_in_project,
     bold_heading,
 )

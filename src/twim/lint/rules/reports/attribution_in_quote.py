@@ -6,12 +6,12 @@ from twim.lint._rule import rule
 from twim.lint.rules.reports._reports import BOT, is_attribution, reports
 
 
-@rule("TWIM305", "attribution-in-quote", severity="error", fix="safe", since=BOT)
+@rule("TWIM305", "attribution-in-quote", severity="error", fix="unsafe", since=BOT)
 def attribution_in_quote(post: Post) -> Iterator[Problem]:
-    """A line that says who reports next is part of the quote above it.
+    """A quote ends with a line that says who reports next.
 
-    A quote goes on to the next blank line, whether the lines have markers or not. Readers see the
-    next report as a part of this one.
+    That line got a marker: readers see it as a part of the report above, and nobody is named for
+    the one below.
 
     Found:
 
@@ -19,7 +19,8 @@ def attribution_in_quote(post: Post) -> Iterator[Problem]:
     Ada says
 
     > Ode has kettles.
-    [Neil](https://matrix.to/#/@neil:example.org) says
+    >
+    > [Neil](https://matrix.to/#/@neil:example.org) says
 
     > Kettle has odes.
     ```
@@ -39,13 +40,12 @@ def attribution_in_quote(post: Post) -> Iterator[Problem]:
     ```
     """
     for report in reports(post):
-        lines = report.entry.body.split("\n")
-        if len(lines) > 1 and is_attribution(lines[-1]):
-            number = report.quote.range(len(report.entry.body), len(report.entry.body)).line
-            if post.is_marked(number):
-                ahead = len(post.lines[number - 1]) - len(lines[-1])
-                edit, safe = Edit(Range(number, 1, number, ahead + 1), "\n"), False
-            else:
-                edit, safe = post.insert(number, ""), True
-            fix = Fix("Part it from the quote by a blank line", [edit], safe)
-            yield Problem(post.line(number), "this line runs into the quote above it", fix)
+        body = report.entry.body.rstrip()
+        above, _, line = body.rpartition("\n")
+        number = report.quote.range(len(body), len(body)).line
+        if above.strip() and is_attribution(line) and post.is_marked(number):
+            ahead = len(post.lines[number - 1].rstrip()) - len(line)
+            fix = Fix(
+                "Take the marker off", [Edit(Range(number, 1, number, ahead + 1), "\n")], safe=False
+            )
+            yield Problem(post.line(number), "this line is a part of the quote above it", fix)

@@ -9,7 +9,7 @@ from twim.lint.rules.reports._reports import reports
 _BOLD = pattern(r"(\*\*|__)(?![\s*_])([^*_\n]{1,200}?):?\1:?[ \t]*(?=\n[ \t]*\n)")
 
 
-@rule("TWIM323", "bold-heading", severity="info", fix="unsafe", default=False)
+@rule("TWIM322", "bold-heading", severity="info", fix="unsafe", default=False)
 def bold_heading(post: Post) -> Iterator[Problem]:
     """A report starts with a line in bold that does what a heading does.
 

@@ -6,7 +6,7 @@ from twim.lint._rule import rule
 from twim.lint.rules.reports._reports import BOT, is_attribution, reports, unmarked
 
 
-@rule("TWIM322", "marker-missing", fix="safe", since=BOT)
+@rule("TWIM320", "marker-missing", fix="safe", since=BOT)
 def marker_missing(post: Post) -> Iterator[Problem]:
     """A line of a quote has no `>` ahead of it.
 

@@ -6,8 +6,8 @@ from twim.lint._rule import rule
 from twim.lint.rules.reports._headings import lowering, reports_with_headings
 
 
-@rule("TWIM310", "heading-level", fix="safe")
-def heading_level(post: Post) -> Iterator[Problem]:
+@rule("TWIM310", "heading-level-in-report", fix="safe")
+def heading_level_in_report(post: Post) -> Iterator[Problem]:
     """A heading in a report is as high as those of the post's sections.
 
     The title of the page has level 1, its sections have level 2, and projects level 3. A heading

@@ -1,5 +1,6 @@
 """Headings in reports: how deep they are to stand, and which of them belong above."""
 
+import re
 from collections.abc import Container, Iterator
 from itertools import pairwise
 
@@ -9,7 +10,7 @@ from twim.lint._findings import Edit, Fix, Problem
 from twim.lint._post import Post
 from twim.lint.rules.reports._reports import Report, bare, is_old_spec_report, reports
 
-_MARKED = pattern(r"#[ \t]|\n[ >]*(?:=|--)")
+_MARKED = pattern(r"^[ >*+\d.)-]*#{1,6}[ \t]|^[ >]*(?:=|--)", re.MULTILINE)
 _CLOSED = pattern(r"[ \t]#+[ \t]*$")
 _OPENED = pattern(r"#{1,6}(?:[ \t]+|$)")
 _MARKS = pattern(r"#{1,6}")

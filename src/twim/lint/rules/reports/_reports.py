@@ -92,8 +92,8 @@ def is_attribution(line: str) -> bool:
 
 def is_old_spec_report(post: Post, report: Report) -> bool:
     """Whether a report is one on the specification of before 2025: it had headings of its own."""
-    title = report.section.title if report.section else ""
-    return bool(post.date and post.date < _SPEC and "Spec" in title)
+    above = [it.title for it in (report.section, report.project) if it]
+    return bool(post.date and post.date < _SPEC and any("Spec" in title for title in above))
 
 
 def without_opening(post: Post, report: Report) -> Edit | None:
@@ -128,10 +128,10 @@ def unmarked(post: Post, report: Report) -> Iterator[tuple[int, str]]:
     """
     lines = post.lines_of(report.entry, "quote")
     numbers = range(lines[0], lines[1] + 1) if lines else range(0)
-    says = report.entry.body.split("\n")
-    found = [it for it in numbers if not post.is_marked(it)]
+    found = [it for it in numbers if post.lines[it - 1][:1] != ">" and not post.is_marked(it)]
     if not found:
         return
+    says = report.entry.body.split("\n")
     calls = [report.quote.range(it.start, it.stop) for it in report.quote.spans.of("call")]
     for number in found:
         if not any(call.line < number <= call.end_line for call in calls):

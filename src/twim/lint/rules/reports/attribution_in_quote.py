@@ -42,8 +42,8 @@ def attribution_in_quote(post: Post) -> Iterator[Problem]:
     for report in reports(post):
         body = report.entry.body.rstrip()
         above, _, line = body.rpartition("\n")
-        number = report.quote.range(len(body), len(body)).line
-        if above.strip() and is_attribution(line) and post.is_marked(number):
+        number = is_attribution(line) and report.quote.range(len(body), len(body)).line
+        if number and above.strip() and post.is_marked(number):
             ahead = len(post.lines[number - 1].rstrip()) - len(line)
             fix = Fix(
                 "Take the marker off", [Edit(Range(number, 1, number, ahead + 1), "\n")], safe=False

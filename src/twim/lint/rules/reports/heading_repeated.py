@@ -7,6 +7,9 @@ from twim.lint.rules.reports._headings import repeats
 from twim.lint.rules.reports._reports import bare, reports, without_opening
 
 
+_LONGEST = 200  # characters of a first line
+
+
 @rule("TWIM311", "heading-repeated", fix="safe")
 def heading_repeated(post: Post) -> Iterator[Problem]:
     """A report starts with what the heading above it says already.
@@ -43,12 +46,16 @@ def heading_repeated(post: Post) -> Iterator[Problem]:
     ```
     """
     for report in reports(post):
-        words = bare(report.quote.markdown.lstrip().partition("\n")[0])
+        first, _, rest = report.quote.markdown.lstrip().partition("\n")
+        if len(first) > _LONGEST or not (first[:1] == "#" or rest[:1] in ("\n", "=", "-")):
+            continue
+        words = bare(first)
         block = report.opening if words.startswith(tuple(report.titles)) else None
         if block and block.kind in ("heading", "paragraph") and repeats(report, block):
             edit = without_opening(post, report)
+            is_title = block.kind == "heading" or report.quote.markdown.startswith(("**", "__"))
             yield Problem(
                 report.quote.range(block.start, block.start + len(words)),
                 "the report starts with what the heading above it says already",
-                Fix("Remove it", [edit]) if edit else None,
+                Fix("Remove it", [edit], is_title) if edit else None,
             )

@@ -52,7 +52,7 @@ def project_twice(post: Post) -> Iterator[Problem]:
     for section, _ in post.found(Section):
         lines: dict[str, int] = {}
         for project in section.projects:
-            name, line = bare(project.name), post.head(project).line
+            name, line = bare(project.title), post.head(project).line
             if name and name in lines:
                 message = f"{project.name!r} has a heading in line {lines[name]} already"
                 yield Problem(post.line(line), message)

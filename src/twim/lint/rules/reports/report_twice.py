@@ -1,3 +1,4 @@
+from collections import Counter
 from collections.abc import Iterator
 
 from twim.lint._findings import Fix, Problem, Range
@@ -46,8 +47,10 @@ def report_twice(post: Post) -> Iterator[Problem]:
     ```
     """
     lines: dict[str, int] = {}
-    for entry, _ in post.found(Entry):
-        words = bare(entry.body)
+    entries = [entry for entry, _ in post.found(Entry)]
+    starts = Counter(entry.body[:_SHORTEST] for entry in entries)
+    for entry in entries:
+        words = bare(entry.body) if starts[entry.body[:_SHORTEST]] > 1 else ""
         if not entry.span or len(words) < _SHORTEST:
             continue
         first, last = entry.span

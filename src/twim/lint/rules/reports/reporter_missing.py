@@ -45,8 +45,9 @@ def reporter_missing(post: Post) -> Iterator[Problem]:
     > There are more of them.
     ```
     """
-    anonymous = {id(it) for it in post.issue.anonymous()}
-    for above, it in neighbours(post):
+    nameless = [entry for entry, _ in post.found(Entry) if not entry.reporter]
+    anonymous = {id(it) for it in post.issue.anonymous()} if nameless else set()
+    for above, it in neighbours(post) if nameless else ():
         if not isinstance(it.node, Entry) or it.node.reporter:
             continue
         line = 0

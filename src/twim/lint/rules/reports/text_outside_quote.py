@@ -59,7 +59,8 @@ def text_outside_quote(post: Post) -> Iterator[Problem]:
         lines = unquoted(text, 0) if entry and _reads_on(text) else None
         if entry and entry.span and lines:
             edits = quoting(post, text, entry.span[1] + 1, lines[1])
-            at = Range(lines[0], 1, lines[1], len(post.lines[lines[1] - 1]) + 1)
+            first = min(lines[0], entry.span[1] + 2)  # of blank lines only one is right beside
+            at = Range(first, 1, lines[1], len(post.lines[lines[1] - 1]) + 1)
             message = "this reads on below the quote that it seems to be part of"
             yield Problem(at, message, Fix("Put it into the quote", edits, safe=False))
 

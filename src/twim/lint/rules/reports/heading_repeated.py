@@ -6,7 +6,6 @@ from twim.lint._rule import rule
 from twim.lint.rules.reports._headings import repeats
 from twim.lint.rules.reports._reports import bare, reports, without_opening
 
-
 _LONGEST = 200  # characters of a first line
 
 

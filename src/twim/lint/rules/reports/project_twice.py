@@ -4,7 +4,7 @@ from twim.lint._findings import Problem
 from twim.lint._post import Post
 from twim.lint._rule import rule
 from twim.lint.rules.reports._reports import BOT, bare
-from twim.model import Section
+from twim.model import Project, Section
 
 
 @rule("TWIM315", "project-twice", since=BOT)
@@ -50,10 +50,11 @@ def project_twice(post: Post) -> Iterator[Problem]:
     ```
     """
     for section, _ in post.found(Section):
-        lines: dict[str, int] = {}
+        known: dict[str, Project] = {}
         for project in section.projects:
-            name, line = bare(project.title), post.head(project).line
-            if name and name in lines:
-                message = f"{project.name!r} has a heading in line {lines[name]} already"
-                yield Problem(post.line(line), message)
-            lines.setdefault(name, line)
+            name = bare(project.title)
+            if name and name in known:
+                line = post.head(known[name]).line
+                message = f"{project.name!r} has a heading in line {line} already"
+                yield Problem(post.head(project), message)
+            known.setdefault(name, project)

@@ -77,15 +77,15 @@ def lowering(report: Report, too_high: Container[int]) -> Iterator[Problem]:
         edits = [edit for it, level in changed if (edit := _lowered(report, it, level))]
         it, level = wanted[0]
         yield Problem(
-            report.quote.range(it.start, _end(report, changed[-1][0])),
+            report.quote.range(it.start, end_of(report, changed[-1][0])),
             f"a heading of level {it.level} is too high in a report",
             Fix(f"Make it one of level {level}", edits) if edits else None,
         )
 
 
-def _end(report: Report, heading: Span) -> int:
-    """Return where a heading ends, without the end of its line."""
-    return heading.start + len(report.quote.markdown[heading.start : heading.stop].rstrip("\n"))
+def end_of(report: Report, block: Span) -> int:
+    """Return where a block ends, without the end of its last line."""
+    return block.start + len(report.quote.markdown[block.start : block.stop].rstrip("\n"))
 
 
 def _lowered(report: Report, heading: Span, level: int) -> Edit | None:
@@ -96,4 +96,4 @@ def _lowered(report: Report, heading: Span, level: int) -> Edit | None:
         return text.edit(start, marks.end(), "#" * level)
     if heading.within:
         return None
-    return text.edit(start, _end(report, heading), f"{'#' * level} {source(report, heading)}")
+    return text.edit(start, end_of(report, heading), f"{'#' * level} {source(report, heading)}")

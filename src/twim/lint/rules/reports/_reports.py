@@ -20,7 +20,7 @@ _SPEC = dt.date(2025, 1, 1)
 """Since then the report on the specification keeps to the levels of all reports."""
 
 _REPORTS = pattern(r"(?:says|reports|announces)(?: [\w ]{0,60}\w)?")
-_LAYOUT = pattern(r"\(\s*website\s*\)|[\W_]+")
+_LAYOUT = pattern(r"[\W_]*\(\s*website\s*\)|[\W_]+")
 
 
 class Report(NamedTuple):

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from twim.lint._findings import Fix, Problem
 from twim.lint._post import Post
 from twim.lint._rule import rule
-from twim.lint.rules.reports._headings import repeats
+from twim.lint.rules.reports._headings import end_of, repeats
 from twim.lint.rules.reports._reports import bare, reports, without_opening
 
 _LONGEST = 200  # characters of a first line
@@ -54,7 +54,7 @@ def heading_repeated(post: Post) -> Iterator[Problem]:
             edit = without_opening(post, report)
             is_title = block.kind == "heading" or report.quote.markdown.startswith(("**", "__"))
             yield Problem(
-                report.quote.range(block.start, block.start + len(words)),
+                report.quote.range(block.start, end_of(report, block)),
                 "the report starts with what the heading above it says already",
                 Fix("Remove it", [edit], is_title) if edit else None,
             )

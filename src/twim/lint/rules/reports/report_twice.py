@@ -56,7 +56,8 @@ def report_twice(post: Post) -> Iterator[Problem]:
         first, last = entry.span
         if words in lines:
             message = f"the report says what the one in line {lines[words]} says"
-            fix = Fix("Remove it", [post.remove(first, last)], safe=False)
+            above = first - (not post.lines[first - 2].strip())  # and the blank line there
+            fix = Fix("Remove it", [post.remove(above, last)], safe=False)
             end = len(post.lines[last - 1]) + 1
             yield Problem(Range(first, 1, last, end), message, fix)
         lines.setdefault(words, first)

@@ -10,6 +10,9 @@ LONG = "Ode is out. " * 4
 OLD = '+++\ntitle = "This Week in Matrix 2023-05-05"\n+++\n\n'
 NEW = '+++\ntitle = "This Week in Matrix 2025-05-09"\n+++\n\n'
 
+Mends = dict[str, list[tuple[str, str | None]]]
+"""By rule: posts before and after it mended them; `None` where it does not."""
+
 FOUND = {
     "attribution-without-quote": [
         (f"### Ode\n\n{ADA} says\n", [(3, 1, 3, 49)]),
@@ -21,7 +24,7 @@ FOUND = {
         (f"{ADA} says hello.\n", []),
         (f"Thanks to {ADA}, who says\n", []),
         (f"```\n{ADA} says\n```\n", []),
-        (f"* {ADA} says\n", []),
+        (f"* {ADA} says\n\n* One.\n", []),
         (f"<!--\n{ADA} says\n-->\n", []),
         (f"> One.\n>\n> {ADA} says\n>\n> Two.\n", []),
     ],
@@ -245,7 +248,7 @@ FOUND = {
     ],
 }
 
-MENDED = {
+MENDED: Mends = {
     "attribution-without-quote": [
         (f"{ADA} says\n\nOne.\n\n* Two.\n", f"{ADA} says\n\n> One.\n>\n> * Two.\n"),
         (f"{ADA} says\nOne.\n", f"{ADA} says\n> One.\n"),
@@ -299,8 +302,8 @@ MENDED = {
     ],
     "heading-missing": [
         (
-            f"## A\n\n{ADA} says\n\n> [Ode](/ode), a client, is out.\n",
-            f"## A\n\n### Ode ([website](/ode))\n\n{ADA} says\n\n> [Ode](/ode), a client, is out.\n",
+            f"## A\n\n{ADA} says\n\n> [Ode](/ode), a tool, is out.\n",
+            f"## A\n\n### Ode ([website](/ode))\n\n{ADA} says\n\n> [Ode](/ode), a tool, is out.\n",
         ),
         (f"## Clients\n{ADA} says\n\n> Ode 2.0 is out.\n", None),
     ],
@@ -317,7 +320,7 @@ MENDED = {
     ],
 }
 
-MENDED_SAFELY = {
+MENDED_SAFELY: Mends = {
     "attribution-apart": [
         (f"{ADA} says\n\n### Ode\n\n> One.\n", f"### Ode\n\n{ADA} says\n\n> One.\n"),
         (f"{ADA} says\n\n&nbsp;\n\n> Two.\n", f"{ADA} says\n\n\n> Two.\n"),
@@ -388,7 +391,7 @@ def test_it_is_found_where_it_is(
     assert found(name, text.replace("\n", newline)) == ranges
 
 
-def _cases(table: dict[str, list[tuple[str, str | None]]]) -> list[tuple[str, str, str]]:
+def _cases(table: Mends) -> list[tuple[str, str, str]]:
     cases = [(name, before, after) for name, them in table.items() for before, after in them]
     return [(name, before, after or before) for name, before, after in cases]
 

@@ -121,6 +121,12 @@ def neighbours(post: Post) -> Iterator[tuple[Visit | None, Visit]]:
         above = it
 
 
+def lines_in_calls(text: Text) -> set[int]:
+    """Return the post's lines within shortcode calls, where a marker would be part of the call."""
+    calls = (text.range(it.start, it.stop) for it in text.spans.of("call"))
+    return {line for call in calls for line in range(call.line + 1, call.end_line + 1)}
+
+
 def unmarked(post: Post, report: Report) -> Iterator[tuple[int, str]]:
     """Yield the lines of a quote that have no marker: their numbers, and what they say.
 
@@ -132,7 +138,7 @@ def unmarked(post: Post, report: Report) -> Iterator[tuple[int, str]]:
     if not found:
         return
     says = report.entry.body.split("\n")
-    calls = [report.quote.range(it.start, it.stop) for it in report.quote.spans.of("call")]
+    inner = lines_in_calls(report.quote)
     for number in found:
-        if not any(call.line < number <= call.end_line for call in calls):
+        if number not in inner:
             yield number, says[number - numbers[0]]

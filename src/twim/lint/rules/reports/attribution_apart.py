@@ -4,7 +4,7 @@ from twim._patterns import pattern
 from twim.lint._findings import Fix, Problem, Range
 from twim.lint._post import Post
 from twim.lint._rule import rule
-from twim.lint.rules.reports._quoting import quoting
+from twim.lint.rules.reports._quoting import Outside
 from twim.lint.rules.reports._reports import BOT, Report, reports
 
 _HEADINGS = pattern(r"(?: {0,3}#{1,6} [^\n]*\n*)+")
@@ -76,4 +76,5 @@ def _quoted(post: Post, report: Report, between: tuple[int, int]) -> Fix:
     """Return the change that puts what stands between into the quote."""
     quote = post.lines_of(report.entry, "quote") or between
     text = next(it for it in post.texts if it.part == "between" and it.node is report.entry)
-    return Fix("Put it into the quote", quoting(post, text, between[0], quote[0] - 1), safe=False)
+    edits = Outside(post, text).quoting(between[0], quote[0] - 1)
+    return Fix("Put it into the quote", edits, safe=False)

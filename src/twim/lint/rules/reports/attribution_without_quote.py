@@ -1,12 +1,10 @@
 from collections.abc import Iterator
-from itertools import accumulate
 
 from twim.lint._findings import Fix, Problem, Range
 from twim.lint._post import Post
 from twim.lint._rule import rule
-from twim.lint._texts import Text
-from twim.lint.rules.reports._quoting import paragraphs, quoting, unquoted
-from twim.lint.rules.reports._reports import BOT, is_attribution
+from twim.lint.rules.reports._quoting import Outside
+from twim.lint.rules.reports._reports import BOT
 
 
 @rule("TWIM301", "attribution-without-quote", severity="error", fix="unsafe", since=BOT)
@@ -40,18 +38,15 @@ def attribution_without_quote(post: Post) -> Iterator[Problem]:
     """
     for text in post.texts:
         if text.part == "prose" and "matrix.to/#/@" in text.markdown:
-            for start, lines in paragraphs(text):
-                ends = accumulate((len(line) + 1 for line in lines), initial=start)
-                for line, at in zip(lines, ends, strict=False):
-                    if is_attribution(line):
-                        yield _problem(post, text, at, at + len(line))
+            outside = Outside(post, text)
+            for start, stop in outside.attributions:
+                yield _problem(post, outside, text.range(start, stop), outside.lines(stop))
 
 
-def _problem(post: Post, text: Text, start: int, stop: int) -> Problem:
-    at, lines = text.range(start, stop), unquoted(text, stop)
+def _problem(post: Post, outside: Outside, at: Range, lines: tuple[int, int] | None) -> Problem:
     message = "no quote follows, so nothing is reported here"
     if not lines:
         return Problem(at, message)
-    fix = Fix("Put what follows into a quote", quoting(post, text, *lines), safe=False)
+    fix = Fix("Put what follows into a quote", outside.quoting(*lines), safe=False)
     end = post.line(lines[1])
     return Problem(Range(at.line, at.column, end.line, end.end_column), message, fix)

@@ -7,7 +7,7 @@ from twim.lint._findings import Fix, Problem, Range
 from twim.lint._post import Post
 from twim.lint._rule import rule
 from twim.lint._texts import Text
-from twim.lint.rules.reports._quoting import quoting, unquoted
+from twim.lint.rules.reports._quoting import Outside
 from twim.lint.rules.reports._reports import neighbours
 from twim.model import Entry, Prose
 
@@ -56,9 +56,10 @@ def text_outside_quote(post: Post) -> Iterator[Problem]:
             above[it.place] = before.node
     for text in post.texts if above else ():
         entry = above.get(text.place)
-        lines = unquoted(text, 0) if entry and _reads_on(text) else None
-        if entry and entry.span and lines:
-            edits = quoting(post, text, entry.span[1] + 1, lines[1])
+        outside = Outside(post, text) if entry and _reads_on(text) else None
+        lines = outside.lines(0) if outside else None
+        if entry and entry.span and outside and lines:
+            edits = outside.quoting(entry.span[1] + 1, lines[1])
             first = min(lines[0], entry.span[1] + 2)  # of blank lines only one is right beside
             at = Range(first, 1, lines[1], len(post.lines[lines[1] - 1]) + 1)
             message = "this reads on below the quote that it seems to be part of"

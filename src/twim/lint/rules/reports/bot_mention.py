@@ -8,14 +8,17 @@ from twim.lint._rule import rule
 from twim.lint._texts import Text
 from twim.lint.rules.reports._reports import reports
 
-_BOT = r"@(?:this-week-in|twim)(?::[\w.-]{1,60})?"
+_BOT = r"(?:@|%40)(?:this-week-in|twim)(?:(?::|%3A)[\w.-]{1,60}(?:\?[\w.=&-]{0,80})?)?"
 _MENTION = pattern(
     rf"""\s{{0,9}} (?P<mention>
-        \[ [^\]\n]{{0,60}} \] \( (?:https://matrix\.to/\#/)? {_BOT} \)
-      | <a\ [^>\n]{{0,80}} {_BOT} [^>\n]{{0,20}}> [^<\n]{{0,60}} </a>
-      | {_BOT}
-      | @?This\ [Ww]eek\ [Ii]n\ Matrix (?:\ [Bb]ot (?=[:,\s]) | (?=:) )
-      | @?[Tt][Ww][Ii][Mm] (?:\ [Bb]ot)? (?= [ ]?[:,] | [ ]*\n | [ ]-[ ] )
+        (?: (?:Dear|Hello|Hey|Hi),?\ )?
+        (?: \[ [^\]\n]{{0,60}} \] \( (?:https://matrix\.to/\#/)? {_BOT} \)
+          | <a\ [^>\n]{{0,80}} {_BOT} [^>\n]{{0,20}}> [^<\n]{{0,60}} </a>
+          | {_BOT} )
+      | @?This\ [Ww]eek\ [Ii]n\ Matrix (?:\ \(?[Bb]ot\)? (?=[:,\s]) | (?=:) )
+      | (?P<bold>\*\*)? @?[Tt][Ww][Ii][Mm] (?:\ [Bb]ot)? (?= [ ]?[:,] | [ ]*\n | [ ]-[ ] | \*\*: )
+        (?(bold) [ ]?:? \*\* )
+      | \[[Tt][Ww][Ii][Mm]\] (?![(\[])
       | TWIM (?= \ (?!Bot\b) [A-Z\[*] )
     ) [ \t]* [:,–—-]? [ \t]* (?P<alone>(?:\\?\n\s*)?)""",
     re.VERBOSE,
@@ -57,7 +60,7 @@ def bot_mention(post: Post) -> Iterator[Problem]:
         if found := _MENTION.match(text.markdown):
             at = text.range(*found.span("mention"))
             message = "the report starts with a mention of the bot, which tells readers nothing"
-            if found["mention"].upper() == "TWIM":
+            if "@" not in found["mention"]:
                 message = f"the report starts with {found['mention']!r}, which tells nothing"
             yield Problem(at, message, _removed(post, text, found))
 

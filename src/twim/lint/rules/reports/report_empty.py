@@ -28,4 +28,6 @@ def report_empty(post: Post) -> Iterator[Problem]:
     """
     for entry, _ in post.found(Entry):
         if not entry.body.strip():
-            yield Problem(post.head(entry), "the quote says nothing")
+            lines = post.lines_of(entry, "quote")
+            at = post.line(lines[0]) if lines else post.head(entry)
+            yield Problem(at, "the quote says nothing")

@@ -120,6 +120,16 @@ class Post:
             return self.line(heading.start + 1)
         return self.line(node.span[0] if node.span else self.first_line)
 
+    def lines_of(self, node: Node, part: str) -> tuple[int, int] | None:
+        """Return the first and the last line of a part of a node: of its "quote", say."""
+        origin = origin_of(node)
+        passage = origin.passage(part) if origin else None
+        return (passage.start + 1, passage.stop) if passage else None
+
+    def is_marked(self, number: int) -> bool:
+        """Whether a line starts as those of quotes do."""
+        return self.lines[number - 1].lstrip(" ").startswith(">")
+
     def address(self, target: Link | Image) -> Range:
         """Return where the address of a link or an image stands, or else the start of that."""
         if it := target.destination:

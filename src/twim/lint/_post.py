@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from operator import itemgetter
 from pathlib import PurePath
+from re import Match, Pattern
 from typing import TypeVar
 
 from twim._files import dumps, loads
@@ -46,6 +47,12 @@ class Post:
         return self.issue.date
 
     @cached_property
+    def text(self) -> str:
+        r"""The text of the post, with `\n` for line ends: what it does not have, no part has."""
+        text = self.document.text
+        return "\n".join(self.lines) if "\r" in text else text
+
+    @cached_property
     def first_line(self) -> int:
         """The number of the first line below the front matter, one-based."""
         return first_line(self.document) + 1
@@ -74,6 +81,16 @@ class Post:
     def images(self) -> Iterator[Image]:
         """The images among these."""
         return (it for it in self.targets if isinstance(it, Image))
+
+    def words(self, pattern: Pattern[str]) -> Iterator[tuple[Text, Match[str]]]:
+        """Yield the matches of a pattern that are plain words, and the texts that they are in.
+
+        What there is not a match of on any line is not looked for in texts.
+        """
+        if pattern.search(self.text):
+            for text in self.texts:
+                for found in text.words(pattern):
+                    yield text, found
 
     def found(self, kind: type[_N]) -> Iterator[tuple[_N, Visit]]:
         """Yield every node of a kind, in reading order, with its visit."""

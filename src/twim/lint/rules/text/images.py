@@ -1,0 +1,215 @@
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from twim._patterns import pattern
+from twim.lint._findings import Edit, Fix, Problem
+from twim.lint._post import Post
+from twim.lint._rule import rule
+from twim.lint._texts import Text
+from twim.model._links import Image
+
+_IMAGE = pattern(r"!\[|<img\b|\bfigure\(", re.IGNORECASE)
+_USUAL = r"(?:/blog/img/|/blog/wp-content/|https?://(?![^/]*matrix-client|[^\"\s)]*/_matrix/))"
+_SUSPECT = pattern(
+    rf"!\[[^\]\n]*\](?!\({_USUAL}[^\s)]*\.\w{{3,4}}[)\s])"
+    rf"|\b(?:img|src)\s*=\s*[\"'](?!{_USUAL}[^\"']*\.\w{{3,4}}[\"'])"
+)
+_LOCAL = pattern(r"(?:file:|[a-zA-Z]:[\\/]|~/|/(?:home|Users|tmp|var|mnt)/|blob:|content:)")
+_SERVED = pattern(r"/?(?:static/|content/)?(?=blog/img/)|/?(?:static/)(?=\w)")
+_ENDING = pattern(r"\.[a-zA-Z0-9]{2,5}(?:[?#].*)?\Z")
+_ALONE = pattern(
+    r"^[ \t]*(?:!\[[^\]\n]*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|\{\{[ \t]*figure\([^}\n]*\}\})[ \t]*$",
+    re.MULTILINE,
+)
+_CAPTION = pattern(r"[ \t]*(?:[*_].*[*_]|</?[a-zA-Z].*|[-+*|:>].*|\{\{.*)[ \t]*")
+
+
+@rule("TWIM412", "image-text", severity="info", default=False)
+def image_text(post: Post) -> Iterator[Problem]:
+    """An image has no alternative text.
+
+    Those who cannot see it, and those for whom it does not load, learn nothing of it. Say what it
+    shows: `![The editor, with an ode in it](…)`, or `alt="…"`.
+
+    Found:
+
+    ```markdown
+    Ada says:
+
+    > ![](/blog/img/ode.png)
+    ```
+
+    Left alone:
+
+    ```markdown
+    Ada says:
+
+    > ![The editor, with an ode in it](/blog/img/ode.png)
+    >
+    > {{ figure(img="/blog/img/kettle.png", caption="A kettle") }}
+    ```
+    """
+    if _IMAGE.search(post.text):
+        for image in post.images:
+            if not image.label.strip():
+                yield Problem(post.address(image), "the image has no alternative text")
+
+
+@rule("TWIM413", "image-in-paragraph", fix="safe")
+def image_in_paragraph(post: Post) -> Iterator[Problem]:
+    """An image stands on a line of its own, and still in the paragraph above or below.
+
+    Without a blank line between, it is shown within the lines of the text.
+
+    Found:
+
+    ```markdown
+    Ada says:
+
+    > This is how it looks:
+    > ![The editor](/blog/img/ode.png)
+    ```
+
+    Left alone:
+
+    ```markdown
+    Ada says:
+
+    > This is how it looks:
+    >
+    > ![The editor](/blog/img/ode.png)
+    > *The editor, with an ode in it*
+    >
+    > - In a list
+    >   ![it may](/blog/img/list.png)
+    ```
+    """
+    if not _IMAGE.search(post.text):
+        return
+    for text in post.texts:
+        for found in _ALONE.finditer(text.markdown) if "(" in text.markdown else ():
+            kinds = {it.kind for it in text.spans.around(found.end() - 1)}
+            if kinds & {"item", "quote", "code block", "html block", "table"}:
+                continue
+            start = found.end() - len(found[0].lstrip(" \t"))
+            above = text.markdown[: found.start()].split("\n")[-2:-1]
+            below = text.markdown[found.end() + 1 :].split("\n")[:1]
+            edits = [
+                _blank_line(post, text, at)
+                for at, line in ((found.start(), above), (found.end() + 1, below))
+                if _is_text(line)
+            ]
+            if edits:
+                what = "no blank line parts the image from the text beside it"
+                fix = Fix("Put a blank line between", edits)
+                yield Problem(text.range(start, found.end()), what, fix)
+
+
+def _is_text(line: list[str]) -> bool:
+    """Whether a line is one of a paragraph, and none that belongs to an image."""
+    return bool(line) and bool(line[0].strip()) and not (
+        _ALONE.fullmatch(line[0]) or _CAPTION.fullmatch(line[0]) or line[0].startswith("#")
+    )
+
+
+def _blank_line(post: Post, text: Text, offset: int) -> Edit:
+    """Put a blank line above the one that starts at an offset, with the markers of its quote."""
+    line, column, _, _ = text.range(offset, offset)
+    return post.insert(line, post.lines[line - 1][: column - 1].rstrip())
+
+
+@rule("TWIM414", "image-path", severity="error", fix="safe")
+def image_path(post: Post) -> Iterator[Problem]:
+    """An image will not load: its address is none of the blog's, nor of the web's.
+
+    Images of the blog are below `/blog/img/`; what is in `static/` of the site is served without
+    that. A file of somebody's computer, an address without the `/` at its start, or a name
+    without its ending leads nowhere. Media of a Matrix server need a login.
+
+    Found:
+
+    ```markdown
+    Ada says:
+
+    > ![The editor](blog/img/ode.png)
+    >
+    > ![The menu](/static/blog/img/menu.png)
+    >
+    > ![The list](/home/ada/list.png)
+    >
+    > ![The end](/blog/img/end.)
+    ```
+
+    Left alone:
+
+    ```markdown
+    Ada says:
+
+    > ![The editor](/blog/img/ode.png)
+    >
+    > ![The menu](https://ode.example.org/menu) and `![](list.png)`
+    ```
+    """
+    if _SUSPECT.search(post.text):
+        for image in post.images:
+            if problem := _path_problem(post, image):
+                yield problem
+
+
+def _path_problem(post: Post, image: Image) -> Problem | None:
+    url, range_ = image.url, post.address(image)
+    if not url:
+        return Problem(range_, "the image has no address")
+    if _LOCAL.match(url):
+        return Problem(range_, "the image is a file of somebody's computer")
+    if "/_matrix/" in url:
+        return Problem(range_, "the image is one of a Matrix server, which asks for a login")
+    if re.match(r"[a-z]+:", url) or url.startswith("//"):
+        return None
+    served = _SERVED.match(url)
+    if served and served[0] != "/":
+        better, stands = f"/{url[served.end() :]}", image.destination
+        fix = None
+        if stands and stands.text.strip("\"'") == url:
+            fix = Fix(f"Write {better}", (Edit(range_, stands.text.replace(url, better)),))
+        return Problem(range_, "the address of an image of the blog starts with /blog/img/", fix)
+    if url[0] != "/" and not url.startswith("@/"):
+        return Problem(range_, "the address is that of a file beside the post, where there are none")
+    if not _ENDING.search(url):
+        return Problem(range_, "the name of the image has no ending")
+    return None
+
+
+@rule("TWIM415", "html-figure", severity="info", since=dt.date(2023, 1, 1))
+def html_figure(post: Post) -> Iterator[Problem]:
+    """A report shows an image by HTML.
+
+    The blog has a shortcode for that, `{{ figure(img="…", alt="…", caption="…") }}`, whose
+    images look alike.
+
+    Found:
+
+    ```markdown path=2024-11-22-twim.md
+    Ada says:
+
+    > <figure>
+    > <img src="/blog/img/ode.png" alt="The editor">
+    > </figure>
+    ```
+
+    Left alone:
+
+    ```markdown path=2024-11-22-twim.md
+    Ada says:
+
+    > {{ figure(img="/blog/img/ode.png", alt="The editor") }}
+    >
+    > Write `<figure>`, or do not.
+    ```
+    """
+    for text in post.texts if "<figure" in post.text else ():
+        for found in re.finditer(r"<figure\b", text.markdown) if text.is_quote else ():
+            if text.spans.around(found.start())[-1].kind == "html":
+                range_ = text.range(*found.span())
+                yield Problem(range_, "this figure is no {{ figure(…) }}, as those of the blog are")

@@ -1,0 +1,141 @@
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from twim._patterns import pattern
+from twim.lint._findings import Edit, Fix, Problem
+from twim.lint._post import Post
+from twim.lint._rule import rule
+from twim.matrix import RoomAlias, UserId
+from twim.model._links import Link
+
+_HOST = r"(?:[^\s/?#@:\[\](),\\.]+\.)+[^\s/?#@:\[\](),\\.]+"
+_SUSPECT = pattern(
+    r"\]\((?!<?(?:https?://" + _HOST + r"(?::\d+)?[/)>\s]|@/|/[^/]|#[^\s:)]*\)|mailto:))"
+    r"|<(?!https?://" + _HOST + r"(?::\d+)?[/>?#])[a-zA-Z][\w.+-]*:[^\s<>]+>"
+    r"|href\s*=\s*[\"'](?!https?://" + _HOST + r"(?::\d+)?[/\"']|/[^/]|#|mailto:)"
+    r"|\]:[ \t]*(?!https?://" + _HOST + r"(?:[/\s]|$)|@/|/[^/]|#)\S"
+    r"|(?:%20|%5C)[)>\s\"]"
+)
+_SCHEME = pattern(r"([a-zA-Z][\w.+-]*):(?!\d)")
+_SCHEMES = frozenset(
+    "http https mailto matrix mxc tel sms xmpp irc ircs ftp ftps sftp ssh git svn sip sips geo urn"
+    " data magnet ipfs ipns gemini gopher nntp news market itms-apps intent element"
+    " feed webcal ws wss nostr acct file localhost".split()
+)
+_WEB = pattern(r"https?://(?P<host>[^/?#]*)", re.IGNORECASE)
+_GOOD_HOST = pattern(rf"(?:[^@]*@)?(?:{_HOST}|localhost|\[[0-9a-fA-F:.]+\])(?::\d{{1,5}})?")
+_MISSPELLED = pattern(
+    r"(?:h?t?tps?|https?|htt?ps?|hhttps?|htpps?)(?::/*|//)(?=[^\s/]+\.)|https?://https?:/+",
+    re.IGNORECASE,
+)
+_HOSTLIKE = pattern(r"(?:[a-z0-9][a-z0-9-]*\.)+(?P<last>[a-z]{2,24})(?::\d+)?(?:[/?#].*)?", re.I)
+_FILES = frozenset(
+    "md html htm php png jpg jpeg gif webp avif svg pdf txt json toml yaml yml zip gz mp4 webm mov"
+    .split()
+)
+_MAIL = pattern(r"[\w.+-]+@(?:[\w-]+\.)+[a-zA-Z]{2,}")
+_AT_PAGE = pattern(r"@(?=[\w-]+/)")
+
+
+class _Fault(NamedTuple):
+    """What is wrong with an address, and what it should be, if that is plain."""
+
+    message: str
+    better: str | None = None
+    safe: bool = True
+
+
+@rule("TWIM403", "link-destination", severity="error", fix="safe")
+def link_destination(post: Post) -> Iterator[Problem]:
+    """A link leads nowhere: its address is no address.
+
+    Zola takes whatever has no scheme, and no `/`, `#` or `@/` at its start, for a file beside the
+    post, where there are none. Write the whole address, a page of the blog as
+    `@/blog/….md`, and users and rooms as `https://matrix.to/#/…`.
+
+    Found:
+
+    ```markdown
+    [Ada](@ada:example.org) says:
+
+    > See [Ode](ode.example.org/docs), [Kettle](https//kettle.example.org), [the room](matrix.to/#/#ode:example.org),
+    > [the post](@blog/2024/11/ode.md), [the talk](https://talks.example,org/1), and [that]().
+    ```
+
+    Left alone:
+
+    ```markdown
+    [Ada](https://matrix.to/#/@ada:example.org) says:
+
+    > See [Ode](https://ode.example.org/docs), [the post](@/blog/2024/11/ode.md), [below](#ode),
+    > [the feed](/atom.xml), [the mail](mailto:ada@example.org), <ada@example.org>,
+    > [the room](matrix:r/ode:example.org) and `[x](y)`.
+    ```
+    """
+    if not _SUSPECT.search(post.text):
+        return
+    for link in post.links:
+        if fault := _fault(link.url):
+            yield Problem(post.address(link), fault.message, _fix(post, link, fault))
+
+
+def _fix(post: Post, link: Link, fault: _Fault) -> Fix | None:
+    stands = link.destination
+    if fault.better is None or stands is None or stands.text != link.url:
+        return None
+    edit = Edit(post.address(link), fault.better)
+    return Fix(f"Write {fault.better}", (edit,), fault.safe)
+
+
+def _fault(url: str) -> _Fault | None:
+    """Tell what is wrong with an address."""
+    if not url:
+        return _Fault("the link has no address")
+    if url != (trimmed := re.sub(r"(?:%20|%5C|\s)+$", "", url)):
+        return _Fault("the address ends with a blank or a backslash", trimmed)
+    if url[0] == "(" and url[-1] == ")":
+        return _Fault("the address stands in two pairs of parentheses", url[1:-1])
+    if UserId.parse_or_none(url) or (RoomAlias.parse_or_none(url) and "/" not in url):
+        return _Fault(f"{url} is no address", f"https://matrix.to/#/{url}")
+    if it := re.match(r"(?:https?)?:?/*(?=matrix\.to/#)", url):
+        return None if "://" in it[0] and it[0][0] == "h" else _Fault(
+            "the address lacks its scheme", f"https://{url[it.end():]}"
+        )
+    if _AT_PAGE.match(url):
+        return _Fault("the address of a page of the blog starts with @/", f"@/{url[1:]}")
+    if url[0] in "#/" or url.startswith("@/"):
+        return None
+    return _web_fault(url) or _scheme_fault(url)
+
+
+def _web_fault(url: str) -> _Fault | None:
+    """Tell what is wrong with an address that was to be one of the web."""
+    wrong = _MISSPELLED.match(url)
+    if wrong and wrong[0].lower() not in ("http://", "https://"):
+        scheme = "http://" if re.fullmatch(r"(?i)http:?/*", wrong[0]) else "https://"
+        return _Fault("the scheme of the address is misspelled", scheme + url[wrong.end() :])
+    if not (web := _WEB.match(url)) or _GOOD_HOST.fullmatch(web["host"]):
+        return None
+    start, stop = web.span("host")
+    better = url[:start] + web["host"].replace(",", ".") + url[stop:]
+    if not web["host"] or better == url or not _GOOD_HOST.fullmatch(web["host"].replace(",", ".")):
+        return _Fault(f"{web['host']!r} is no name of a host")
+    return _Fault(f"{web['host']!r} is no name of a host", better, safe=False)
+
+
+def _scheme_fault(url: str) -> _Fault | None:
+    """Tell what is wrong with an address because of its scheme, or for want of one."""
+    if scheme := _SCHEME.match(url):
+        if scheme[1].lower() in _SCHEMES or scheme[1].lower().startswith("web+"):
+            return None
+        if "." not in scheme[1]:
+            return _Fault(f"{scheme[1]}: is no scheme that browsers know")
+    if _MAIL.fullmatch(url):
+        return _Fault("the address of mail lacks mailto:", f"mailto:{url}")
+    host = _HOSTLIKE.fullmatch(url)
+    if host and host["last"].lower() not in _FILES:
+        return _Fault("the address lacks its scheme", f"https://{url}")
+    if url.startswith("blog/"):
+        return _Fault("the address lacks the / at its start", f"/{url}", safe=False)
+    return _Fault("the address is that of a file beside the post, where there are none")

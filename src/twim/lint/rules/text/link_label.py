@@ -1,0 +1,70 @@
+from collections.abc import Iterator
+
+from twim._patterns import pattern
+from twim.lint._findings import Problem
+from twim.lint._post import Post
+from twim.lint._rule import rule
+
+_NAMED = pattern(r"\[[#@][^\s\[\]]*:[^\s\[\]]+\]\(")
+_UNDEFINED = pattern(r"\[[^\[\]\n]*[^\W\d][^\[\]\n]*\]\[[^\[\]\n]*\]")
+
+
+@rule("TWIM432", "link-label", severity="error")
+def link_label(post: Post) -> Iterator[Problem]:
+    """A link says the name of one room or user, and leads to another.
+
+    Found:
+
+    ```markdown
+    Ada says:
+
+    > Join us in [#ode:example.org](https://matrix.to/#/#kettle:example.org).
+    ```
+
+    Left alone:
+
+    ```markdown
+    Ada says:
+
+    > Join us in [#ode:example.org](https://matrix.to/#/%23Ode:example.org?via=example.org), or in
+    > [#kettle:example.org](https://matrix.to/#/!opaque:example.org).
+    ```
+    """
+    for link in post.links if _NAMED.search(post.text) else ():
+        label = link.label.lower()
+        if label[:1] in ("#", "@") and ":" in label and (to := link.mention):
+            named = to.room_alias or to.user_id
+            if named and named.lower() != label and " " not in label:
+                what = f"the link leads to {named}, and says {link.label}"
+                yield Problem(post.address(link), what)
+
+
+@rule("TWIM433", "link-undefined", severity="error")
+def link_undefined(post: Post) -> Iterator[Problem]:
+    """A link refers to an address that is said nowhere.
+
+    `[text][name]` needs a line `[name]: https://…`, in the same text or elsewhere in the post.
+
+    Found:
+
+    ```markdown
+    Ada says:
+
+    > See [the docs][docs] of Ode.
+    ```
+
+    Left alone:
+
+    ```markdown
+    Ada says:
+
+    > See [the docs][docs] of Ode, `[a][b]` and m[0][1].
+    >
+    > [docs]: https://ode.example.org/docs
+    ```
+    """
+    for text, found in post.words(_UNDEFINED):
+        before = text.markdown[found.start() - 1 : found.start()]
+        if not before.isalnum() and before not in ("]", "\\"):
+            what = "the link refers to an address that is said nowhere"
+            yield Problem(text.range(*found.span()), what)

@@ -1,0 +1,41 @@
+from collections.abc import Iterator
+
+from twim._patterns import pattern
+from twim.lint._findings import Fix, Problem
+from twim.lint._post import Post
+from twim.lint._rule import rule
+
+_DOUBLED = pattern(r"\[(?:@@+|##+)(?=[^\s\[\]@#]+\]\()")
+
+
+@rule("TWIM405", "sigil-doubled", fix="safe")
+def sigil_doubled(post: Post) -> Iterator[Problem]:
+    """The name of a user or a room has its `@` or `#` twice.
+
+    Found:
+
+    ```markdown
+    Ada says:
+
+    > Thanks to [@@neil:example.org](https://matrix.to/#/@neil:example.org)!
+    ```
+
+    Left alone:
+
+    ```markdown
+    Ada says:
+
+    > Thanks to [@neil:example.org](https://matrix.to/#/@neil:example.org) for `[@@x](y)`!
+    ```
+    """
+    if not _DOUBLED.search(post.text):
+        return
+    for text in post.texts:
+        for found in _DOUBLED.finditer(text.markdown):
+            if any(it.start == found.start() for it in text.spans.of("link")):
+                start, stop = found.start() + 1, found.end()
+                yield Problem(
+                    text.range(start, stop),
+                    f"the {found[0][1]} of the name is doubled",
+                    Fix("Remove one", (text.edit(start, stop, found[0][1]),)),
+                )

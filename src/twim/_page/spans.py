@@ -3,6 +3,8 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
+from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 from twim._page.markdown import Definition, Event, events
@@ -92,7 +94,25 @@ class Spans:
 
     def around(self, offset: int) -> tuple[Span, ...]:
         """Return what an offset stands in, outermost first."""
-        return tuple(it for it in self.all if it.start <= offset < it.stop)
+        found: list[Span] = []
+        at = bisect_right(self.all, offset, key=attrgetter("start")) - 1
+        while at >= 0:
+            if offset < self.all[at].stop:
+                found.append(self.all[at])
+            at = self._outer[at]
+        return tuple(reversed(found))
+
+    @cached_property
+    def _outer(self) -> list[int]:
+        """Which one each span stands in; -1 for none."""
+        outer: list[int] = []
+        opened: list[int] = []
+        for it in self.all:
+            while opened and self.all[opened[-1]].stop <= it.start:
+                opened.pop()
+            outer.append(opened[-1] if opened else -1)
+            opened.append(len(outer) - 1)
+        return outer
 
 
 def _elements(spans: list[Span]) -> dict[int, int]:

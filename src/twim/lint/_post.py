@@ -4,6 +4,7 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import accumulate
 from operator import itemgetter
 from pathlib import PurePath
 from re import Match, Pattern
@@ -82,15 +83,37 @@ class Post:
         """The images among these."""
         return (it for it in self.targets if isinstance(it, Image))
 
+    def texts_with(self, pattern: Pattern[str]) -> Iterator[Text]:
+        """Yield the texts on whose lines a pattern matches, markers of quotes and all.
+
+        The pattern is tried on the whole post at once: that costs little where there is no match.
+        """
+        last: Text | None = None
+        for found in pattern.finditer(self.text):
+            text = self._text_at(found.start())
+            if text is not None and text is not last:
+                last = text
+                yield text
+
     def words(self, pattern: Pattern[str]) -> Iterator[tuple[Text, Match[str]]]:
         """Yield the matches of a pattern that are plain words, and the texts that they are in.
 
-        What there is not a match of on any line is not looked for in texts.
+        A match is one in the lines of the post as well; see `texts_with`.
         """
-        if pattern.search(self.text):
-            for text in self.texts:
-                for found in text.words(pattern):
-                    yield text, found
+        for text in self.texts_with(pattern):
+            for found in text.words(pattern):
+                yield text, found
+
+    def _text_at(self, offset: int) -> Text | None:
+        """Return the last text that starts above an offset, or there."""
+        at = bisect_right(self._text_starts, offset) - 1
+        return self.texts[at] if at >= 0 else None
+
+    @cached_property
+    def _text_starts(self) -> list[int]:
+        """Where in the post each text starts."""
+        starts = [0, *accumulate(len(line) + 1 for line in self.lines)]
+        return [starts[text.line - 1] for text in self.texts]
 
     def found(self, kind: type[_N]) -> Iterator[tuple[_N, Visit]]:
         """Yield every node of a kind, in reading order, with its visit."""

@@ -24,6 +24,7 @@ class Text:
         place: The place of that.
         part: What it is: "heading", "attribution", "between", "quote", "title", "intro",
             "table", "call" or "prose".
+        line: Its first line in the post, one-based.
         markdown: The text: as it stands in the post, but that a quote has no markers.
         is_quote: Whether it is a quote.
     """
@@ -33,7 +34,7 @@ class Text:
         self.place, self.part = unit.place, unit.part.name
         self.markdown = written(unit)
         self.is_quote = unit.part is QUOTE
-        self._first, self._lines, self._definitions = unit.line, lines, definitions
+        self.line, self._lines, self._definitions = unit.line, lines, definitions
 
     @cached_property
     def spans(self) -> Spans:
@@ -77,13 +78,13 @@ class Text:
     def _position(self, offset: int) -> tuple[int, int]:
         """Return the line and the column of an offset."""
         at = bisect_right(self._starts, offset) - 1
-        line, says = self._first + at, self._says[at]
+        line, says = self.line + at, self._says[at]
         ahead = len(self._lines[line - 1].rstrip(" \t")) - len(says.rstrip(" \t"))  # markers
         return line, offset - self._starts[at] + 1 + ahead
 
 
 def texts_of(issue: Issue, lines: list[str]) -> list[Text]:
-    """Return the texts of a post, in reading order.
+    """Return the texts of a post, in the order of their lines.
 
     Args:
         issue: The post, as it was read.
@@ -91,4 +92,5 @@ def texts_of(issue: Issue, lines: list[str]) -> list[Text]:
     """
     units = [it for it in units_of(issue) if it.passage]
     definitions = definitions_for(issue, units).by_name
-    return [Text(unit, lines, definitions) for unit in units]
+    texts = [Text(unit, lines, definitions) for unit in units]
+    return sorted(texts, key=lambda it: it.line)  # where heading and attribution are swapped

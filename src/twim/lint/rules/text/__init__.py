@@ -6,6 +6,7 @@ from twim.lint.rules.text.characters import entity_escaped, invisible_character
 from twim.lint.rules.text.emoji_shortcode import emoji_shortcode
 from twim.lint.rules.text.escaped_address import escaped_address
 from twim.lint.rules.text.foreign_markup import hugo_shortcode, org_mode
+from twim.lint.rules.text.html_tags import html_unclosed, html_unknown
 from twim.lint.rules.text.ids_not_linked import room_not_linked, user_not_linked
 from twim.lint.rules.text.images import html_figure, image_in_paragraph, image_path, image_text
 from twim.lint.rules.text.link_cut import link_cut
@@ -47,6 +48,7 @@ RULES = (
     hugo_shortcode,
     shortcode_unreadable,
     fence_unclosed,
+    html_unclosed,
     entity_escaped,
     invisible_character,
     local_address,
@@ -58,4 +60,5 @@ RULES = (
     absolute_internal_link,
     link_label,
     link_undefined,
+    html_unknown,
 )

@@ -1,4 +1,4 @@
-import re
+from collections import Counter
 from collections.abc import Iterator
 
 from twim._patterns import pattern
@@ -6,16 +6,17 @@ from twim.lint._findings import Fix, Problem
 from twim.lint._post import Post
 from twim.lint._rule import rule
 
-_ADDRESS = pattern(
-    r"http(?<![\w/(<=]http)(?<!\[\[http)s?://[\w-]+\.[^\s<>`|\u200b\ufeff]+"
-    r"|http(?<=[^\]]\(http)s?://[\w-]+\.[^\s<>`|\u200b\ufeff]+"
-    r"|mailto:(?<![\w/(<=\"']mailto:)[\w.+-]+@[\w-]+\.[\w.-]+"
-    r"|matrix:(?<![\w/(<=\"']matrix:)(?:r|u|roomid|e)/[^\s<>`|]+"
-    r"|www\.(?<![\w/.@(<=-]www\.)[\w-]+\.[^\s<>`|]+"
-    r"|@(?<=\w@)(?<!://)[\w-]+(?:\.[\w-]+)+(?![\w:@/])"
+_CHARS = r"[^\s<>`|\u200b\ufeff]+"
+_WEB = pattern(
+    rf"http(?<![\w(<=]http)(?<!://http)(?<!=[\"']http)(?<!\[\[http)s?://[\w-]+\.{_CHARS}"
 )
-_BEFORE = pattern(r"[\w.+-]{1,64}\Z")
+_IN_PARENTHESES = pattern(rf"\(http(?<!\]\(http)s?://[\w-]+\.{_CHARS}")
+_WWW = pattern(rf"www\.(?<![\w/.@(<=-]www\.)[\w-]+\.{_CHARS}")
+_MATRIX = pattern(rf"matrix:(?<![\w/(<=\"']matrix:)(?:r|u|roomid|e)/{_CHARS}")
+_MAIL = pattern(r"@(?<=\w@)[\w-]+(?:\.[\w-]+)+(?![\w:@/])")
+_BEFORE = pattern(r"(?:mailto:)?[\w.+-]{1,64}\Z")
 _ESCAPE = pattern(r"\\([!-/:-@\[-`{-~])|&amp;")
+_PUNCTUATION = frozenset(".,:;!?\"'*_~…’”»\\")
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 
 
@@ -47,19 +48,18 @@ def bare_url(post: Post) -> Iterator[Problem]:
     > [Kettle]: https://kettle.example.org
     ```
     """
-    for text, found in post.words(_ADDRESS):
-        address, start = _trimmed(found[0]), found.start()
-        if address.startswith("@"):
-            name = _BEFORE.search(text.markdown, max(0, start - 64), start)
-            if name is None or text.markdown[: name.start()].endswith((":", "/", "@")):
-                continue
-            start, address = name.start(), name[0] + address
-        stop = start + len(address)
-        yield Problem(
-            text.range(start, stop),
-            "the address stands bare; the blog shows it as text",
-            Fix("Put it between < and >", (text.edit(start, stop, _linked(address)),)),
-        )
+    for wanted in (_WEB, _IN_PARENTHESES, _WWW, _MATRIX, _MAIL):
+        for text, found in post.words(wanted):
+            start = found.start() + (found[0][0] == "(")
+            stop = found.end() - _trailing(text.markdown[start : found.end()])
+            if found[0][0] == "@":
+                name = _BEFORE.search(text.markdown, max(0, start - 64), start)
+                if name is None or text.markdown[: name.start()].endswith((":", "/", "@")):
+                    continue
+                start = name.start()
+            edit = text.edit(start, stop, _linked(text.markdown[start:stop]))
+            what = "the address stands bare; the blog shows it as text"
+            yield Problem(text.range(start, stop), what, Fix("Put it between < and >", (edit,)))
 
 
 def _linked(address: str) -> str:
@@ -67,16 +67,13 @@ def _linked(address: str) -> str:
     return f"[{address}](https://{address})" if address.startswith("www.") else f"<{address}>"
 
 
-def _trimmed(address: str) -> str:
-    """Return an address without the punctuation that follows it."""
-    counts = {char: address.count(char) for char in "()[]{}"}
-    while address:
-        last = address[-1]
+def _trailing(address: str) -> int:
+    """Return how many characters at the end of an address are punctuation that follows it."""
+    counts = Counter(address)
+    for at in range(len(address) - 1, -1, -1):
+        last = address[at]
         opening = _PAIRS.get(last)
-        if opening and counts[last] <= counts[opening]:
-            break
-        if not opening and not re.match(r"[.,:;!?\"'*_~…’”»\\]", last):
-            break
-        counts[last] = counts.get(last, 0) - 1
-        address = address[:-1]
-    return address
+        if counts[last] <= counts[opening] if opening else last not in _PUNCTUATION:
+            return len(address) - at - 1
+        counts[last] -= 1
+    return 0

@@ -8,8 +8,8 @@ from twim.lint._rule import rule
 
 _ENTITY = pattern(r"&amp;(?:[A-Za-z][A-Za-z0-9]{1,20}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _INVISIBLE = pattern(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u115f\u1160\u17b4\u17b5\u180e"
-    "\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\u3164\ufeff\uffa0\ufff9-\ufffc]+"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u180e\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\ufeff\ufff9-\ufffb]+"
 )
 _MARKS = frozenset("\u200e\u200f\u061c\u2066\u2067\u2068\u2069")
 _JOINERS = frozenset("\u200b\u200c\u200d\u2060")
@@ -67,11 +67,8 @@ def invisible_character(post: Post) -> Iterator[Problem]:
     > 🏳️‍🌈 🧑‍🏫 and می‌خواهم need what joins them, or keeps them apart.
     ```
     """
-    text = post.text
-    if text.isascii() and text.isprintable() or not _INVISIBLE.search(text):
-        return
     for number, line in enumerate(post.lines[post.first_line - 1 :], post.first_line):
-        for found in _INVISIBLE.finditer(line):
+        for found in () if line.isprintable() else _INVISIBLE.finditer(line):
             if not _is_needed(line, *found.span()):
                 range_ = post.line(number, found.start() + 1, found.end() + 1)
                 char = found[0][0]
@@ -84,7 +81,9 @@ def _is_needed(line: str, start: int, stop: int) -> bool:
     """Whether invisible characters are needed by those around them."""
     chars = frozenset(line[start:stop])
     if chars <= _MARKS:
-        return any(bidirectional(it) in ("R", "AL") for it in line)
+        return any(
+            bidirectional(it) in ("R", "AL") for it in line[max(0, start - 200) : stop + 200]
+        )
     before, after = line[start - 1 : start], line[stop : stop + 1]
     if not chars <= _JOINERS or not before or not after:
         return False

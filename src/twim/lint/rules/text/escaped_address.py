@@ -5,7 +5,7 @@ from twim.lint._findings import Edit, Fix, Problem
 from twim.lint._post import Post
 from twim.lint._rule import rule
 
-_SUSPECT = pattern(r"(?:https?:/|href=|src=)[^\s<>()]*(?:\\|%5[Cc])[_*~#&\[\]()-]")
+_SUSPECT = pattern(r"(?:<https?:/|href=|src=)[^\s<>]*\\[_*~#&\[\]()-]")
 _ESCAPE = pattern(r"(?:\\|%5[Cc])(?=[_*~#&\[\]()-])")
 
 
@@ -33,7 +33,7 @@ def escaped_address(post: Post) -> Iterator[Problem]:
     > `<https://ode.example.org/an\_ode>`.
     ```
     """
-    if not _SUSPECT.search(post.text):
+    if not ("\\" in post.text and _SUSPECT.search(post.text)) and "%5C" not in post.text:
         return
     for target in post.targets:
         if not _ESCAPE.search(target.url):

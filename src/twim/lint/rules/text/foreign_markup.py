@@ -6,11 +6,8 @@ from twim.lint._findings import Fix, Problem
 from twim.lint._post import Post
 from twim.lint._rule import rule
 
-_ORG = pattern(
-    r"(?P<block>#\+(?:begin|end)_[a-z]+)"
-    r"|\[\[(?P<url>https?://[^\[\]\s]+)\]\[(?P<label>[^\[\]]+)\]\]",
-    re.IGNORECASE,
-)
+_ORG_BLOCK = pattern(r"#\+(?:begin|end|BEGIN|END)_[A-Za-z]+")
+_ORG_LINK = pattern(r"\[\[(?P<url>https?://[^\[\]\s]+)\]\[(?P<label>[^\[\]]+)\]\]")
 _HUGO = pattern(r"\{\{[<%].*?(?:[>%]\}\}|$)", re.MULTILINE)
 
 
@@ -39,13 +36,12 @@ def org_mode(post: Post) -> Iterator[Problem]:
     > Ode knows `#+begin_quote`; [[x]] and C#+ are no markup.
     ```
     """
-    for text, found in post.words(_ORG):
-        fix = None
-        if found["url"]:
-            edit = text.edit(*found.span(), f"[{found['label']}]({found['url']})")
-            fix = Fix("Write it as Markdown has it", (edit,))
-        range_ = text.range(*found.span())
-        yield Problem(range_, "this is markup of Org mode, which the blog shows as text", fix)
+    what = "this is markup of Org mode, which the blog shows as text"
+    for text, found in post.words(_ORG_BLOCK):
+        yield Problem(text.range(*found.span()), what)
+    for text, found in post.words(_ORG_LINK):
+        edit = text.edit(*found.span(), f"[{found['label']}]({found['url']})")
+        yield Problem(text.range(*found.span()), what, Fix("Write it as in Markdown", (edit,)))
 
 
 @rule("TWIM419", "hugo-shortcode", severity="error")

@@ -77,7 +77,8 @@ def _not_linked(post: Post, kind: Literal["room", "user"]) -> Iterator[Problem]:
             continue
         start, stop = found.start(), found.start() + len(name)
         label = name.replace("_", r"\_") if name[1] == "_" else name
-        edit = text.edit(start, stop, f"[{label}]({MatrixLink(named).url})")
+        url = MatrixLink(named).url.replace("%23", "#", 1)
+        edit = text.edit(start, stop, f"[{label}]({url})")
         what = f"the {kind} {name} is no link; the blog shows it as text"
         yield Problem(
             text.range(start, stop), what, Fix("Make it a link", (edit,), safe=kind == "room")

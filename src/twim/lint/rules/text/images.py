@@ -9,11 +9,12 @@ from twim.lint._rule import rule
 from twim.lint._texts import Text
 from twim.model._links import Image
 
-_IMAGE = pattern(r"!\[|<img\b|\bfigure\(", re.IGNORECASE)
+_IMAGE = pattern(r"!\[(?<![^\s>]!\[)|\{\{ ?figure\(")
 _USUAL = r"(?:/blog/img/|/blog/wp-content/|https?://(?![^/]*matrix-client|[^\"\s)]*/_matrix/))"
-_SUSPECT = pattern(
-    rf"!\[[^\]\n]*\](?!\({_USUAL}[^\s)]*\.\w{{3,4}}[)\s])"
-    rf"|\b(?:img|src)\s*=\s*[\"'](?!{_USUAL}[^\"']*\.\w{{3,4}}[\"'])"
+_SUSPECT = (
+    pattern(rf"!\[(?![^\]\n]*\]\({_USUAL}[^\s)]*\.\w{{3,4}}[)\s])"),
+    pattern(rf"img\s*=\s*[\"'](?!{_USUAL}[^\"']*\.\w{{3,4}}[\"'])"),
+    pattern(rf"src\s*=\s*[\"'](?!{_USUAL}[^\"']*\.\w{{3,4}}[\"'])"),
 )
 _LOCAL = pattern(r"(?:file:|[a-zA-Z]:[\\/]|~/|/(?:home|Users|tmp|var|mnt)/|blob:|content:)")
 _SERVED = pattern(r"/?(?:static/|content/)?(?=blog/img/)|/?(?:static/)(?=\w)")
@@ -22,6 +23,7 @@ _ALONE = pattern(
     r"^[ \t]*(?:!\[[^\]\n]*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|\{\{[ \t]*figure\([^}\n]*\}\})[ \t]*$",
     re.MULTILINE,
 )
+_KEPT = frozenset(("item", "quote", "code block", "html block", "table"))
 _CAPTION = pattern(r"[ \t]*(?:[*_].*[*_]|</?[a-zA-Z].*|[-+*|:>].*|\{\{.*)[ \t]*")
 
 
@@ -50,10 +52,9 @@ def image_text(post: Post) -> Iterator[Problem]:
     > {{ figure(img="/blog/img/kettle.png", caption="A kettle") }}
     ```
     """
-    if _IMAGE.search(post.text):
-        for image in post.images:
-            if not image.label.strip():
-                yield Problem(post.address(image), "the image has no alternative text")
+    for image in post.images:
+        if not image.label.strip():
+            yield Problem(post.address(image), "the image has no alternative text")
 
 
 @rule("TWIM413", "image-in-paragraph", fix="safe")
@@ -85,13 +86,8 @@ def image_in_paragraph(post: Post) -> Iterator[Problem]:
     >   ![it may](/blog/img/list.png)
     ```
     """
-    if not _IMAGE.search(post.text):
-        return
-    for text in post.texts:
-        for found in _ALONE.finditer(text.markdown) if "(" in text.markdown else ():
-            kinds = {it.kind for it in text.spans.around(found.end() - 1)}
-            if kinds & {"item", "quote", "code block", "html block", "table"}:
-                continue
+    for text in post.texts_with(_IMAGE):
+        for found in _ALONE.finditer(text.markdown):
             start = found.end() - len(found[0].lstrip(" \t"))
             above = text.markdown[: found.start()].split("\n")[-2:-1]
             below = text.markdown[found.end() + 1 :].split("\n")[:1]
@@ -100,7 +96,8 @@ def image_in_paragraph(post: Post) -> Iterator[Problem]:
                 for at, line in ((found.start(), above), (found.end() + 1, below))
                 if _is_text(line)
             ]
-            if edits:
+            kinds = {it.kind for it in text.spans.around(found.end() - 1)} if edits else set()
+            if edits and not kinds & _KEPT:
                 what = "no blank line parts the image from the text beside it"
                 fix = Fix("Put a blank line between", edits)
                 yield Problem(text.range(start, found.end()), what, fix)
@@ -108,8 +105,12 @@ def image_in_paragraph(post: Post) -> Iterator[Problem]:
 
 def _is_text(line: list[str]) -> bool:
     """Whether a line is one of a paragraph, and none that belongs to an image."""
-    return bool(line) and bool(line[0].strip()) and not (
-        _ALONE.fullmatch(line[0]) or _CAPTION.fullmatch(line[0]) or line[0].startswith("#")
+    return (
+        bool(line)
+        and bool(line[0].strip())
+        and not (
+            _ALONE.fullmatch(line[0]) or _CAPTION.fullmatch(line[0]) or line[0].startswith("#")
+        )
     )
 
 
@@ -151,7 +152,7 @@ def image_path(post: Post) -> Iterator[Problem]:
     > ![The menu](https://ode.example.org/menu) and `![](list.png)`
     ```
     """
-    if _SUSPECT.search(post.text):
+    if any(it.search(post.text) for it in _SUSPECT):
         for image in post.images:
             if problem := _path_problem(post, image):
                 yield problem
@@ -175,7 +176,9 @@ def _path_problem(post: Post, image: Image) -> Problem | None:
             fix = Fix(f"Write {better}", (Edit(range_, stands.text.replace(url, better)),))
         return Problem(range_, "the address of an image of the blog starts with /blog/img/", fix)
     if url[0] != "/" and not url.startswith("@/"):
-        return Problem(range_, "the address is that of a file beside the post, where there are none")
+        return Problem(
+            range_, "the address is that of a file beside the post, where there are none"
+        )
     if not _ENDING.search(url):
         return Problem(range_, "the name of the image has no ending")
     return None

@@ -8,11 +8,11 @@ from twim.lint._post import Post
 from twim.lint._rule import rule
 from twim.lint._texts import Text
 
-_REST = pattern(
-    r"[)>](?:\.(?:com?|net|org|info|io|eu|uk|us|de|fr|at|ch|nl|be|me|im|dev|app|xyz|chat|cloud|space"
-    r"|social|tech|page|site|it|es|pl|se|no|fi|dk|cz|ca|au|nz|in|jp|cc|tv|ml|moe|gay|zone|party))+"
-    r"(?![\w/:@-]|\.\w)"
+_DOMAINS = (
+    "app|at|au|be|ca|cc|ch|chat|cloud|co|com|cz|de|dev|dk|es|eu|fi|fr|gay|im|in|info|io|it|jp|me"
+    "|ml|moe|net|nl|no|nz|one|org|page|party|pl|se|site|social|space|tech|tv|uk|us|xyz|zone"
 )
+_REST = pattern(rf"\.(?<=[)>]\.)(?:{_DOMAINS})(?:\.[a-z]{{2,3}})?(?![\w/:@-]|\.\w)")
 
 
 @rule("TWIM404", "link-cut", severity="error", fix="unsafe")
@@ -38,19 +38,19 @@ def link_cut(post: Post) -> Iterator[Problem]:
     > [ASP](https://asp.example.org).NET.
     ```
     """
-    for text in post.texts if _REST.search(post.text) else ():
+    for text in post.texts_with(_REST):
         for found in _REST.finditer(text.markdown):
-            links = text.spans.of("link")
-            if link := next((it for it in links if it.stop == found.start() + 1), None):
-                yield _problem(text, link, found)
+            for it in text.spans.around(found.start() - 1):
+                if it.kind == "link" and it.stop == found.start():
+                    yield _problem(text, it, found)
 
 
 def _problem(text: Text, link: Span, found: Match[str]) -> Problem:
-    start, stop = found.start() + 1, found.end()
-    rest, written = found[0][1:], text.markdown[link.start : start]
+    (start, stop), rest = found.span(), found[0]
+    written = text.markdown[link.start : start]
     label, middle, _ = written.rpartition("](")
     host = link.says.rstrip("/").rpartition(":")[2].rpartition("/")[2]
-    edits = [text.edit(start - 1, stop, rest + found[0][0])]
+    edits = [text.edit(start - 1, stop, rest + written[-1])]
     if middle and label.endswith(host):  # the text of the link is its address as well
         at = link.start + len(label)
         edits.insert(0, text.edit(at, at, rest))

@@ -10,19 +10,21 @@ from twim.matrix import RoomAlias, UserId
 from twim.model._links import Link
 
 _HOST = r"(?:[^\s/?#@:\[\](),\\.]+\.)+[^\s/?#@:\[\](),\\.]+"
-_SUSPECT = pattern(
-    r"\]\((?!<?(?:https?://" + _HOST + r"(?::\d+)?[/)>\s]|@/|/[^/]|#[^\s:)]*\)|mailto:))"
-    r"|<(?!https?://" + _HOST + r"(?::\d+)?[/>?#])[a-zA-Z][\w.+-]*:[^\s<>]+>"
-    r"|href\s*=\s*[\"'](?!https?://" + _HOST + r"(?::\d+)?[/\"']|/[^/]|#|mailto:)"
-    r"|\]:[ \t]*(?!https?://" + _HOST + r"(?:[/\s]|$)|@/|/[^/]|#)\S"
-    r"|(?:%20|%5C)[)>\s\"]"
+_OF_APPS = frozenset(
+    "about app blob capacitor chrome chrome-extension content element vector".split()
+)
+"""Schemes of pages and files that an app knows, and nobody else."""
+_USUAL = rf"https?://{_HOST}(?::\d+)?[/?#)>\s\"']"
+_SUSPECT = (
+    pattern(rf"\]\((?!<?(?:{_USUAL}|@/|/[^/]|#[^\s:)]*\)|mailto:))"),
+    pattern(
+        rf"<(?!{_USUAL}|[a-z]+:|[\w.+-]+@)[a-zA-Z][\w.+-]*:[^\s<>]+>|<(?:{'|'.join(_OF_APPS)}):"
+    ),
+    pattern(rf"href\s*=\s*[\"'](?!{_USUAL}|/[^/]|#|mailto:)"),
+    pattern(rf"\]:(?<=\w\]:)[ \t]*(?!<?{_USUAL}|@/|/[^/]|#)[^\s\[]+$", re.MULTILINE),
+    pattern(r"%(?:20|5C)[)>\s\"]"),
 )
 _SCHEME = pattern(r"([a-zA-Z][\w.+-]*):(?!\d)")
-_SCHEMES = frozenset(
-    "http https mailto matrix mxc tel sms xmpp irc ircs ftp ftps sftp ssh git svn sip sips geo urn"
-    " data magnet ipfs ipns gemini gopher nntp news market itms-apps intent element"
-    " feed webcal ws wss nostr acct file localhost".split()
-)
 _WEB = pattern(r"https?://(?P<host>[^/?#]*)", re.IGNORECASE)
 _GOOD_HOST = pattern(rf"(?:[^@]*@)?(?:{_HOST}|localhost|\[[0-9a-fA-F:.]+\])(?::\d{{1,5}})?")
 _MISSPELLED = pattern(
@@ -31,8 +33,7 @@ _MISSPELLED = pattern(
 )
 _HOSTLIKE = pattern(r"(?:[a-z0-9][a-z0-9-]*\.)+(?P<last>[a-z]{2,24})(?::\d+)?(?:[/?#].*)?", re.I)
 _FILES = frozenset(
-    "md html htm php png jpg jpeg gif webp avif svg pdf txt json toml yaml yml zip gz mp4 webm mov"
-    .split()
+    "md html htm php png jpg jpeg gif webp avif svg pdf txt json toml yaml yml zip gz mp4 webm mov".split()
 )
 _MAIL = pattern(r"[\w.+-]+@(?:[\w-]+\.)+[a-zA-Z]{2,}")
 _AT_PAGE = pattern(r"@(?=[\w-]+/)")
@@ -73,7 +74,7 @@ def link_destination(post: Post) -> Iterator[Problem]:
     > [the room](matrix:r/ode:example.org) and `[x](y)`.
     ```
     """
-    if not _SUSPECT.search(post.text):
+    if not any(it.search(post.text) for it in _SUSPECT):
         return
     for link in post.links:
         if fault := _fault(link.url):
@@ -99,8 +100,10 @@ def _fault(url: str) -> _Fault | None:
     if UserId.parse_or_none(url) or (RoomAlias.parse_or_none(url) and "/" not in url):
         return _Fault(f"{url} is no address", f"https://matrix.to/#/{url}")
     if it := re.match(r"(?:https?)?:?/*(?=matrix\.to/#)", url):
-        return None if "://" in it[0] and it[0][0] == "h" else _Fault(
-            "the address lacks its scheme", f"https://{url[it.end():]}"
+        return (
+            None
+            if "://" in it[0] and it[0][0] == "h"
+            else _Fault("the address lacks its scheme", f"https://{url[it.end() :]}")
         )
     if _AT_PAGE.match(url):
         return _Fault("the address of a page of the blog starts with @/", f"@/{url[1:]}")
@@ -127,10 +130,10 @@ def _web_fault(url: str) -> _Fault | None:
 def _scheme_fault(url: str) -> _Fault | None:
     """Tell what is wrong with an address because of its scheme, or for want of one."""
     if scheme := _SCHEME.match(url):
-        if scheme[1].lower() in _SCHEMES or scheme[1].lower().startswith("web+"):
-            return None
+        if scheme[1].lower() in _OF_APPS:
+            return _Fault(f"{scheme[1]}: is the scheme of an app, which browsers do not know")
         if "." not in scheme[1]:
-            return _Fault(f"{scheme[1]}: is no scheme that browsers know")
+            return None
     if _MAIL.fullmatch(url):
         return _Fault("the address of mail lacks mailto:", f"mailto:{url}")
     host = _HOSTLIKE.fullmatch(url)

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Iterator
 
 from twim._patterns import pattern
@@ -5,8 +6,11 @@ from twim.lint._findings import Problem
 from twim.lint._post import Post
 from twim.lint._rule import rule
 
-_NAMED = pattern(r"\[[#@][^\s\[\]]*:[^\s\[\]]+\]\(")
-_UNDEFINED = pattern(r"\[[^\[\]\n]*[^\W\d][^\[\]\n]*\]\[[^\[\]\n]*\]")
+_OTHER = pattern(
+    r"\[(?P<name>[#@][^\s\[\]]*:[^\s\[\]]+)\]\((?!https?://matrix\.to/#/(?P=name)[)?\s])",
+    re.IGNORECASE,
+)
+_UNDEFINED = pattern(r"\[[^\[\]\n]+\]\[[^\[\]\n]*\]")
 
 
 @rule("TWIM432", "link-label", severity="error")
@@ -30,7 +34,7 @@ def link_label(post: Post) -> Iterator[Problem]:
     > [#kettle:example.org](https://matrix.to/#/!opaque:example.org).
     ```
     """
-    for link in post.links if _NAMED.search(post.text) else ():
+    for link in post.links if _OTHER.search(post.text) else ():
         label = link.label.lower()
         if label[:1] in ("#", "@") and ":" in label and (to := link.mention):
             named = to.room_alias or to.user_id
@@ -63,8 +67,9 @@ def link_undefined(post: Post) -> Iterator[Problem]:
     > [docs]: https://ode.example.org/docs
     ```
     """
-    for text, found in post.words(_UNDEFINED):
+    for text, found in post.words(_UNDEFINED) if "][" in post.text else ():
         before = text.markdown[found.start() - 1 : found.start()]
-        if not before.isalnum() and before not in ("]", "\\"):
+        has_words = any(it.isalpha() for it in found[0])
+        if has_words and not before.isalnum() and before not in ("[", "]", "\\"):
             what = "the link refers to an address that is said nowhere"
             yield Problem(text.range(*found.span()), what)

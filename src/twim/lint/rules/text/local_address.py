@@ -7,8 +7,12 @@ from twim.lint._findings import Problem
 from twim.lint._post import Post
 from twim.lint._rule import rule
 
-_SUSPECT = pattern(
-    r"localhost\b|//(?:10|127|169\.254|172|192\.168|0)\.\d|//\[[fF:]|file:|\.(?:local|lan|internal|home\.arpa|test)\b"
+_SUSPECTS = (
+    pattern(
+        r"//(?:localhost|(?:10|127|169\.254|172|192\.168|0)\.|\["
+        r"|[^/\s)>\"]*\.(?:localhost|local|lan|internal|localdomain|arpa)[/:)>\"])"
+    ),
+    pattern(r"\]\((?:localhost|file:)"),
 )
 _LOCAL = (".localhost", ".local", ".lan", ".internal", ".home.arpa", ".localdomain")
 
@@ -40,12 +44,14 @@ def local_address(post: Post) -> Iterator[Problem]:
     > See [the preview](https://localhost.example.org), or run it at `http://localhost:3000`.
     ```
     """
-    if not _SUSPECT.search(post.text):
+    if not any(it.search(post.text) for it in _SUSPECTS):
         return
     for target in post.targets:
         if _is_local(target.url):
             range_ = post.address(target)
-            yield Problem(range_, "the address is one of a computer or a network that readers are not in")
+            yield Problem(
+                range_, "the address is one of a computer or a network that readers are not in"
+            )
 
 
 def _is_local(url: str) -> bool:

@@ -8,7 +8,9 @@ from twim.lint._rule import rule
 from twim.matrix import MatrixLink
 from twim.model._links import Link
 
-_SUSPECT = pattern(r"matrix\.to/(?!#/[@#!+][^\s:/()]+:[\w.-]+[\w)>/?\"':])[^\s)>\"']")
+_SUSPECT = pattern(
+    r"matrix\.to/(?!#/(?:[@#!+]|%(?:40|23|21))[^\s:/()]+:[\w.-]+|#/![\w-]+[)>\s?\"])[^\s)>\"'`]"
+)
 _LINK = pattern(r"https?://(?:www\.)?matrix\.to/(?P<rest>.+)", re.IGNORECASE | re.DOTALL)
 _NAME = pattern(r"[@#!+][^\s@#!:/\[\]()]+:[\w.-]+(?::\d+)?")
 _SIGIL = pattern(r"[@#!]")

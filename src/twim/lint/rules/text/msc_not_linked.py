@@ -1,3 +1,4 @@
+import re
 from collections.abc import Iterator
 
 from twim._patterns import pattern
@@ -5,9 +6,7 @@ from twim.lint._findings import Fix, Problem
 from twim.lint._post import Post
 from twim.lint._rule import rule
 
-_TITLE = pattern(
-    r"^([ \t]*(?:>[ \t]?)*[ \t]*[-+*][ \t]+)(MSC[ ]?#?(\d{3,5}): [^\n\[\]]*[^\s\[\]])[ \t]*$", 8
-)
+_TITLE = pattern(r"MSC(?<=[-+*] MSC)[ ]?#?(\d{3,5}): [^\n\[\]]*[^\s\[\]](?=[ \t]*$)", re.MULTILINE)
 _NUMBER = pattern(r"MSC(?<![\w/#-]MSC)[ ]?#?(\d{3,5})(?![\w-])")
 _PROPOSALS = "https://github.com/matrix-org/matrix-spec-proposals/pull/"
 
@@ -35,18 +34,13 @@ def msc_title_not_linked(post: Post) -> Iterator[Problem]:
     > - Ode implements MSC4175: that was easy
     ```
     """
-    if not _TITLE.search(post.text):
-        return
-    for text in post.texts:
-        for found in _TITLE.finditer(text.markdown):
-            start, stop = found.span(2)
-            if text.spans.are_words(start, stop):
-                edit = text.edit(start, stop, f"[{found[2]}]({_PROPOSALS}{found[3]})")
-                yield Problem(
-                    text.range(start, stop),
-                    f"MSC{found[3]} is not linked",
-                    Fix("Link its pull request", (edit,), safe=False),
-                )
+    for text, found in post.words(_TITLE):
+        edit = text.edit(*found.span(), f"[{found[0]}]({_PROPOSALS}{found[1]})")
+        yield Problem(
+            text.range(*found.span()),
+            f"MSC{found[1]} is not linked",
+            Fix("Link its pull request", (edit,), safe=False),
+        )
 
 
 @rule("TWIM411", "msc-not-linked", severity="info", fix="unsafe", default=False)

@@ -31,7 +31,7 @@ def mxc_address(post: Post) -> Iterator[Problem]:
     > Ode knows mxc:// addresses, such as `mxc://example.org/abcdef`.
     ```
     """
-    for text in post.texts if _ADDRESS.search(post.text) else ():
+    for text in post.texts_with(_ADDRESS):
         for found in _ADDRESS.finditer(text.markdown):
             if not any(it.kind in _CODE for it in text.spans.around(found.start())):
                 range_ = text.range(*found.span())

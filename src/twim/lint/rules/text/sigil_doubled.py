@@ -28,11 +28,10 @@ def sigil_doubled(post: Post) -> Iterator[Problem]:
     > Thanks to [@neil:example.org](https://matrix.to/#/@neil:example.org) for `[@@x](y)`!
     ```
     """
-    if not _DOUBLED.search(post.text):
-        return
-    for text in post.texts:
+    for text in post.texts_with(_DOUBLED):
         for found in _DOUBLED.finditer(text.markdown):
-            if any(it.start == found.start() for it in text.spans.of("link")):
+            around = text.spans.around(found.start())
+            if any(it.kind == "link" and it.start == found.start() for it in around):
                 start, stop = found.start() + 1, found.end()
                 yield Problem(
                     text.range(start, stop),

@@ -7,15 +7,21 @@ from twim.lint._post import Post
 from twim.lint._rule import rule
 from twim.lint._texts import Text
 
-_BEFORE_MARK = pattern(r" (?<=[\w)\]\"'’”*_`>] )[,.;:!?](?=\s|$)(?! [.!?,])", re.MULTILINE)
-_WITHIN = pattern(r"\((?<![:;=\-\[\]]\()[ ](?=[^\s()|])|[ ](?<=[^\s(:;|>*+-] )\)(?!\()")
-_GLUED = pattern(
-    r"\((?<=[a-z]{2}\()(?=[a-z]+[ ][a-z])"
-    r"|,(?<=[a-z]{2},)(?=[a-z]{2,}[ ,.])"
-    r"|[\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?(?=[A-Za-z]{2})"
+_BEFORE_MARK = pattern(r"[ ][,.;:!?](?<=[\w)\]\"'’”*_`>][ ].)(?=\s|$)(?![ ][.!?,])", re.MULTILINE)
+_WITHIN = pattern(r"\([ ](?<![:;=\-\[\]]\([ ])(?=[^\s()|])|[ ]\)(?<=[^\s(:;|>*+-][ ]\))(?!\()")
+_SMILEY = pattern(r"[:;=]-?[)D(Pp]")
+_GLUED = (
+    pattern(r"\((?<=[a-z]{2}\()(?=[a-z]+[ ][a-z])"),
+    pattern(r",(?<=[a-z]{2},)(?=[a-z]{2,}[ ,.])"),
+)
+_GLUED_EMOJI = pattern(
+    r"[\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?(?=[A-Za-z]{2})"
 )
 _TWO_STOPS = pattern(r"\.\.(?<=\w\w\.\.)(?=\s|$)(?! ?\.)", re.MULTILINE)
-_FRENCH = pattern(r"\b(?:le|la|les|des|du|un|une|est|et|que|qui|pour|vous|nous|vive|avec|dans)\b", re.I)
+_NEAR = 500
+_FRENCH = pattern(
+    r"\b(?:le|la|les|des|du|un|une|est|et|que|qui|pour|vous|nous|vive|avec|dans)\b", re.I
+)
 
 
 @rule("TWIM426", "space-before-punctuation", fix="unsafe")
@@ -44,7 +50,9 @@ def space_before_punctuation(post: Post) -> Iterator[Problem]:
     """
     for text, found in post.words(_BEFORE_MARK):
         start, stop = found.span()
-        line = text.markdown[text.markdown.rfind("\n", 0, start) + 1 :].partition("\n")[0]
+        line = _line(text, start)
+        if _SMILEY.match(text.markdown, max(0, start - 2), start):
+            continue
         if found[0] not in (" ,", " .") and len(_FRENCH.findall(line)) > 1:
             continue
         fix = Fix("Remove the blank", (text.edit(start, start + 1, ""),), safe=False)
@@ -75,7 +83,7 @@ def space_within_parentheses(post: Post) -> Iterator[Problem]:
     """
     for text, found in post.words(_WITHIN):
         start = found.start() + (found[0][0] == "(")
-        line = text.markdown[text.markdown.rfind("\n", 0, start) + 1 : start]
+        line = _line(text, start, start)
         if found[0][0] == " " and line.count("(") <= line.count(")"):
             continue  # it closes none
         inner = text.edit(start, start + 1, "")
@@ -103,11 +111,15 @@ def space_missing(post: Post) -> Iterator[Problem]:
     > You can try it out (and look at the code): `call(one two)`, function(s), f(x), 1,000 🚀 ok.
     ```
     """
-    for text, found in post.words(_GLUED):
-        start, stop = found.span()
-        blank = stop if found[0] != "(" else start
-        fix = Fix("Put a blank", (text.edit(blank, blank, " "),), safe=False)
-        yield Problem(text.range(start, stop), f"there is no blank beside {found[0]!r}", fix)
+    wanted = list(_GLUED)
+    if any(_GLUED_EMOJI.search(line) for line in post.lines if not line.isascii()):
+        wanted.append(_GLUED_EMOJI)
+    for it in wanted:
+        for text, found in post.words(it):
+            start, stop = found.span()
+            blank = start if found[0] == "(" else stop
+            fix = Fix("Put a blank there", (text.edit(blank, blank, " "),), safe=False)
+            yield Problem(text.range(start, stop), f"there is no blank beside {found[0]!r}", fix)
 
 
 @rule("TWIM429", "two-full-stops", fix="unsafe")
@@ -134,3 +146,10 @@ def two_full_stops(post: Post) -> Iterator[Problem]:
         start, stop = found.span()
         fix = Fix("Remove one", (text.edit(start, stop, "."),), safe=False)
         yield Problem(text.range(start, stop), "two full stops end this", fix)
+
+
+def _line(text: Text, offset: int, stop: int | None = None) -> str:
+    """Return the line that an offset stands in, or what is near of it, up to another offset."""
+    start, stop = max(0, offset - _NEAR), offset + _NEAR if stop is None else stop
+    ahead, after = text.markdown[start:offset], text.markdown[offset:stop]
+    return ahead.rpartition("\n")[2] + after.partition("\n")[0]

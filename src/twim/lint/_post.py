@@ -130,7 +130,7 @@ class Post:
 
     def address(self, target: Link | Image) -> Range:
         """Return where the address of a link or an image stands, or else the start of that."""
-        if it := target.destination:
+        if (it := target.destination) and it.text:
             return self.line(it.line, it.column, it.column + len(it.text))
         return self.line(target.line or 1, target.column or 1)
 

@@ -11,7 +11,7 @@ from twim.lint.rules.text.ids_not_linked import room_not_linked, user_not_linked
 from twim.lint.rules.text.images import html_figure, image_in_paragraph, image_path, image_text
 from twim.lint.rules.text.link_cut import link_cut
 from twim.lint.rules.text.link_destination import link_destination
-from twim.lint.rules.text.link_label import link_label, link_undefined
+from twim.lint.rules.text.link_label import link_label, link_text_missing, link_undefined
 from twim.lint.rules.text.link_syntax import link_syntax
 from twim.lint.rules.text.local_address import local_address
 from twim.lint.rules.text.matrix_link import matrix_link
@@ -61,4 +61,5 @@ RULES = (
     link_label,
     link_undefined,
     html_unknown,
+    link_text_missing,
 )

@@ -1,5 +1,6 @@
 from collections import Counter
 from collections.abc import Iterator
+from re import Match
 
 from twim._patterns import pattern
 from twim.lint._findings import Fix, Problem
@@ -10,10 +11,14 @@ _CHARS = r"[^\s<>`|\u200b\ufeff]+"
 _WEB = pattern(
     rf"http(?<![\w(<=]http)(?<!://http)(?<!=[\"']http)(?<!\[\[http)s?://[\w-]+\.{_CHARS}"
 )
-_IN_PARENTHESES = pattern(rf"\(http(?<!\]\(http)s?://[\w-]+\.{_CHARS}")
+_IN_PARENTHESES = pattern(rf"\(http(?<!\]\(http)(?<!\][ ]\(http)s?://[\w-]+\.{_CHARS}")
 _WWW = pattern(rf"www\.(?<![\w/.@(<=-]www\.)[\w-]+\.{_CHARS}")
 _MATRIX = pattern(rf"matrix:(?<![\w/(<=\"']matrix:)(?:r|u|roomid|e)/{_CHARS}")
 _MAIL = pattern(r"@(?<=\w@)[\w-]+(?:\.[\w-]+)+(?![\w:@/])")
+_MATRIX_TO = pattern(
+    rf"matrix\.to/#/(?<!https://matrix\.to/#/)(?<!http://matrix\.to/#/)(?<![\w.]matrix\.to/#/){_CHARS}"
+)
+_FORGE = pattern(rf"github\.com/(?<![\w./@:-]github\.com/)\w{_CHARS}")
 _BEFORE = pattern(r"(?:mailto:)?[\w.+-]{1,64}\Z")
 _ESCAPE = pattern(r"\\([!-/:-@\[-`{-~])|&amp;")
 _PUNCTUATION = frozenset(".,:;!?\"'*_~…’”»\\")
@@ -48,23 +53,37 @@ def bare_url(post: Post) -> Iterator[Problem]:
     > [Kettle]: https://kettle.example.org
     ```
     """
-    for wanted in (_WEB, _IN_PARENTHESES, _WWW, _MATRIX, _MAIL):
+    for wanted in (_WEB, _IN_PARENTHESES, _MATRIX, _MATRIX_TO, _MAIL, _WWW, _FORGE):
         for text, found in post.words(wanted):
-            start = found.start() + (found[0][0] == "(")
-            stop = found.end() - _trailing(text.markdown[start : found.end()])
-            if found[0][0] == "@":
-                name = _BEFORE.search(text.markdown, max(0, start - 64), start)
-                if name is None or text.markdown[: name.start()].endswith((":", "/", "@")):
-                    continue
-                start = name.start()
-            edit = text.edit(start, stop, _linked(text.markdown[start:stop]))
-            what = "the address stands bare; the blog shows it as text"
-            yield Problem(text.range(start, stop), what, Fix("Put it between < and >", (edit,)))
+            start, stop = _span(text.markdown, found)
+            address = _ESCAPE.sub(lambda it: it[1] or "&", text.markdown[start:stop])
+            linked = f"[{address}](https://{address})"
+            if is_whole := wanted not in (_WWW, _FORGE):
+                linked = f"<{address}>"
+            if wanted is _MATRIX_TO:
+                linked = f"<https://{address.lstrip(':/')}>"
+            fix = Fix(
+                "Make it a link",
+                (text.edit(start, stop, linked),),
+                safe=is_whole and "@" not in linked.partition(":")[0],
+            )
+            if start < stop:
+                what = "the address stands bare; the blog shows it as text"
+                yield Problem(text.range(start, stop), what, fix)
 
 
-def _linked(address: str) -> str:
-    address = _ESCAPE.sub(lambda it: it[1] or "&", address)
-    return f"[{address}](https://{address})" if address.startswith("www.") else f"<{address}>"
+def _span(markdown: str, found: Match[str]) -> tuple[int, int]:
+    """Return where an address starts and stops, of which a part was found."""
+    start = found.start() + (found[0][0] == "(")
+    stop = found.end() - _trailing(markdown[start : found.end()])
+    ahead = markdown[max(0, start - 64) : start]
+    if found[0][0] == "@":
+        name = _BEFORE.search(ahead)
+        is_mail = name and not ahead[: name.start()].endswith((":", "/", "@"))
+        return (start - len(name[0]), stop) if name and is_mail else (start, start)
+    if found[0][0] == "m" and found[0][6] == ".":
+        start -= len(ahead) - len(ahead.rstrip(":/"))
+    return start, stop
 
 
 def _trailing(address: str) -> int:

@@ -56,7 +56,7 @@ def invisible_character(post: Post) -> Iterator[Problem]:
     ```markdown
     Ada says:
 
-    > Join [#ode:example.org](https://matrix.to/#/#ode:example.org&#8203;​) now.
+    > Join [#ode:example.org](https://matrix.to/#/#ode:example.org&#8203;\u200b) now.
     ```
 
     Left alone:
@@ -87,6 +87,6 @@ def _is_needed(line: str, start: int, stop: int) -> bool:
     before, after = line[start - 1 : start], line[stop : stop + 1]
     if not chars <= _JOINERS or not before or not after:
         return False
-    if "\u200d" in chars and category(before)[0] in "SM" or category(after) == "So":
-        return True  # an emoji
+    if "\u200d" in chars and "So" in (category(before), category(after)):
+        return True  # emoji are joined
     return min(before, after) >= _FIRST_OTHER and category(before)[0] in "LM"

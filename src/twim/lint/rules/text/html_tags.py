@@ -12,27 +12,21 @@ from twim.lint._rule import rule
 from twim.lint._texts import Text
 
 _TAG = pattern(r"<(?:/|(?!https?:|mailto:|[\w.+-]+@))[a-zA-Z]")
-_VOID = frozenset(
-    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param")
-    + ("source", "track", "wbr")
+_VOID = "area base br col embed hr img input link meta param source track wbr"
+_OPTIONAL = (
+    "body colgroup dd dt head html li optgroup option p rp rt tbody td tfoot th thead tr"
+    " circle defs ellipse g line path polygon rect text math mi mn mo mrow"
 )
-_OPTIONAL = frozenset(
-    ("body", "colgroup", "dd", "dt", "head", "html", "li", "optgroup", "option", "p", "rp", "rt")
-    + ("tbody", "td", "tfoot", "th", "thead", "tr")
+"""Elements that need no tag to end them, or that can end themselves."""
+_CLOSED = (
+    "a abbr address article aside audio b bdi bdo big blockquote button canvas caption center cite"
+    " code data datalist del details dfn dialog div dl em fieldset figcaption figure font footer"
+    " form h1 h2 h3 h4 h5 h6 header hgroup i iframe ins kbd label legend main map mark menu meter"
+    " nav noscript object ol output picture pre progress q ruby s samp script search section select"
+    " slot small span strike strong style sub summary sup svg table template textarea time title tt"
+    " u ul var video"
 )
-"""Elements that need no tag to end them."""
-_OTHERS = frozenset(
-    ("a", "abbr", "address", "article", "aside", "audio", "b", "bdi", "bdo", "big", "blockquote")
-    + ("button", "canvas", "caption", "center", "cite", "code", "data", "datalist", "del")
-    + ("details", "dfn", "dialog", "div", "dl", "em", "fieldset", "figcaption", "figure", "font")
-    + ("footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "i", "iframe")
-    + ("ins", "kbd", "label", "legend", "main", "map", "mark", "menu", "meter", "nav", "noscript")
-    + ("object", "ol", "output", "picture", "pre", "progress", "q", "ruby", "s", "samp", "script")
-    + ("search", "section", "select", "slot", "small", "span", "strike", "strong", "style", "sub")
-    + ("summary", "sup", "svg", "table", "template", "textarea", "time", "title", "tt", "u", "ul")
-    + ("var", "video", "circle", "defs", "ellipse", "g", "line", "path", "polygon", "rect", "text")
-    + ("math", "mi", "mn", "mo", "mrow")
-)
+_NAMES = {name: kind for kind in (_VOID, _OPTIONAL, _CLOSED) for name in kind.split()}
 
 
 class _Seen(NamedTuple):
@@ -93,7 +87,7 @@ def _unbalanced(tags: list[_Seen]) -> Iterator[Problem]:
     for it in tags:
         name = it.tag.name
         if it.tag.opens:
-            if name in _OTHERS and not it.tag.source.endswith("/>"):
+            if _NAMES.get(name) == _CLOSED:
                 opened.append(it)
                 count[name] += 1
         elif count[name]:
@@ -101,7 +95,7 @@ def _unbalanced(tags: list[_Seen]) -> Iterator[Problem]:
                 count[last.tag.name] -= 1
                 yield last.problem(f"<{last.tag.name}> is never closed")
             count[name] -= 1
-        elif name in _OTHERS or name in _VOID:
+        elif _NAMES.get(name) in (_CLOSED, _VOID):
             yield it.problem(f"</{name}> closes nothing")
     for it in opened:
         yield it.problem(f"<{it.tag.name}> is never closed")
@@ -133,7 +127,7 @@ def html_unknown(post: Post) -> Iterator[Problem]:
     for text in post.texts_with(_TAG):
         for it in _tags(text):
             name = it.tag.name
-            if "-" not in name and name not in _OTHERS | _VOID | _OPTIONAL:
+            if "-" not in name and name not in _NAMES:
                 edit = text.edit(it.start, it.start, "\\")
                 fix = Fix("Escape it with a backslash", (edit,), safe=False)
                 yield it.problem(f"<{name}> is taken for HTML; readers do not see it", fix)

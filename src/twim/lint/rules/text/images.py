@@ -18,13 +18,18 @@ _SUSPECT = (
 )
 _LOCAL = pattern(r"(?:file:|[a-zA-Z]:[\\/]|~/|/(?:home|Users|tmp|var|mnt)/|blob:|content:)")
 _SERVED = pattern(r"/?(?:static/|content/)?(?=blog/img/)|/?(?:static/)(?=\w)")
+_ELSEWHERE = pattern(r"[a-z]+:|//")
 _ENDING = pattern(r"\.[a-zA-Z0-9]{2,5}(?:[?#].*)?\Z")
 _ALONE = pattern(
-    r"^[ \t]*(?:!\[[^\]\n]*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|\{\{[ \t]*figure\([^}\n]*\}\})[ \t]*$",
+    r"^[ \t]*(?:!\[[^\]\n]*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)"
+    r"|\{\{[ \t]*figure\([^}\n]*\}\})[ \t]*$",
     re.MULTILINE,
 )
-_KEPT = frozenset(("item", "quote", "code block", "html block", "table"))
-_CAPTION = pattern(r"[ \t]*(?:[*_].*[*_]|</?[a-zA-Z].*|[-+*|:>].*|\{\{.*)[ \t]*")
+_KEPT = frozenset(("quote", "code block", "html block", "table"))
+_NO_TEXT = r"#.*|</?[a-zA-Z].*|\{\{.*|\|.*"
+_ABOVE = pattern(rf"[ \t]*(?:{_NO_TEXT})?")
+_BELOW = pattern(rf"[ \t]*(?:{_NO_TEXT}|[*_].*[*_]|[-+*>:].*)?[ \t]*")
+"""Lines that an image may stand below or above: blank ones, captions, other blocks."""
 
 
 @rule("TWIM412", "image-text", severity="info", default=False)
@@ -93,25 +98,17 @@ def image_in_paragraph(post: Post) -> Iterator[Problem]:
             below = text.markdown[found.end() + 1 :].split("\n")[:1]
             edits = [
                 _blank_line(post, text, at)
-                for at, line in ((found.start(), above), (found.end() + 1, below))
-                if _is_text(line)
+                for at, line, others in (
+                    (found.start(), above, _ABOVE),
+                    (found.end() + 1, below, _BELOW),
+                )
+                if line and not _ALONE.fullmatch(line[0]) and not others.fullmatch(line[0])
             ]
             kinds = {it.kind for it in text.spans.around(found.end() - 1)} if edits else set()
-            if edits and not kinds & _KEPT:
+            if edits and not (kinds & _KEPT or ("item" in kinds and found[0][0] in " \t")):
                 what = "no blank line parts the image from the text beside it"
                 fix = Fix("Put a blank line between", edits)
                 yield Problem(text.range(start, found.end()), what, fix)
-
-
-def _is_text(line: list[str]) -> bool:
-    """Whether a line is one of a paragraph, and none that belongs to an image."""
-    return (
-        bool(line)
-        and bool(line[0].strip())
-        and not (
-            _ALONE.fullmatch(line[0]) or _CAPTION.fullmatch(line[0]) or line[0].startswith("#")
-        )
-    )
 
 
 def _blank_line(post: Post, text: Text, offset: int) -> Edit:
@@ -160,14 +157,6 @@ def image_path(post: Post) -> Iterator[Problem]:
 
 def _path_problem(post: Post, image: Image) -> Problem | None:
     url, range_ = image.url, post.address(image)
-    if not url:
-        return Problem(range_, "the image has no address")
-    if _LOCAL.match(url):
-        return Problem(range_, "the image is a file of somebody's computer")
-    if "/_matrix/" in url:
-        return Problem(range_, "the image is one of a Matrix server, which asks for a login")
-    if re.match(r"[a-z]+:", url) or url.startswith("//"):
-        return None
     served = _SERVED.match(url)
     if served and served[0] != "/":
         better, stands = f"/{url[served.end() :]}", image.destination
@@ -175,13 +164,23 @@ def _path_problem(post: Post, image: Image) -> Problem | None:
         if stands and stands.text.strip("\"'") == url:
             fix = Fix(f"Write {better}", (Edit(range_, stands.text.replace(url, better)),))
         return Problem(range_, "the address of an image of the blog starts with /blog/img/", fix)
-    if url[0] != "/" and not url.startswith("@/"):
-        return Problem(
-            range_, "the address is that of a file beside the post, where there are none"
-        )
-    if not _ENDING.search(url):
-        return Problem(range_, "the name of the image has no ending")
-    return None
+    what = _path_fault(url)
+    return Problem(range_, what) if what else None
+
+
+def _path_fault(url: str) -> str:
+    """Tell why no image is at an address; nothing, if one may be."""
+    if not url:
+        return "the image has no address"
+    if _LOCAL.match(url):
+        return "the image is a file of somebody's computer"
+    if "/_matrix/" in url:
+        return "the image is one of a Matrix server, which asks for a login"
+    if _ELSEWHERE.match(url):
+        return ""
+    if url[0] not in "/@":
+        return "the address is that of a file beside the post, where there are none"
+    return "" if _ENDING.search(url) else "the name of the image has no ending"
 
 
 @rule("TWIM415", "html-figure", severity="info", since=dt.date(2023, 1, 1))

@@ -10,30 +10,30 @@ from twim.matrix import RoomAlias, UserId
 from twim.model._links import Link
 
 _HOST = r"(?:[^\s/?#@:\[\](),\\.]+\.)+[^\s/?#@:\[\](),\\.]+"
-_OF_APPS = frozenset(
-    "about app blob capacitor chrome chrome-extension content element vector".split()
-)
+_OF_APPS = "about|app|blob|capacitor|chrome|chrome-extension|content|element|vector"
 """Schemes of pages and files that an app knows, and nobody else."""
 _USUAL = rf"https?://{_HOST}(?::\d+)?[/?#)>\s\"']"
 _SUSPECT = (
     pattern(rf"\]\((?!<?(?:{_USUAL}|@/|/[^/]|#[^\s:)]*\)|mailto:))"),
-    pattern(
-        rf"<(?!{_USUAL}|[a-z]+:|[\w.+-]+@)[a-zA-Z][\w.+-]*:[^\s<>]+>|<(?:{'|'.join(_OF_APPS)}):"
-    ),
+    pattern(rf"<(?!{_USUAL}|[a-z]+:|[\w.+-]+@)[a-zA-Z][\w.+-]*:[^\s<>]+>|<(?:{_OF_APPS}):"),
     pattern(rf"href\s*=\s*[\"'](?!{_USUAL}|/[^/]|#|mailto:)"),
     pattern(rf"\]:(?<=\w\]:)[ \t]*(?!<?{_USUAL}|@/|/[^/]|#)[^\s\[]+$", re.MULTILINE),
     pattern(r"%(?:20|5C)[)>\s\"]"),
 )
-_SCHEME = pattern(r"([a-zA-Z][\w.+-]*):(?!\d)")
+_SCHEME = pattern(r"([a-zA-Z][\w.+-]*):")
+_OF_APP = pattern(rf"({_OF_APPS}):", re.IGNORECASE)
+_MATRIX_TO = pattern(r"(?!https?://)(?:https?)?:?/*(?=matrix\.to/#)")
+_BLANK_END = pattern(r"(?:%20|%5C|\s)+$")
 _WEB = pattern(r"https?://(?P<host>[^/?#]*)", re.IGNORECASE)
 _GOOD_HOST = pattern(rf"(?:[^@]*@)?(?:{_HOST}|localhost|\[[0-9a-fA-F:.]+\])(?::\d{{1,5}})?")
 _MISSPELLED = pattern(
     r"(?:h?t?tps?|https?|htt?ps?|hhttps?|htpps?)(?::/*|//)(?=[^\s/]+\.)|https?://https?:/+",
     re.IGNORECASE,
 )
-_HOSTLIKE = pattern(r"(?:[a-z0-9][a-z0-9-]*\.)+(?P<last>[a-z]{2,24})(?::\d+)?(?:[/?#].*)?", re.I)
-_FILES = frozenset(
-    "md html htm php png jpg jpeg gif webp avif svg pdf txt json toml yaml yml zip gz mp4 webm mov".split()
+_FILE = "md|html?|php|png|jpe?g|gif|webp|avif|svg|pdf|txt|json|toml|ya?ml|zip|gz|mp4|webm|mov"
+_HOSTLIKE = pattern(
+    rf"(?:[a-z0-9][a-z0-9-]*\.)+(?!(?:{_FILE})(?:[?#]|$))[a-z]{{2,24}}(?::\d+)?(?:[/?#].*)?",
+    re.IGNORECASE,
 )
 _MAIL = pattern(r"[\w.+-]+@(?:[\w-]+\.)+[a-zA-Z]{2,}")
 _AT_PAGE = pattern(r"@(?=[\w-]+/)")
@@ -60,7 +60,8 @@ def link_destination(post: Post) -> Iterator[Problem]:
     ```markdown
     [Ada](@ada:example.org) says:
 
-    > See [Ode](ode.example.org/docs), [Kettle](https//kettle.example.org), [the room](matrix.to/#/#ode:example.org),
+    > See [Ode](ode.example.org/docs), [Kettle](https//kettle.example.org),
+    > [the room](matrix.to/#/#ode:example.org),
     > [the post](@blog/2024/11/ode.md), [the talk](https://talks.example,org/1), and [that]().
     ```
 
@@ -91,54 +92,54 @@ def _fix(post: Post, link: Link, fault: _Fault) -> Fix | None:
 
 def _fault(url: str) -> _Fault | None:
     """Tell what is wrong with an address."""
+    if url[:1] == "#" and not RoomAlias.parse_or_none(url):
+        return None
+    return _spelling_fault(url) or _web_fault(url) or _scheme_fault(url)
+
+
+def _spelling_fault(url: str) -> _Fault | None:
+    """Tell what is wrong with an address that is spelled as no other is."""
     if not url:
         return _Fault("the link has no address")
-    if url != (trimmed := re.sub(r"(?:%20|%5C|\s)+$", "", url)):
+    if url != (trimmed := _BLANK_END.sub("", url)):
         return _Fault("the address ends with a blank or a backslash", trimmed)
     if url[0] == "(" and url[-1] == ")":
         return _Fault("the address stands in two pairs of parentheses", url[1:-1])
-    if UserId.parse_or_none(url) or (RoomAlias.parse_or_none(url) and "/" not in url):
-        return _Fault(f"{url} is no address", f"https://matrix.to/#/{url}")
-    if it := re.match(r"(?:https?)?:?/*(?=matrix\.to/#)", url):
-        return (
-            None
-            if "://" in it[0] and it[0][0] == "h"
-            else _Fault("the address lacks its scheme", f"https://{url[it.end() :]}")
-        )
     if _AT_PAGE.match(url):
         return _Fault("the address of a page of the blog starts with @/", f"@/{url[1:]}")
-    if url[0] in "#/" or url.startswith("@/"):
-        return None
-    return _web_fault(url) or _scheme_fault(url)
+    if UserId.parse_or_none(url) or RoomAlias.parse_or_none(url):
+        return _Fault(f"{url} is no address", f"https://matrix.to/#/{url}")
+    return None
 
 
 def _web_fault(url: str) -> _Fault | None:
     """Tell what is wrong with an address that was to be one of the web."""
+    if it := _MATRIX_TO.match(url):
+        return _Fault("the address lacks its scheme", f"https://{url[it.end() :]}")
     wrong = _MISSPELLED.match(url)
     if wrong and wrong[0].lower() not in ("http://", "https://"):
-        scheme = "http://" if re.fullmatch(r"(?i)http:?/*", wrong[0]) else "https://"
+        scheme = "http://" if wrong[0].lower().strip(":/") == "http" else "https://"
         return _Fault("the scheme of the address is misspelled", scheme + url[wrong.end() :])
-    if not (web := _WEB.match(url)) or _GOOD_HOST.fullmatch(web["host"]):
+    if not (web := _WEB.match(url)) or _GOOD_HOST.fullmatch(host := web["host"]):
         return None
     start, stop = web.span("host")
-    better = url[:start] + web["host"].replace(",", ".") + url[stop:]
-    if not web["host"] or better == url or not _GOOD_HOST.fullmatch(web["host"].replace(",", ".")):
-        return _Fault(f"{web['host']!r} is no name of a host")
-    return _Fault(f"{web['host']!r} is no name of a host", better, safe=False)
+    better = host.replace(",", ".").strip(".")
+    is_plain = better != host and _GOOD_HOST.fullmatch(better)
+    url = url[:start] + better + url[stop:]
+    return _Fault(f"{host!r} is no name of a host", url if is_plain else None, safe=False)
 
 
 def _scheme_fault(url: str) -> _Fault | None:
     """Tell what is wrong with an address because of its scheme, or for want of one."""
-    if scheme := _SCHEME.match(url):
-        if scheme[1].lower() in _OF_APPS:
-            return _Fault(f"{scheme[1]}: is the scheme of an app, which browsers do not know")
-        if "." not in scheme[1]:
-            return None
+    if it := _OF_APP.match(url):
+        return _Fault(f"{it[1]}: is the scheme of an app, which browsers do not know")
+    scheme = _SCHEME.match(url)
+    if url.startswith(("/", "@/")) or (scheme and "." not in scheme[1]):
+        return None
     if _MAIL.fullmatch(url):
         return _Fault("the address of mail lacks mailto:", f"mailto:{url}")
-    host = _HOSTLIKE.fullmatch(url)
-    if host and host["last"].lower() not in _FILES:
+    if _HOSTLIKE.fullmatch(url):
         return _Fault("the address lacks its scheme", f"https://{url}")
-    if url.startswith("blog/"):
-        return _Fault("the address lacks the / at its start", f"/{url}", safe=False)
-    return _Fault("the address is that of a file beside the post, where there are none")
+    better = f"/{url}" if url.startswith("blog/") else None
+    what = "the address is that of a file beside the post, where there are none"
+    return _Fault(what, better, safe=False)

@@ -10,6 +10,7 @@ _OTHER = pattern(
     r"\[(?P<name>[#@][^\s\[\]]*:[^\s\[\]]+)\]\((?!https?://matrix\.to/#/(?P=name)[)?\s])",
     re.IGNORECASE,
 )
+_NO_TEXT = pattern(r"\[(?<!!\[)[ ]?\]\(")
 _UNDEFINED = pattern(r"\[[^\[\]\n]+\]\[[^\[\]\n]*\]")
 
 
@@ -73,3 +74,31 @@ def link_undefined(post: Post) -> Iterator[Problem]:
         if has_words and not before.isalnum() and before not in ("[", "]", "\\"):
             what = "the link refers to an address that is said nowhere"
             yield Problem(text.range(*found.span()), what)
+
+
+@rule("TWIM435", "link-text-missing", severity="error")
+def link_text_missing(post: Post) -> Iterator[Problem]:
+    """A link has no text: nobody can see it, or follow it.
+
+    Found:
+
+    ```markdown
+    Ada says:
+
+    > See [](https://ode.example.org/docs) for more.
+    ```
+
+    Left alone:
+
+    ```markdown
+    Ada says:
+
+    > See [the docs](https://ode.example.org/docs), [![](/blog/img/ode.png)](https://ode.example.org)
+    > or `[](x)`.
+    ```
+    """
+    for text in post.texts_with(_NO_TEXT):
+        for found in _NO_TEXT.finditer(text.markdown):
+            around = text.spans.around(found.start())
+            if any(it.kind == "link" and it.start == found.start() for it in around):
+                yield Problem(text.range(*found.span()), "the link has no text")

@@ -8,7 +8,7 @@ from twim.lint._post import Post
 from twim.lint._rule import rule
 from twim.lint._texts import Text
 
-_APART = pattern(r"\](?<=[^\[\]]\])[ \t]+\((?=(?:https?://|@/)[^\s()]+\))")
+_APART = pattern(r"\](?<=[^\s\[\]]\])[ \t]+\((?=(?:https?://|@/)[^\s()]+\))")
 _REVERSED = pattern(r"\((?<![\])]\()[^()\[\]\n]+\)\[(?:https?://|@/)[^\s\[\]()]+\]")
 _NO_PARENTHESES = pattern(r"\](?<=[^\[\]]\])https?://[^\s()\[\]<>]+[\w/]")
 _USUAL = r"\[[^\[\]\n]*\]\([^\s()<>]*\)"

@@ -47,12 +47,18 @@ def matrix_link(post: Post) -> Iterator[Problem]:
         return
     for link in post.links:
         named = _LINK.fullmatch(link.url)
-        if named and named["rest"] not in ("#", "#/") and not MatrixLink.parse_or_none(link.url):
+        if named and named["rest"] not in ("#", "#/") and not _names(link.url):
             yield Problem(
                 post.address(link),
                 "the link names no user and no room with its @ or # and its server",
                 _fix(post, link, named["rest"].removeprefix("#/")),
             )
+
+
+def _names(url: str) -> bool:
+    """Whether a link names somebody or a room."""
+    link = MatrixLink.parse_or_none(url)
+    return link is not None and len(link.target.localpart) > 0
 
 
 def _fix(post: Post, link: Link, rest: str) -> Fix | None:
@@ -62,6 +68,6 @@ def _fix(post: Post, link: Link, rest: str) -> Fix | None:
     if len(names) != 1 and _SIGIL.match(label) and label[1:].lower() == rest.lower():
         names = {label[0] + rest}
     url = f"https://matrix.to/#/{names.pop()}" if len(names) == 1 else ""
-    if not url or not stands or stands.text != link.url or not MatrixLink.parse_or_none(url):
+    if not url or not stands or stands.text != link.url or not _names(url):
         return None
     return Fix(f"Write {url}", (Edit(post.address(link), url),))

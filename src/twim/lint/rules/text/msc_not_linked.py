@@ -7,7 +7,7 @@ from twim.lint._post import Post
 from twim.lint._rule import rule
 
 _TITLE = pattern(r"MSC(?<=[-+*] MSC)[ ]?#?(\d{3,5}): [^\n\[\]]*[^\s\[\]](?=[ \t]*$)", re.MULTILINE)
-_NUMBER = pattern(r"MSC(?<![\w/#-]MSC)[ ]?#?(\d{3,5})(?![\w-])")
+_NUMBER = pattern(r"MSC(?<![\w/#.-]MSC)[ ]?#?(\d{3,5})(?![\w-])")
 _PROPOSALS = "https://github.com/matrix-org/matrix-spec-proposals/pull/"
 
 

@@ -9,7 +9,7 @@ from twim.lint._texts import Text
 
 _BEFORE_MARK = pattern(r"[ ][,.;:!?](?<=[\w)\]\"'’”*_`>][ ].)(?=\s|$)(?![ ][.!?,])", re.MULTILINE)
 _WITHIN = pattern(r"\([ ](?<![:;=\-\[\]]\([ ])(?=[^\s()|])|[ ]\)(?<=[^\s(:;|>*+-][ ]\))(?!\()")
-_SMILEY = pattern(r"[:;=]-?[)D(Pp]")
+_SMILEY = pattern(r"[:;=]-?[)D(Pp]\Z")
 _GLUED = (
     pattern(r"\((?<=[a-z]{2}\()(?=[a-z]+[ ][a-z])"),
     pattern(r",(?<=[a-z]{2},)(?=[a-z]{2,}[ ,.])"),
@@ -20,7 +20,7 @@ _GLUED_EMOJI = pattern(
 _TWO_STOPS = pattern(r"\.\.(?<=\w\w\.\.)(?=\s|$)(?! ?\.)", re.MULTILINE)
 _NEAR = 500
 _FRENCH = pattern(
-    r"\b(?:le|la|les|des|du|un|une|est|et|que|qui|pour|vous|nous|vive|avec|dans)\b", re.I
+    r"\b(?:le|la|les|des|du|un|une|est|et|que|qui|pour|vous|nous|vive|avec|dans)\b", re.IGNORECASE
 )
 
 
@@ -51,7 +51,7 @@ def space_before_punctuation(post: Post) -> Iterator[Problem]:
     for text, found in post.words(_BEFORE_MARK):
         start, stop = found.span()
         line = _line(text, start)
-        if _SMILEY.match(text.markdown, max(0, start - 2), start):
+        if _SMILEY.search(text.markdown, max(0, start - 3), start):
             continue
         if found[0] not in (" ,", " .") and len(_FRENCH.findall(line)) > 1:
             continue

@@ -56,20 +56,23 @@ def bare_url(post: Post) -> Iterator[Problem]:
     for wanted in (_WEB, _IN_PARENTHESES, _MATRIX, _MATRIX_TO, _MAIL, _WWW, _FORGE):
         for text, found in post.words(wanted):
             start, stop = _span(text.markdown, found)
-            address = _ESCAPE.sub(lambda it: it[1] or "&", text.markdown[start:stop])
-            linked = f"[{address}](https://{address})"
-            if is_whole := wanted not in (_WWW, _FORGE):
-                linked = f"<{address}>"
-            if wanted is _MATRIX_TO:
-                linked = f"<https://{address.lstrip(':/')}>"
-            fix = Fix(
-                "Make it a link",
-                (text.edit(start, stop, linked),),
-                safe=is_whole and "@" not in linked.partition(":")[0],
-            )
             if start < stop:
+                linked, safe = _linked(text.markdown[start:stop])
+                fix = Fix("Make it a link", (text.edit(start, stop, linked),), safe=safe)
                 what = "the address stands bare; the blog shows it as text"
                 yield Problem(text.range(start, stop), what, fix)
+
+
+def _linked(address: str) -> tuple[str, bool]:
+    """Return a link to an address, and whether it is plain that it is one."""
+    address = _ESCAPE.sub(lambda it: it[1] or "&", address)
+    if address.startswith(("http", "mailto:", "matrix:")):
+        return f"<{address}>", True
+    if "matrix.to/#/" in address:
+        return f"<https://{address.lstrip(':/')}>", True
+    if "@" in address:
+        return f"<{address}>", False  # of mail, or of an account elsewhere
+    return f"[{address}](https://{address})", False
 
 
 def _span(markdown: str, found: Match[str]) -> tuple[int, int]:
@@ -88,11 +91,12 @@ def _span(markdown: str, found: Match[str]) -> tuple[int, int]:
 
 def _trailing(address: str) -> int:
     """Return how many characters at the end of an address are punctuation that follows it."""
-    counts = Counter(address)
-    for at in range(len(address) - 1, -1, -1):
-        last = address[at]
+    counts, at = Counter(address), len(address)
+    while True:  # up to a letter, which every address has
+        last = address[at - 1]
         opening = _PAIRS.get(last)
         if counts[last] <= counts[opening] if opening else last not in _PUNCTUATION:
-            return len(address) - at - 1
+            break
         counts[last] -= 1
-    return 0
+        at -= 1
+    return len(address) - at

@@ -1,3 +1,4 @@
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
@@ -27,12 +28,15 @@ _CLOSED = (
     " u ul var video"
 )
 _NAMES = {name: kind for kind in (_VOID, _OPTIONAL, _CLOSED) for name in kind.split()}
+_UNKNOWN = pattern(rf"<(?!/?(?:{'|'.join(_NAMES)})\b|https?:|[\w.+-]+@)/?[a-zA-Z]", re.IGNORECASE)
+_INLINE = pattern(r"<(/?)([a-zA-Z][0-9a-zA-Z-]*)")
 
 
 class _Seen(NamedTuple):
     """A tag, and where it stands."""
 
-    tag: Tag
+    name: str
+    opens: bool
     text: Text
     start: int
 
@@ -85,20 +89,20 @@ def _unbalanced(tags: list[_Seen]) -> Iterator[Problem]:
     opened: list[_Seen] = []
     count: Counter[str] = Counter()
     for it in tags:
-        name = it.tag.name
-        if it.tag.opens:
+        name = it.name
+        if it.opens:
             if _NAMES.get(name) == _CLOSED:
                 opened.append(it)
                 count[name] += 1
         elif count[name]:
-            while (last := opened.pop()).tag.name != name:
-                count[last.tag.name] -= 1
-                yield last.problem(f"<{last.tag.name}> is never closed")
+            while (last := opened.pop()).name != name:
+                count[last.name] -= 1
+                yield last.problem(f"<{last.name}> is never closed")
             count[name] -= 1
         elif _NAMES.get(name) in (_CLOSED, _VOID):
             yield it.problem(f"</{name}> closes nothing")
     for it in opened:
-        yield it.problem(f"<{it.tag.name}> is never closed")
+        yield it.problem(f"<{it.name}> is never closed")
 
 
 @rule("TWIM434", "html-unknown", severity="error", fix="unsafe")
@@ -124,9 +128,9 @@ def html_unknown(post: Post) -> Iterator[Problem]:
     > <ada@example.org>, <br> or <my-element>it</my-element>.
     ```
     """
-    for text in post.texts_with(_TAG):
+    for text in post.texts_with(_UNKNOWN):
         for it in _tags(text):
-            name = it.tag.name
+            name = it.name
             if "-" not in name and name not in _NAMES:
                 edit = text.edit(it.start, it.start, "\\")
                 fix = Fix("Escape it with a backslash", (edit,), safe=False)
@@ -135,17 +139,18 @@ def html_unknown(post: Post) -> Iterator[Problem]:
 
 def _tags(text: Text) -> Iterator[_Seen]:
     """Yield the tags in a text."""
-    html = list(text.spans.of("html"))
+    html = text.spans.of("html")
     for in_block, pieces in groupby(html, lambda it: it.within[-1:] == ("html block",)):
         if in_block:
             yield from _tags_of(text, list(pieces))
-        else:
-            for piece in pieces:
-                yield from _tags_of(text, [piece])
+            continue
+        for piece in pieces:  # a tag each, or a comment
+            if tag := _INLINE.match(piece.says):
+                yield _Seen(tag[2].lower(), not tag[1], text, piece.start)
 
 
 def _tags_of(text: Text, pieces: list[Span]) -> Iterator[_Seen]:
-    """Yield the tags in HTML, given line by line."""
+    """Yield the tags in a block of HTML, given line by line."""
     tags: list[Tag] = []
     HtmlReader(tags.append, lambda _: None).read("".join(it.says for it in pieces))
     at, line = 0, iter(pieces)
@@ -154,4 +159,4 @@ def _tags_of(text: Text, pieces: list[Span]) -> Iterator[_Seen]:
         while tag.start >= at + len(piece.says):
             at += len(piece.says)
             piece = next(line)
-        yield _Seen(tag, text, piece.start + tag.start - at)
+        yield _Seen(tag.name, tag.opens, text, piece.start + tag.start - at)

@@ -10,6 +10,7 @@ _OTHER = pattern(
     r"\[(?P<name>[#@][^\s\[\]]*:[^\s\[\]]+)\]\((?!https?://matrix\.to/#/(?P=name)[)?\s])",
     re.IGNORECASE,
 )
+_NAMED = pattern(r"[#@][^#@\s]*:\S+\Z")
 _NO_TEXT = pattern(r"\[(?<!!\[)[ ]?\]\(")
 _UNDEFINED = pattern(r"\[[^\[\]\n]+\]\[[^\[\]\n]*\]")
 
@@ -37,9 +38,9 @@ def link_label(post: Post) -> Iterator[Problem]:
     """
     for link in post.links if _OTHER.search(post.text) else ():
         label = link.label.lower()
-        if label[:1] in ("#", "@") and ":" in label and (to := link.mention):
+        if _NAMED.match(label) and (to := link.mention):
             named = to.room_alias or to.user_id
-            if named and named.lower() != label and " " not in label:
+            if named and named.lower() != label:
                 what = f"the link leads to {named}, and says {link.label}"
                 yield Problem(post.address(link), what)
 

@@ -70,16 +70,18 @@ class HtmlReader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002  # not as written
         """Take a tag that opens an element."""
-        line, column = self.getpos()
-        source = self.get_starttag_text() or ""
-        self._tag(Tag(tag, True, self._starts[line - 1] + column, source))
+        self._tag(Tag(tag, True, self._at(), self.get_starttag_text() or ""))
 
     handle_startendtag = handle_starttag
     """The slash means nothing in HTML."""
 
     def handle_endtag(self, tag: str) -> None:
         """Take a tag that closes one."""
-        self._tag(Tag(tag, False))
+        self._tag(Tag(tag, False, self._at()))
+
+    def _at(self) -> int:
+        line, column = self.getpos()
+        return self._starts[line - 1] + column
 
     def handle_data(self, data: str) -> None:
         """Take text."""

@@ -1,5 +1,6 @@
 """Where in a text each thing stands that Markdown knows: headings, links, code, plain words."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cached_property
@@ -7,6 +8,7 @@ from typing import NamedTuple
 
 from twim._page.markdown import Definition, Event, events
 from twim._page.source import Source
+from twim._patterns import pattern
 
 _KINDS = {
     "BlockQuote": "quote",
@@ -29,6 +31,8 @@ _KINDS = {
 }
 _LEAVES = {"Code": "code", "Html": "html", "InlineHtml": "html", "Rule": "rule", "Text": "text"}
 _SOLID = frozenset(("call", "code", "code block", "html", "html block", "image", "link"))
+_TAG = pattern(r"<(/?)(a|code|kbd|pre|samp)\b", re.IGNORECASE)
+"""A tag of an element that is as solid."""
 
 
 class Span(NamedTuple):
@@ -59,10 +63,16 @@ class Spans:
         self.all = tuple(spans)
         self._starts: list[int] = []
         self._stops: list[int] = []
+        self._text_starts: list[int] = []
+        self._text_stops: list[int] = []
         end = 0
+        elements = _elements(spans)
         for it in spans:
-            if it.kind in _SOLID and it.start >= end:
-                end = it.stop
+            if it.kind == "text":
+                self._text_starts.append(it.start)
+                self._text_stops.append(it.stop)
+            elif it.kind in _SOLID and it.start >= end:
+                end = elements.get(it.start, it.stop)
                 self._starts.append(it.start)
                 self._stops.append(end)
 
@@ -74,8 +84,12 @@ class Spans:
         return (it for it in self.all if it.kind in kinds)
 
     def are_words(self, start: int, stop: int) -> bool:
-        """Whether what stands between two offsets is no part of links, images, code or HTML."""
-        return bisect_right(self._stops, start) == bisect_left(self._starts, stop)
+        """Whether what stands between two offsets is no part of links, images, code or HTML.
+
+        The definition of a reference is no words either: there is no text in it.
+        """
+        has_text = bisect_right(self._text_stops, start) < bisect_left(self._text_starts, stop)
+        return has_text and bisect_right(self._stops, start) == bisect_left(self._starts, stop)
 
     def around(self, offset: int) -> tuple[Span, ...]:
         """Return what an offset stands in, outermost first."""
@@ -107,6 +121,19 @@ class Spans:
             parents.append(around[-1] if around else -1)
             around.append(index)
         return parents
+
+
+def _elements(spans: list[Span]) -> dict[int, int]:
+    """Return where links and code that are written in HTML start, and where they end."""
+    found: dict[int, int] = {}
+    opened: dict[str, int] = {}
+    for it in spans:
+        if it.kind == "html" and (tag := _TAG.match(it.says)):
+            if not tag[1]:
+                opened[tag[2].lower()] = it.start
+            elif (start := opened.pop(tag[2].lower(), None)) is not None:
+                found[start] = it.stop
+    return found
 
 
 def spans_of(source: Source, references: Mapping[str, Definition]) -> Spans:

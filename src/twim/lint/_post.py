@@ -4,8 +4,10 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import accumulate
 from operator import attrgetter, itemgetter
 from pathlib import PurePath
+from re import Match, Pattern
 from typing import TypeVar, cast
 
 from twim._files import dumps, loads
@@ -50,6 +52,12 @@ class Post:
         return self.issue.date
 
     @cached_property
+    def text(self) -> str:
+        r"""The text of the post, with `\n` for line ends: what it does not have, no part has."""
+        text = self.document.text
+        return "\n".join(self.lines) if "\r" in text else text
+
+    @cached_property
     def first_line(self) -> int:
         """The number of the first line below the front matter, one-based."""
         return first_line(self.document) + 1
@@ -74,18 +82,18 @@ class Post:
 
     def text_at(self, line: int) -> Text | None:
         """Return the text that a line is a part of, if it is a part of any."""
-        at = bisect_right(self._texts_by_line, line, key=attrgetter("line"))
-        text = self._texts_by_line[at - 1] if at else None
+        text = self._last_text(line)
         return text if text and line <= text.last_line else None
+
+    def _last_text(self, line: int) -> Text | None:
+        """Return the last text that starts at a line, or above it."""
+        at = bisect_right(self.texts, line, key=attrgetter("line"))
+        return self.texts[at - 1] if at else None
 
     def heading_at(self, line: int) -> Span | None:
         """Return the heading that starts at a line: offsets in its text."""
         text = self.text_at(line)
         return text.headings.get(line) if text else None
-
-    @cached_property
-    def _texts_by_line(self) -> list[Text]:
-        return sorted(self.texts, key=attrgetter("line"))
 
     @cached_property
     def targets(self) -> tuple[Link | Image, ...]:
@@ -101,6 +109,32 @@ class Post:
     def images(self) -> Iterator[Image]:
         """The images among these."""
         return (it for it in self.targets if isinstance(it, Image))
+
+    def texts_with(self, pattern: Pattern[str]) -> Iterator[Text]:
+        """Yield the texts on whose lines a pattern matches, markers of quotes and all.
+
+        The pattern is tried on the whole post at once: that costs little where there is no match.
+        """
+        last: Text | None = None
+        for found in pattern.finditer(self.text):
+            text = self._last_text(bisect_right(self._line_starts, found.start()))
+            if text is not None and text is not last:
+                last = text
+                yield text
+
+    def words(self, pattern: Pattern[str]) -> Iterator[tuple[Text, Match[str]]]:
+        """Yield the matches of a pattern that are plain words, and the texts that they are in.
+
+        A match is one in the lines of the post as well; see `texts_with`.
+        """
+        for text in self.texts_with(pattern):
+            for found in text.words(pattern):
+                yield text, found
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        """Where in `text` each line starts."""
+        return [*accumulate((len(line) + 1 for line in self.lines), initial=0)]
 
     def found(self, kind: type[_N]) -> Iterator[tuple[_N, Visit]]:
         """Yield every node of a kind, in reading order, with its visit."""
@@ -132,7 +166,7 @@ class Post:
 
     def address(self, target: Link | Image) -> Range:
         """Return where the address of a link or an image stands, or else the start of that."""
-        if it := target.destination:
+        if (it := target.destination) and it.text:
             return self.line(it.line, it.column, it.column + len(it.text))
         return self.line(target.line or 1, target.column or 1)
 

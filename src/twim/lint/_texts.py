@@ -22,9 +22,9 @@ class Text:
     Attributes:
         node: The node that it is a part of.
         place: The place of that.
-        line: The line of the post where it starts, one-based.
         part: What it is: "heading", "attribution", "between", "quote", "title", "intro",
             "table", "call" or "prose".
+        line: Its first line in the post, one-based.
         markdown: The text: as it stands in the post, but that a quote has no markers.
         is_quote: Whether it is a quote.
     """
@@ -99,7 +99,7 @@ class Text:
 
 
 def texts_of(issue: Issue, lines: list[str]) -> list[Text]:
-    """Return the texts of a post, in reading order.
+    """Return the texts of a post, in the order of their lines.
 
     Args:
         issue: The post, as it was read.
@@ -107,4 +107,5 @@ def texts_of(issue: Issue, lines: list[str]) -> list[Text]:
     """
     units = [it for it in units_of(issue) if it.passage]
     definitions = definitions_for(issue, units).by_name
-    return [Text(unit, lines, definitions) for unit in units]
+    texts = [Text(unit, lines, definitions) for unit in units]
+    return sorted(texts, key=lambda it: it.line)  # where heading and attribution are swapped

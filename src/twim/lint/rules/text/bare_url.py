@@ -1,11 +1,28 @@
+from collections import Counter
 from collections.abc import Iterator
+from re import Match
 
 from twim._patterns import pattern
 from twim.lint._findings import Fix, Problem
 from twim.lint._post import Post
 from twim.lint._rule import rule
 
-_ADDRESS = pattern(r"(?<![\w/@(<\"'=.\]])https?://[^\s<>()\[\]\"'`|]*[\w/#&=~%+-]")
+_CHARS = r"[^\s<>`|\u200b\ufeff]+"
+_WEB = pattern(
+    rf"http(?<![\w(<=]http)(?<!://http)(?<!=[\"']http)(?<!\[\[http)s?://[\w-]+\.{_CHARS}"
+)
+_IN_PARENTHESES = pattern(rf"\(http(?<!\]\(http)(?<!\][ ]\(http)s?://[\w-]+\.{_CHARS}")
+_WWW = pattern(rf"www\.(?<![\w/.@(<=-]www\.)[\w-]+\.{_CHARS}")
+_MATRIX = pattern(rf"matrix:(?<![\w/(<=\"']matrix:)(?:r|u|roomid|e)/{_CHARS}")
+_MAIL = pattern(r"@(?<=\w@)[\w-]+(?:\.[\w-]+)+(?![\w:@/])")
+_MATRIX_TO = pattern(
+    rf"matrix\.to/#/(?<!https://matrix\.to/#/)(?<!http://matrix\.to/#/)(?<![\w.]matrix\.to/#/){_CHARS}"
+)
+_FORGE = pattern(rf"github\.com/(?<![\w./@:-]github\.com/)\w{_CHARS}")
+_BEFORE = pattern(r"(?:mailto:)?[\w.+-]{1,64}\Z")
+_ESCAPE = pattern(r"\\([!-/:-@\[-`{-~])|&amp;")
+_PUNCTUATION = frozenset(".,:;!?\"'*_~…’”»\\")
+_PAIRS = {")": "(", "]": "[", "}": "{"}
 
 
 @rule("TWIM401", "bare-url", fix="safe")
@@ -13,14 +30,15 @@ def bare_url(post: Post) -> Iterator[Problem]:
     """An address stands bare in the text.
 
     The blog turns on no extension that makes links of bare addresses, so readers see text that
-    they cannot follow. Put it between `<` and `>`.
+    they cannot follow. Put it between `<` and `>`. Addresses of mail and of Matrix count too.
 
     Found:
 
     ```markdown
     Ada says:
 
-    > Try it at https://ode.example.org now.
+    > Try it at https://ode.example.org (or https://kettle.example.org/a_(b)), and write to
+    > ada@ode.example.org.
     ```
 
     Left alone:
@@ -28,15 +46,57 @@ def bare_url(post: Post) -> Iterator[Problem]:
     ```markdown
     Ada says:
 
-    > Try it at <https://ode.example.org>, [here](https://ode.example.org), or ask
-    > `https://ode.example.org`.
+    > Try it at <https://ode.example.org>, [here](https://ode.example.org), ask
+    > `https://ode.example.org`, or open <a href="https://ode.example.org">the page</a>. Servers
+    > listen on http://localhost:8008, and [Kettle] is at home elsewhere.
+    >
+    > [Kettle]: https://kettle.example.org
     ```
     """
-    for text in post.texts:
-        for found in text.words(_ADDRESS):
-            edits = (text.edit(*found.span(), f"<{found[0]}>"),)
-            yield Problem(
-                text.range(*found.span()),
-                "the address stands bare; the blog shows it as text",
-                Fix("Put it between < and >", edits),
-            )
+    for wanted in (_WEB, _IN_PARENTHESES, _MATRIX, _MATRIX_TO, _MAIL, _WWW, _FORGE):
+        for text, found in post.words(wanted):
+            start, stop = _span(text.markdown, found)
+            if start < stop:
+                linked, safe = _linked(text.markdown[start:stop])
+                fix = Fix("Make it a link", (text.edit(start, stop, linked),), safe=safe)
+                what = "the address stands bare; the blog shows it as text"
+                yield Problem(text.range(start, stop), what, fix)
+
+
+def _linked(address: str) -> tuple[str, bool]:
+    """Return a link to an address, and whether it is plain that it is one."""
+    address = _ESCAPE.sub(lambda it: it[1] or "&", address)
+    if address.startswith(("http", "mailto:", "matrix:")):
+        return f"<{address}>", True
+    if "matrix.to/#/" in address:
+        return f"<https://{address.lstrip(':/')}>", True
+    if "@" in address:
+        return f"<{address}>", False  # of mail, or of an account elsewhere
+    return f"[{address}](https://{address})", False
+
+
+def _span(markdown: str, found: Match[str]) -> tuple[int, int]:
+    """Return where an address starts and stops, of which a part was found."""
+    start = found.start() + (found[0][0] == "(")
+    stop = found.end() - _trailing(markdown[start : found.end()])
+    ahead = markdown[max(0, start - 64) : start]
+    if found[0][0] == "@":
+        name = _BEFORE.search(ahead)
+        is_mail = name and not ahead[: name.start()].endswith((":", "/", "@"))
+        return (start - len(name[0]), stop) if name and is_mail else (start, start)
+    if found[0][0] == "m" and found[0][6] == ".":
+        start -= len(ahead) - len(ahead.rstrip(":/"))
+    return start, stop
+
+
+def _trailing(address: str) -> int:
+    """Return how many characters at the end of an address are punctuation that follows it."""
+    counts, at = Counter(address), len(address)
+    while True:  # up to a letter, which every address has
+        last = address[at - 1]
+        opening = _PAIRS.get(last)
+        if counts[last] <= counts[opening] if opening else last not in _PUNCTUATION:
+            break
+        counts[last] -= 1
+        at -= 1
+    return len(address) - at

@@ -1,0 +1,217 @@
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from twim._patterns import pattern
+from twim.lint._findings import Edit, Fix, Problem
+from twim.lint._post import Post
+from twim.lint._rule import rule
+from twim.lint._texts import Text
+from twim.model._links import Image
+
+_IMAGE = pattern(r"!\[(?<![^\s>]!\[)|\{\{ ?figure\(")
+_USUAL = r"(?:/blog/img/|/blog/wp-content/|https?://(?![^/]*matrix-client|[^\"\s)]*/_matrix/))"
+_SUSPECT = (
+    pattern(rf"!\[(?![^\]\n]*\]\({_USUAL}[^\s)]*\.\w{{3,4}}[)\s])"),
+    pattern(rf"img\s*=\s*[\"'](?!{_USUAL}[^\"']*\.\w{{3,4}}[\"'])"),
+    pattern(rf"src\s*=\s*[\"'](?!{_USUAL}[^\"']*\.\w{{3,4}}[\"'])"),
+)
+_LOCAL = pattern(r"(?:file:|[a-zA-Z]:[\\/]|~/|/(?:home|Users|tmp|var|mnt)/|blob:|content:)")
+_SERVED = pattern(r"/?(?:static/|content/)?(?=blog/img/)|/?(?:static/)(?=\w)")
+_ELSEWHERE = pattern(r"[a-z]+:|//")
+_ENDING = pattern(r"\.[a-zA-Z0-9]{2,5}(?:[?#].*)?\Z")
+_ALONE = pattern(
+    r"^[ \t]*(?:!\[[^\]\n]*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)"
+    r"|\{\{[ \t]*figure\([^}\n]*\}\})[ \t]*$",
+    re.MULTILINE,
+)
+_KEPT = frozenset(("quote", "code block", "html block", "table"))
+_NO_TEXT = r"#.*|</?[a-zA-Z].*|\{\{.*|\|.*"
+_ABOVE = pattern(rf"[ \t]*(?:{_NO_TEXT})?")
+_BELOW = pattern(rf"[ \t]*(?:{_NO_TEXT}|[*_].*[*_]|[-+*>:].*)?[ \t]*")
+"""Lines that an image may stand below or above: blank ones, captions, other blocks."""
+
+
+@rule("TWIM412", "image-text", severity="info", default=False)
+def image_text(post: Post) -> Iterator[Problem]:
+    """An image has no alternative text.
+
+    Those who cannot see it, and those for whom it does not load, learn nothing of it. Say what it
+    shows: `![The editor, with an ode in it](…)`, or `alt="…"`.
+
+    Found:
+
+    ```markdown
+    Ada says:
+
+    > ![](/blog/img/ode.png)
+    ```
+
+    Left alone:
+
+    ```markdown
+    Ada says:
+
+    > ![The editor, with an ode in it](/blog/img/ode.png)
+    >
+    > {{ figure(img="/blog/img/kettle.png", caption="A kettle") }}
+    ```
+    """
+    for image in post.images:
+        if not image.label.strip():
+            yield Problem(post.address(image), "the image has no alternative text")
+
+
+@rule("TWIM413", "image-in-paragraph", fix="safe")
+def image_in_paragraph(post: Post) -> Iterator[Problem]:
+    """An image stands on a line of its own, and still in the paragraph above or below.
+
+    Without a blank line between, it is shown within the lines of the text.
+
+    Found:
+
+    ```markdown
+    Ada says:
+
+    > This is how it looks:
+    > ![The editor](/blog/img/ode.png)
+    ```
+
+    Left alone:
+
+    ```markdown
+    Ada says:
+
+    > This is how it looks:
+    >
+    > ![The editor](/blog/img/ode.png)
+    > *The editor, with an ode in it*
+    >
+    > - In a list
+    >   ![it may](/blog/img/list.png)
+    ```
+    """
+    for text in post.texts_with(_IMAGE):
+        for found in _ALONE.finditer(text.markdown):
+            start = found.end() - len(found[0].lstrip(" \t"))
+            above = text.markdown[: found.start()].split("\n")[-2:-1]
+            below = text.markdown[found.end() + 1 :].split("\n")[:1]
+            edits = [
+                _blank_line(post, text, at)
+                for at, line, others in (
+                    (found.start(), above, _ABOVE),
+                    (found.end() + 1, below, _BELOW),
+                )
+                if line and not _ALONE.fullmatch(line[0]) and not others.fullmatch(line[0])
+            ]
+            kinds = {it.kind for it in text.spans.around(found.end() - 1)} if edits else set()
+            if edits and not (kinds & _KEPT or ("item" in kinds and found[0][0] in " \t")):
+                what = "no blank line parts the image from the text beside it"
+                fix = Fix("Put a blank line between", edits)
+                yield Problem(text.range(start, found.end()), what, fix)
+
+
+def _blank_line(post: Post, text: Text, offset: int) -> Edit:
+    """Put a blank line above the one that starts at an offset, with the markers of its quote."""
+    line, column, _, _ = text.range(offset, offset)
+    return post.insert(line, post.lines[line - 1][: column - 1].rstrip())
+
+
+@rule("TWIM414", "image-path", severity="error", fix="safe")
+def image_path(post: Post) -> Iterator[Problem]:
+    """An image will not load: its address is none of the blog's, nor of the web's.
+
+    Images of the blog are below `/blog/img/`; what is in `static/` of the site is served without
+    that. A file of somebody's computer, an address without the `/` at its start, or a name
+    without its ending leads nowhere. Media of a Matrix server need a login.
+
+    Found:
+
+    ```markdown
+    Ada says:
+
+    > ![The editor](blog/img/ode.png)
+    >
+    > ![The menu](/static/blog/img/menu.png)
+    >
+    > ![The list](/home/ada/list.png)
+    >
+    > ![The end](/blog/img/end.)
+    ```
+
+    Left alone:
+
+    ```markdown
+    Ada says:
+
+    > ![The editor](/blog/img/ode.png)
+    >
+    > ![The menu](https://ode.example.org/menu) and `![](list.png)`
+    ```
+    """
+    if any(it.search(post.text) for it in _SUSPECT):
+        for image in post.images:
+            if problem := _path_problem(post, image):
+                yield problem
+
+
+def _path_problem(post: Post, image: Image) -> Problem | None:
+    url, range_ = image.url, post.address(image)
+    served = _SERVED.match(url)
+    if served and served[0] != "/":
+        better, stands = f"/{url[served.end() :]}", image.destination
+        fix = None
+        if stands and stands.text.strip("\"'") == url:
+            fix = Fix(f"Write {better}", (Edit(range_, stands.text.replace(url, better)),))
+        return Problem(range_, "the address of an image of the blog starts with /blog/img/", fix)
+    what = _path_fault(url)
+    return Problem(range_, what) if what else None
+
+
+def _path_fault(url: str) -> str:
+    """Tell why no image is at an address; nothing, if one may be."""
+    if not url:
+        return "the image has no address"
+    if _LOCAL.match(url):
+        return "the image is a file of somebody's computer"
+    if "/_matrix/" in url:
+        return "the image is one of a Matrix server, which asks for a login"
+    if _ELSEWHERE.match(url):
+        return ""
+    if url[0] not in "/@":
+        return "the address is that of a file beside the post, where there are none"
+    return "" if _ENDING.search(url) else "the name of the image has no ending"
+
+
+@rule("TWIM415", "html-figure", severity="info", since=dt.date(2023, 1, 1))
+def html_figure(post: Post) -> Iterator[Problem]:
+    """A report shows an image by HTML.
+
+    The blog has a shortcode for that, `{{ figure(img="…", alt="…", caption="…") }}`, whose
+    images look alike.
+
+    Found:
+
+    ```markdown path=2024-11-22-twim.md
+    Ada says:
+
+    > <figure>
+    > <img src="/blog/img/ode.png" alt="The editor">
+    > </figure>
+    ```
+
+    Left alone:
+
+    ```markdown path=2024-11-22-twim.md
+    Ada says:
+
+    > {{ figure(img="/blog/img/ode.png", alt="The editor") }}
+    >
+    > Write `<figure>`, or do not.
+    ```
+    """
+    for text in post.texts if "<figure" in post.text else ():
+        for found in re.finditer(r"<figure\b", text.markdown) if text.is_quote else ():
+            if text.spans.around(found.start())[-1].kind == "html":
+                range_ = text.range(*found.span())
+                yield Problem(range_, "this figure is no {{ figure(…) }}, as those of the blog are")

@@ -1,20 +1,24 @@
 """What a rule can ask of a post."""
 
 import datetime as dt
+import os
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from operator import itemgetter
-from pathlib import PurePath
-from typing import TypeVar
+from pathlib import Path, PurePath
+from typing import Any, TypeVar
+
+from attrs import evolve
 
 from twim._files import dumps, loads
 from twim._page import targets
 from twim._page.contents import first_line
-from twim.lint._findings import Edit, Range
-from twim.lint._site import Site
+from twim.lint._findings import Edit, Fix, Range
+from twim.lint._front_matter import amended, value_range
+from twim.lint._site import BLOG, Page, Site, pages_in
 from twim.lint._texts import Text, texts_of
-from twim.model import Issue, Node
+from twim.model import FrontMatter, Issue, Node
 from twim.model._links import Image, Link
 from twim.model._node import Visit, origin_of
 from twim.model._source import Document
@@ -49,6 +53,29 @@ class Post:
     def first_line(self) -> int:
         """The number of the first line below the front matter, one-based."""
         return first_line(self.document) + 1
+
+    @property
+    def blog(self) -> str:
+        """The address of the blog, without a `/` at its end."""
+        return (self.site and self.site.base_url) or BLOG
+
+    @property
+    def front_matter(self) -> FrontMatter | None:
+        """The front matter; `None` where the post has none."""
+        node = self.issue.front_matter
+        return node if node.span else None
+
+    def neighbours(self) -> Iterator[Page]:
+        """Yield the other pages of the blog, or of the folder of the post, the last ones first.
+
+        Each is read when it is asked for.
+        """
+        if self.site:
+            pages = self.site.pages
+        else:
+            pages = pages_in(Path(self.path).parent) if self.path else iter(())
+        here = self.path and os.path.abspath(self.path)  # noqa: PTH100  # as is done for each page
+        return (it for it in pages if os.path.abspath(it.file) != here)  # noqa: PTH100
 
     @cached_property
     def visits(self) -> tuple[Visit, ...]:
@@ -94,6 +121,18 @@ class Post:
             return self.line(it.line, it.column, it.column + len(it.text))
         return self.line(target.line or 1, target.column or 1)
 
+    def key(self, *names: str, item: int | None = None) -> Range:
+        """Return where a value of the front matter stands, or else where all of that does.
+
+        Args:
+            names: Its key, which may stand in `[taxonomies]` or `[extra]`; the first that is there.
+            item: The number of an item in an array; without it the whole value is meant.
+        """
+        if found := value_range(self.document, names, item):
+            return found
+        first, last = self.issue.front_matter.span or (1, 1)
+        return Range(first, 1, last, len(self.lines[last - 1]) + 1)
+
     def place(self, line: int) -> str:
         """Return the place of the innermost node at a line, one-based."""
         at = bisect_right(self._beginnings, line, key=itemgetter(0)) - 1
@@ -110,6 +149,18 @@ class Post:
         )
 
     # Edits of whole lines
+
+    def amend(self, message: str, *, safe: bool, **fields: Any) -> Fix | None:  # noqa: ANN401  # as of `attrs.evolve`
+        """Return the fix that gives fields of the front matter other values, if there is one.
+
+        Args:
+            message: What is done, as a command.
+            safe: Whether nobody has to look at it.
+            fields: Fields of `FrontMatter`, and their new values.
+        """
+        node = self.issue.front_matter
+        edits = amended(self.document, node, evolve(node, **fields))
+        return Fix(message, edits, safe) if edits else None
 
     def insert(self, number: int, *lines: str) -> Edit:
         """Return the change that puts lines above a line, or at the end of the post."""

@@ -131,15 +131,23 @@ class Site:
 
     def address(self, page: Page) -> str:
         """Return the address of a page, from the `/` on behind the host."""
-        if page.front_matter.path is not None:
-            return f"/{page.front_matter.path.strip('/')}/"
-        where = PurePosixPath(self.name(page)).with_suffix("")
+        node, usual = page.front_matter, self.usual_address(self.name(page))
+        slug = node.other.get("slug")
+        if node.path is not None:
+            return f"/{node.path.strip('/')}/"
+        return str(PurePosixPath(usual).with_name(slug)) + "/" if isinstance(slug, str) else usual
+
+    def usual_address(self, name: str) -> str:
+        """Return the address that a page has by the name of its file, if it says nothing else.
+
+        Args:
+            name: The name, from `content/` on; whether there is such a page does not matter.
+        """
+        where = PurePosixPath(name).with_suffix("")
         if where.name == "_index":
             return "/".join(["", *where.parts[:-1], ""])
         where = where.parent if where.name == "index" else where
-        slug = page.front_matter.other.get("slug")
-        slug = slug if isinstance(slug, str) else _slug(_DATED.sub("", where.name, count=1))
-        return "/".join(["", *where.parts[:-1], slug, ""])
+        return "/".join(["", *where.parts[:-1], _slug(_DATED.sub("", where.name, count=1)), ""])
 
     # Other files
 
@@ -149,10 +157,12 @@ class Site:
         Args:
             address: The address, from the `/` on behind the host; without query and anchor.
         """
-        name = address.strip("/")
-        return _stays_within(name) and any(
-            (self.root / folder / name).is_file() for folder in ("static", "content")
-        )
+        name = PurePosixPath(address.strip("/"))
+        places = [self.root / "static" / name, self.root / "static" / name / "index.html"]
+        places.append(self.content / name)
+        if page := self.page_at(str(name.parent)):
+            places.append(page.file.parent / name.name)
+        return _stays_within(str(name)) and any(it.is_file() for it in places)
 
 
 def pages_in(folder: Path) -> Iterator[Page]:

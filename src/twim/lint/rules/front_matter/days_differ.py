@@ -50,12 +50,12 @@ def days_differ(post: Post) -> Iterator[Problem]:
     if post.front_matter is None or (day := likely_day(named)) is None:
         return
     others = agreeing(named, day)
-    against = " and ".join(dict.fromkeys(f"the {_KEYS[it]}" for it in others))
     odd = {name: it for name, it in named.items() if name not in others}
     for key in dict.fromkeys(_KEYS[name] for name in odd):
         wrong = [it for name, it in odd.items() if _KEYS[name] == key]
         where = post.line(post.front_matter.span[0]) if key == "file name" else post.key(key)
         is_safe = key == "title" and len(others) >= _MANY
+        against = " and ".join(f"the {it}" for it in others if _KEYS[it] != key)
         message = f"the {key} is of {wrong[0]}, but {against} of {day}"
         yield Problem(where, message, _of_day(post, key, wrong, day, safe=is_safe))
 

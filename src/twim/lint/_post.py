@@ -1,12 +1,11 @@
 """What a rule can ask of a post."""
 
 import datetime as dt
-import os
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from operator import itemgetter
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import Any, TypeVar
 
 from attrs import evolve
@@ -16,7 +15,7 @@ from twim._page import targets
 from twim._page.contents import first_line
 from twim.lint._findings import Edit, Fix, Range
 from twim.lint._front_matter import amended, value_range
-from twim.lint._site import BLOG, Page, Site, pages_in
+from twim.lint._site import BLOG, Page, Site, pages_around
 from twim.lint._texts import Text, texts_of
 from twim.model import FrontMatter, Issue, Node
 from twim.model._links import Image, Link
@@ -66,16 +65,13 @@ class Post:
         return node if node.span else None
 
     def neighbours(self) -> Iterator[Page]:
-        """Yield the other pages of the blog, or of the folder of the post, the last ones first.
+        """Yield the other pages of the blog, or the other posts in the folder, the nearest first.
 
-        Each is read when it is asked for.
+        Each is read when it is asked for. There are none if nobody said where the post stands.
         """
-        if self.site:
-            pages = self.site.pages
-        else:
-            pages = pages_in(Path(self.path).parent) if self.path else iter(())
-        here = self.path and os.path.abspath(self.path)  # noqa: PTH100  # as is done for each page
-        return (it for it in pages if os.path.abspath(it.file) != here)  # noqa: PTH100
+        if self.path is None:
+            return iter(())
+        return pages_around(self.path, self.site.files if self.site else None)
 
     @cached_property
     def visits(self) -> tuple[Visit, ...]:
@@ -116,9 +112,12 @@ class Post:
         return self.line(node.span[0] if node.span else self.first_line)
 
     def address(self, target: Link | Image) -> Range:
-        """Return where the address of a link or an image stands, or else the start of that."""
+        """Return where the address of a link or an image stands, or else the start of that.
+
+        Of one that goes on in another line, which HTML has, it is what stands in the first.
+        """
         if it := target.destination:
-            return self.line(it.line, it.column, it.column + len(it.text))
+            return self.line(it.line, it.column, it.column + len(it.text.partition("\n")[0]))
         return self.line(target.line or 1, target.column or 1)
 
     def key(self, *names: str, item: int | None = None) -> Range:

@@ -4,9 +4,11 @@ import os
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property, lru_cache
+from itertools import zip_longest
 from pathlib import Path, PurePosixPath
 
 from attrs import field, frozen
@@ -38,6 +40,10 @@ class Page:
     """What its front matter says; nothing where that cannot be read."""
 
 
+def _absolute(path: str | os.PathLike[str]) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100  # without `..`, so that paths compare
+
+
 @frozen(slots=False)
 class Site:
     """A checkout of the blog: the folder with Zola's `config.toml`.
@@ -49,11 +55,11 @@ class Site:
 
     Example:
         >>> from twim import lint
-        >>> lint.Site("matrix.org").root.name
-        'matrix.org'
+        >>> lint.Site("sites/matrix.org").content.parts[-3:]
+        ('sites', 'matrix.org', 'content')
     """
 
-    root: Path = field(converter=Path)
+    root: Path = field(converter=_absolute)
 
     @classmethod
     def around(cls, path: str | os.PathLike[str]) -> "Site | None":
@@ -69,7 +75,7 @@ class Site:
             >>> lint.Site.around("/nowhere/content/post.md") is None
             True
         """
-        for folder in Path(path).absolute().parents:
+        for folder in _absolute(path).parents:
             if folder.name == "content" and (site := cls(folder.parent)).base_url:
                 return site
         return None
@@ -95,13 +101,14 @@ class Site:
     # Pages
 
     @cached_property
-    def _files(self) -> list[str]:
-        return list(posts_in(str(self.content), lambda _: None))
+    def files(self) -> Sequence[str]:
+        """The files of the pages, in order."""
+        return sorted(posts_in(str(self.content), lambda _: None))
 
     @property
     def pages(self) -> Iterator[Page]:
-        """The pages, the last in the order of their paths first; read as they are asked for."""
-        return (page for file in reversed(self._files) if (page := read_page(file)))
+        """The pages, in the order of their files; each is read when it is asked for."""
+        return (page for file in self.files if (page := read_page(file)))
 
     def name(self, page: Page) -> str:
         """Return the name by which links lead to a page, such as `blog/2024/11/22-twim.md`."""
@@ -143,11 +150,11 @@ class Site:
         Args:
             name: The name, from `content/` on; whether there is such a page does not matter.
         """
-        where = PurePosixPath(name).with_suffix("")
-        if where.name == "_index":
-            return "/".join(["", *where.parts[:-1], ""])
-        where = where.parent if where.name == "index" else where
-        return "/".join(["", *where.parts[:-1], _slug(_DATED.sub("", where.name, count=1)), ""])
+        *folders, last = name.removesuffix(".md").strip("/").split("/")
+        if last == "index" and folders:
+            *folders, last = folders
+        slug = _slug(_DATED.sub("", last, count=1)) if last != "_index" else ""
+        return "/" + "".join(f"{it}/" for it in (*folders, slug) if it)
 
     # Other files
 
@@ -162,15 +169,28 @@ class Site:
         places.append(self.content / name)
         if page := self.page_at(str(name.parent)):
             places.append(page.file.parent / name.name)
-        return _stays_within(str(name)) and any(it.is_file() for it in places)
+        return _stays_within(str(name)) and any(map(os.path.isfile, places))
 
 
-def pages_in(folder: Path) -> Iterator[Page]:
-    """Yield the pages right in a folder, the last in the order of their names first."""
-    names: list[str] = []
-    with suppress(OSError):
-        names = sorted((it for it in os.listdir(folder) if it.endswith(".md")), reverse=True)  # noqa: PTH208  # no `Path` for each of many
-    return (page for name in names if (page := read_page(str(folder / name))))
+def pages_around(path: str | os.PathLike[str], files: Sequence[str] | None) -> Iterator[Page]:
+    """Yield the pages around a post, the nearest in the order of names first, without itself.
+
+    Args:
+        path: The file of the post.
+        files: Those of the pages, in order; `None` for all posts in the folder.
+    """
+    file = str(_absolute(path))
+    if files is None:
+        folder = os.path.dirname(file)  # noqa: PTH120  # no `Path` for each of many
+        with suppress(OSError):
+            names = sorted(os.listdir(folder))  # noqa: PTH208  # as above
+            files = [os.path.join(folder, name) for name in names if name.endswith(".md")]  # noqa: PTH118
+    files = files or ()
+    at = bisect_left(files, file)
+    for both in zip_longest(reversed(files[:at]), files[at:]):
+        for one in both:
+            if one and one != file and (page := read_page(one)):
+                yield page
 
 
 def read_page(file: str) -> Page | None:

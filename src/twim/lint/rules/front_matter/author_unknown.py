@@ -7,6 +7,7 @@ from twim._patterns import pattern
 from twim.lint._findings import Problem
 from twim.lint._post import Post
 from twim.lint._rule import rule
+from twim.lint.rules.front_matter._values import is_placeholder
 
 _ADDITION = pattern(r"\([^()]*\)")
 _CLOSE = 0.8
@@ -41,6 +42,8 @@ def author_unknown(post: Post) -> Iterator[Problem]:
     """
     names = post.issue.front_matter.authors
     for at, author in enumerate(names):
+        if is_placeholder(author) or not author.strip():
+            continue
         known: Counter[str] = Counter()
         for page in islice(post.neighbours(), _MOST):
             known.update(page.front_matter.authors)

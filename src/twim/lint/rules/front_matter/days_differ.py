@@ -1,7 +1,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from twim.lint._findings import Fix, Problem
+from twim.lint._findings import Edit, Fix, Problem, Range
 from twim.lint._post import Post
 from twim.lint._rule import rule
 from twim.lint.rules.front_matter._days import agreeing, days, likely_day
@@ -53,25 +53,25 @@ def days_differ(post: Post) -> Iterator[Problem]:
     odd = {name: it for name, it in named.items() if name not in others}
     for key in dict.fromkeys(_KEYS[name] for name in odd):
         wrong = [it for name, it in odd.items() if _KEYS[name] == key]
-        where = post.line(post.front_matter.span[0]) if key == "file name" else post.key(key)
+        where = post.head(post.front_matter) if key == "file name" else post.key(key)
         is_safe = key == "title" and len(others) >= _MANY
-        against = " and ".join(f"the {it}" for it in others if _KEYS[it] != key)
+        against = " and ".join(
+            dict.fromkeys(f"the {_KEYS[it]}" for it in others if _KEYS[it] != key)
+        )
         message = f"the {key} is of {wrong[0]}, but {against} of {day}"
-        yield Problem(where, message, _of_day(post, key, wrong, day, safe=is_safe))
+        fix = None if key == "file name" else _of_day(post, where, wrong, day, safe=is_safe)
+        yield Problem(where, message, fix)
 
 
-def _of_day(post: Post, key: str, wrong: list[dt.date], day: dt.date, *, safe: bool) -> Fix | None:
-    """Put another day in the place of those that a key names."""
-    value = getattr(post.issue.front_matter, key, None)
-    if value is None:
-        return None
-    if isinstance(value, str):
-        for it in wrong:
-            value = value.replace(it.isoformat(), day.isoformat())
-            value = value.replace(_in_path(it), _in_path(day))
-    else:
-        value = value.replace(day.year, day.month, day.day)
-    return post.amend(f"Make it {day}", safe=safe, **{key: value})
+def _of_day(
+    post: Post, where: Range, wrong: list[dt.date], day: dt.date, *, safe: bool
+) -> Fix | None:
+    """Put another day in the place of those that a value names."""
+    text = new = post.lines[where.line - 1][where.column - 1 : where.end_column - 1]
+    for it in wrong:
+        new = new.replace(it.isoformat(), day.isoformat()).replace(_in_path(it), _in_path(day))
+    is_plain = new != text and where.line == where.end_line
+    return Fix(f"Make it {day}", [Edit(where, new)], safe) if is_plain else None
 
 
 def _in_path(day: dt.date) -> str:

@@ -61,17 +61,20 @@ def front_matter_key(post: Post) -> Iterator[Problem]:
         if key in other and not is_placeholder(str(other[key])):
             yield Problem(post.key(key), f"the {key} cannot be read; it has to be {kind}")
         elif key in taxonomies:
-            yield Problem(post.key(key), f"the {key} stands in a table; it belongs above all tables")
+            yield Problem(
+                post.key(key), f"the {key} stands in a table; it belongs above all tables"
+            )
     for key, plural in _NAMES.items():
-        for name in {key, plural} & taxonomies.keys():
+        is_read = bool(getattr(post.issue.front_matter, plural))
+        for name in (name for name in (key, plural) if name in taxonomies):
             yield Problem(
                 post.key(name),
                 f"the blog does not read this; it reads {key}, a list of names, below [taxonomies]",
-                _respelled(post, name, key, taxonomies[name]),
+                None if is_read else _respelled(post, name, key, taxonomies[name]),
             )
-        if key in other or (plural in other and not getattr(post.issue.front_matter, plural)):
-            where = post.key(*{key, plural} & other.keys())
-            yield Problem(where, f"the {key} stands above all tables; it belongs below [taxonomies]")
+        if key in other or (plural in other and not is_read):
+            message = f"the {key} stands above all tables; it belongs below [taxonomies]"
+            yield Problem(post.key(key, plural), message)
 
 
 def _respelled(post: Post, name: str, key: str, value: object) -> Fix | None:
@@ -85,5 +88,5 @@ def _respelled(post: Post, name: str, key: str, value: object) -> Fix | None:
     if isinstance(value, str) and where.line == where.end_line:
         text = post.lines[where.line - 1][where.column - 1 : where.end_column - 1]
         edits.append(Edit(where, f"[{text}]"))
-    is_list = isinstance(value, (str, tuple)) and name in ahead
-    return Fix(f"Make it the list {key}", edits) if is_list else None
+    is_plain = isinstance(value, (str, tuple)) and name in ahead
+    return Fix(f"Make it the list {key}", edits) if edits and is_plain else None

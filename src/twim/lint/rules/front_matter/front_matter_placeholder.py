@@ -1,7 +1,6 @@
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from twim.lint._findings import Edit, Fix, Problem
+from twim.lint._findings import Edit, Fix, Problem, Range
 from twim.lint._post import Post
 from twim.lint._rule import rule
 from twim.lint.rules.front_matter._days import agreeing, days, likely_day
@@ -43,21 +42,18 @@ def front_matter_placeholder(post: Post) -> Iterator[Problem]:
     for number in range(node.span[0] + 1, node.span[1]):
         line = post.lines[number - 1]
         if not line.lstrip().startswith("#") and (found := [*PLACEHOLDER.finditer(line)]):
-            yield Problem(
-                post.line(number, found[0].start() + 1, found[-1].end() + 1),
-                f"{found[0][0]} was never filled in",
-                _filled_in(post, number, found),
-            )
+            range_ = post.line(number, found[0].start() + 1, found[-1].end() + 1)
+            fix = _filled_in(post, range_, {it[0] for it in found})
+            yield Problem(range_, f"{found[0][0]} was never filled in", fix)
 
 
-def _filled_in(post: Post, number: int, found: Sequence[re.Match[str]]) -> Fix | None:
+def _filled_in(post: Post, where: Range, missing: set[str]) -> Fix | None:
     """Put the day of the post in the place of its parts, if that is all that is missing."""
     named = days(post)
     day = likely_day(named)
-    if day is None or any(it[0] not in _PARTS for it in found):
+    if day is None or not missing <= _PARTS.keys():
         return None
-    edits = [
-        Edit(post.line(number, it.start() + 1, it.end() + 1), day.isoformat()[_PARTS[it[0]]])
-        for it in found
-    ]
-    return Fix("Put in the day of the post", edits, safe=len(agreeing(named, day)) == len(named))
+    text = post.lines[where.line - 1][where.column - 1 : where.end_column - 1]
+    text = PLACEHOLDER.sub(lambda it: day.isoformat()[_PARTS[it[0]]], text)
+    is_plain = len(agreeing(named, day)) == len(named)
+    return Fix("Put in the day of the post", [Edit(where, text)], is_plain)

@@ -13,7 +13,7 @@ _NO_PAGE = pattern(  # what the host has besides pages, and lists that Zola make
 )
 _NOT_PLAIN = pattern(r"[\s<>()\[\]\\]")
 _MARKUP = pattern(r"[\[\]\\*`<>]|__|~~")
-_ENDING = pattern(r"[^/]+\.[A-Za-z][A-Za-z0-9]{1,4}$")
+_ENDING = pattern(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
 
 
 class Own(NamedTuple):

@@ -39,14 +39,16 @@ def absolute_internal_link(post: Post) -> Iterator[Problem]:
     > and ![the logo](https://matrix.org/blog/img/logo.png)
     ```
     """
-    for link in post.links if f"{urlsplit(post.blog).netloc}/" in post.document.text else ():
+    host, text = urlsplit(post.blog).netloc, post.document.text
+    for link in post.links if f"//{host}/" in text or f"//www.{host}/" in text else ():
         own = own_address(post, link.url)
         is_html = link.destination and link.destination.text.startswith(("'", '"'))
         page = post.site.page_at(own.path) if own and post.site else None
         if own and own.is_whole and not own.is_file and not is_html and (page or not post.site):
-            fix = None
-            if page and post.site and "?" not in own.rest:  # whether the anchor is there who knows
+            message, fix = "this is a page of the blog itself, and not linked as @/….md", None
+            if page and post.site:
                 url = f"@/{post.site.name(page)}{own.rest}"
-                fix = respelled(post, link, url, safe=not own.rest)
-            message = f"the address is one of the blog itself, and not linked as @/…"
+                message = f"this is a page of the blog itself, {url}"
+                if "?" not in url:
+                    fix = respelled(post, link, url, safe="#" not in url)
             yield Problem(post.address(link), message, fix)

@@ -153,6 +153,8 @@ def test_the_image_of_a_post_has_to_be_there(site: lint.Site) -> None:
         ("[a](@/blog/2024/11/11-08-twim.md)", 7, "[a](@/blog/2024/11/2024-11-08-twim.md)"),
         ("[a](@/)", 7, "[a](@/_index.md)"),
         ("[a](@/zzz.md)", 7, None),
+        ("[a](/kettle.md)", 7, "[a](@/kettles.md)"),
+        ("[a](/kettles.md#water)", 7, "[a](@/kettles.md#water)"),
         ("[a](@/kettl&#101;s/index.html)", 7, None),
         ('<a href="@/kettles.md">a</a>', 11, None),
     ],
@@ -181,6 +183,19 @@ def test_a_link_that_leads_to_no_page(
 def test_links_that_lead_to_pages(site: lint.Site, text: str) -> None:
     """And what is no link."""
     assert found("internal-link-missing", report(text), site=site) == []
+
+
+def test_the_file_of_a_page_is_linked_with_an_at(site: lint.Site) -> None:
+    """Unasked where it is there; and nothing else is said of it."""
+    text, after = (
+        report("[a](/kettles.md) [b](//x/y.md)"),
+        report("[a](@/kettles.md) [b](//x/y.md)"),
+    )
+    assert found("internal-link-missing", text) == [(5, 7, 5, 18)]
+    assert fixed("internal-link-missing", text) == text
+    assert fixed("internal-link-missing", text, unsafe=True) == after
+    assert fixed("internal-link-missing", text, site=site) == after
+    assert found("internal-address-missing", text, site=site) == []
 
 
 def test_without_the_site_only_a_file_of_no_page_is_wrong() -> None:

@@ -48,5 +48,5 @@ def internal_address_missing(post: Post) -> Iterator[Problem]:
         own = own_address(post, target.url)
         if own is None or (own.is_whole and not isinstance(target, Image) and not own.is_blog):
             continue
-        if not (site.page_at(own.path) or site.has_file(own.path)):
+        if not (own.path.endswith(".md") or site.page_at(own.path) or site.has_file(own.path)):
             yield Problem(post.address(target), f"nothing on the blog is at {own.path}")

@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from twim._patterns import pattern
 from twim.lint._findings import Problem
 from twim.lint._post import Post
 from twim.lint._rule import rule
@@ -8,9 +9,11 @@ from twim.lint._site import Site
 from twim.lint.rules.site._addresses import respelled
 
 _CLOSE = 0.8
+_SUSPECT = pattern(r"@/|\.md\b")
+_INTERNAL = pattern(r"(@?)/(?!/)([^#]*)(#[^\n]*|)")
 
 
-@rule("TWIM501", "internal-link-missing", severity="error", fix="unsafe")
+@rule("TWIM501", "internal-link-missing", severity="error", fix="safe")
 def internal_link_missing(post: Post) -> Iterator[Problem]:
     """A link to `@/` leads to no page of the blog, which ends the build.
 
@@ -32,6 +35,12 @@ def internal_link_missing(post: Post) -> Iterator[Problem]:
     > Help us at [the kettles](@/kettles/)!
     ```
 
+    ```markdown site path=content/blog/2024/11/2024-11-22-twim.md
+    Ada says:
+
+    > Help us at [the kettles](/kettles.md)!
+    ```
+
     Left alone:
 
     ```markdown site path=content/blog/2024/11/2024-11-22-twim.md
@@ -40,17 +49,26 @@ def internal_link_missing(post: Post) -> Iterator[Problem]:
     > Help us at [the kettles](@/kettles.md#water), not at `[kettles](@/kettle.md)`!
     ```
     """
-    for link in post.links if "@/" in post.document.text else ():
-        if link.url.startswith("@/"):
-            name, hash_, anchor = link.url[2:].partition("#")
-            if link.destination and link.destination.text.startswith(("'", '"')):
-                message = "the blog reads @/ in Markdown only, and this is HTML"
-                yield Problem(post.address(link), message)
-            elif not (post.site.page(name) if post.site else name.endswith(".md")):
-                better = _meant(post.site, name) if post.site else None
-                fix = better and respelled(post, link, f"@/{better}{hash_}{anchor}", safe=False)
-                message = f"the blog has no page {name}" if post.site else f"{name} is no .md file"
-                yield Problem(post.address(link), message, fix or None)
+    if not _SUSPECT.search(post.document.text):
+        return
+    for link in post.links:
+        found = _INTERNAL.fullmatch(link.url)
+        if not found or not (found[1] or found[2].endswith(".md")):
+            continue
+        at, name, anchor = found.groups()
+        is_there = post.site.page(name) is not None if post.site else name.endswith(".md")
+        better = name if is_there else post.site and _meant(post.site, name)
+        if link.destination and link.destination.text.startswith(("'", '"')):
+            message, better = "the blog reads @/ in Markdown only, and this is HTML", None
+        elif not at:
+            message = f"the address of a page's file starts with @/, and this leads to /{name}"
+        elif not is_there:
+            message = f"the blog has no page {name}" if post.site else f"{name} is no .md file"
+        else:
+            continue
+        is_plain = is_there and post.site is not None and not anchor
+        fix = better and respelled(post, link, f"@/{better}{anchor}", safe=is_plain)
+        yield Problem(post.address(link), message, fix or None)
 
 
 def _meant(site: Site, name: str) -> str | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 import twim
@@ -19,6 +20,8 @@ class Example(NamedTuple):
     is_found: bool
     text: str
     path: str | None
+    is_in_site: bool
+    """Whether it stands in the site of `sites.py`, below its folder."""
 
 
 def examples(rule: lint.Rule) -> Iterator[Example]:
@@ -31,14 +34,25 @@ def examples(rule: lint.Rule) -> Iterator[Example]:
             kind = named[1]
         if example := _EXAMPLE.match(part):
             path = re.search(r"path=(\S+)", example["info"])
-            yield Example(rule, kind == "Found", example["text"], path and path[1])
+            is_in_site = "site" in example["info"].split()
+            yield Example(rule, kind == "Found", example["text"], path and path[1], is_in_site)
 
 
-def found(name: str, text: str, *, path: str | None = None) -> list[lint.Range]:
+def found(
+    name: str, text: str, *, path: str | Path | None = None, site: lint.Site | None = None
+) -> list[lint.Range]:
     """Return where a rule finds something; a range equals a tuple of its four numbers."""
-    return [it.range for it in lint.check(twim.loads(text), path=path, select=[name])]
+    return [it.range for it in lint.check(twim.loads(text), path=path, site=site, select=[name])]
 
 
-def fixed(name: str, text: str, *, unsafe: bool = False, path: str | None = None) -> str:
+def fixed(
+    name: str,
+    text: str,
+    *,
+    unsafe: bool = False,
+    path: str | Path | None = None,
+    site: lint.Site | None = None,
+) -> str:
     """Return a post after the fixes of a rule."""
-    return twim.dumps(lint.fix(twim.loads(text), unsafe=unsafe, path=path, select=[name]).issue)
+    issue = twim.loads(text)
+    return twim.dumps(lint.fix(issue, unsafe=unsafe, path=path, site=site, select=[name]).issue)

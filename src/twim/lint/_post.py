@@ -8,17 +8,20 @@ from itertools import accumulate
 from operator import attrgetter, itemgetter
 from pathlib import PurePath
 from re import Match, Pattern
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
+
+from attrs import evolve
 
 from twim._files import dumps, loads
 from twim._page import targets
 from twim._page.contents import first_line
 from twim._page.spans import Span
 from twim._patterns import pattern
-from twim.lint._findings import Edit, Range
-from twim.lint._site import Site
+from twim.lint._findings import Edit, Fix, Range
+from twim.lint._front_matter import amended, value_range
+from twim.lint._site import BLOG, Page, Site, pages_around
 from twim.lint._texts import Text, texts_of
-from twim.model import Issue, Node
+from twim.model import FrontMatter, Issue, Node
 from twim.model._links import Image, Link
 from twim.model._node import Visit, origin_of
 from twim.model._source import Document
@@ -61,6 +64,26 @@ class Post:
     def first_line(self) -> int:
         """The number of the first line below the front matter, one-based."""
         return first_line(self.document) + 1
+
+    @property
+    def blog(self) -> str:
+        """The address of the blog, without a `/` at its end."""
+        return (self.site and self.site.base_url) or BLOG
+
+    @property
+    def front_matter(self) -> FrontMatter | None:
+        """The front matter; `None` where the post has none."""
+        node = self.issue.front_matter
+        return node if node.span else None
+
+    def neighbours(self) -> Iterator[Page]:
+        """Yield the other pages of the blog, or the other posts in the folder, the nearest first.
+
+        Each is read when it is asked for. There are none if nobody said where the post stands.
+        """
+        if self.path is None:
+            return iter(())
+        return pages_around(self.path, self.site.files if self.site else None)
 
     @cached_property
     def visits(self) -> tuple[Visit, ...]:
@@ -165,10 +188,25 @@ class Post:
         return self.lines[number - 1].lstrip(" ").startswith(">")
 
     def address(self, target: Link | Image) -> Range:
-        """Return where the address of a link or an image stands, or else the start of that."""
+        """Return where the address of a link or an image stands, or else the start of that.
+
+        Of one that goes on in another line, which HTML has, it is what stands in the first.
+        """
         if (it := target.destination) and it.text:
-            return self.line(it.line, it.column, it.column + len(it.text))
+            return self.line(it.line, it.column, it.column + len(it.text.partition("\n")[0]))
         return self.line(target.line or 1, target.column or 1)
+
+    def key(self, *names: str, item: int | None = None) -> Range:
+        """Return where a value of the front matter stands, or else where all of that does.
+
+        Args:
+            names: Its key, which may stand in `[taxonomies]` or `[extra]`; the first that is there.
+            item: The number of an item in an array; without it the whole value is meant.
+        """
+        if found := value_range(self.document, names, item):
+            return found
+        first, last = self.issue.front_matter.span or (1, 1)
+        return Range(first, 1, last, len(self.lines[last - 1]) + 1)
 
     def place(self, line: int) -> str:
         """Return the place of the innermost node at a line, one-based."""
@@ -187,6 +225,18 @@ class Post:
         )
 
     # Edits of whole lines
+
+    def amend(self, message: str, *, safe: bool, **fields: Any) -> Fix | None:  # noqa: ANN401  # as of `attrs.evolve`
+        """Return the fix that gives fields of the front matter other values, if there is one.
+
+        Args:
+            message: What is done, as a command.
+            safe: Whether nobody has to look at it.
+            fields: Fields of `FrontMatter`, and their new values.
+        """
+        node = self.issue.front_matter
+        edits = amended(self.document, node, evolve(node, **fields))
+        return Fix(message, edits, safe) if edits else None
 
     def insert(self, number: int, *lines: str) -> Edit:
         """Return the change that puts lines above a line, or at the end of the post."""

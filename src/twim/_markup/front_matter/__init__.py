@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from twim._markup.front_matter.fences import Fenced, fault, opens_front_matter, split_front_matter
 from twim._markup.front_matter.keys import fields_from, front_matter_data
 from twim._markup.front_matter.toml_lines import toml_lines
-from twim._markup.front_matter.values import Budget, TooMuchError, plain_tables
+from twim._markup.front_matter.values import Budget, Path, TooMuchError, plain_tables
 from twim.model import FrontMatter
 from twim.model._source import Document
 from twim.model._values import Value
@@ -21,6 +21,7 @@ __all__ = [
     "read_front_matter",
     "split_front_matter",
     "toml_lines",
+    "value_span",
     "write_front_matter",
 ]
 
@@ -60,16 +61,36 @@ def _place(error: TooMuchError, fenced: Fenced) -> int:
     """Where in the text there is too much."""
     if isinstance(error.where, int):
         return error.where
+    try:
+        item = _scanned(fenced).find(error.where)
+    except TooMuchError as deeper:  # which the scanner met first
+        return _place(deeper, fenced)
+    return item.start if item else 0
+
+
+def _scanned(fenced: Fenced) -> "Collection":
+    """Find where everything in it stands."""
     scan: Callable[[str], Collection]
     if fenced.language == "YAML":
         from twim._markup.front_matter.yaml_scan import scan_yaml as scan
     else:
         from twim._markup.front_matter.toml_scan import scan_toml as scan
-    try:
-        item = scan(fenced.text).find(error.where)
-    except TooMuchError as deeper:  # which the scanner met first
-        return _place(deeper, fenced)
-    return item.start if item else 0
+    return scan(fenced.text)
+
+
+def value_span(document: Document, *paths: Path) -> tuple[int, int] | None:
+    """Return where in the text of a document a value stands: its first character, and behind.
+
+    Args:
+        document: One whose front matter can be read.
+        paths: The keys and numbers that lead to it, the outermost first, for each place where it
+            may be: the first of them counts where there is something.
+    """
+    if (fenced := split_front_matter(document)) is None:
+        return None
+    found = map(_scanned(fenced).value_at, paths)
+    unit = next((unit for unit in found if unit), None)
+    return (fenced.at + unit.start, fenced.at + unit.stop) if unit else None
 
 
 def write_front_matter(node: FrontMatter) -> str:

@@ -176,6 +176,18 @@ class Collection(Unit, ABC):
             return item.value.find(path[1:]) or item
         return item
 
+    def value_at(self, path: Sequence[str | int]) -> Unit | None:
+        """Return the value that a path leads to, and nothing short of that."""
+        unit: Unit = self
+        for step in path:
+            if not isinstance(unit, Collection):
+                return None
+            at = unit.numbers.get(step) if isinstance(step, str) else step
+            if at is None or at >= len(unit.items):
+                return None
+            unit = unit.items[at].value
+        return unit
+
     def holds_comments(self, item: Item) -> bool:  # noqa: ARG002  # what has lines does
         """Whether a table in it has comments that are not behind its keys."""
         return False

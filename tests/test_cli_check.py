@@ -25,7 +25,7 @@ CLEAN = BARE.replace("https://ode.example/日本", "<https://ode.example/日本>
 LINES = """\
   5 | > See https://ode.example/日本 now
     |       ^^^^^^^^^^^^^^^^^^^^^^
-    = Put it between < and > (--fix)
+    = Make it a link (--fix)
 """
 TOLD = "TWIM401 bare-url: the address stands bare; the blog shows it as text"
 URLS = "--select", "bare-url"
@@ -237,7 +237,7 @@ def test_json_has_everything(command: Command) -> None:
             "end_column": 29,
             "fix": {
                 "safe": True,
-                "message": "Put it between < and >",
+                "message": "Make it a link",
                 "before": "> See https://ode.example/日本 now",
                 "after": "> See <https://ode.example/日本> now",
             },

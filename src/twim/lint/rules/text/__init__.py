@@ -1,6 +1,5 @@
 """What is wrong within a text: links, images, characters."""
 
-from twim.lint.rules.text.addresses import absolute_internal_link, tracking_parameter
 from twim.lint.rules.text.bare_url import bare_url
 from twim.lint.rules.text.characters import entity_escaped, invisible_character
 from twim.lint.rules.text.emoji_shortcode import emoji_shortcode
@@ -24,6 +23,7 @@ from twim.lint.rules.text.spacing import (
     space_within_parentheses,
     two_full_stops,
 )
+from twim.lint.rules.text.tracking_parameter import tracking_parameter
 from twim.lint.rules.text.unclosed import fence_unclosed, shortcode_unreadable
 
 RULES = (
@@ -57,7 +57,6 @@ RULES = (
     space_missing,
     two_full_stops,
     tracking_parameter,
-    absolute_internal_link,
     link_label,
     link_undefined,
     html_unknown,

@@ -242,6 +242,8 @@ def _broken(text: str, *, unsafe: bool, tally: Counter[str]) -> Iterator[tuple[s
         yield f"crash: {type(error).__name__}", f"{error} {text[:300]!r}"
         return
     tally["texts with findings"] += bool(found)
+    lines = re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff"))
+    yield from (("range that is none", f"{it.name} {it.range}") for it in found if _off(it, lines))
     tally["texts that fixes change"] += after != text
     if twim.loads(after) != fixed.issue:
         yield "another model", repr(after[:300])
@@ -249,6 +251,15 @@ def _broken(text: str, *, unsafe: bool, tally: Counter[str]) -> Iterator[tuple[s
         yield "not idempotent", _difference(after, again)
     if outside := [*_outside(text, after, found)]:
         yield "lines outside of findings", f"{outside[:5]} but {_told(found)[:200]} {text[:80]!r}"
+
+
+def _off(finding: lint.Finding, lines: Sequence[str]) -> bool:
+    """Say whether the range of a finding is none in a text of these lines."""
+    line, column, end_line, end_column = finding.range
+    if not 1 <= line <= end_line <= len(lines) or (line, column) > (end_line, end_column):
+        return True
+    ends = ((column, lines[line - 1]), (end_column, lines[end_line - 1]))
+    return not all(1 <= at <= len(text) + 1 for at, text in ends)
 
 
 def _outside(before: str, after: str, found: Sequence[lint.Finding]) -> Iterator[int]:

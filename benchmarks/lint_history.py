@@ -20,7 +20,57 @@ NEWSROOM = Path(os.environ.get("TWIM_NEWSROOM") or ROOT.parent / "shared" / "new
 NEAR = 2  # lines: so far from its place a fault may be told
 MOST_SHOWN = 110  # characters of a line
 
-RULES: dict[str, tuple[str, ...]] = {}
+_BLANKS = (
+    *("blank-line-missing", "blank-line-below-heading", "heading-unspaced", "image-in-paragraph"),
+    *("lines-run-together", "list-glued", "marker-missing"),
+)
+_HEADINGS = ("heading-level", "heading-repeated", "heading-in-quote", "heading-missing")
+_IDS = ("room-not-linked", "user-not-linked", "bare-url")
+RULES: dict[str, tuple[str, ...]] = {
+    "author-name": ("author-unknown", "author-missing"),
+    "bare-url": ("bare-url",),
+    "blank-line-missing": _BLANKS,
+    "bot-mention": ("bot-mention",),
+    "emoji-shortcode": ("emoji-shortcode",),
+    "escaped-underscore-in-url": ("escaped-address",),
+    "frontmatter-path-title-date": (
+        *("days-differ", "path-missing", "path-form", "title-form", "date-missing"),
+        *("front-matter-placeholder", "front-matter-missing"),
+    ),
+    "heading-duplicate-in-quote": _HEADINGS,
+    "heading-hoisted": _HEADINGS,
+    "heading-level": _HEADINGS,
+    "heading-missing": _HEADINGS,
+    "heading-to-bold": _HEADINGS,
+    "heading-website-missing": ("heading-website-missing", "website-missing"),
+    "id-not-linked": _IDS,
+    "image-markup": (
+        *("image-in-paragraph", "image-path", "image-text", "html-figure", "mxc-address"),
+    ),
+    "image-path": ("image-path", "internal-link-missing", "internal-address-missing"),
+    "internal-link": ("absolute-internal-link",),
+    "internal-link-target": ("internal-link-missing",),
+    "link-syntax-broken": (
+        *("link-syntax", "link-destination", "link-cut", "sigil-doubled", "matrix-link"),
+        *("link-label", "link-undefined", "reporter-link", "reporter-cut"),
+    ),
+    "list-format": ("lines-run-together", "list-glued"),
+    "matrix-live-missing": ("matrix-live-missing", "section-commented"),
+    "matrix-live-title": ("matrix-live-title",),
+    "more-marker": (
+        *("more-marker-missing", "more-marker-misspelled", "more-marker-misplaced"),
+        *("more-marker-repeated",),
+    ),
+    "msc-not-linked": ("msc-title-not-linked", "msc-not-linked"),
+    "ping-duplicate": ("section-repeated", "ping-without-table"),
+    "ping-missing": ("ping-missing", "ping-without-table"),
+    "punctuation-spacing": (
+        *("space-before-punctuation", "space-within-parentheses", "space-missing"),
+        *("two-full-stops", "bare-url"),
+    ),
+    "quote-blank-line-missing": _BLANKS,
+    "sign-off-missing": ("sign-off-missing",),
+}
 """For each kind of fix, the names of the rules that fit it; any rule where none is named."""
 
 WHOLE = {
@@ -114,16 +164,18 @@ def telling(change: Change) -> list[lint.Finding]:
 def is_made(change: Change, *, unsafe: bool) -> bool:
     """Say whether fixes make of the lines, and of two around them, what the editor made.
 
-    White space is not compared. Where fixes changed the lines around as well, it is enough that
-    the editor's lines are there, and the old ones are not.
+    White space is not compared, unless it is all that changed. Where fixes changed the lines
+    around as well, it is enough that the editor's lines are there, and the old ones are not.
     """
     lines = _lines(before(change.post, change.version))
     ours = _lines(mended(change.post, change.version, unsafe=unsafe))
     start, stop = change.line - 1, change.line - 1 + len(change.old)
     above, below = lines[max(0, start - NEAR) : start], lines[stop : stop + NEAR]
     first, last = _moved(lines, ours, max(0, start - NEAR), stop + NEAR)
-    window = _squeezed(ours[first:last])
-    if window == _squeezed([*above, *change.new, *below]):
+    window, wanted = _squeezed(ours[first:last]), _squeezed([*above, *change.new, *below])
+    if wanted == _squeezed([*above, *change.old, *below]):  # white space is all that changed
+        return ours[first:last] == [*above, *change.new, *below]
+    if window == wanted:
         return True
     new, old = (set(_squeezed(it)) - {""} for it in (change.new, change.old))
     return bool(new) and new <= set(window) and not (old - new) & set(window)

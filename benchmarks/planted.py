@@ -169,7 +169,7 @@ FAULTS = (
     Planted("empty section", "## Dept of Ping", "## Dept of Widgets 🧩\n\n## Dept of Ping",
             "## Dept of Widgets"),
     Planted("section to be done", "## Dept of Clients 📱", "## TODO UNKNOWN SECTION", "## TODO"),
-    Planted("sections in another order", _SPEC + _SERVERS, _SERVERS + _SPEC, "## Dept of Spec"),
+    Planted("sections in another order", _SPEC + _SERVERS, _SERVERS + _SPEC, "## Dept of Servers"),
     Planted("no sign-off", _END, ""),
     Planted("no ping table", _TABLE, ""),
     Planted("ping table without its second row", "|:---:|:---:|:---:|\n", "", "|Rank|"),
@@ -193,7 +193,7 @@ FAULTS = (
     Planted("heading too high", "> #### How to upgrade", "> ## How to upgrade", "> ## How"),
     _said("heading that repeats the project's", "#### Pilot\n\nIt now counts ships."),
     Planted("heading that should stand above", "> The autumn census is done",
-            "> #### The census\n>\n> The autumn census is done", "> #### The census"),
+            "> #### The census\n>\n> The autumn census is done", "[Neil]"),
     Planted("project without a report", "### Pilot", "### Ode ([website](https://ode.example.org/))"
             "\n\nA homeserver in rhymes\n\n### Pilot", "### Ode"),
     Planted("project twice", "### Pilot", f"### Lighthouse\n\n{_OSKAR}\n> It is lit.\n\n### Pilot",

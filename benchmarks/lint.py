@@ -1,6 +1,6 @@
 """What the linter finds, and what it should: on drafts that people mended, and on posts.
 
-    python benchmarks/lint.py incidents [--verbose]
+    python benchmarks/lint.py incidents [--all] [--verbose]
     python benchmarks/lint.py fixes [--unsafe] [--verbose]
     python benchmarks/lint.py findings [FOLDER] [--years 2023-2025] [--all] [--sample RULE N]
     python benchmarks/lint.py planted [--verbose]
@@ -48,7 +48,11 @@ def incidents(options: argparse.Namespace) -> int:
     print(f"{'kind':32} incidents  shown  found   places  found")
     totals = Counter[str]()
     for kind, posts in history.by_kind(history.changes()).items():
-        told = {it: bool(history.telling(it)) for group in posts.values() for it in group}
+        told = {
+            it: bool(history.telling(it, every_rule=options.all))
+            for group in posts.values()
+            for it in group
+        }
         row = Counter(
             incidents=len(posts),
             shown=sum(not group[0].is_hidden for group in posts.values()),
@@ -295,6 +299,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command = commands.add_parser(name, help=run.__doc__)
         command.set_defaults(run=run)
         command.add_argument("--verbose", action="store_true", help="show what is missed, or all")
+        if run is incidents:
+            command.add_argument("--all", action="store_true", help="rules that are off as well")
         if run is fixes:
             command.add_argument("--unsafe", action="store_true", help="make unsafe fixes as well")
     for name, run, years in (("findings", findings, "2023-2025"), ("promises", promises, "0-9")):

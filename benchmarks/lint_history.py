@@ -24,7 +24,10 @@ _BLANKS = (
     *("blank-line-missing", "blank-line-below-heading", "heading-unspaced", "image-in-paragraph"),
     *("lines-run-together", "list-glued", "marker-missing"),
 )
-_HEADINGS = ("heading-level", "heading-repeated", "heading-in-quote", "heading-missing")
+_HEADINGS = (
+    *("heading-level", "heading-level-in-report", "heading-repeated", "heading-in-quote"),
+    "heading-missing",
+)
 _IDS = ("room-not-linked", "user-not-linked", "bare-url")
 RULES: dict[str, tuple[str, ...]] = {
     "author-name": ("author-unknown", "author-missing"),
@@ -138,9 +141,10 @@ def before(post: str, version: str) -> str:
 
 
 @cache
-def findings(post: str, version: str) -> tuple[lint.Finding, ...]:
+def findings(post: str, version: str, *, every_rule: bool = False) -> tuple[lint.Finding, ...]:
     """Return what the linter finds in a version of a post."""
-    return lint.check(twim.loads(before(post, version)), path=f"{post}.md")
+    select = ["ALL"] if every_rule else None
+    return lint.check(twim.loads(before(post, version)), path=f"{post}.md", select=select)
 
 
 @cache
@@ -150,12 +154,12 @@ def mended(post: str, version: str, *, unsafe: bool) -> str:
     return twim.dumps(lint.fix(issue, path=f"{post}.md", unsafe=unsafe).issue)
 
 
-def telling(change: Change) -> list[lint.Finding]:
+def telling(change: Change, *, every_rule: bool = False) -> list[lint.Finding]:
     """Return the findings that tell of what was changed, where it was."""
     names = RULES.get(change.kind, ())
     return [
         it
-        for it in findings(change.post, change.version)
+        for it in findings(change.post, change.version, every_rule=every_rule)
         if (not names or it.name in names)
         and (change.kind in WHOLE or it.line - NEAR <= change.line <= it.end_line + NEAR)
     ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -164,3 +166,48 @@ def test_faults_names_the_test_that_tells() -> None:
     assert (status, told + missed) == (1 if missed else 0, 2), output
     assert output.count("\n        - ") == output.count("\n        + ") == 2
     assert output.split()[-4:-1] == ["all", "2", str(told)]
+
+
+def test_lint_finds_planted_faults() -> None:
+    """A fault is told by the rules that tell of it; of the clean post there is nothing to tell."""
+    _, output = run("lint.py", "planted", "--verbose")
+    assert output.startswith("in the clean post: nothing\n")
+    assert "found   bare address " in output
+
+
+def test_lint_counts_and_samples_findings(tmp_path: Path) -> None:
+    """By rule, in the posts of some years; a sample has the lines around."""
+    text = "Ada says:\n\n> See\n> https://ode.example\n"
+    for name in ("2024-11-22-twim.md", "2019-11-22-twim.md"):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    status, output = run("lint.py", "findings", str(tmp_path))
+    assert status == 0
+    assert output.startswith("1 posts, ")
+    assert "bare-url " in output
+    status, output = run("lint.py", "findings", str(tmp_path), "--sample", "bare-url", "5")
+    assert status == 0
+    assert output.startswith("1 of 1\n\n2024-11-22-twim.md:4:3")
+    assert "  >    4 > https://ode.example\n" in output
+
+
+def test_lint_reads_what_editors_mended(tmp_path: Path) -> None:
+    """An incident is found in the version before, and mended as the editor did."""
+    history = tmp_path / "history" / "2024-11-22-twim"
+    history.mkdir(parents=True)
+    (history / "v00.md").write_text("Ada says:\n\n> See https://ode.example\n", encoding="utf-8")
+    change = {
+        **{"post": "2024-11-22-twim", "kind": "bare-url", "from_version": "v00"},
+        **{"structural": True, "secondary": False, "line_in_from": 3},
+        **{"old_lines": ["> See https://ode.example"], "new_lines": ["> See <https://ode.example>"]},
+    }
+    (tmp_path / "fixes.jsonl").write_text(json.dumps(change) + "\n", encoding="utf-8")
+    for command in ("incidents", "fixes"):
+        status, output = run("lint.py", command, "--verbose", TWIM_NEWSROOM=str(tmp_path))
+        assert status == 0
+        assert re.search(r"^bare-url +1 .*1$", output, re.MULTILINE)
+
+
+def test_lint_tries_the_promises(posts: Path) -> None:
+    """On posts, drafts, planted faults, the suites and fuzzed texts."""
+    status, output = run("lint.py", "promises", str(posts), "--texts", "5", TWIM_NEWSROOM="none")
+    assert (status, output.splitlines()[-1]) == (0, "all promises hold")

@@ -56,6 +56,7 @@ class MarkdownBlock(NamedTuple):
     """Of a heading: its inline content."""
 
 
+_new = tuple.__new__  # `MarkdownBlock(…)`, in half the time: there are as many as lines in a post
 _Rule = Callable[["BlockState", int, int], "MarkdownBlock | None"]
 _BLANKS = frozenset((" ", "\t"))
 
@@ -114,11 +115,17 @@ def _heading(state: BlockState, line: int, limit: int) -> MarkdownBlock | None: 
         rest = text.rstrip("#")
         if not rest or rest[-1] in " \t":
             text = _without_closing(rest.rstrip(" \t"))
-    return MarkdownBlock("heading", line, line + 1, level, text)
+    return _new(MarkdownBlock, ("heading", line, line + 1, level, text))
 
 
 def _definition(state: BlockState, line: int, limit: int) -> MarkdownBlock | None:
-    if not state.defines or not _LABEL.match(state.src, state.bMarks[line] + state.tShift[line]):
+    if not state.defines:
+        return None
+    start = state.bMarks[line] + state.tShift[line]
+    closing = state.src.find("]", start)  # most lines open with a link, and this tells at once
+    if state.src[closing - 1] != "\\" and state.src[closing + 1 : closing + 2] != ":":
+        return None
+    if not _LABEL.match(state.src, start):
         return None
     state.tokens.clear()
     found = reference(state, line, limit, False)
@@ -135,11 +142,11 @@ def _quote(state: BlockState, line: int, limit: int) -> MarkdownBlock:
     place = state.bMarks[line], state.bMarks[stop]
     if (
         lazy
-        or (state.defines and LABEL_END.search(state.src, *place))
+        or (state.defines and state.src.find(LABEL_END, *place) >= 0)
         or (state.tabbed and TAB_IN_PREFIX.search(state.src, *place))
     ):
         return _container("quote", state, line, limit)
-    return MarkdownBlock("quote", line, stop)
+    return _new(MarkdownBlock, ("quote", line, stop, 0, ""))
 
 
 def _container(kind: Kind, state: BlockState, line: int, limit: int) -> MarkdownBlock:
@@ -187,7 +194,7 @@ def _text(state: BlockState, line: int, limit: int) -> MarkdownBlock:
     """Take what text starts: a paragraph, a setext heading or a table."""
     stop = line + 1
     if stop == limit or not state.lines[stop]:
-        return MarkdownBlock("paragraph", line, stop)
+        return _new(MarkdownBlock, ("paragraph", line, stop, 0, ""))
     while stop < limit and not state.isEmpty(stop):
         if state.sCount[stop] < 4:
             first = state.src[state.bMarks[stop] + state.tShift[stop]]

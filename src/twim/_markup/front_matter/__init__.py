@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from twim._markup.front_matter.fences import Fenced, fault, opens_front_matter, split_front_matter
 from twim._markup.front_matter.keys import fields_from, front_matter_data
 from twim._markup.front_matter.toml import parse_toml
-from twim._markup.front_matter.toml_lines import toml_lines
+from twim._markup.front_matter.toml_lines import read_plain_lines, toml_lines
 from twim._markup.front_matter.toml_scan import scan_toml
 from twim._markup.front_matter.units import Collection
 from twim._markup.front_matter.values import Budget, TooMuchError, plain_tables
@@ -43,6 +43,8 @@ def parse_front_matter(fenced: Fenced, document: Document, path: str | None) -> 
     Raises:
         ParseError: It is no valid TOML or YAML, or holds too much.
     """
+    if fenced.language == "TOML" and (plain := read_plain_lines(fenced.text)) is not None:
+        return plain
     parse: Callable[[Fenced, Document, str | None], Mapping[str, object]] = parse_toml
     scan: Callable[[str], Collection] = scan_toml
     if fenced.language == "YAML":

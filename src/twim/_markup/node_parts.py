@@ -24,7 +24,7 @@ from twim._markup.shortcodes import amend_call, render_call
 from twim._markup.text_lines import TextLine, keep_lines
 from twim.model._issue import AnyNode
 from twim.model._node import origin_of
-from twim.model._source import Passage, join
+from twim.model._source import Record, join
 
 _N = TypeVar("_N", bound=model.Node)
 
@@ -70,10 +70,9 @@ class Part(Generic[_N]):
     amend: Callable[..., str | None] | None = None
     """Writes what it says into the text that was read, as that is spelled, if it can."""
 
-    def at(self, start: int, stop: int, *values: object, context: bool = False) -> Passage:
+    def at(self, start: int, stop: int, *values: object, context: bool = False) -> Record:
         """Return the passage where the part was read, and what it said there."""
-        # `Passage(…)`, in half the time: there are as many as lines in a post.
-        return tuple.__new__(Passage, (self.name, start, stop, values, context))
+        return self.name, start, stop, values, context
 
 
 class Line(NamedTuple):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from itertools import accumulate
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 _LINE_END = re.compile(r"\r\n|\n|\r")  # CommonMark's line endings, and no others
 
@@ -89,15 +89,24 @@ class Passage(NamedTuple):
     """Whether the lines mean this only among others: their link is defined elsewhere, say."""
 
 
+Record: TypeAlias = tuple[str, int, int, tuple[object, ...], bool]
+"""A passage as nodes keep it, a plain tuple: there are as many as lines in a post."""
+
+
 class Origin(NamedTuple):
     """Where a node was read."""
 
     document: Document
-    passages: tuple[Passage, ...]
+    records: tuple[Record, ...]
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The passages of the node's parts, in reading order."""
+        return tuple([tuple.__new__(Passage, record) for record in self.records])
 
     def passage(self, part: str) -> Passage | None:
         """The first passage of a part."""
-        return next((found for found in self.passages if found.part == part), None)
+        return next((Passage(*record) for record in self.records if record[0] == part), None)
 
 
 Origin.__attrs_attrs__ = ()  # type: ignore[attr-defined]  # so `attrs.asdict` finds nothing in one

@@ -16,6 +16,7 @@ from twim._markup.inline import InlineLink, find_links, is_link_text
 from twim._markup.markdown import References
 from twim.matrix import MatrixLink, UserId
 from twim.model import Reporter
+from twim.model._makers import make_reporter
 
 _NEAR = 60  # characters: more than any of the words that stand right before a reporter
 
@@ -181,8 +182,8 @@ def link_reporter(link: InlineLink) -> Reporter:
 
 def _spelled(name: str, user_id: UserId | None, url: str) -> Reporter:
     """Make a reporter, and keep how the link is spelled where that is not the usual way."""
-    reporter = Reporter(name, user_id)
-    return reporter if reporter.link == url else Reporter(name, user_id, url)
+    reporter = make_reporter(name, user_id, None)
+    return reporter if reporter.link == url else make_reporter(name, user_id, url)
 
 
 def _mention(text: str, link: InlineLink, last: int) -> _Mention:

@@ -51,6 +51,25 @@ class PlainLink(Rule):
         ( [^\s] [^\n]* )?                               # the verb"""
 
 
+class PlainAnchor(Rule):
+    r"""The same in HTML, as posts of 2018 have it.
+
+    Takes:
+        '<a href="https://matrix.to/#/@ada:example.org">Ada</a> says:'
+        '<a href="https://matrix.to/#/@ada:example.org">Ada</a>'
+
+    Leaves:
+        '<a href="https://ode.example.org/">Ada</a> says:'
+        '<a href="https://matrix.to/#/@ada:example.org"><b>Ada</b></a> says:'
+        'From <a href="https://matrix.to/#/@ada:example.org">Ada</a>'
+        '<a href="https://matrix.to/#/@ada:example.org">Ada</a>\u2003says:'
+        '<a href="https://matrix.to/#/@ada:example.org">Ada</a> says:\xa0'
+    """
+
+    pattern = rf"""<a[ ]href="{PlainUser.pattern}"> ( [^<]+ ) </a> [ \t]*
+        ( (?: [^\s] [^\n]* )? (?<! \xa0 ) )"""
+
+
 class Aside(Rule, method="match"):
     """What may stand between a name and its verb.
 
@@ -160,6 +179,14 @@ def by_plain_link(line: str) -> Attribution | None:
         return None
     reporter = _spelled(plain[1], user_id, f"https://matrix.to/#/{user_id}")
     return Attribution("", reporter, plain[3] or "")
+
+
+def by_plain_anchor(line: str) -> Attribution | None:
+    """Read an attribution that is of the usual form but for its link, which is HTML."""
+    if not (plain := PlainAnchor.find(line)):
+        return None
+    user_id, name, verb = plain.groups()
+    return by_plain_link(f"[{name}](https://matrix.to/#/{user_id}) {verb}")
 
 
 def starts_with_user(text: str, references: References) -> bool:

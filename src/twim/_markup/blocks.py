@@ -74,13 +74,13 @@ def parse_blocks(lines: Sequence[str], src: str, start: int = 0) -> Blocks:
     line = start
     limit = len(lines)
     while line < limit:
-        text = lines[line]
-        if not text or text[0] in _BLANKS:
-            text = text.lstrip(" \t")
-            if not text:
-                line += 1
-                continue
-        rules = _RULES.get(text[0], _TEXT) if state.sCount[line] < 4 else _CODE
+        first = lines[line][:1]
+        if first in _BLANKS:
+            first = lines[line].lstrip(" \t")[:1]
+        if not first:
+            line += 1
+            continue
+        rules = _RULES.get(first, _TEXT) if state.sCount[line] < 4 else _CODE
         for rule in rules:  # pragma: no branch  # the last one takes anything
             if block := rule(state, line, limit):
                 blocks.append(block)
@@ -143,7 +143,7 @@ def _quote(state: BlockState, line: int, limit: int) -> MarkdownBlock:
     if (
         lazy
         or (state.defines and state.src.find(LABEL_END, *place) >= 0)
-        or (state.tabbed and TAB_IN_PREFIX.search(state.src, *place))
+        or (state.src.find("\t", *place) >= 0 and TAB_IN_PREFIX.search(state.src, *place))
     ):
         return _container("quote", state, line, limit)
     return _new(MarkdownBlock, ("quote", line, stop, 0, ""))

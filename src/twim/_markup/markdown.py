@@ -43,7 +43,6 @@ class BlockState(StateBlock):
         self.lines = lines
         self.src = f"{src}\n" if src[-1:] in (" ", "\t") else src  # which it reads beyond
         self.defines = LABEL_END in src
-        self.tabbed = "\t" in src
         self.unmarked: dict[int, str] = {}
         self.md = MARKDOWN
         self.env: dict[str, Any] = {}

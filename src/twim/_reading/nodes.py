@@ -103,7 +103,7 @@ class _Builder:
 
     def _end_prose(self, start: int, stop: int) -> None:
         self.prose = None
-        while self.document.is_blank(start, start + 1):  # within a call that began above
+        while not self.lines[start].strip(" \t"):  # within a call that began above
             start += 1
         text = join(self.lines[start:stop])
         if text[-1:] in _BLANKS or text[0] in _BLANKS:
@@ -113,8 +113,7 @@ class _Builder:
     def _end_project(self) -> None:
         if self.prose:
             self._end_prose(*self.prose)
-        heading = self.project
-        if not heading:
+        if not (heading := self.project):
             return
         after: list[model.ReadMore] = []  # a marker at the very end belongs to the section
         while self.blocks and isinstance(last := self.blocks[-1], model.ReadMore):

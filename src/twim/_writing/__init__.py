@@ -13,6 +13,7 @@ from twim._writing.joining import join_pieces
 from twim._writing.pieces import EVERYWHERE, NOTHING_KEPT, Care, make_pieces
 from twim._writing.reading_back import find_differences
 from twim._writing.suspects import find_suspects
+from twim._writing.untouched import find_untouched
 from twim.errors import SerializationError
 from twim.model import Issue
 from twim.model._node import origin_of
@@ -34,12 +35,14 @@ def write(issue: Issue) -> str:
     parts = issue.front_matter, issue.sections, issue.preamble
     if origin and all(map(is_, parts, origin.passages[0].values)):
         return document.mark + document.text
-    if next(check(issue), None) is None and (text := _written(issue, document)) is not None:
+    untouched = find_untouched(issue)
+    sound = next(check(issue, untouched=untouched), None) is None
+    if sound and (text := _written(issue, document, untouched)) is not None:
         return text
     raise SerializationError(*find_faults(issue, document))
 
 
-def _written(issue: Issue, document: Document) -> str | None:
+def _written(issue: Issue, document: Document, untouched: frozenset[int]) -> str | None:
     """Write, and read back; where that is not the same, write with more care, place by place.
 
     `None` if nothing helps, or a part has no Markdown.
@@ -48,11 +51,14 @@ def _written(issue: Issue, document: Document) -> str | None:
     apart: set[str] = set()
     with suppress(SerializationError):
         for care in (*repeat(Care(anew, apart), _ATTEMPTS), EVERYWHERE, NOTHING_KEPT):
-            pieces = make_pieces(issue, document, care)
+            pieces = make_pieces(issue, document, care, untouched)
             text = join_pieces(pieces, document, care.apart)
             found = find_differences(issue, text)
             if not found:
                 return text
+            if untouched:  # anything may be a suspect
+                untouched = frozenset()
+                pieces = make_pieces(issue, document, care)
             suspects = find_suspects(found, pieces, text)
             anew |= suspects.anew
             apart |= suspects.apart

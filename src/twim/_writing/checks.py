@@ -4,7 +4,7 @@ What text may stand where is no question of this: that is seen when it is read b
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import dropwhile
 from types import NoneType
@@ -34,8 +34,14 @@ _KINDS: Mapping[str, type[Node]] = {"front_matter": FrontMatter, "sections": Sec
 _SCALARS = frozenset((NoneType, str, int, float, dt.date, dt.datetime))
 
 
-def check(node: Node, place: str = "") -> Iterator[Fault]:
-    """Yield what a node, and all within it, holds and cannot, and what cannot stand there."""
+def check(node: Node, place: str = "", untouched: Container[int] = frozenset()) -> Iterator[Fault]:
+    """Yield what a node, and all within it, holds and cannot, and what cannot stand there.
+
+    Args:
+        node: The node.
+        place: Its place.
+        untouched: The ids of nodes that hold what was read.
+    """
     yield from check_fields(node, place)
     children = tuple(node.children())
     astray = stray(node) if children else {}
@@ -43,8 +49,8 @@ def check(node: Node, place: str = "") -> Iterator[Fault]:
         at = beside(place, step)
         if fault := astray.get(step) or child_fault(node, step, child):
             yield Fault(at, *fault)
-        elif isinstance(child, Node):  # pragma: no branch  # as was just found
-            yield from check(child, at)
+        elif id(child) not in untouched:
+            yield from check(child, at, untouched)
 
 
 def child_fault(parent: Node, step: str, child: object) -> tuple[str, str] | None:

@@ -21,6 +21,7 @@ from twim._markup.node_parts import (
 )
 from twim._writing.amending import amend
 from twim._writing.reading_back import misread
+from twim._writing.untouched import extent, runs
 from twim.errors import Fault, SerializationError
 from twim.model import FrontMatter, Issue, Node, Prose
 from twim.model._node import forget, origin_of
@@ -68,38 +69,60 @@ EVERYWHERE = Care(_Anywhere(), _Anywhere())
 NOTHING_KEPT = EVERYWHERE._replace(amends=False)
 
 
-def make_pieces(issue: Issue, document: Document, care: Care) -> list[Piece]:
+_RUN = Part[Node]("run", lambda _: None, str)
+"""Nodes that stand side by side as they did when they were read."""
+
+
+def make_pieces(
+    issue: Issue, document: Document, care: Care, untouched: frozenset[int] = frozenset()
+) -> list[Piece]:
     """Return the pieces of an issue, in order.
 
     Args:
         issue: What is written.
         document: The document that it was read from; an empty one if it was from none.
         care: Which nodes did not read back.
+        untouched: The ids of nodes that are as they were read. Where such a node stands between
+            two others as it did, its piece is the lines of all of it, and of others like it. That
+            is the text that its own pieces make, and what stands beside it makes no difference.
 
     Raises:
         SerializationError: A part has no Markdown.
     """
-    return _Maker(document, care).pieces(issue, "")
+    return _Maker(document, care, untouched).pieces(issue, "")
 
 
 class _Maker:
     """Makes the pieces of one issue."""
 
-    def __init__(self, document: Document, care: Care) -> None:
+    def __init__(self, document: Document, care: Care, untouched: frozenset[int]) -> None:
         self.document = document
+        self.untouched = untouched
         self.newline = document.newline
         self.care = care
 
     def pieces(self, node: Node, place: str) -> list[Piece]:
         """Return the pieces of a node, and of all within it."""
         own = self._own(node, place)
-        prefix = f"{place}." if place else ""
-        inner: list[Piece] = []
-        for step, child in node.children():
-            inner += self.pieces(as_written(child, node, step), prefix + step)
+        inner = self._inner(node, f"{place}." if place else "")
         if own and inner and self._stands_above(inner[0], own[-1]):
             own.insert(0, inner.pop(0))
         return own + inner
+
+    def _inner(self, node: Node, prefix: str) -> list[Piece]:
+        """Return the pieces of what stands within a node."""
+        children = list(node.children())
+        pieces: list[Piece] = []
+        for run in runs([child for _, child in children], self.untouched, self.document):
+            for index in run:
+                step, child = children[index]
+                if index in (run[0], run[-1]):
+                    pieces += self.pieces(as_written(child, node, step), prefix + step)
+                elif index == run[1]:
+                    start, stop = extent(child)[0], extent(children[run[-2]][1])[1]
+                    passage = Passage(_RUN.name, start, stop, ())
+                    pieces.append(self._copy(_RUN, passage, prefix + step))
+        return pieces
 
     def _stands_above(self, attribution: Piece, heading: Piece) -> bool:
         """Whether who reported stands above the heading of what they reported on."""

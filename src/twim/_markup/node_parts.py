@@ -248,24 +248,24 @@ def parts_of(node: model.Node) -> tuple[Part[Any], ...]:
     """Return the parts of a node's class, in reading order; nodes within it have their own."""
     parts: tuple[Part[Any], ...]
     match cast("AnyNode", node):
+        case model.Entry():  # the most frequent ones first
+            parts = ATTRIBUTION, BETWEEN, QUOTE
+        case model.Prose():
+            parts = (PROSE,)
+        case model.Project():
+            parts = (PROJECT_HEADING,)
+        case model.Section():
+            parts = (SECTION_HEADING,)
         case model.Issue():
             parts = ()
         case model.FrontMatter():
             parts = (FRONT_MATTER,)
-        case model.Section():
-            parts = (SECTION_HEADING,)
-        case model.Project():
-            parts = (PROJECT_HEADING,)
-        case model.Entry():
-            parts = ATTRIBUTION, BETWEEN, QUOTE
         case model.PingRanking():
             parts = TITLE, INTRO, TABLE, ROW
         case model.Shortcode():
             parts = (CALL,)
         case model.ReadMore():
             parts = (MARKER,)
-        case model.Prose():
-            parts = (PROSE,)
         case unknown:
             assert_never(unknown)
     return parts

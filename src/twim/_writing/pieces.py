@@ -113,6 +113,10 @@ class _Maker:
         """Return the pieces of what stands within a node."""
         children = list(node.children())
         pieces: list[Piece] = []
+        if not self.untouched:
+            for step, child in children:
+                pieces += self.pieces(as_written(child, node, step), prefix + step)
+            return pieces
         for run in runs([child for _, child in children], self.untouched, self.document):
             for index in run:
                 step, child = children[index]
@@ -145,7 +149,7 @@ class _Maker:
         anew = place in self.care.anew
         pieces: list[Piece] = []
         for part in parts_of(node):
-            read = [passage for passage in known if passage.part == part.name]
+            read = [passage for passage in known if passage.part == part.name] if known else []
             if part is FRONT_MATTER:
                 pieces += self._front_matter(node, read)
             elif isinstance(part, Lines):

@@ -5,7 +5,6 @@ Whatever was written anew is read back, and what does not read as the same is to
 
 from contextlib import suppress
 from itertools import repeat
-from operator import is_
 
 from twim._writing.checks import check
 from twim._writing.faults import find_faults
@@ -16,6 +15,7 @@ from twim._writing.suspects import find_suspects
 from twim._writing.untouched import find_untouched
 from twim.errors import SerializationError
 from twim.model import Issue
+from twim.model._issue import unchanged
 from twim.model._node import origin_of
 from twim.model._source import Document
 
@@ -30,11 +30,10 @@ def write(issue: Issue) -> str:
     Raises:
         SerializationError: Values have no Markdown that reads back as themselves. It names all.
     """
+    if document := unchanged(issue):
+        return document.mark + document.text
     origin = origin_of(issue)
     document = origin.document if origin else Document("")
-    parts = issue.front_matter, issue.sections, issue.preamble
-    if origin and all(map(is_, parts, origin.passages[0].values)):
-        return document.mark + document.text
     untouched = find_untouched(issue)
     sound = next(check(issue, untouched=untouched), None) is None
     if sound and (text := _written(issue, document, untouched)) is not None:

@@ -88,6 +88,7 @@ def test_reads_what_the_bot_writes() -> None:
         '[a]\nb = "c"\nb = "d"',
         "[a]\n[a]",
         'a = "b"\n[a]',
+        'a = "b"\n[c]\n[a]',
         'a = "b\\n"',
         "a = 1",
         'a = ["b" "c"]',

@@ -29,8 +29,9 @@ def read_plain_lines(text: str) -> dict[str, Value] | None:
     """Read TOML of the usual lines; `None` where there are others, or faults, for `tomllib`."""
     if len(text) > MOST_VALUES:  # where there may be more values than that
         return None
-    tables: dict[str, dict[str, Value]] = {"": {}}
-    inner = tables[""]
+    data: dict[str, Value] = {}
+    tables: dict[str, dict[str, Value]] = {}
+    inner = data
     at = 0
     while at < len(text):
         line = _PLAIN_LINE.match(text, at)
@@ -38,17 +39,13 @@ def read_plain_lines(text: str) -> dict[str, Value] | None:
             return None
         at = line.end()
         table, key, string, array = line.groups()
-        if (table or key) in inner or table in tables:
+        if (table in data or table in tables) if table else key in inner:
             return None
         if table:
             inner = tables[table] = {}
         elif key:
-            inner[key] = (
-                string[1:-1] if string else tuple(it[1:-1] for it in _PLAIN_TEXT.findall(array))
-            )
-    data = tables.pop("")
-    if not data.keys().isdisjoint(tables):
-        return None
+            strings = [it[1:-1] for it in _PLAIN_TEXT.findall(string or array)]
+            inner[key] = strings[0] if string else tuple(strings)
     data.update((name, FrozenDict(table)) for name, table in tables.items())
     return data
 

@@ -35,7 +35,7 @@ def write(issue: Issue) -> str:
     origin = origin_of(issue)
     document = origin.document if origin else Document("")
     untouched = find_untouched(issue)
-    sound = next(check(issue, untouched=untouched), None) is None
+    sound = not check(issue, untouched=untouched)
     if sound and (text := _written(issue, document, untouched)) is not None:
         return text
     raise SerializationError(*find_faults(issue, document))

@@ -4,7 +4,7 @@ What text may stand where is no question of this: that is seen when it is read b
 """
 
 import datetime as dt
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import cache
 from itertools import dropwhile
 from types import NoneType
@@ -13,6 +13,7 @@ from typing import get_args
 import attrs
 
 from twim.errors import Fault
+from twim.matrix import UserId
 from twim.model import (
     Content,
     FrontMatter,
@@ -31,26 +32,26 @@ from twim.model._values import value_fault
 
 _CONTENT = get_args(Content)
 _KINDS: Mapping[str, type[Node]] = {"front_matter": FrontMatter, "sections": Section}
-_SCALARS = frozenset((NoneType, str, int, float, dt.date, dt.datetime))
+_SCALARS = frozenset((NoneType, str, UserId, int, float, dt.date, dt.datetime))
 
 
-def check(node: Node, place: str = "", untouched: Container[int] = frozenset()) -> Iterator[Fault]:
-    """Yield what a node, and all within it, holds and cannot, and what cannot stand there.
+def check(node: Node, place: str = "", untouched: Container[int] = frozenset()) -> list[Fault]:
+    """Return what a node, and all within it, holds and cannot, and what cannot stand there.
 
     Args:
         node: The node.
         place: Its place.
         untouched: The ids of nodes that hold what was read.
     """
-    yield from check_fields(node, place)
+    found = check_fields(node, place)
     children = tuple(node.children())
     astray = stray(node) if children else {}
     for step, child in children:
-        at = beside(place, step)
         if fault := astray.get(step) or child_fault(node, step, child):
-            yield Fault(at, *fault)
+            found.append(Fault(beside(place, step), *fault))
         elif id(child) not in untouched:
-            yield from check(child, at, untouched)
+            found += check(child, beside(place, step), untouched)
+    return found
 
 
 def child_fault(parent: Node, step: str, child: object) -> tuple[str, str] | None:
@@ -89,44 +90,49 @@ def stray(parent: Node) -> Mapping[str, tuple[str, str]]:
 
 
 def _last_markers(project: Project) -> Mapping[str, tuple[str, str]]:
+    if not project.content or not isinstance(project.content[-1], ReadMore):
+        return {}
     why = "reads back as standing after the project that it ends"
     steps = [step for step, _ in project.children()]
     others = list(dropwhile(lambda it: isinstance(it, ReadMore), reversed(project.content)))
     return dict.fromkeys(steps[len(others) :], (why, "put it there, beside the project"))
 
 
-def check_fields(node: attrs.AttrsInstance, place: str) -> Iterator[Fault]:
-    """Yield which fields hold no values of the declared types; those of nodes aside."""
-    for field, is_scalar in _fields(type(node)):
-        value = getattr(node, field.name)
-        if is_scalar and type(value) in field.kinds:
+def check_fields(node: attrs.AttrsInstance, place: str) -> list[Fault]:
+    """Return which fields hold no values of the declared types; those of nodes aside."""
+    found: list[Fault] = []
+    for field, name, plain in _fields(type(node)):
+        value = getattr(node, name)
+        if type(value) in plain:
             continue
-        where = beside(place, field.name)
+        where = beside(place, name)
         if not isinstance(value, field.kinds):
             if not issubclass(field.kinds[0], Node):  # or it is a child
-                yield Fault(where, *_unexpected(field.kinds, value))
+                found.append(Fault(where, *_unexpected(field.kinds, value)))
         elif isinstance(value, tuple):
             if not issubclass(field.items[0], Node):
                 for index, item in enumerate(value):
-                    yield from _check_value(item, field.items, f"{where}[{index}]")
+                    found += _check_value(item, field.items, f"{where}[{index}]")
         elif not isinstance(value, Node):
-            yield from _check_value(value, field.kinds, where)
+            found += _check_value(value, field.kinds, where)
+    return found
 
 
 @cache
-def _fields(cls: type[attrs.AttrsInstance]) -> tuple[tuple[Field, bool], ...]:
-    """Return the fields of a class, and whether they hold nothing that holds more."""
-    return tuple((field, _SCALARS.issuperset(field.kinds)) for field in fields_of(cls))
+def _fields(cls: type[attrs.AttrsInstance]) -> tuple[tuple[Field, str, frozenset[type]], ...]:
+    """Return the fields of a class, their names, and which of their kinds hold nothing in turn."""
+    return tuple((it, it.name, frozenset(it.kinds) & _SCALARS) for it in fields_of(cls))
 
 
-def _check_value(value: object, kinds: Sequence[type], place: str) -> Iterator[Fault]:
-    """Yield why a value is of none of the types, or what it holds is not."""
+def _check_value(value: object, kinds: Sequence[type], place: str) -> list[Fault]:
+    """Return why a value is of none of the types, or what it holds is not."""
     if not isinstance(value, tuple(kinds)):
-        yield Fault(place, *_unexpected(kinds, value))
-    elif attrs.has(type(value)):
-        yield from check_fields(value, place)  # type: ignore[arg-type]  # as just seen
-    elif isinstance(value, Mapping) and (fault := value_fault(value)):
-        yield Fault(place, fault, "leave it out, or make it a text")
+        return [Fault(place, *_unexpected(kinds, value))]
+    if attrs.has(type(value)):
+        return check_fields(value, place)  # type: ignore[arg-type]  # as just seen
+    if isinstance(value, Mapping) and (fault := value_fault(value)):
+        return [Fault(place, fault, "leave it out, or make it a text")]
+    return []
 
 
 def _unexpected(kinds: Sequence[type], value: object) -> tuple[str, str]:

@@ -169,17 +169,20 @@ class _Maker:
 
     def _piece(self, part: Part[Any], line: Line, read: Sequence[Passage], place: str) -> Piece:
         """Copy what says the same still, if it was read, or write it anew."""
-        passage = read[0]._replace(stop=read[-1].stop) if read else None
-        if passage and len(read) == 1 and passage.values == line.values:
+        if not read:
+            text = _written(line.write, line.values, place + line.place)
+            return Piece(part, text.replace("\n", self.newline), None, False, place, self.newline)
+        passage = read[0]._replace(stop=read[-1].stop)
+        if len(read) == 1 and passage.values == line.values:
             depends = passage.context or self.document.lines[passage.start][:1] in (" ", "\t")
             if not (depends and place in self.care.anew):
                 return self._copy(part, passage, place)
         text = _written(line.write, line.values, place + line.place)
-        end = self.document.line_end(passage.stop - 1) if passage else self.newline
-        if part.keep and read and self.care.amends:
+        end = self.document.line_end(passage.stop - 1)
+        if part.keep and self.care.amends:
             text, end = amend(str(line.values[0]), text, read, self.document, part.keep)
         else:
-            if part.amend and passage and self.care.amends:
+            if part.amend and self.care.amends:
                 source = join(self.document.lines[passage.start : passage.stop])
                 text = part.amend(source, *line.values) or text
             text = text.replace("\n", self.newline)
@@ -211,6 +214,8 @@ class _Maker:
 
 def _passages(lines: Sequence[Line], read: Sequence[Passage]) -> Sequence[Passage | None]:
     """Find the passage of each line: one that says the same, else the one in its place."""
+    if not read:
+        return [None] * len(lines)
     free: dict[object, list[Passage]] = {}
     for passage in reversed(read):
         free.setdefault(passage.values, []).append(passage)

@@ -66,7 +66,7 @@ class BlockState(StateBlock):
         self.eMarks = ends = [at - 1 for at in starts[1:]]
         starts[-1] = ends[-1]  # markdown-it wants one line more, and that empty
         ends.append(ends[-1])
-        for index in [at for at, line in enumerate(lines) if line[:1] in _BLANKS]:
+        for index in [at for at, line in enumerate(lines) if line and line[0] in _BLANKS]:
             line = lines[index]
             self.tShift[index] = blanks = len(line) - len(line.lstrip(" \t"))
             self.sCount[index] = len(line[:blanks].expandtabs(4))

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
+from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_block import (
     StateBlock,
     blockquote,
@@ -127,9 +128,24 @@ def _definition(state: BlockState, line: int, limit: int) -> MarkdownBlock | Non
         return None
     if not _LABEL.match(state.src, start):
         return None
+    if _define_plain(state, line):
+        return MarkdownBlock("definition", line, line + 1)
     state.tokens.clear()
     found = reference(state, line, limit, False)
     return MarkdownBlock("definition", line, state.line) if found else None
+
+
+def _define_plain(state: BlockState, line: int) -> bool:
+    """Read the usual definition: all of it on the line, with no title there or on the next one."""
+    plain = _PLAIN_DEFINITION.fullmatch(state.lines[line])
+    if not plain or not (label := normalizeReference(plain[1])):
+        return False
+    below = state.lines[line + 1].lstrip(" \t") if line + 1 < len(state.lines) else ""
+    if below[:1] in _TITLE_STARTS:
+        return False
+    target = {"title": "", "href": plain[2], "map": [line, line + 1]}
+    state.env.setdefault("references", {}).setdefault(label, target)
+    return True
 
 
 def _quote(state: BlockState, line: int, limit: int) -> MarkdownBlock:
@@ -256,6 +272,10 @@ def _without_closing(text: str) -> str:
 
 
 _LABEL = re.compile(r"\[(?:[^\[\]\\]|\\.){1,1000}\]:", re.DOTALL)
+_PLAIN_DEFINITION = re.compile(
+    r" {0,3}\[([^\[\]\\]{1,999})\]:[ \t]*([^\x00-\x20\x7f<()\\&]+)[ \t]*"
+)
+_TITLE_STARTS = frozenset("\"'(")
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:(=)=*|-+)[ \t]*$")
 _ATX = re.compile(r" {0,3}(#{1,6})(?=[ \t]|$)")
 _ATX_LEVELS = {"#" * level: level for level in range(1, 7)}

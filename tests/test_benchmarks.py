@@ -39,7 +39,15 @@ def test_speed_prints_a_table_of_tasks_and_one_of_growth(posts: Path) -> None:
     status, output = run("speed.py", str(posts), "--rounds", "1", "--megabytes", "0.02")
     assert status == 0
     assert output.startswith("1 posts")
-    for words in ("twim.loads ", "twim.format ", "markdown-it-py", "per byte", "peak MB"):
+    for words in (
+        "twim.loads ",
+        "twim.format ",
+        "markdown-it-py",
+        "per byte",
+        "peak MB",
+        "pickled",
+        "a word changed: ",
+    ):
         assert words in output
     assert "with broken front matter: broken.md" in output
 

@@ -6,12 +6,14 @@ from html import unescape
 from html.parser import HTMLParser
 from typing import NamedTuple
 
-_COMMENT = re.compile(r"<!--(?:-?>|.*?--!?>)", re.DOTALL)
-_BARE = re.compile(r"<(/?)([A-Za-z][0-9A-Za-z-]*)\s*/?>")
-_OPEN = re.compile(r"</?[A-Za-z]")
-_NAME = re.compile(r"<[^\s/>]+")
-_ATTRIBUTE = re.compile(r"""([^\s/>=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>"']*))?""")
-_ENTITY = re.compile(r"&#?[0-9A-Za-z]+;")  # without its semicolon it is none, in an address
+from twim._patterns import pattern
+
+_COMMENT = pattern(r"<!--(?:-?>|.*?--!?>)", re.DOTALL)
+_BARE = pattern(r"<(/?)([A-Za-z][0-9A-Za-z-]*)\s*/?>")
+_OPEN = pattern(r"</?[A-Za-z]")
+_NAME = pattern(r"<[^\s/>]+")
+_ATTRIBUTE = pattern(r"""([^\s/>=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>"']*))?""")
+_ENTITY = pattern(r"&#?[0-9A-Za-z]+;")  # without its semicolon it is none, in an address
 
 
 class Value(NamedTuple):

@@ -10,12 +10,13 @@ from twim._markup.inline import destination_at
 from twim._page.contents import Definitions, Home, Unit, definitions_for, first_line, units_of
 from twim._page.source import Source
 from twim._page.targets import Found, Targets, targets_of
+from twim._patterns import pattern
 from twim.model import Entry, Node
 from twim.model._links import Destination, Image, Link
 from twim.model._node import origin_of
 from twim.model._source import Document, join
 
-_LABEL = re.compile(r"\[(?:[^\[\]\\]|\\.)*\]:", re.DOTALL)
+_LABEL = pattern(r"\[(?:[^\[\]\\]|\\.)*\]:", re.DOTALL)
 
 
 class Ground:

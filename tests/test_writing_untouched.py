@@ -98,6 +98,17 @@ def test_the_text_is_that_of_every_piece_in_examples(seeds: list[int], data: st.
     _assert_copied_as_one(_edited(twim.loads(text), data))
 
 
+def test_a_heading_within_a_report_is_not_copied_with_it() -> None:
+    """What opened a project may say above the heading who reported, and open it no more."""
+    text = f"> One.\n\n[Ada]({USER}) says\n\n### Ode\n\n> Two.\n\n> Three.\n\n> Four.\n"
+    issue = twim.loads(text)
+    first, project = issue.preamble
+    assert isinstance(first, twim.Entry)
+    assert isinstance(project, twim.Project)
+    longer = attrs.evolve(project, content=(first, *project.content))
+    _assert_copied_as_one(attrs.evolve(issue, preamble=(first, longer)))
+
+
 @given(POSTS)
 @example(f"### A\n\nText.\n\n[Ada]({USER}) says\n\n### Ode\n\n> Two.\n")
 def test_the_extent_of_a_node_is_its_span(text: str) -> None:

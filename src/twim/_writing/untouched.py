@@ -27,6 +27,8 @@ def find_untouched(issue: Issue) -> frozenset[int]:
 def _compare(nodes: Sequence[Node], read: Sequence[Node], found: set[int]) -> None:
     """Add the ids of what stands in both; go on within what has changed since it was read."""
     same = set(map(id, nodes)) & set(map(id, read))
+    if nodes and read and nodes[0] is not read[0]:  # who reported it may stand above the heading
+        same.discard(id(read[0]))
     found |= same
     before = {id(origin_of(node)): node for node in read if id(node) not in same}
     for node in nodes:

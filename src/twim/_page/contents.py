@@ -1,10 +1,10 @@
 """What there is to read of a node: the Markdown of its parts, and where they stand."""
 
 from collections.abc import Mapping
-from functools import lru_cache
-from typing import Any, Literal, NamedTuple
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple
 
-from attrs import define, field
+from attrs import define
 
 from twim._markup.front_matter import split_front_matter
 from twim._markup.node_parts import (
@@ -35,25 +35,18 @@ class Unit:
     markdown: str
     place: str
     _origin: Origin | None = None
-    _passage: Passage | Literal["unknown"] | None = field(default="unknown", init=False)
 
-    @property
-    def passage(self) -> Passage | None:
+    @cached_property
+    def read(self) -> tuple[Document, Passage] | None:
         """Where it was read, if it still says what it said there."""
-        if self._passage == "unknown":
-            origin = self._origin
-            self._passage = _as_read(self.part, self.node, origin) if origin else None
-        return self._passage
-
-    @property
-    def document(self) -> Document | None:
-        """The document that it was read from, on the same condition."""
-        return self._origin.document if self._origin and self.passage else None
+        origin = self._origin
+        passage = origin and _as_read(self.part, self.node, origin)
+        return (origin.document, passage) if origin and passage else None
 
     @property
     def line(self) -> int:
         """The line where it starts in the post, or 0."""
-        return self.passage.start + 1 if self.passage else 0
+        return self.read[1].start + 1 if self.read else 0
 
     @property
     def own(self) -> str | None:
@@ -150,7 +143,7 @@ def definitions_for(node: Node, units: list[Unit]) -> Definitions:
     homes = own
     if origin and not isinstance(node, Issue):
         post = _post_homes(origin.document)
-        as_read = all(unit.passage for unit in units)  # then the first in the post counts
+        as_read = all(unit.read for unit in units)  # then the first in the post counts
         homes = {**own, **post} if as_read else {**post, **own}
     return Definitions({name: home.definition for name, home in homes.items()}, homes, own)
 

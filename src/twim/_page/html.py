@@ -9,7 +9,9 @@ from typing import NamedTuple
 from twim._patterns import pattern
 
 _COMMENT = pattern(r"<!--(?:-?>|.*?--!?>)", re.DOTALL)
-_BARE = pattern(r"<(/?)([A-Za-z][0-9A-Za-z-]*)\s*/?>")
+_VALUE = r"""(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+)"""
+_TAG = pattern(rf"<(/?)([A-Za-z][0-9A-Za-z-]*)(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*{_VALUE})?)*\s*/?>")
+"""What CommonMark takes for a tag."""
 _OPEN = pattern(r"</?[A-Za-z]")
 _NAME = pattern(r"<[^\s/>]+")
 _ATTRIBUTE = pattern(r"""([^\s/>=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>"']*))?""")
@@ -61,8 +63,8 @@ class HtmlReader(HTMLParser):
 
     def read(self, source: str) -> None:
         """Read some HTML."""
-        if bare := _BARE.fullmatch(source):
-            self._tag(Tag(bare[2].lower(), not bare[1]))
+        if tag := _TAG.fullmatch(source):
+            self._tag(Tag(tag[2].lower(), not tag[1], 0, source))
             return
         self.reset()
         self._starts = [0, *_line_starts(source)]

@@ -69,8 +69,8 @@ class Node(metaclass=Reserved):
         """
         if self._origin is None:
             return None
-        passages = [found for found in self._origin.passages if found.stop > found.start]
-        spans = [(found.start + 1, found.stop) for found in passages]
+        records = self._origin.records
+        spans = [(start + 1, stop) for _, start, stop, _, _ in records if stop > start]
         spans += (node.span for _, node in self.children() if node.span)
         return (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
 

@@ -107,7 +107,10 @@ class Origin(NamedTuple):
 
     def passage(self, part: str) -> Passage | None:
         """The first passage of a part."""
-        return next((Passage(*record) for record in self.records if record[0] == part), None)
+        for record in self.records:
+            if record[0] == part:
+                return tuple.__new__(Passage, record)
+        return None
 
 
 Origin.__attrs_attrs__ = ()  # type: ignore[attr-defined]  # so `attrs.asdict` finds nothing in one

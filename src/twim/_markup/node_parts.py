@@ -32,6 +32,7 @@ from twim._markup.quote_markers import keep_quote_lines, write_marked_quote, wri
 from twim._markup.shortcodes import amend_call, render_call
 from twim._markup.text_lines import TextLine, keep_lines
 from twim.model._issue import AnyNode
+from twim.model._makers import make_reporter
 from twim.model._node import origin_of
 from twim.model._source import Record, join
 
@@ -158,7 +159,7 @@ def _shown_attribution(entry: model.Entry) -> str:
         return ""
     lead, reporter, verb = said
     name = reporter.name if reporter.link is None else _linked(reporter.name)
-    return attribution_text(lead, model.Reporter(name), verb)
+    return attribution_text(lead, make_reporter(name, None, None), verb)
 
 
 def as_written(node: model.Node, parent: model.Node | None, place: str) -> model.Node:

@@ -1,7 +1,7 @@
 """What there is to read of a node: the Markdown of its parts, and where they stand."""
 
 from collections.abc import Mapping
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from attrs import define
@@ -36,7 +36,7 @@ class Unit:
     place: str
     _origin: Origin | None = None
 
-    @cached_property
+    @property
     def read(self) -> tuple[Document, Passage] | None:
         """Where it was read, if it still says what it said there."""
         origin = self._origin
@@ -80,7 +80,7 @@ def _add_units(units: list[Unit], node: Node, place: str, parent: Node | None) -
     for part in parts_of(inner):
         if markdown := part.shown(inner):
             units.append(Unit(inner, part, markdown, place, origin))
-            if part is ATTRIBUTION:
+            if part is ATTRIBUTION and len(units) > 1 and units[-2].part is PROJECT_HEADING:
                 _put_in_order(units)
     prefix = f"{place}." if place else ""
     for step, child in inner.children():
@@ -102,8 +102,6 @@ def _as_read(part: Part[Any], node: Node, origin: Origin) -> Passage | None:
 
 def _put_in_order(units: list[Unit]) -> None:
     """Put an attribution that stands above the heading of its project there."""
-    if [unit.part for unit in units[-2:]] != [PROJECT_HEADING, ATTRIBUTION]:
-        return
     heading, attribution = units[-2:]
     if 0 < attribution.line < heading.line <= attribution.line + 2:
         units[-2:] = attribution, heading

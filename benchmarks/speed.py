@@ -4,9 +4,10 @@
 
 FOLDER is the one that TWIM_ARCHIVE names, or else `../shared/archive`. Everything runs in one
 process, by turns, for some rounds; a result is dropped before the next post. Megabytes are of
-UTF-8 text, times of the processor. A second table repeats one post's body: time should grow as
-the text does. `--megabytes` reads one post of that size. What is not installed is left out; the
-extra `bench` has it all.
+UTF-8 text, times of the processor. Below the table is how long pickled issues are. A second table
+repeats one post's body: time should grow as the text does. `--megabytes` reads one post of that
+size, changes a word in it and writes it. What is not installed is left out; the extra `bench` has
+it all.
 """
 
 from __future__ import annotations
@@ -14,16 +15,20 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import pickle
 import re
 import statistics
 import sys
 import time
 import tracemalloc
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from importlib.metadata import version
 from operator import methodcaller
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import attrs
 
 import twim
 
@@ -58,6 +63,27 @@ class Contestant(NamedTuple):
 # What is compared
 
 
+def with_a_word_changed(issue: twim.Issue) -> twim.Issue:
+    """Change a word of the report in the middle."""
+    entries = list(issue.entries())
+    chosen = entries[len(entries) // 2] if entries else None
+
+    def change(node: twim.Node) -> twim.Node:
+        if node is chosen and isinstance(node, twim.Entry):
+            return attrs.evolve(node, body=f"Word {node.body}")
+        return node
+
+    return issue.transform(change)
+
+
+def written(issue: twim.Issue) -> str | None:
+    """Write an issue; one in which a changed word means something else has no text."""
+    try:
+        return twim.dumps(issue)
+    except twim.SerializationError:
+        return None
+
+
 def own() -> Iterator[Contestant]:
     """Yield what `twim` does."""
     yield Contestant("twim.loads", lambda post: post.text, twim.loads)
@@ -66,6 +92,11 @@ def own() -> Iterator[Contestant]:
         "twim.dumps, canonical",
         lambda post: twim.loads(post.text),
         lambda issue: twim.dumps(issue.canonical()),
+    )
+    yield Contestant(
+        "twim.dumps, a word changed",
+        lambda post: with_a_word_changed(twim.loads(post.text)),
+        written,
     )
     yield Contestant("twim.format", lambda post: post.text, twim.format)
     for name in ("links", "text"):
@@ -171,6 +202,16 @@ def race(contestants: Sequence[Contestant], posts: Sequence[Post], rounds: int) 
         print(f"{name:<48}{min(taken):9.3f}{median:10.3f}{speed:9.2f}{median / loads:11.2f}")
 
 
+def pickles(posts: Sequence[Post]) -> None:
+    """Print how many bytes pickled issues have for each of their posts' bytes."""
+    size = sum(len(post.text.encode()) for post in posts)
+    issues = [twim.loads(post.text) for post in posts]
+    plain = sum(len(pickle.dumps(issue)) for issue in issues)
+    changed = sum(len(pickle.dumps(with_a_word_changed(issue))) for issue in issues)
+    print(f"\npickled, bytes for each of the text: {plain / size:.2f}; ", end="")
+    print(f"with a word changed: {changed / size:.2f}")
+
+
 def peak_of(run: Callable[[str], object], text: str) -> int:
     """Return the most bytes that are in use while a text is read; the text itself not."""
     gc.collect()
@@ -219,16 +260,30 @@ def memory(text: str) -> str:
     return f"{peak / 1e6:10.2f}{peak / size:10.1f}{peak / sys.getsizeof(text):9.1f}"
 
 
-def large(post: Post, megabytes: float) -> None:
+def large(post: Post, megabytes: float, rounds: int) -> None:
     """Print time and memory of one very large post."""
     body = post.body.rstrip("\n") + "\n\n"
     text = body * max(round(megabytes * 1e6 / len(body.encode())), 1)
     gc.collect()
     start = time.process_time()
-    twim.loads(text)
+    issue = twim.loads(text)
     taken = time.process_time() - start
     size = len(text.encode()) / 1e6
     print(f"\ntwim.loads of {size:.2f} MB: {taken:.2f} s, {size / max(taken, 1e-9):.2f} MB/s")
+    changed = with_a_word_changed(issue)
+    reading, writing = [], []
+    for _ in range(rounds):  # by turns, and with the issue in memory for both
+        for run, times in (
+            (partial(twim.loads, text), reading),
+            (partial(written, changed), writing),
+        ):
+            gc.collect()
+            start = time.process_time()
+            run()
+            times.append(time.process_time() - start)
+    relative = min(writing) / max(min(reading), 1e-9)
+    print(f"twim.dumps, a word changed: {min(writing):.2f} s, loads = 1: {relative:.2f}")
+    del issue, changed
     print(f"{MEMORY_HEAD}\n{memory(text)}")
 
 
@@ -261,13 +316,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     found, missing = ([], []) if options.own else peers()
     race([*own(), *found], posts, options.rounds)
+    pickles(posts)
     for names, words in ((missing, "not installed, left out"), (bad, "with broken front matter")):
         if names:
             print(f"\n{words}: {', '.join(names)}")
     middle = sorted(posts, key=lambda post: len(post.body))[len(posts) // 2]
     growth(middle, options.rounds)
     if options.megabytes:
-        large(middle, options.megabytes)
+        large(middle, options.megabytes, options.rounds)
     return 0
 
 

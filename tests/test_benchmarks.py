@@ -41,7 +41,15 @@ def test_speed_prints_a_table_of_tasks_and_one_of_growth(posts: Path) -> None:
     status, output = run("speed.py", str(posts), "--rounds", "1", "--megabytes", "0.02")
     assert status == 0
     assert output.startswith("1 posts")
-    for words in ("twim.loads ", "twim.format ", "markdown-it-py", "per byte", "peak MB"):
+    for words in (
+        "twim.loads ",
+        "twim.format ",
+        "markdown-it-py",
+        "per byte",
+        "peak MB",
+        "pickled",
+        "a word changed: ",
+    ):
         assert words in output
     assert "with broken front matter: broken.md" in output
 
@@ -198,7 +206,10 @@ def test_lint_reads_what_editors_mended(tmp_path: Path) -> None:
     change = {
         **{"post": "2024-11-22-twim", "kind": "bare-url", "from_version": "v00"},
         **{"structural": True, "secondary": False, "line_in_from": 3},
-        **{"old_lines": ["> See https://ode.example"], "new_lines": ["> See <https://ode.example>"]},
+        **{
+            "old_lines": ["> See https://ode.example"],
+            "new_lines": ["> See <https://ode.example>"],
+        },
     }
     (tmp_path / "fixes.jsonl").write_text(json.dumps(change) + "\n", encoding="utf-8")
     for command in ("incidents", "fixes"):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from twim import Entry, Reporter, format, loads  # noqa: A004  # its name
 from twim._markup.attributions import attribution_text, is_signed, is_strict, read_attribution
 from twim._markup.attributions.linked import (
     by_link,
+    by_plain_anchor,
     by_plain_link,
     link_reporter,
     starts_with_user,
@@ -579,3 +582,62 @@ def test_escapes_are_part_of_a_plain_name() -> None:
     assert parts(by_plain_link(f"[{name}]({ADA}) says")) == ("", name, "says")
     assert not is_overlong(r"\[" * 100)
     assert is_overlong("[" * 100)
+
+
+NAMES = (
+    *(
+        "Ada",
+        "Ada [it/its]",
+        "@ada:example.org",
+        "*Ada*",
+        "A_d_a",
+        "A & B",
+        "&amp;",
+        "`a`",
+        " ",
+        "",
+    ),
+    *("Ä 📱", "Ada\\", "\\[Ada\\]", "[Ada]", "Ada ", " Ada", "<b>Ada</b>", "[a](b)", "a![b]"),
+)
+URLS = (ADA, f"{ADA}?via=b", "https://matrix.to/#/@ada", "/ada", "", ADA.replace("@", "%40"))
+VERBS = (
+    *(
+        "says",
+        "says:",
+        ":",
+        "",
+        ",",
+        "**says**",
+        "*:",
+        "is",
+        "`a`",
+        "[b]: c",
+        "[b](/c) says",
+        "\tx",
+    ),
+    *("says\N{NO-BREAK SPACE}", "\N{EM SPACE}says", "\N{NO-BREAK SPACE}says", "<b>x</b>", "&amp;"),
+)
+
+
+@given(
+    st.sampled_from(NAMES),
+    st.sampled_from(URLS),
+    st.lists(st.sampled_from(VERBS), max_size=3).map("".join),
+    st.sampled_from(("", " ", "  ")),
+)
+@example("Ada", ADA, "says", " ")
+def test_an_anchor_of_the_usual_form_says_what_any_link_does(
+    name: str, url: str, verb: str, gap: str
+) -> None:
+    """Where it is read in few steps, all the others lead to the same."""
+    text = f'<a href="{url}">{name}</a>{gap}{verb}'.strip(" \t")
+    found = by_plain_anchor(text)
+    assert found is None or found == by_link(text, {})
+    assert found is None or read_attribution([text], {}) == found
+
+
+def test_reads_anchors_of_the_usual_form() -> None:
+    """Or it would be in vain."""
+    found = by_plain_anchor(f'<a href="{ADA}">Ada</a> says:')
+    assert parts(found) == ("", "Ada", "says:")
+    assert by_plain_anchor('<a href="/ada">Ada</a> says:') is None

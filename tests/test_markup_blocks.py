@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from markdown_it.rules_block import StateBlock
 
 from twim._markup.blocks import parse_blocks, setext_text
@@ -599,3 +603,73 @@ def test_links_stay_as_written(url: str) -> None:
     assert MARKDOWN.normalizeLink(url) == url
     assert MARKDOWN.normalizeLinkText(url) == url
     assert MARKDOWN.validateLink(url) is True
+
+
+LABELS = (
+    "a",
+    "a b",
+    "A",
+    "\\]",
+    "[",
+    "]",
+    " ",
+    "",
+    "é",
+    "x" * 400,
+    "\t",
+    "`c`",
+    "a\nb",
+)
+ADDRESSES = (
+    *(
+        "/u",
+        "<u>",
+        "<u v>",
+        "",
+        "/u(1)",
+        "/u(",
+        "a&amp;b",
+        "a\\(b",
+        "é",
+        '/u "t"',
+        "/u 't'",
+        "/u (t)",
+    ),
+    *("/u t", "\x01", "u\x7f", "u<v", '"t"', "'t", "<", "/u\N{NO-BREAK SPACE}"),
+)
+BELOW = (
+    *(
+        "",
+        "\n",
+        '\n"t"',
+        "\n  't'",
+        "\n(t",
+        "\nt",
+        "\n[b]: /v",
+        "\n> q",
+        "\n- x",
+        "\n# h",
+        "\n\t(t)",
+    ),
+    *('\n    "t"', '\n"t\n u"', "\n***", '\n\n"t"', "\n[a]: /second", " \n", "\t"),
+)
+
+
+@given(
+    st.sampled_from(("", " ", "   ", "    ", "\t")),
+    st.lists(st.sampled_from(LABELS), min_size=1, max_size=2).map("".join),
+    st.sampled_from((":", ": ", ":\t ", ":\n", "", " :")),
+    st.sampled_from(ADDRESSES),
+    st.lists(st.sampled_from(BELOW), max_size=3).map("".join),
+)
+@example("", "a", ": ", "/u", "\n[a]: /second")
+@example("", "a", ": ", "/u", "\n't'")
+@example("", " ", ": ", "/u", "")
+def test_definitions_are_those_of_markdown_it(
+    indent: str, label: str, colon: str, address: str, below: str
+) -> None:
+    """Whether one is of the usual kind, and read at once, or not."""
+    text = f"{indent}[{label}]{colon}{address}{below}"
+    env: dict[str, Any] = {}
+    MARKDOWN.parse(text, env)
+    assert parse_blocks(text.split("\n"), text).references == env.get("references", {})

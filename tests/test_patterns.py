@@ -42,7 +42,9 @@ def test_nobody_who_only_looks_compiles_it() -> None:
         broken.match("")
 
 
-@pytest.mark.parametrize("modules", ["twim.model, twim._reading, twim._writing, twim.cli._fmt"])
+@pytest.mark.parametrize(
+    "modules", ["twim.model, twim._reading, twim._writing, twim._page, twim.cli._fmt"]
+)
 def test_no_pattern_is_compiled_by_being_loaded(modules: str) -> None:
     """None that the library has for reading and writing, or for telling of it."""
     code = f"""\

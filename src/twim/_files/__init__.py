@@ -4,12 +4,15 @@ Reader and writer are loaded by the function that first needs them: a bot that o
 or a test that only builds models, starts in half the time.
 """
 
+import copyreg
 import os
 from pathlib import Path
+from typing import Any
 
 from twim._files.replacement import replace_file
 from twim.errors import Fault, ParseError, SerializationError
 from twim.model import Issue
+from twim.model._issue import unchanged
 from twim.model._source import Document, split_lines
 
 
@@ -154,3 +157,18 @@ def encode(issue: Issue) -> bytes:
     except UnicodeEncodeError as error:
         message = f"the character {text[error.start]!r} cannot be encoded as UTF-8"
         raise SerializationError(Fault("", message)) from None
+
+
+def _reduced(issue: Issue) -> str | tuple[Any, ...]:
+    """Pickle an issue as the post that it was read from, if nothing in it has changed since.
+
+    That is less than half as long as all its nodes, and to read it takes no longer than they do.
+    """
+    if document := unchanged(issue):
+        from twim._reading import read
+
+        return read, (document,)
+    return issue.__reduce_ex__(2)
+
+
+copyreg.pickle(Issue, _reduced)

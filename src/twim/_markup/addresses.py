@@ -4,14 +4,15 @@ import re
 from html import escape
 
 from twim._markup.inline import InlineLink, destination, destination_at, is_unsafe
+from twim._patterns import pattern
 
-LINK_GAP = re.compile(r"[ \t]*(?:[\r\n]+[ \t>]*)?")
+LINK_GAP = pattern(r"[ \t]*(?:[\r\n]+[ \t>]*)?")
 """What may stand ahead of an address, with the markers of quotes."""
 
-_HREF = re.compile(r"""(?<=\s)href\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
-_SPECIAL = re.compile(r"[<>\\]|&(?=#?[0-9A-Za-z]+;)")
-_ENTITY = re.compile(r"&(?=#?[0-9A-Za-z]+;)")
-_BARE_VALUE = re.compile(r"[^\s\"'=<>`]+")
+_HREF = pattern(r"""(?<=\s)href\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
+_SPECIAL = pattern(r"[<>\\]|&(?=#?[0-9A-Za-z]+;)")
+_ENTITY = pattern(r"&(?=#?[0-9A-Za-z]+;)")
+_BARE_VALUE = pattern(r"[^\s\"'=<>`]+")
 
 
 def inline_address(text: str, url: str, inner: int, stop: int) -> tuple[int, int] | None:

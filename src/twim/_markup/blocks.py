@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
+from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_block import (
     StateBlock,
     blockquote,
@@ -57,6 +58,7 @@ class MarkdownBlock(NamedTuple):
     """Of a heading: its inline content."""
 
 
+_new = tuple.__new__  # `MarkdownBlock(…)`, in half the time: there are as many as lines in a post
 _Rule = Callable[["BlockState", int, int], "MarkdownBlock | None"]
 _BLANKS = frozenset((" ", "\t"))
 
@@ -74,13 +76,13 @@ def parse_blocks(lines: Sequence[str], src: str, start: int = 0) -> Blocks:
     line = start
     limit = len(lines)
     while line < limit:
-        text = lines[line]
-        if not text or text[0] in _BLANKS:
-            text = text.lstrip(" \t")
-            if not text:
-                line += 1
-                continue
-        rules = _RULES.get(text[0], _TEXT) if state.sCount[line] < 4 else _CODE
+        first = lines[line][:1]
+        if first in _BLANKS:
+            first = lines[line].lstrip(" \t")[:1]
+        if not first:
+            line += 1
+            continue
+        rules = _RULES.get(first, _TEXT) if state.sCount[line] < 4 else _CODE
         for rule in rules:  # pragma: no branch  # the last one takes anything
             if block := rule(state, line, limit):
                 blocks.append(block)
@@ -115,15 +117,36 @@ def _heading(state: BlockState, line: int, limit: int) -> MarkdownBlock | None: 
         rest = text.rstrip("#")
         if not rest or rest[-1] in " \t":
             text = _without_closing(rest.rstrip(" \t"))
-    return MarkdownBlock("heading", line, line + 1, level, text)
+    return _new(MarkdownBlock, ("heading", line, line + 1, level, text))
 
 
 def _definition(state: BlockState, line: int, limit: int) -> MarkdownBlock | None:
-    if not state.defines or not _LABEL.match(state.src, state.bMarks[line] + state.tShift[line]):
+    if not state.defines:
         return None
+    start = state.bMarks[line] + state.tShift[line]
+    closing = state.src.find("]", start)  # most lines open with a link, and this tells at once
+    if state.src[closing - 1] != "\\" and state.src[closing + 1 : closing + 2] != ":":
+        return None
+    if not _LABEL.match(state.src, start):
+        return None
+    if _define_plain(state, line):
+        return MarkdownBlock("definition", line, line + 1)
     state.tokens.clear()
     found = reference(state, line, limit, False)
     return MarkdownBlock("definition", line, state.line) if found else None
+
+
+def _define_plain(state: BlockState, line: int) -> bool:
+    """Read the usual definition: all of it on the line, with no title there or on the next one."""
+    plain = _PLAIN_DEFINITION.fullmatch(state.lines[line])
+    if not plain or not (label := normalizeReference(plain[1])):
+        return False
+    below = state.lines[line + 1].lstrip(" \t") if line + 1 < len(state.lines) else ""
+    if below[:1] in _TITLE_STARTS:
+        return False
+    target = {"title": "", "href": plain[2], "map": [line, line + 1]}
+    state.env.setdefault("references", {}).setdefault(label, target)
+    return True
 
 
 def _quote(state: BlockState, line: int, limit: int) -> MarkdownBlock:
@@ -136,11 +159,11 @@ def _quote(state: BlockState, line: int, limit: int) -> MarkdownBlock:
     place = state.bMarks[line], state.bMarks[stop]
     if (
         lazy
-        or (state.defines and LABEL_END.search(state.src, *place))
-        or (state.tabbed and TAB_IN_PREFIX.search(state.src, *place))
+        or (state.defines and state.src.find(LABEL_END, *place) >= 0)
+        or (state.src.find("\t", *place) >= 0 and TAB_IN_PREFIX.search(state.src, *place))
     ):
         return _container("quote", state, line, limit)
-    return MarkdownBlock("quote", line, stop)
+    return _new(MarkdownBlock, ("quote", line, stop, 0, ""))
 
 
 def _container(kind: Kind, state: BlockState, line: int, limit: int) -> MarkdownBlock:
@@ -188,7 +211,7 @@ def _text(state: BlockState, line: int, limit: int) -> MarkdownBlock:
     """Take what text starts: a paragraph, a setext heading or a table."""
     stop = line + 1
     if stop == limit or not state.lines[stop]:
-        return MarkdownBlock("paragraph", line, stop)
+        return _new(MarkdownBlock, ("paragraph", line, stop, 0, ""))
     while stop < limit and not state.isEmpty(stop):
         if state.sCount[stop] < 4:
             first = state.src[state.bMarks[stop] + state.tShift[stop]]
@@ -253,6 +276,8 @@ def _without_closing(text: str) -> str:
 
 _MAY_STAY_OPEN = pattern(r"```|~~~|<")
 _LABEL = pattern(r"\[(?:[^\[\]\\]|\\.){1,1000}\]:", re.DOTALL)
+_PLAIN_DEFINITION = pattern(r" {0,3}\[([^\[\]\\]{1,999})\]:[ \t]*([^\x00-\x20\x7f<()\\&]+)[ \t]*")
+_TITLE_STARTS = frozenset("\"'(")
 _UNDERLINE = pattern(r"[ ]{0,3}(?:(=)=*|-+)[ \t]*$")
 _ATX = pattern(r" {0,3}(#{1,6})(?=[ \t]|$)")
 _ATX_LEVELS = {"#" * level: level for level in range(1, 7)}

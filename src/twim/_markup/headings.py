@@ -41,7 +41,7 @@ def read_project_heading(text: str, references: References | None = None) -> tup
     """
     if "](" not in text:
         return text, None
-    if (plain := _PLAIN.fullmatch(text)) and not is_unsafe(plain[2]):
+    if (plain := _PLAIN.fullmatch(text)) and (plain[2][:4] == "http" or not is_unsafe(plain[2])):
         return plain[1].rstrip(" \t"), plain[2]
     website = None
     for link in find_links(text, references):

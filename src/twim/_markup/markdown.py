@@ -1,18 +1,18 @@
 """markdown-it-py, set up for posts: CommonMark with tables, and its view of a text's lines."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Any, Literal, TypeAlias
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-from twim._patterns import pattern
-
 References: TypeAlias = dict[str, Any]
 """markdown-it's `env["references"]`: destinations by normalized label."""
 
-LABEL_END = pattern(r"\]:")
+_BLANKS = frozenset(" \t")
+LABEL_END = "]:"
 """What every link reference definition has."""
 
 
@@ -42,8 +42,7 @@ class BlockState(StateBlock):
     def __init__(self, lines: Sequence[str], src: str) -> None:
         self.lines = lines
         self.src = f"{src}\n" if src[-1:] in (" ", "\t") else src  # which it reads beyond
-        self.defines = LABEL_END.search(src) is not None
-        self.tabbed = "\t" in src
+        self.defines = LABEL_END in src
         self.unmarked: dict[int, str] = {}
         self.md = MARKDOWN
         self.env: dict[str, Any] = {}
@@ -62,18 +61,15 @@ class BlockState(StateBlock):
 
     def _measure(self) -> None:
         """Find where each line starts and ends, and its indent."""
-        self.bMarks, self.eMarks = starts, ends = [], []
-        at = 0
-        for index, line in enumerate(self.lines):
-            starts.append(at)
-            at += len(line)
-            ends.append(at)
-            at += 1
-            if line and line[0] in " \t":
-                self.tShift[index] = blanks = len(line) - len(line.lstrip(" \t"))
-                self.sCount[index] = len(line[:blanks].expandtabs(4))
-        starts.append(at - 1)  # markdown-it wants one line more, and that empty
-        ends.append(at - 1)
+        lines = self.lines
+        self.bMarks = starts = list(accumulate([len(line) + 1 for line in lines], initial=0))
+        self.eMarks = ends = [at - 1 for at in starts[1:]]
+        starts[-1] = ends[-1]  # markdown-it wants one line more, and that empty
+        ends.append(ends[-1])
+        for index in [at for at, line in enumerate(lines) if line and line[0] in _BLANKS]:
+            line = lines[index]
+            self.tShift[index] = blanks = len(line) - len(line.lstrip(" \t"))
+            self.sCount[index] = len(line[:blanks].expandtabs(4))
 
     def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
         """Keep a rule's tokens for a moment: what they say is read off at once."""

@@ -32,8 +32,9 @@ from twim._markup.quote_markers import keep_quote_lines, write_marked_quote, wri
 from twim._markup.shortcodes import amend_call, render_call
 from twim._markup.text_lines import TextLine, keep_lines
 from twim.model._issue import AnyNode
+from twim.model._makers import make_reporter
 from twim.model._node import origin_of
-from twim.model._source import Passage, join
+from twim.model._source import Record, join
 
 OWN_LINK = '<a href="">'
 """Opens a link that leads where its node says, in what a reader sees of one."""
@@ -82,10 +83,9 @@ class Part(Generic[_N]):
     amend: Callable[..., str | None] | None = None
     """Writes what it says into the text that was read, as that is spelled, if it can."""
 
-    def at(self, start: int, stop: int, *values: object, context: bool = False) -> Passage:
+    def at(self, start: int, stop: int, *values: object, context: bool = False) -> Record:
         """Return the passage where the part was read, and what it said there."""
-        # `Passage(…)`, in half the time: there are as many as lines in a post.
-        return tuple.__new__(Passage, (self.name, start, stop, values, context))
+        return self.name, start, stop, values, context
 
 
 class Line(NamedTuple):
@@ -159,7 +159,7 @@ def _shown_attribution(entry: model.Entry) -> str:
         return ""
     lead, reporter, verb = said
     name = reporter.name if reporter.link is None else _linked(reporter.name)
-    return attribution_text(lead, model.Reporter(name), verb)
+    return attribution_text(lead, make_reporter(name, None, None), verb)
 
 
 def as_written(node: model.Node, parent: model.Node | None, place: str) -> model.Node:
@@ -274,24 +274,24 @@ def parts_of(node: model.Node) -> tuple[Part[Any], ...]:
     """Return the parts of a node's class, in reading order; nodes within it have their own."""
     parts: tuple[Part[Any], ...]
     match cast("AnyNode", node):
+        case model.Entry():  # the most frequent ones first
+            parts = ATTRIBUTION, BETWEEN, QUOTE
+        case model.Prose():
+            parts = (PROSE,)
+        case model.Project():
+            parts = (PROJECT_HEADING,)
+        case model.Section():
+            parts = (SECTION_HEADING,)
         case model.Issue():
             parts = ()
         case model.FrontMatter():
             parts = (FRONT_MATTER,)
-        case model.Section():
-            parts = (SECTION_HEADING,)
-        case model.Project():
-            parts = (PROJECT_HEADING,)
-        case model.Entry():
-            parts = ATTRIBUTION, BETWEEN, QUOTE
         case model.PingRanking():
             parts = TITLE, INTRO, TABLE, ROW
         case model.Shortcode():
             parts = (CALL,)
         case model.ReadMore():
             parts = (MARKER,)
-        case model.Prose():
-            parts = (PROSE,)
         case unknown:
             assert_never(unknown)
     return parts

@@ -9,6 +9,7 @@ from twim._markup.inline import find_links
 from twim._patterns import pattern
 from twim.matrix import MatrixLink, RoomAlias
 from twim.model import PingRow
+from twim.model._makers import make_row
 
 _JOIN = pattern(r"\bjoin\b", re.IGNORECASE)
 _CELL_END = pattern(r"(?<!\\)\|")
@@ -121,7 +122,7 @@ def _read_row(cells: Sequence[str], columns: Sequence[Column]) -> PingRow | None
 
 def _row(cells: Sequence[str], columns: Sequence[Column]) -> PingRow:
     filled = {it.field: it.read(cell) for it, cell in zip(columns, cells, strict=False) if cell}
-    return PingRow(**filled)  # type: ignore[arg-type]  # as the columns have them
+    return make_row(**filled)  # type: ignore[arg-type]  # as the columns have them
 
 
 def _cells(line: str) -> list[str]:

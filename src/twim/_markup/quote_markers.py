@@ -63,10 +63,10 @@ def odd_line(line: str, quote: Container) -> str | None:
 
 def write_quote(body: str) -> str:
     """Write a quote. Within a shortcode call, a `>` would be part of the call."""
-    raw = lines_within(body, find_calls(body))
-    return "\n".join(
-        line if at in raw else _marked(line) for at, line in enumerate(body.split("\n"))
-    )
+    lines = body.split("\n")
+    if raw := lines_within(body, find_calls(body)):
+        return join([line if at in raw else _marked(line) for at, line in enumerate(lines)])
+    return join([f"> {line}" if line else ">" for line in lines])
 
 
 def write_marked_quote(body: str) -> str:

@@ -1,12 +1,11 @@
 """How an address is spelled in a post, where another stood."""
 
-import re
-
 from twim._markup.addresses import in_html, in_markdown
 from twim._markup.shortcodes import literal_like
 from twim._page.targets import VIDEO, Found
+from twim._patterns import pattern
 
-_AUTOLINK = re.compile(r"[A-Za-z][0-9A-Za-z+.-]{1,31}:[^\x00-\x20\x7f<>]*")
+_AUTOLINK = pattern(r"[A-Za-z][0-9A-Za-z+.-]{1,31}:[^\x00-\x20\x7f<>]*")
 
 
 def spelled(found: Found, old: str, url: str) -> str:

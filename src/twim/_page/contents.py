@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
-from attrs import define, field
+from attrs import define
 
 from twim._markup.front_matter import split_front_matter
 from twim._markup.node_parts import (
@@ -35,25 +35,18 @@ class Unit:
     markdown: str
     place: str
     _origin: Origin | None = None
-    _passage: Passage | Literal["unknown"] | None = field(default="unknown", init=False)
 
     @property
-    def passage(self) -> Passage | None:
+    def read(self) -> tuple[Document, Passage] | None:
         """Where it was read, if it still says what it said there."""
-        if self._passage == "unknown":
-            origin = self._origin
-            self._passage = _as_read(self.part, self.node, origin) if origin else None
-        return self._passage
-
-    @property
-    def document(self) -> Document | None:
-        """The document that it was read from, on the same condition."""
-        return self._origin.document if self._origin and self.passage else None
+        origin = self._origin
+        passage = origin and _as_read(self.part, self.node, origin)
+        return (origin.document, passage) if origin and passage else None
 
     @property
     def line(self) -> int:
         """The line where it starts in the post, or 0."""
-        return self.passage.start + 1 if self.passage else 0
+        return self.read[1].start + 1 if self.read else 0
 
     @property
     def own(self) -> str | None:
@@ -87,7 +80,7 @@ def _add_units(units: list[Unit], node: Node, place: str, parent: Node | None) -
     for part in parts_of(inner):
         if markdown := part.shown(inner):
             units.append(Unit(inner, part, markdown, place, origin))
-            if part is ATTRIBUTION:
+            if part is ATTRIBUTION and len(units) > 1 and units[-2].part is PROJECT_HEADING:
                 _put_in_order(units)
     prefix = f"{place}." if place else ""
     for step, child in inner.children():
@@ -109,8 +102,6 @@ def _as_read(part: Part[Any], node: Node, origin: Origin) -> Passage | None:
 
 def _put_in_order(units: list[Unit]) -> None:
     """Put an attribution that stands above the heading of its project there."""
-    if [unit.part for unit in units[-2:]] != [PROJECT_HEADING, ATTRIBUTION]:
-        return
     heading, attribution = units[-2:]
     if 0 < attribution.line < heading.line <= attribution.line + 2:
         units[-2:] = attribution, heading
@@ -150,7 +141,7 @@ def definitions_for(node: Node, units: list[Unit]) -> Definitions:
     homes = own
     if origin and not isinstance(node, Issue):
         post = _post_homes(origin.document)
-        as_read = all(unit.passage for unit in units)  # then the first in the post counts
+        as_read = all(unit.read for unit in units)  # then the first in the post counts
         homes = {**own, **post} if as_read else {**post, **own}
     return Definitions({name: home.definition for name, home in homes.items()}, homes, own)
 

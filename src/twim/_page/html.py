@@ -1,17 +1,20 @@
 """HTML within Markdown, by way of the standard library's parser."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from html import unescape
 from html.parser import HTMLParser
 from typing import NamedTuple
 
-_COMMENT = re.compile(r"<!--(?:-?>|.*?--!?>)", re.DOTALL)
-_BARE = re.compile(r"<(/?)([A-Za-z][0-9A-Za-z-]*)\s*/?>")
-_OPEN = re.compile(r"</?[A-Za-z]")
-_NAME = re.compile(r"<[^\s/>]+")
-_ATTRIBUTE = re.compile(r"""([^\s/>=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>"']*))?""")
-_ENTITY = re.compile(r"&#?[0-9A-Za-z]+;")  # without its semicolon it is none, in an address
+from twim._patterns import pattern
+
+_COMMENT = pattern(r"<!--(?:-?>|.*?--!?>)", re.DOTALL)
+_VALUE = r"""(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+)"""
+_TAG = pattern(rf"<(/?)([A-Za-z][0-9A-Za-z-]*)(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*{_VALUE})?)*\s*/?>")
+"""What CommonMark takes for a tag."""
+_OPEN = pattern(r"</?[A-Za-z]")
+_ATTRIBUTE = pattern(r"""([^\s/>=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>"']*))?""")
+_ENTITY = pattern(r"&#?[0-9A-Za-z]+;")  # without its semicolon it is none, in an address
 
 
 class Value(NamedTuple):
@@ -33,8 +36,7 @@ class Tag(NamedTuple):
     def attributes(self) -> dict[str, Value]:
         """Return the attributes; of two with a name, the first counts."""
         found: dict[str, Value] = {}
-        name = _NAME.match(self.source)
-        for it in _ATTRIBUTE.finditer(self.source, name.end() if name else 0):
+        for it in _ATTRIBUTE.finditer(self.source, len("<") + len(self.name)):
             raw = it[2] or ""
             quoted = raw[:1] in ("'", '"')
             value = Value(
@@ -59,11 +61,11 @@ class HtmlReader(HTMLParser):
 
     def read(self, source: str) -> None:
         """Read some HTML."""
-        if bare := _BARE.fullmatch(source):
-            self._tag(Tag(bare[2].lower(), not bare[1]))
+        if tag := _TAG.fullmatch(source):
+            self._tag(Tag(tag[2].lower(), not tag[1], 0, source))
             return
         self.reset()
-        self._starts = [0, *_line_starts(source)]
+        self._starts = [0, *(end.end() for end in re.finditer("\n", source))]
         self.feed(source)
         if left := self.rawdata:  # the last tag lacks its end: what comes behind the block has one
             self.feed(">" if _OPEN.match(left) else " ")
@@ -95,10 +97,3 @@ class HtmlReader(HTMLParser):
     def parse_html_declaration(self, i: int) -> int:
         """Skip what starts with `<!`; some of it, Pythons break down on."""
         return self.rawdata.find(">", i) + 1 or -1
-
-
-def _line_starts(text: str) -> Iterator[int]:
-    at = text.find("\n")
-    while at >= 0:
-        yield at + 1
-        at = text.find("\n", at + 1)

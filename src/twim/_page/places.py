@@ -10,12 +10,13 @@ from twim._markup.inline import destination_at
 from twim._page.contents import Definitions, Home, Unit, definitions_for, first_line, units_of
 from twim._page.source import Source
 from twim._page.targets import Found, Targets, targets_of
+from twim._patterns import pattern
 from twim.model import Entry, Node
 from twim.model._links import Destination, Image, Link
 from twim.model._node import origin_of
 from twim.model._source import Document, join
 
-_LABEL = re.compile(r"\[(?:[^\[\]\\]|\\.)*\]:", re.DOTALL)
+_LABEL = pattern(r"\[(?:[^\[\]\\]|\\.)*\]:", re.DOTALL)
 
 
 class Ground:
@@ -60,9 +61,10 @@ class Placer:
 
     def placed(self, unit: Unit, found: Sequence[Found]) -> list[Link | Image]:
         """Return the links and images of a unit."""
-        place, document, passage = unit.place, unit.document, unit.passage
-        if not document or not passage:
+        place = unit.place
+        if not unit.read:
             return [_made(it, place, None, None, self._definition(it.name)) for it in found]
+        document, passage = unit.read
         first = passage.start
         if len(found) == 1 and found[0].form == "own":
             own = found[0]
@@ -84,7 +86,7 @@ class Placer:
 
     def as_read(self, unit: Unit, found: Sequence[Found]) -> Sequence[Found | None]:
         """Find in the text that a unit was read from what was found in what it says."""
-        if unit.part.keep or not unit.passage:
+        if unit.part.keep or not unit.read:
             return found
         text = written(unit)
         pending: dict[tuple[bool, str], list[Found]] = {}
@@ -110,8 +112,8 @@ class Placer:
         if unit is None and self._origin:
             document = self._origin.document
             return Ground(home.source.written, document, first_line(document))
-        if unit and unit.document and unit.passage:
-            return Ground(unit.markdown, unit.document, unit.passage.start)
+        if unit and unit.read:
+            return Ground(unit.markdown, unit.read[0], unit.read[1].start)
         return None
 
 
@@ -141,9 +143,10 @@ def _made(
 
 def written(unit: Unit) -> str:
     """Return the text that a unit was read from: what it says, or its lines."""
-    if unit.part.keep or not unit.document or not unit.passage:
+    if unit.part.keep or not unit.read:
         return unit.markdown
-    return join(unit.document.lines[unit.passage.start : unit.passage.stop])
+    document, passage = unit.read
+    return join(document.lines[passage.start : passage.stop])
 
 
 def _canonical(unit: Unit, line: str, found: Found) -> tuple[int, int] | None:

@@ -113,11 +113,10 @@ class Reader(Handler):
     def _take_call(self, call: Call) -> None:
         """Take a call as what the blog shows for it; a figure's caption is Markdown."""
         self.call(call)
+        self.part("\n\n")
         caption = call.args.get("caption")
         if not isinstance(caption, str):
-            self.part("\n\n")
             return
-        self.part("\n\n")
         if call.name == "figure":
             start, _ = call.literal("caption")
             self.read(Source(caption, base=start + 1, calls=False), {})

@@ -4,11 +4,12 @@ import re
 from bisect import bisect_right
 
 from twim._markup.shortcodes import Call, find_calls
+from twim._patterns import pattern
 
-_HARMFUL = re.compile("[\0\ufdd0\ud800-\udfff]")
+_HARMFUL = pattern("[\0\ufdd0\ud800-\udfff]")
 _LONG = 10_000  # characters, below which no depth takes long
-_DEEP = re.compile(r"^(?:[ \t]*+(?:>|(?:[-+*]|[0-9]{1,9}[.)])[ \t])){250,}+", re.MULTILINE)
-_MARK = re.compile("@\ufdd0([0-9]+)\ufdd0@")
+_DEEP = pattern(r"^(?:[ \t]*+(?:>|(?:[-+*]|[0-9]{1,9}[.)])[ \t])){250,}+", re.MULTILINE)
+_MARK = pattern("@\ufdd0([0-9]+)\ufdd0@")
 
 
 class Source:

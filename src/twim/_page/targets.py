@@ -14,15 +14,14 @@ from twim._page.markdown import Definition, Opening, reference_name
 from twim._page.reader import Reader
 from twim._page.source import Source
 from twim._page.words import Words
+from twim._patterns import pattern
 
 VIDEO = "https://www.youtube.com/watch?v="
 """What stands before the id of a video in its address."""
 
 _ADDRESS = {"a": "href", "audio": "src", "iframe": "src", "img": "src", "video": "src"}
 _SHOWN = {"figure": "img", "figureVideo": "vid", "youtube_player": "video_id"}
-_OWN_ALONE = re.compile(
-    rf"[^\[<{{`\\]*{re.escape(OWN_LINK)}([^\[\]<>{{}}`\\&*_~!]*)</a>[^\[<{{`\\]*"
-)
+_OWN_ALONE = pattern(rf"[^\[<{{`\\]*{re.escape(OWN_LINK)}([^\[\]<>{{}}`\\&*_~!]*)</a>[^\[<{{`\\]*")
 
 
 @define(slots=True, eq=False)

@@ -15,9 +15,11 @@ from twim._markup.shortcodes import whole_call
 from twim._patterns import pattern
 from twim._reading.body import Body
 from twim._reading.roles import Roles
+from twim.model._makers import make_entry, make_project, make_prose, make_section
 from twim.model._node import remember
-from twim.model._source import Passage, join
+from twim.model._source import Origin, Record, join
 
+_BLANKS = frozenset(" \t\n")
 _MORE = pattern(r"[ \t]*<!--[ \t]*more[ \t]*-->[ \t]*")
 
 
@@ -30,7 +32,7 @@ def make_issue(front_matter: model.FrontMatter, body: Body, roles: Roles) -> mod
     issue = model.Issue(front_matter, sections, preamble)
     stop = len(document.lines) - (not document.lines[-1])
     values = (issue.front_matter, issue.sections, issue.preamble)
-    return remember(issue, document, Passage("issue", 0, stop, values))
+    return remember(issue, document, ("issue", 0, stop, values, False))
 
 
 class _Builder:
@@ -81,6 +83,10 @@ class _Builder:
             return False
         return True
 
+    def _at(self, *records: Record) -> Origin:
+        """Return where a node was read, in half the time of `Origin(…)`."""
+        return tuple.__new__(Origin, (self.document, records))
+
     def _add(self, node: model.Block) -> None:
         if self.prose:
             self._end_prose(*self.prose)
@@ -96,17 +102,17 @@ class _Builder:
 
     def _end_prose(self, start: int, stop: int) -> None:
         self.prose = None
-        while self.document.is_blank(start, start + 1):  # within a call that began above
+        while not self.lines[start].strip(" \t"):  # within a call that began above
             start += 1
-        prose = model.Prose(join(self.lines[start:stop]))
-        passage = parts.PROSE.at(start, stop, prose.markdown)
-        self._add(remember(prose, self.document, passage))
+        text = join(self.lines[start:stop])
+        if text[-1:] in _BLANKS or text[0] in _BLANKS:
+            text = model.Prose(text).markdown
+        self._add(make_prose(self._at(parts.PROSE.at(start, stop, text)), text))
 
     def _end_project(self) -> None:
         if self.prose:
             self._end_prose(*self.prose)
-        heading = self.project
-        if not heading:
+        if not (heading := self.project):
             return
         after: list[model.ReadMore] = []  # a marker at the very end belongs to the section
         while self.blocks and isinstance(last := self.blocks[-1], model.ReadMore):
@@ -119,7 +125,7 @@ class _Builder:
         first = self.blocks[0] if self.blocks else None
         if isinstance(first, model.Entry) and first.reporter is None:
             self.blocks[0] = attrs.evolve(first, reporter=named_above(title, first))
-        node = remember(model.Project(title, website, self.blocks), self.document, passage)
+        node = make_project(self._at(passage), title, website, tuple(self.blocks))
         self.content += [node, *after]
         self.project, self.blocks = None, []
 
@@ -128,8 +134,8 @@ class _Builder:
         heading = self.section
         if heading:
             passage = parts.SECTION_HEADING.at(heading.start, heading.stop, heading.text)
-            node = model.Section.of(heading.text, self.content)
-            self.sections.append(remember(node, self.document, passage))
+            node = make_section(self._at(passage), heading.text, tuple(self.content))
+            self.sections.append(node)
         else:
             self.preamble = self.content
         self.content = []
@@ -139,7 +145,7 @@ class _Builder:
         quote = parts.QUOTE.at(block.start, block.stop, body)
         attributed = self.roles.attributed.get(index)
         if not attributed:
-            return remember(model.Entry(signed_by(body), "", body), self.document, quote)
+            return make_entry(self._at(quote), signed_by(body), "", body)
         found, above = attributed.attribution, self.body.blocks[attributed.block]
         attribution = parts.ATTRIBUTION.at(
             above.start + found.skip,
@@ -149,8 +155,8 @@ class _Builder:
         )
         between = self._between(attributed.block, index)
         if not between:
-            entry = model.Entry(found.reporter, found.verb, body, found.lead)
-            return remember(entry, self.document, attribution, quote)
+            origin = self._at(attribution, quote)
+            return make_entry(origin, found.reporter, found.verb, body, found.lead)
         text = join(self.lines[between[0] : between[1]])
         entry = model.Entry(found.reporter, found.verb, body, found.lead, between=text)
         passage = parts.BETWEEN.at(*between, entry.between)

@@ -5,14 +5,15 @@ Whatever was written anew is read back, and what does not read as the same is to
 
 from contextlib import suppress
 from itertools import repeat
-from operator import is_
 
 from twim._writing.checks import is_sound
 from twim._writing.joining import join_pieces
 from twim._writing.pieces import EVERYWHERE, NOTHING_KEPT, Care, make_pieces
 from twim._writing.reading_back import find_differences
+from twim._writing.untouched import find_untouched
 from twim.errors import SerializationError
 from twim.model import Issue
+from twim.model._issue import unchanged
 from twim.model._node import origin_of
 from twim.model._source import Document
 
@@ -27,19 +28,19 @@ def write(issue: Issue) -> str:
     Raises:
         SerializationError: Values have no Markdown that reads back as themselves. It names all.
     """
+    if document := unchanged(issue):
+        return document.mark + document.text
     origin = origin_of(issue)
     document = origin.document if origin else Document("")
-    parts = issue.front_matter, issue.sections, issue.preamble
-    if origin and all(map(is_, parts, origin.passages[0].values)):
-        return document.mark + document.text
-    if is_sound(issue) and (text := _written(issue, document)) is not None:
+    untouched = find_untouched(issue)
+    if is_sound(issue, untouched) and (text := _written(issue, document, untouched)) is not None:
         return text
     from twim._writing.faults import find_faults
 
     raise SerializationError(*find_faults(issue, document))
 
 
-def _written(issue: Issue, document: Document) -> str | None:
+def _written(issue: Issue, document: Document, untouched: frozenset[int]) -> str | None:
     """Write, and read back; where that is not the same, write with more care, place by place.
 
     `None` if nothing helps, or a part has no Markdown.
@@ -48,13 +49,16 @@ def _written(issue: Issue, document: Document) -> str | None:
     apart: set[str] = set()
     with suppress(SerializationError):
         for care in (*repeat(Care(anew, apart), _ATTEMPTS), EVERYWHERE, NOTHING_KEPT):
-            pieces = make_pieces(issue, document, care)
+            pieces = make_pieces(issue, document, care, untouched)
             text = join_pieces(pieces, document, care.apart)
             found = find_differences(issue, text)
             if not found:
                 return text
             from twim._writing.suspects import find_suspects
 
+            if untouched:  # anything may be a suspect
+                untouched = frozenset()
+                pieces = make_pieces(issue, document, care)
             suspects = find_suspects(found, pieces, text)
             anew |= suspects.anew
             apart |= suspects.apart

@@ -4,7 +4,7 @@ What text may stand where is no question of this: that is seen when it is read b
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import cache
 from itertools import takewhile
 from types import NoneType
@@ -13,6 +13,7 @@ from typing import get_args
 import attrs
 
 from twim.errors import Fault
+from twim.matrix import UserId
 from twim.model import (
     Content,
     FrontMatter,
@@ -31,17 +32,24 @@ from twim.model._values import value_fault
 
 _CONTENT = get_args(Content)
 _KINDS: Mapping[str, type[Node]] = {"front_matter": FrontMatter, "sections": Section}
-_SCALARS = frozenset((NoneType, str, int, float, dt.date, dt.datetime))
+_SCALARS = frozenset((NoneType, str, UserId, int, float, dt.date, dt.datetime))
 
 
-def is_sound(node: Node) -> bool:
-    """Whether a node, and all within it, holds what it can, and stands where it can."""
-    if next(check_fields(node, ""), None):
+def is_sound(node: Node, untouched: Container[int] = ()) -> bool:
+    """Whether a node, and all within it, holds what it can, and stands where it can.
+
+    Args:
+        node: The node.
+        untouched: The ids of nodes that hold what was read.
+    """
+    if check_fields(node, ""):
         return False
     children = tuple(node.children())
     astray = stray(node) if children else ()
     return all(
-        step not in astray and not child_fault(node, step, child) and is_sound(child)
+        step not in astray
+        and not child_fault(node, step, child)
+        and (id(child) in untouched or is_sound(child, untouched))
         for step, child in children
     )
 
@@ -82,40 +90,48 @@ def stray(parent: Node) -> Mapping[str, tuple[str, str]]:
 
 
 def _last_markers(project: Project) -> Mapping[str, tuple[str, str]]:
+    if not project.content or not isinstance(project.content[-1], ReadMore):
+        return {}
     why = "reads back as standing after the project that it ends"
     last = takewhile(lambda it: isinstance(it[1], ReadMore), reversed([*project.children()]))
     return {step: (why, "put it there, beside the project") for step, _ in last}
 
 
-def check_fields(node: attrs.AttrsInstance, place: str) -> Iterator[Fault]:
-    """Yield which fields hold no values of the declared types; those of nodes aside."""
-    for field, is_scalar in _fields(type(node)):
-        value = getattr(node, field.name)
-        if is_scalar and type(value) in field.kinds:
+def check_fields(node: attrs.AttrsInstance, place: str) -> list[Fault]:
+    """Return which fields hold no values of the declared types; those of nodes aside."""
+    found: list[Fault] = []
+    for field, name, plain in _fields(type(node)):
+        value = getattr(node, name)
+        if type(value) in plain:
             continue
-        where = beside(place, field.name)
+        where = beside(place, name)
         if field.items and isinstance(value, tuple):
             for index, item in enumerate(value):
-                yield from _check_value(item, field.items, f"{where}[{index}]")
+                found += _check_value(item, field.items, f"{where}[{index}]")
         else:
-            yield from _check_value(value, field.kinds, where)
+            found += _check_value(value, field.kinds, where)
+    return found
 
 
 @cache
-def _fields(cls: type[attrs.AttrsInstance]) -> tuple[tuple[Field, bool], ...]:
-    """Return the fields of a class but for its children, and which hold nothing that holds more."""
+def _fields(cls: type[attrs.AttrsInstance]) -> tuple[tuple[Field, str, frozenset[type]], ...]:
+    """Return the fields of a class but for its children.
+
+    With each, its name, and which of its kinds hold nothing in turn.
+    """
     own = (it for it in fields_of(cls) if not issubclass((it.items or it.kinds)[0], Node))
-    return tuple((field, _SCALARS.issuperset(field.kinds)) for field in own)
+    return tuple((it, it.name, frozenset(it.kinds) & _SCALARS) for it in own)
 
 
-def _check_value(value: object, kinds: Sequence[type], place: str) -> Iterator[Fault]:
-    """Yield why a value is of none of the types, or what it holds is not."""
+def _check_value(value: object, kinds: Sequence[type], place: str) -> list[Fault]:
+    """Return why a value is of none of the types, or what it holds is not."""
     if not isinstance(value, tuple(kinds)):
-        yield Fault(place, *_unexpected(kinds, value))
-    elif attrs.has(type(value)):
-        yield from check_fields(value, place)  # type: ignore[arg-type]  # as just seen
-    elif isinstance(value, Mapping) and (fault := value_fault(value)):
-        yield Fault(place, fault, "leave it out, or make it a text")
+        return [Fault(place, *_unexpected(kinds, value))]
+    if attrs.has(type(value)):
+        return check_fields(value, place)  # type: ignore[arg-type]  # as just seen
+    if isinstance(value, Mapping) and (fault := value_fault(value)):
+        return [Fault(place, fault, "leave it out, or make it a text")]
+    return []
 
 
 def _unexpected(kinds: Sequence[type], value: object) -> tuple[str, str]:

@@ -89,7 +89,7 @@ def units_of(parent: Node, place: str = "", above: tuple[Unit, ...] = ()) -> Ite
             stand_in = None if step in astray else _STAND_INS.get(step.split("[")[0], _ENTRY)
             yield Unit(at, stand_in, above, [Fault(at, *wrong)], replaced=True)
         else:
-            faults = list(check_fields(child, at))
+            faults = check_fields(child, at)
             alone = attrs.evolve(child, content=()) if isinstance(child, _HEADED) else child
             unit = Unit(at, alone, above, faults)
             unit.mend({it.place[len(at) + 1 :].split(".")[0].split("[")[0] for it in faults})

@@ -21,6 +21,7 @@ from twim._markup.node_parts import (
 )
 from twim._writing.amending import amend
 from twim._writing.reading_back import misread
+from twim._writing.untouched import extent, runs
 from twim.errors import Fault, SerializationError
 from twim.model import FrontMatter, Issue, Node, Prose
 from twim.model._node import forget, origin_of
@@ -68,38 +69,64 @@ EVERYWHERE = Care(_Anywhere(), _Anywhere())
 NOTHING_KEPT = EVERYWHERE._replace(amends=False)
 
 
-def make_pieces(issue: Issue, document: Document, care: Care) -> list[Piece]:
+_RUN = Part[Node]("run", lambda _: None, str)
+"""Nodes that stand side by side as they did when they were read."""
+
+
+def make_pieces(
+    issue: Issue, document: Document, care: Care, untouched: frozenset[int] = frozenset()
+) -> list[Piece]:
     """Return the pieces of an issue, in order.
 
     Args:
         issue: What is written.
         document: The document that it was read from; an empty one if it was from none.
         care: Which nodes did not read back.
+        untouched: The ids of nodes that are as they were read. Where such a node stands between
+            two others as it did, its piece is the lines of all of it, and of others like it. That
+            is the text that its own pieces make, and what stands beside it makes no difference.
 
     Raises:
         SerializationError: A part has no Markdown.
     """
-    return _Maker(document, care).pieces(issue, "")
+    return _Maker(document, care, untouched).pieces(issue, "")
 
 
 class _Maker:
     """Makes the pieces of one issue."""
 
-    def __init__(self, document: Document, care: Care) -> None:
+    def __init__(self, document: Document, care: Care, untouched: frozenset[int]) -> None:
         self.document = document
+        self.untouched = untouched
         self.newline = document.newline
         self.care = care
 
     def pieces(self, node: Node, place: str) -> list[Piece]:
         """Return the pieces of a node, and of all within it."""
         own = self._own(node, place)
-        prefix = f"{place}." if place else ""
-        inner: list[Piece] = []
-        for step, child in node.children():
-            inner += self.pieces(as_written(child, node, step), prefix + step)
+        inner = self._inner(node, f"{place}." if place else "")
         if own and inner and self._stands_above(inner[0], own[-1]):
             own.insert(0, inner.pop(0))
         return own + inner
+
+    def _inner(self, node: Node, prefix: str) -> list[Piece]:
+        """Return the pieces of what stands within a node."""
+        children = list(node.children())
+        pieces: list[Piece] = []
+        if not self.untouched:
+            for step, child in children:
+                pieces += self.pieces(as_written(child, node, step), prefix + step)
+            return pieces
+        for run in runs([child for _, child in children], self.untouched, self.document):
+            for index in run:
+                step, child = children[index]
+                if index in (run[0], run[-1]):
+                    pieces += self.pieces(as_written(child, node, step), prefix + step)
+                elif index == run[1]:
+                    start, stop = extent(child)[0], extent(children[run[-2]][1])[1]
+                    passage = Passage(_RUN.name, start, stop, ())
+                    pieces.append(self._copy(_RUN, passage, prefix + step))
+        return pieces
 
     def _stands_above(self, attribution: Piece, heading: Piece) -> bool:
         """Whether who reported stands above the heading of what they reported on."""
@@ -121,7 +148,7 @@ class _Maker:
         known = origin.passages if origin else ()
         pieces: list[Piece] = []
         for part in parts_of(node):
-            read = [passage for passage in known if passage.part == part.name]
+            read = [passage for passage in known if passage.part == part.name] if known else []
             if part is FRONT_MATTER:
                 pieces += self._front_matter(node, read)
             elif isinstance(part, Lines):
@@ -141,17 +168,20 @@ class _Maker:
 
     def _piece(self, part: Part[Any], line: Line, read: Sequence[Passage], place: str) -> Piece:
         """Copy what says the same still, if it was read, or write it anew."""
-        passage = read[0]._replace(stop=read[-1].stop) if read else None
-        if passage and len(read) == 1 and passage.values == line.values:
+        if not read:
+            text = _written(line.write, line.values, place + line.place)
+            return Piece(part, text.replace("\n", self.newline), None, place, self.newline)
+        passage = read[0]._replace(stop=read[-1].stop)
+        if len(read) == 1 and passage.values == line.values:
             depends = passage.context or self.document.lines[passage.start][:1] in (" ", "\t")
             if not (depends and place in self.care.anew):
                 return self._copy(part, passage, place)
         text = _written(line.write, line.values, place + line.place)
-        end = self.document.line_end(passage.stop - 1) if passage else self.newline
-        if part.keep and read and self.care.amends:
+        end = self.document.line_end(passage.stop - 1)
+        if part.keep and self.care.amends:
             text, end = amend(str(line.values[0]), text, read, self.document, part.keep)
         else:
-            if part.amend and passage and self.care.amends and place not in self.care.anew:
+            if part.amend and self.care.amends and place not in self.care.anew:
                 source = join(self.document.lines[passage.start : passage.stop])
                 text = part.amend(source, *line.values) or text
             text = text.replace("\n", self.newline)

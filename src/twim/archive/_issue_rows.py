@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, lru_cache
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -18,7 +19,7 @@ Rows = dict[str, list[Row]]
 """Rows of several tables, by the names of the tables."""
 
 _N = TypeVar("_N", bound=Node)
-_WORD = re.compile(r"\S*\w\S*")
+_WORD = re.compile(r"\w\S*")  # from its first letter or digit on
 _OF_TARGETS = {"issues", "links", "reports"}
 
 
@@ -44,7 +45,13 @@ class _Facts:
         self.images = [item for item in found if isinstance(item, Image)]
         self.links_at = Counter(link.place for link in self.links)
         self.images_at = Counter(image.place for image in self.images)
-        self._names: dict[int, str] = {}
+        self._name_of: dict[int, str] = {}
+        self._names: dict[str, Row] = {}
+
+    @cached_property
+    def words(self) -> dict[str, int]:
+        """How many words each report has, by its place."""
+        return {visit.place: len(_WORD.findall(entry.body)) for entry, visit in self.of(Entry)}
 
     def of(self, kind: type[_N]) -> Iterator[tuple[_N, Visit]]:
         """Yield the nodes of a kind, in reading order, and where each stands."""
@@ -56,23 +63,27 @@ class _Facts:
         """Return the name of a section or a project, made once for all that stands in it."""
         if node is None:
             return None
-        if id(node) not in self._names:
-            self._names[id(node)] = (
+        if id(node) not in self._name_of:
+            self._name_of[id(node)] = (
                 node.name if isinstance(node, (Department, Project)) else plain_text(node.title)
             )
-        return self._names[id(node)]
+        return self._name_of[id(node)]
 
-    def names(self, visit: Visit) -> Row:
+    def names(self, place: str) -> Row:
         """Return the date and the headings above a node: how most rows begin."""
-        return {
-            "date": self.date,
-            "department": self.name(_heading(visit, Section)),
-            "project": self.name(_heading(visit, Project)),
-        }
+        if place not in self._names:
+            visit = self.visits[place]
+            self._names[place] = {
+                "date": self.date,
+                "department": self.name(_heading(visit, Section)),
+                "project": self.name(_heading(visit, Project)),
+            }
+        return self._names[place]
 
     def place(self, node: Node) -> Row:
         """Return the path and the line of a node: how most rows end."""
-        return {"path": self.path, "line": node.span[0] if node.span else None}
+        span = node.span
+        return {"path": self.path, "line": span[0] if span else None}
 
 
 def _issues(post: _Facts) -> Iterator[Row]:
@@ -87,7 +98,7 @@ def _issues(post: _Facts) -> Iterator[Row]:
         "projects": sum(1 for _ in post.of(Project)),
         "reports": sum(1 for _ in post.of(Entry)),
         "pings": sum(len(ranking.rows) for ranking in post.issue.ping_rankings),
-        "words": sum(_words(entry.body) for entry in post.issue.entries()),
+        "words": sum(post.words.values()),
         "links": len(post.links),
         "images": len(post.images),
     }
@@ -100,13 +111,13 @@ def _reports(post: _Facts) -> Iterator[Row]:
         user_id = reporter.user_id if reporter else None
         on_name = 1 if reporter and reporter.link is not None else 0
         yield {
-            **post.names(visit),
+            **post.names(visit.place),
             "website": project.website if project else None,
             "reporter": plain_text(reporter.name) if reporter else None,
             "user_id": str(user_id) if user_id else None,
             "server": user_id.server_name if user_id else None,
             "verb": entry.verb,
-            "words": _words(entry.body),
+            "words": post.words[visit.place],
             "links": max(post.links_at[visit.place] - on_name, 0),
             "images": post.images_at[visit.place],
             "body": entry.body,
@@ -117,7 +128,7 @@ def _reports(post: _Facts) -> Iterator[Row]:
 def _projects(post: _Facts) -> Iterator[Row]:
     for project, visit in post.of(Project):
         yield {
-            **post.names(visit),
+            **post.names(visit.place),
             "website": project.website,
             "description": project.description,
             "reports": sum(1 for _ in project.entries()),
@@ -127,25 +138,19 @@ def _projects(post: _Facts) -> Iterator[Row]:
 
 def _pings(post: _Facts) -> Iterator[Row]:
     for ranking, _ in post.of(PingRanking):
-        room = str(ranking.room) if ranking.room else None
+        room, place = str(ranking.room) if ranking.room else None, post.place(ranking)
         for row in ranking.rows:
-            yield {
-                "date": post.date,
-                "room": room,
-                **attrs.asdict(row, recurse=False),
-                **post.place(ranking),
-            }
+            fields = attrs.asdict(row, recurse=False)
+            yield {"date": post.date, "room": room, **fields, **place}
 
 
 def _links(post: _Facts) -> Iterator[Row]:
     for link in post.links:
-        mention = link.mention
         yield {
-            **post.names(post.visits[link.place]),
+            **post.names(link.place),
             "label": link.label,
             "url": link.url,
-            "host": _host(link.url),
-            "mention": str(mention.target) if mention else None,
+            **_whereto(link.url),
             "path": post.path,
             "line": link.line,
         }
@@ -166,8 +171,11 @@ def _heading(visit: Visit, kind: type[_N]) -> _N | None:
     return next((node for node in nodes if isinstance(node, kind)), None)
 
 
-def _words(markdown: str) -> int:
-    return sum(1 for _ in _WORD.finditer(markdown))
+@lru_cache(maxsize=10_000)
+def _whereto(url: str) -> Row:
+    """Return what rows say of an address: every week, many lead to the same people."""
+    mention = Link("", url).mention
+    return {"host": _host(url), "mention": str(mention.target) if mention else None}
 
 
 def _host(url: str) -> str | None:

@@ -159,6 +159,6 @@ class Prose(Node):
         first = origins[0] if origins else None
         origin = None
         if first and all(one and one.document is first.document for one in origins):
-            passages = tuple(found for one in origins if one for found in one.passages)
-            origin = Origin(first.document, passages)
+            records = tuple(found for one in origins if one for found in one.records)
+            origin = Origin(first.document, records)
         return Prose("\n\n".join(run.markdown for run in filled), _origin=origin)

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
+from operator import is_
 from typing import cast
 
 from attrs import field, frozen
@@ -13,7 +14,7 @@ from twim.model._blocks import Entry, Prose, ReadMore, Shortcode
 from twim.model._coverage import Coverage, count, quotes
 from twim.model._fields import several
 from twim.model._front_matter import FrontMatter
-from twim.model._node import Node, forget, numbered, page
+from twim.model._node import Node, forget, numbered, origin_of, page
 from twim.model._ping import PingRanking
 from twim.model._sections import (
     Content,
@@ -24,6 +25,7 @@ from twim.model._sections import (
     SignOff,
     contents,
 )
+from twim.model._source import Document
 
 _PATH_DATE = pattern(r"/(\d{4})/(\d{1,2})/(\d{1,2})(?!\d)")
 _TITLE_DATE = pattern(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
@@ -175,6 +177,15 @@ def _date_in(pattern: re.Pattern[str], text: str | None) -> dt.date | None:
         return dt.date(*map(int, match.groups())) if match else None
     except ValueError:  # no such day
         return None
+
+
+def unchanged(issue: Issue) -> Document | None:
+    """Return the document that an issue was read from, if nothing in it has changed since."""
+    origin = origin_of(issue)
+    parts = issue.front_matter, issue.sections, issue.preamble
+    if origin and all(map(is_, parts, origin.records[0][3])):
+        return origin.document
+    return None
 
 
 AnyNode = (

@@ -12,7 +12,7 @@ from twim.matrix import RoomAlias
 from twim.model._fields import field_names
 from twim.model._links import Image, Link
 from twim.model._places import value_at
-from twim.model._source import Document, Origin, Passage
+from twim.model._source import Document, Origin, Record
 
 _T = TypeVar("_T", bound="Node")
 
@@ -69,8 +69,8 @@ class Node(metaclass=Reserved):
         """
         if self._origin is None:
             return None
-        passages = [found for found in self._origin.passages if found.stop > found.start]
-        spans = [(found.start + 1, found.stop) for found in passages]
+        records = self._origin.records
+        spans = [(start + 1, stop) for _, start, stop, _, _ in records if stop > start]
         spans += (node.span for _, node in self.children() if node.span)
         return (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
 
@@ -277,9 +277,9 @@ _set_origin: Callable[[Node, Origin], None] = vars(Node)["_origin"].__set__
 """Sets the slot, past the class that is frozen."""
 
 
-def remember(node: _T, document: Document, *passages: Passage) -> _T:
+def remember(node: _T, document: Document, *records: Record) -> _T:
     """Tell a new node where it was read. Only its maker may: nodes are immutable."""
-    _set_origin(node, tuple.__new__(Origin, (document, passages)))  # quicker than `Origin(…)`
+    _set_origin(node, Origin(document, records))
     return node
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from itertools import accumulate
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from twim._patterns import pattern
 
@@ -47,10 +47,16 @@ class Document:
                 ends = (match.end() for match in _LINE_END.finditer(self.text))
                 self._starts = [0, *ends, len(self.text)]
             else:
-                lengths = map(len, self.lines)
-                self._starts = list(accumulate(lengths, lambda at, n: at + n + 1, initial=0))
+                lengths = [len(line) + 1 for line in self.lines]
+                self._starts = list(accumulate(lengths, initial=0))
                 self._starts[-1] = len(self.text)
         return self._starts
+
+    def start(self, line: int) -> int:
+        """Return the offset of a line's first character: of one near the top, in no time."""
+        if self._starts is None and "\r" not in self.text:
+            return sum(map(len, self.lines[:line])) + line
+        return self.starts()[line]
 
     def slice(self, start: int, stop: int) -> str:
         """Return the lines from `start` up to `stop` with their line ends, as they were read."""
@@ -84,15 +90,27 @@ class Passage(NamedTuple):
     """Whether the lines mean this only among others: their link is defined elsewhere, say."""
 
 
+Record: TypeAlias = tuple[str, int, int, tuple[object, ...], bool]
+"""A passage as nodes keep it, a plain tuple: there are as many as lines in a post."""
+
+
 class Origin(NamedTuple):
     """Where a node was read."""
 
     document: Document
-    passages: tuple[Passage, ...]
+    records: tuple[Record, ...]
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The passages of the node's parts, in reading order."""
+        return tuple([tuple.__new__(Passage, record) for record in self.records])
 
     def passage(self, part: str) -> Passage | None:
         """The first passage of a part."""
-        return next((found for found in self.passages if found.part == part), None)
+        for record in self.records:
+            if record[0] == part:
+                return tuple.__new__(Passage, record)
+        return None
 
 
 Origin.__attrs_attrs__ = ()  # type: ignore[attr-defined]  # so `attrs.asdict` finds nothing in one

@@ -33,7 +33,12 @@ stands before and after a reporter, `addresses` for where links lead, `sentences
 from collections.abc import Iterator
 
 from twim._markup.addresses import reference_span, with_address
-from twim._markup.attributions.linked import by_link, by_plain_link, starts_with_user
+from twim._markup.attributions.linked import (
+    by_link,
+    by_plain_anchor,
+    by_plain_link,
+    starts_with_user,
+)
 from twim._markup.attributions.rules.verbs import Description
 from twim._markup.attributions.signatures import is_signed, linked_in, named_above, signed_by
 from twim._markup.attributions.spelling import (
@@ -63,19 +68,20 @@ __all__ = [
 ]
 
 _LONGEST_END = 200  # characters: more than any announcement of a description
-_DESCRIBES = ("its", "described")  # in each of them, in small letters
 
 
 def read_attribution(lines: list[str], references: References) -> Attribution | None:
     """Read the paragraph before a quote, given as its lines; `None` if it is prose."""
-    text = _one_line(lines)
+    text = _one_line(lines) if len(lines) > 1 else lines[0].strip(" \t")
     end = text[-_LONGEST_END:].lower()
-    if any(map(end.__contains__, _DESCRIBES)) and Description.find(end):
+    if ("its" in end or "described" in end) and Description.find(end):  # which has one of them
         return None
     if len(lines) == 1 and (found := by_plain_link(text)):
         return found
     if is_overlong(text):
         return None
+    if len(lines) == 1 and (found := by_plain_anchor(text)):
+        return found
     if len(lines) > 1 and starts_with_user(last := lines[-1].strip(" \t"), references):
         found = _read(last, references)
         reports = found and (is_strict(found) or not starts_with_user(text, references))
@@ -137,11 +143,11 @@ def _around(text: str, span: tuple[int, int], words: tuple[str, str, str]) -> st
 
 def _read(text: str, references: References) -> Attribution | None:
     """Read an attribution by the rules of this module, in their order."""
-    for found in (by_link(text, references), by_name(text)):
-        # What has no canonical form that reads as the same is prose.
-        if found and _reads_back(found, "" if references else text):
-            return found
-    return None
+    # What has no canonical form that reads as the same is prose.
+    source = "" if references else text
+    if (found := by_link(text, references)) and _reads_back(found, source):
+        return found
+    return found if (found := by_name(text)) and _reads_back(found, source) else None
 
 
 def _reads_back(found: Attribution, source: str) -> bool:

@@ -16,6 +16,7 @@ from twim._markup.inline import InlineLink, find_links, is_link_text
 from twim._markup.markdown import References
 from twim.matrix import MatrixLink, UserId
 from twim.model import Reporter
+from twim.model._makers import make_reporter
 
 _NEAR = 60  # characters: more than any of the words that stand right before a reporter
 
@@ -48,6 +49,25 @@ class PlainLink(Rule):
             )*+
         ) \] \( {PlainUser.pattern} \) [ \t]*
         ( [^\s] [^\n]* )?                               # the verb"""
+
+
+class PlainAnchor(Rule):
+    r"""The same in HTML, as posts of 2018 have it.
+
+    Takes:
+        '<a href="https://matrix.to/#/@ada:example.org">Ada</a> says:'
+        '<a href="https://matrix.to/#/@ada:example.org">Ada</a>'
+
+    Leaves:
+        '<a href="https://ode.example.org/">Ada</a> says:'
+        '<a href="https://matrix.to/#/@ada:example.org"><b>Ada</b></a> says:'
+        'From <a href="https://matrix.to/#/@ada:example.org">Ada</a>'
+        '<a href="https://matrix.to/#/@ada:example.org">Ada</a>\u2003says:'
+        '<a href="https://matrix.to/#/@ada:example.org">Ada</a> says:\xa0'
+    """
+
+    pattern = rf"""<a[ ]href="{PlainUser.pattern}"> ( [^<]+ ) </a> [ \t]*
+        ( (?: [^\s] [^\n]* )? (?<! \xa0 ) )"""
 
 
 class Aside(Rule, method="match"):
@@ -161,6 +181,14 @@ def by_plain_link(line: str) -> Attribution | None:
     return Attribution("", reporter, plain[3] or "")
 
 
+def by_plain_anchor(line: str) -> Attribution | None:
+    """Read an attribution that is of the usual form but for its link, which is HTML."""
+    if not (plain := PlainAnchor.find(line)):
+        return None
+    user_id, name, verb = plain.groups()
+    return by_plain_link(f"[{name}](https://matrix.to/#/{user_id}) {verb}")
+
+
 def starts_with_user(text: str, references: References) -> bool:
     """Whether the first thing in a text is a link to a Matrix user."""
     first = next(find_links(text, references), None)
@@ -181,8 +209,8 @@ def link_reporter(link: InlineLink) -> Reporter:
 
 def _spelled(name: str, user_id: UserId | None, url: str) -> Reporter:
     """Make a reporter, and keep how the link is spelled where that is not the usual way."""
-    reporter = Reporter(name, user_id)
-    return reporter if reporter.link == url else Reporter(name, user_id, url)
+    reporter = make_reporter(name, user_id, None)
+    return reporter if reporter.link == url else make_reporter(name, user_id, url)
 
 
 def _mention(text: str, link: InlineLink, last: int) -> _Mention:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from twim._markup.front_matter.fences import Fenced, fault, opens_front_matter, split_front_matter
 from twim._markup.front_matter.keys import fields_from, front_matter_data
-from twim._markup.front_matter.toml_lines import toml_lines
+from twim._markup.front_matter.toml_lines import read_plain_lines, toml_lines
 from twim._markup.front_matter.values import Budget, Path, TooMuchError, plain_tables
 from twim.model import FrontMatter
 from twim.model._source import Document
@@ -45,6 +45,8 @@ def parse_front_matter(fenced: Fenced, document: Document, path: str | None) -> 
     Raises:
         ParseError: It is no valid TOML or YAML, or holds too much.
     """
+    if fenced.language == "TOML" and (plain := read_plain_lines(fenced.text)) is not None:
+        return plain
     parse: Callable[[Fenced, Document, str | None], Mapping[str, object]]
     if fenced.language == "YAML":
         from twim._markup.front_matter.yaml import parse_yaml as parse

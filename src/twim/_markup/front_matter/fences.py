@@ -50,9 +50,9 @@ def split_front_matter(document: Document, path: str | None = None) -> Fenced | 
     for stop in range(start + 1, len(lines)):
         line = lines[stop]
         if fence in line and _closes(line, fence):
-            at, below = document.starts()[start + 1], document.starts()[stop]
+            at, below = document.start(start + 1), document.start(stop)
             text = document.text[at : below + line.rindex(fence)]
-            if document.text[:at].endswith("\r"):
+            if document.text[at - 1] == "\r":
                 text = _BARE_CR.sub("\n", text)  # which TOML does not have for a line end
             return Fenced("TOML" if fence == "+++" else "YAML", start, stop, at, text)
     message = f"the front matter that {fence} opens here is never closed"

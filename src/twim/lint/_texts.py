@@ -35,6 +35,7 @@ class Text:
         self.markdown = written(unit)
         self.is_quote = unit.part is QUOTE
         self.line, self._lines, self._definitions = unit.line, lines, definitions
+        self._markers: dict[int, int] = {}  # how long the markers of a quote are, by lines
 
     @cached_property
     def spans(self) -> Spans:
@@ -78,9 +79,10 @@ class Text:
     def _position(self, offset: int) -> tuple[int, int]:
         """Return the line and the column of an offset."""
         at = bisect_right(self._starts, offset) - 1
-        line, says = self.line + at, self._says[at]
-        ahead = len(self._lines[line - 1].rstrip(" \t")) - len(says.rstrip(" \t"))  # markers
-        return line, offset - self._starts[at] + 1 + ahead
+        if at not in self._markers:
+            line, says = self._lines[self.line + at - 1], self._says[at]
+            self._markers[at] = len(line.rstrip(" \t")) - len(says.rstrip(" \t"))
+        return self.line + at, offset - self._starts[at] + 1 + self._markers[at]
 
 
 def texts_of(issue: Issue, lines: list[str]) -> list[Text]:

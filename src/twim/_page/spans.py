@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from operator import attrgetter
 from typing import NamedTuple
 
 from twim._page.markdown import Definition, Event, events
@@ -95,24 +94,28 @@ class Spans:
     def around(self, offset: int) -> tuple[Span, ...]:
         """Return what an offset stands in, outermost first."""
         found: list[Span] = []
-        at = bisect_right(self.all, offset, key=attrgetter("start")) - 1
-        while at >= 0:
-            if offset < self.all[at].stop:
-                found.append(self.all[at])
-            at = self._outer[at]
+        index = bisect_right(self._all_starts, offset) - 1
+        while index >= 0:
+            if offset < self.all[index].stop:
+                found.append(self.all[index])
+            index = self._parents[index]
         return tuple(reversed(found))
 
     @cached_property
-    def _outer(self) -> list[int]:
-        """Which one each span stands in; -1 for none."""
-        outer: list[int] = []
-        opened: list[int] = []
-        for it in self.all:
-            while opened and self.all[opened[-1]].stop <= it.start:
-                opened.pop()
-            outer.append(opened[-1] if opened else -1)
-            opened.append(len(outer) - 1)
-        return outer
+    def _all_starts(self) -> list[int]:
+        return [it.start for it in self.all]
+
+    @cached_property
+    def _parents(self) -> list[int]:
+        """The index of what each span stands in; -1 where it is in none."""
+        parents: list[int] = []
+        around: list[int] = []
+        for index, it in enumerate(self.all):
+            while around and self.all[around[-1]].stop <= it.start:
+                around.pop()
+            parents.append(around[-1] if around else -1)
+            around.append(index)
+        return parents
 
 
 def _elements(spans: list[Span]) -> dict[int, int]:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from pathlib import PurePath
 from re import Match, Pattern
 from typing import TypeVar
@@ -68,6 +68,16 @@ class Post:
         """The Markdown of the post, text by text, in reading order."""
         return tuple(texts_of(self.issue, self.lines))
 
+    def text_at(self, line: int) -> Text | None:
+        """Return the text that a line is a part of, if it is a part of any."""
+        at = bisect_right(self._texts_by_line, line, key=attrgetter("line"))
+        text = self._texts_by_line[at - 1] if at else None
+        return text if text and line <= text.last_line else None
+
+    @cached_property
+    def _texts_by_line(self) -> list[Text]:
+        return sorted(self.texts, key=attrgetter("line"))
+
     @cached_property
     def targets(self) -> tuple[Link | Image, ...]:
         """The links and images, in reading order; each knows where its address stands."""
@@ -90,7 +100,7 @@ class Post:
         """
         last: Text | None = None
         for found in pattern.finditer(self.text):
-            text = self._text_at(found.start())
+            text = self.text_at(bisect_right(self._line_starts, found.start()))
             if text is not None and text is not last:
                 last = text
                 yield text
@@ -104,16 +114,10 @@ class Post:
             for found in text.words(pattern):
                 yield text, found
 
-    def _text_at(self, offset: int) -> Text | None:
-        """Return the last text that starts above an offset, or there."""
-        at = bisect_right(self._text_starts, offset) - 1
-        return self.texts[at] if at >= 0 else None
-
     @cached_property
-    def _text_starts(self) -> list[int]:
-        """Where in the post each text starts."""
-        starts = [0, *accumulate(len(line) + 1 for line in self.lines)]
-        return [starts[text.line - 1] for text in self.texts]
+    def _line_starts(self) -> list[int]:
+        """Where in `text` each line starts."""
+        return [0, *accumulate(len(line) + 1 for line in self.lines)]
 
     def found(self, kind: type[_N]) -> Iterator[tuple[_N, Visit]]:
         """Yield every node of a kind, in reading order, with its visit."""

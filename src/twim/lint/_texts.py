@@ -22,9 +22,9 @@ class Text:
     Attributes:
         node: The node that it is a part of.
         place: The place of that.
+        line: The line of the post where it starts, one-based.
         part: What it is: "heading", "attribution", "between", "quote", "title", "intro",
             "table", "call" or "prose".
-        line: Its first line in the post, one-based.
         markdown: The text: as it stands in the post, but that a quote has no markers.
         is_quote: Whether it is a quote.
     """
@@ -41,6 +41,11 @@ class Text:
     def spans(self) -> Spans:
         """What Markdown sees in it, by pulldown-cmark, the parser of the blog."""
         return spans_of(Source(self.markdown), self._definitions)
+
+    @cached_property
+    def last_line(self) -> int:
+        """The line of the post where it ends, one-based."""
+        return self.line + len(self._says) - 1
 
     def words(self, pattern: Pattern[str]) -> Iterator[Match[str]]:
         """Yield the matches of a pattern that are plain words: no links, images, code or HTML.
@@ -86,7 +91,7 @@ class Text:
 
 
 def texts_of(issue: Issue, lines: list[str]) -> list[Text]:
-    """Return the texts of a post, in the order of their lines.
+    """Return the texts of a post, in reading order.
 
     Args:
         issue: The post, as it was read.
@@ -94,5 +99,4 @@ def texts_of(issue: Issue, lines: list[str]) -> list[Text]:
     """
     units = [it for it in units_of(issue) if it.passage]
     definitions = definitions_for(issue, units).by_name
-    texts = [Text(unit, lines, definitions) for unit in units]
-    return sorted(texts, key=lambda it: it.line)  # where heading and attribution are swapped
+    return [Text(unit, lines, definitions) for unit in units]

@@ -1,6 +1,4 @@
-import datetime as dt
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from twim._patterns import pattern
 from twim.lint._findings import Edit, Fix, Problem
@@ -8,8 +6,6 @@ from twim.lint._post import Post
 from twim.lint._rule import rule
 
 _TRACKED = pattern(r"[?&](?:utm_[a-z]+|fbclid|gclid|mc_cid|mc_eid|igshid)=[^&#]*")
-_SITE = "https://matrix.org/"
-_NO_PAGE = ("/_matrix", "/.well-known", "/docs/api", "/legacy")
 
 
 @rule("TWIM430", "tracking-parameter", severity="info", fix="unsafe", default=False)
@@ -48,35 +44,3 @@ def _without(url: str) -> str:
     query, hash_, fragment = rest.partition("#")
     kept = [it for it in query.split("&") if not _TRACKED.match(f"{mark}{it}")]
     return ahead + (mark if kept else "") + "&".join(kept) + hash_ + fragment
-
-
-@rule("TWIM431", "absolute-internal-link", since=dt.date(2025, 5, 1))
-def absolute_internal_link(post: Post) -> Iterator[Problem]:
-    """A link to a page of the blog is written as one to the web.
-
-    Written as `@/blog/….md`, the name of the page's file, Zola looks whether it is there, and the
-    link holds where the page moves. `twim check --site` knows the file.
-
-    Found:
-
-    ```markdown path=2025-11-28-twim.md
-    Ada says:
-
-    > Become [a member](https://matrix.org/membership/)!
-    ```
-
-    Left alone:
-
-    ```markdown path=2025-11-28-twim.md
-    Ada says:
-
-    > Become [a member](@/membership/_index.md)! See <https://spec.matrix.org/>,
-    > [the logo](https://matrix.org/logo.svg) and <https://matrix.org>.
-    ```
-    """
-    for link in post.links if _SITE in post.text else ():
-        if not link.url.startswith(_SITE):
-            continue
-        path = urlsplit(link.url).path
-        if path != "/" and not path.startswith(_NO_PAGE) and "." not in path.rpartition("/")[2]:
-            yield Problem(post.address(link), "a page of the blog is linked as @/….md")

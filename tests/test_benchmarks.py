@@ -204,12 +204,14 @@ def test_lint_reads_what_editors_mended(tmp_path: Path) -> None:
     history.mkdir(parents=True)
     (history / "v00.md").write_text("Ada says:\n\n> See https://ode.example\n", encoding="utf-8")
     change = {
-        **{"post": "2024-11-22-twim", "kind": "bare-url", "from_version": "v00"},
-        **{"structural": True, "secondary": False, "line_in_from": 3},
-        **{
-            "old_lines": ["> See https://ode.example"],
-            "new_lines": ["> See <https://ode.example>"],
-        },
+        "post": "2024-11-22-twim",
+        "kind": "bare-url",
+        "from_version": "v00",
+        "structural": True,
+        "secondary": False,
+        "line_in_from": 3,
+        "old_lines": ["> See https://ode.example"],
+        "new_lines": ["> See <https://ode.example>"],
     }
     (tmp_path / "fixes.jsonl").write_text(json.dumps(change) + "\n", encoding="utf-8")
     for command in ("incidents", "fixes"):

@@ -50,6 +50,7 @@ FOUND = {
             ["matrix.to/#/#ode:example.org", "://matrix.to/#/@ada:example.org"],
         ),
         ("> </a> https://a.example", ["https://a.example"]),
+        ("> (@/blog/2024/ode.md#a), <@/blog/a.md>", ["@/blog/2024/ode.md#a", "@/blog/a.md"]),
         ("> Our code is at github.com/ode/ode now", ["github.com/ode/ode"]),
         ("Neil wrote this at https://neil.example.org:\n\n> Hello", ["https://neil.example.org"]),
         ("> [x]: no https://ode.example.org", ["https://ode.example.org"]),
@@ -68,7 +69,8 @@ FOUND = {
         ("> <https://a.example< now", ["<https://a.example"]),
         ("> <https://a.example now", ["<https://a.example"]),
         ("> <https://a.example", ["<https://a.example"]),
-        ("[Neil [it\\]](https://matrix.to/#/@neil:example.org) says\n\n> Hi", ["["]),
+        ("> [x [y\\]](https://a.example)", ["["]),
+        ("[x [y\\]](https://matrix.to/#/@x:a.example) says\n\n> z", []),
     ],
     "link-destination": [
         ("> [x](a.example/b)", ["a.example/b"]),
@@ -90,6 +92,7 @@ FOUND = {
         ),
         ("> [x](https://a.example/%20)", ["https://a.example/%20"]),
         ("> [x]((https://a.example))", ["(https://a.example)"]),
+        ("> [x](/blog/a.md#b) [y](blog/a.md)", ["/blog/a.md#b", "blog/a.md"]),
         ("> [x](ada@example.org)", ["ada@example.org"]),
         ("> [x](docs/ode.md) [y](blog/2024/ode)", ["docs/ode.md", "blog/2024/ode"]),
         (
@@ -178,6 +181,8 @@ FOUND = {
         ("> {{ figure(img=“a”) }}", ["{{ figure("]),
         ('> {{ figure(img="a") }} {{ figure(img="b"', ["{{ figure("]),
         ("> {{figure(img=a)}}", ["{{figure("]),
+        ("> {% a() %}\n>\n> {% b() %} c {% end %}", ["{% a("]),
+        ("> {% end %}", ["{% end %}"]),
     ],
     "fence-unclosed": [
         ("> ```sh\n> a", ["```sh"]),
@@ -242,6 +247,7 @@ FOUND = {
         ),
     ],
     "link-undefined": [("> [a b][c], [a][]", ["[a b][c]", "[a][]"])],
+    "emphasis-spaced": [("> ** a b ** **c **, x", ["** a b **", "**c **"])],
     "link-text-missing": [("> see [](https://a.example) [ ](https://a.example)", ["[](", "[ ]("])],
 }
 """What each rule finds in a report, or in what else a post has."""
@@ -372,6 +378,7 @@ LEFT_ALONE = {
         "> [#5: a](https://matrix.to/#/#c:b.example)",
     ],
     "link-undefined": ["> a[0][b] [1][2] `[a][b]` [a][b] \\[x][y]\n>\n> [b]: /c", "> [[a][b]]"],
+    "emphasis-spaced": ["> **a** `** b **` 2 ** 3 x 4 ** 5 x** y ** *a **b***"],
     "link-text-missing": ["> ![](/blog/img/a.png) [![](/a.png)](/b) `[](a)` [x](a)"],
 }
 """What each rule leaves alone."""
@@ -388,7 +395,7 @@ MENDED = {
         ("> (x)[https://a.example]", "> [x](https://a.example)"),
         ("> <https://a.example<", "> <https://a.example>"),
         ("> [[x](https://a.example)](https://a.example)", "> [x](https://a.example)"),
-        ("[A [b\\]](https://a.example) says\n\n> c", "[A \\[b\\]](https://a.example) says\n\n> c"),
+        ("> [A [b\\]](https://a.example)", "> [A \\[b\\]](https://a.example)"),
         (
             "> [a [x](https://a.example)](https://a.example)",
             "> [a [x](https://a.example)](https://a.example)",
@@ -436,6 +443,7 @@ MENDED = {
     "emoji-shortcode": [("> :tada: :+1:", "> 🎉 👍")],
     "org-mode": [("> [[https://a.example][b]]", "> [b](https://a.example)")],
     "invisible-character": [("> a\u200bb", "> ab")],
+    "emphasis-spaced": [("> ** a b ** c", "> **a b** c")],
     "space-within-parentheses": [("> a ( b ) c", "> a (b) c")],
 }
 """What safe fixes make of a text."""

@@ -105,13 +105,9 @@ class Post:
 
     def text_at(self, line: int) -> Text | None:
         """Return the text that a line is a part of, if it is a part of any."""
-        text = self._last_text(line)
-        return text if text and line <= text.last_line else None
-
-    def _last_text(self, line: int) -> Text | None:
-        """Return the last text that starts at a line, or above it."""
         at = bisect_right(self.texts, line, key=attrgetter("line"))
-        return self.texts[at - 1] if at else None
+        text = self.texts[at - 1] if at else None
+        return text if text and line <= text.last_line else None
 
     def heading_at(self, line: int) -> Span | None:
         """Return the heading that starts at a line: offsets in its text."""
@@ -140,7 +136,7 @@ class Post:
         """
         last: Text | None = None
         for found in pattern.finditer(self.text):
-            text = self._last_text(bisect_right(self._line_starts, found.start()))
+            text = self.text_at(bisect_right(self._line_starts, found.start()))
             if text is not None and text is not last:
                 last = text
                 yield text
@@ -157,7 +153,7 @@ class Post:
     @cached_property
     def _line_starts(self) -> list[int]:
         """Where in `text` each line starts."""
-        return [*accumulate((len(line) + 1 for line in self.lines), initial=0)]
+        return [0, *accumulate(len(line) + 1 for line in self.lines)]
 
     def found(self, kind: type[_N]) -> Iterator[tuple[_N, Visit]]:
         """Yield every node of a kind, in reading order, with its visit."""

@@ -4,16 +4,17 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import accumulate
+from operator import attrgetter
 from re import Match, Pattern
 
 from twim._markup.node_parts import QUOTE
 from twim._page.contents import Unit, definitions_for, units_of
 from twim._page.markdown import Definition
-from twim._page.places import written
 from twim._page.source import Source
 from twim._page.spans import Span, Spans, spans_of
 from twim.lint._findings import Edit, Range
 from twim.model import Issue, Node
+from twim.model._source import Passage, join
 
 
 class Text:
@@ -22,19 +23,27 @@ class Text:
     Attributes:
         node: The node that it is a part of.
         place: The place of that.
+        line: The line of the post where it starts, one-based.
         part: What it is: "heading", "attribution", "between", "quote", "title", "intro",
             "table", "call" or "prose".
-        line: Its first line in the post, one-based.
         markdown: The text: as it stands in the post, but that a quote has no markers.
         is_quote: Whether it is a quote.
     """
 
-    def __init__(self, unit: Unit, lines: list[str], definitions: Mapping[str, Definition]) -> None:
+    def __init__(
+        self,
+        unit: Unit,
+        passage: Passage,
+        lines: list[str],
+        definitions: Mapping[str, Definition],
+    ) -> None:
         self.node: Node = unit.node
-        self.place, self.part = unit.place, unit.part.name
-        self.markdown = written(unit)
+        self.place, self.part, self.line = unit.place, unit.part.name, passage.start + 1
+        is_read = unit.part.keep  # else it is what a reader sees
+        self.markdown = unit.markdown if is_read else join(lines[passage.start : passage.stop])
         self.is_quote = unit.part is QUOTE
-        self.line, self._lines, self._definitions = unit.line, lines, definitions
+        self._lines, self._definitions = lines, definitions
+        self._markers: dict[int, int] = {}  # how long the markers of a quote are, by lines
 
     @cached_property
     def spans(self) -> Spans:
@@ -93,9 +102,10 @@ class Text:
     def _position(self, offset: int) -> tuple[int, int]:
         """Return the line and the column of an offset."""
         at = bisect_right(self._starts, offset) - 1
-        line, says = self.line + at, self._says[at]
-        ahead = len(self._lines[line - 1].rstrip(" \t")) - len(says.rstrip(" \t"))  # markers
-        return line, offset - self._starts[at] + 1 + ahead
+        if at not in self._markers:
+            line, says = self._lines[self.line + at - 1], self._says[at]
+            self._markers[at] = len(line.rstrip(" \t")) - len(says.rstrip(" \t"))
+        return self.line + at, offset - self._starts[at] + 1 + self._markers[at]
 
 
 def texts_of(issue: Issue, lines: list[str]) -> list[Text]:
@@ -105,7 +115,8 @@ def texts_of(issue: Issue, lines: list[str]) -> list[Text]:
         issue: The post, as it was read.
         lines: Its lines.
     """
-    units = [it for it in units_of(issue) if it.passage]
+    units = units_of(issue)
     definitions = definitions_for(issue, units).by_name
-    texts = [Text(unit, lines, definitions) for unit in units]
-    return sorted(texts, key=lambda it: it.line)  # where heading and attribution are swapped
+    read = [(unit, read[1]) for unit in units if (read := unit.read)]
+    texts = [Text(unit, passage, lines, definitions) for unit, passage in read]
+    return sorted(texts, key=attrgetter("line"))  # heading and attribution may be swapped

@@ -3,6 +3,7 @@
 from twim.lint.rules.text.bare_url import bare_url
 from twim.lint.rules.text.characters import entity_escaped, invisible_character
 from twim.lint.rules.text.emoji_shortcode import emoji_shortcode
+from twim.lint.rules.text.emphasis_spaced import emphasis_spaced
 from twim.lint.rules.text.escaped_address import escaped_address
 from twim.lint.rules.text.foreign_markup import hugo_shortcode, org_mode
 from twim.lint.rules.text.html_tags import html_unclosed, html_unknown
@@ -57,8 +58,9 @@ RULES = (
     space_missing,
     two_full_stops,
     tracking_parameter,
+    link_text_missing,
     link_label,
     link_undefined,
     html_unknown,
-    link_text_missing,
+    emphasis_spaced,
 )

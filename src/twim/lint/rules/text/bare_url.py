@@ -19,6 +19,7 @@ _MATRIX_TO = pattern(
     rf"matrix\.to/#/(?<!https://matrix\.to/#/)(?<!http://matrix\.to/#/)(?<![\w.]matrix\.to/#/){_CHARS}"
 )
 _FORGE = pattern(rf"github\.com/(?<![\w./@:-]github\.com/)\w{_CHARS}")
+_PAGE = pattern(r"@/(?<![\w/:]@/)[\w./-]+\.md(?:#[\w-]+)?")
 _BEFORE = pattern(r"(?:mailto:)?[\w.+-]{1,64}\Z")
 _ESCAPE = pattern(r"\\([!-/:-@\[-`{-~])|&amp;")
 _PUNCTUATION = frozenset(".,:;!?\"'*_~…’”»\\")
@@ -53,7 +54,7 @@ def bare_url(post: Post) -> Iterator[Problem]:
     > [Kettle]: https://kettle.example.org
     ```
     """
-    for wanted in (_WEB, _IN_PARENTHESES, _MATRIX, _MATRIX_TO, _MAIL, _WWW, _FORGE):
+    for wanted in (_WEB, _IN_PARENTHESES, _MATRIX, _MATRIX_TO, _MAIL, _WWW, _FORGE, _PAGE):
         for text, found in post.words(wanted):
             start, stop = _span(text.markdown, found)
             if start < stop:
@@ -70,6 +71,8 @@ def _linked(address: str) -> tuple[str, bool]:
         return f"<{address}>", True
     if "matrix.to/#/" in address:
         return f"<https://{address.lstrip(':/')}>", True
+    if address.startswith("@/"):
+        return f"[{address}]({address})", False
     if "@" in address:
         return f"<{address}>", False  # of mail, or of an account elsewhere
     return f"[{address}](https://{address})", False
@@ -80,7 +83,7 @@ def _span(markdown: str, found: Match[str]) -> tuple[int, int]:
     start = found.start() + (found[0][0] == "(")
     stop = found.end() - _trailing(markdown[start : found.end()])
     ahead = markdown[max(0, start - 64) : start]
-    if found[0][0] == "@":
+    if found[0][0] == "@" and found[0][1] != "/":
         name = _BEFORE.search(ahead)
         is_mail = name and not ahead[: name.start()].endswith((":", "/", "@"))
         return (start - len(name[0]), stop) if name and is_mail else (start, start)

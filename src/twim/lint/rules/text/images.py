@@ -1,6 +1,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from re import Match
 
 from twim._patterns import pattern
 from twim.lint._findings import Edit, Fix, Problem
@@ -94,21 +95,28 @@ def image_in_paragraph(post: Post) -> Iterator[Problem]:
     for text in post.texts_with(_IMAGE):
         for found in _ALONE.finditer(text.markdown):
             start = found.end() - len(found[0].lstrip(" \t"))
-            above = text.markdown[: found.start()].split("\n")[-2:-1]
-            below = text.markdown[found.end() + 1 :].split("\n")[:1]
+            above, below = _lines_beside(text.markdown, found)
             edits = [
                 _blank_line(post, text, at)
                 for at, line, others in (
                     (found.start(), above, _ABOVE),
                     (found.end() + 1, below, _BELOW),
                 )
-                if line and not _ALONE.fullmatch(line[0]) and not others.fullmatch(line[0])
+                if not _ALONE.fullmatch(line) and not others.fullmatch(line)
             ]
             kinds = {it.kind for it in text.spans.around(found.end() - 1)} if edits else set()
             if edits and not (kinds & _KEPT or ("item" in kinds and found[0][0] in " \t")):
                 what = "no blank line parts the image from the text beside it"
                 fix = Fix("Put a blank line between", edits)
                 yield Problem(text.range(start, found.end()), what, fix)
+
+
+def _lines_beside(markdown: str, found: Match[str]) -> tuple[str, str]:
+    """Return the line above a match and the one below; nothing where there is none."""
+    start, stop = max(0, found.start() - 1), found.end() + 1
+    end = markdown.find("\n", stop)
+    above = markdown[markdown.rfind("\n", 0, start) + 1 : start]
+    return above, markdown[stop : end if end >= 0 else len(markdown)]
 
 
 def _blank_line(post: Post, text: Text, offset: int) -> Edit:

@@ -14,7 +14,7 @@ _OF_APPS = "about|app|blob|capacitor|chrome|chrome-extension|content|element|vec
 """Schemes of pages and files that an app knows, and nobody else."""
 _USUAL = rf"https?://{_HOST}(?::\d+)?[/?#)>\s\"']"
 _SUSPECT = (
-    pattern(rf"\]\((?!<?(?:{_USUAL}|@/|/[^/]|#[^\s:)]*\)|mailto:))"),
+    pattern(rf"\]\((?!<?(?:{_USUAL}|@/|/(?!/|[^\s)#]*\.md[)#])|#[^\s:)]*\)|mailto:))"),
     pattern(rf"<(?!{_USUAL}|[a-z]+:|[\w.+-]+@)[a-zA-Z][\w.+-]*:[^\s<>]+>|<(?:{_OF_APPS}):"),
     pattern(rf"href\s*=\s*[\"'](?!{_USUAL}|/[^/]|#|mailto:)"),
     pattern(rf"\]:(?<=\w\]:)[ \t]*(?!<?{_USUAL}|@/|/[^/]|#)[^\s\[]+$", re.MULTILINE),
@@ -36,7 +36,8 @@ _HOSTLIKE = pattern(
     re.IGNORECASE,
 )
 _MAIL = pattern(r"[\w.+-]+@(?:[\w-]+\.)+[a-zA-Z]{2,}")
-_AT_PAGE = pattern(r"@(?=[\w-]+/)")
+_FILE_OF_PAGE = pattern(r"(?:/|(?=blog/))(?:content/)?(?P<file>[^?#/][^?#]*\.md(?:#.*)?)\Z")
+_AT_PAGE = pattern(r"@(?P<file>[\w-]+/.*)")
 
 
 class _Fault(NamedTuple):
@@ -105,8 +106,8 @@ def _spelling_fault(url: str) -> _Fault | None:
         return _Fault("the address ends with a blank or a backslash", trimmed)
     if url[0] == "(" and url[-1] == ")":
         return _Fault("the address stands in two pairs of parentheses", url[1:-1])
-    if _AT_PAGE.match(url):
-        return _Fault("the address of a page of the blog starts with @/", f"@/{url[1:]}")
+    if it := _FILE_OF_PAGE.match(url) or _AT_PAGE.match(url):
+        return _Fault("the address of a page of the blog starts with @/", f"@/{it['file']}")
     if UserId.parse_or_none(url) or RoomAlias.parse_or_none(url):
         return _Fault(f"{url} is no address", f"https://matrix.to/#/{url}")
     return None

@@ -77,7 +77,7 @@ def link_undefined(post: Post) -> Iterator[Problem]:
             yield Problem(text.range(*found.span()), what)
 
 
-@rule("TWIM435", "link-text-missing", severity="error")
+@rule("TWIM431", "link-text-missing", severity="error")
 def link_text_missing(post: Post) -> Iterator[Problem]:
     """A link has no text: nobody can see it, or follow it.
 

@@ -1,13 +1,16 @@
 from bisect import bisect_right
 from collections.abc import Iterator
+from re import Match
 
 from twim._markup.shortcodes import find_calls
 from twim._patterns import pattern
 from twim.lint._findings import Problem
 from twim.lint._post import Post
 from twim.lint._rule import rule
+from twim.lint._texts import Text
 
 _OPENING = pattern(r"\{\{[ \t]*[A-Za-z_]\w*[ \t]*\(")
+_BODY = pattern(r"\{%[-]?[ \t]*(?:[A-Za-z_]\w*[ \t]*\(|(?P<end>end)[ \t]*[-]?%\})")
 _FENCES = pattern("```|~~~")
 _FENCE = pattern(r"[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]*)*(?P<fence>`{3,}|~{3,})")
 _CLOSING = pattern(r"[ \t>]*(?P<fence>`{3,}|~{3,})[ \t]*")
@@ -28,6 +31,8 @@ def shortcode_unreadable(post: Post) -> Iterator[Problem]:
     > {{ figure(img="/blog/img/ode.png", caption="Ode)
     >
     > {{ figure(img=“/blog/img/kettle.png”) }}
+    >
+    > {% details(summary="More") %}
     ```
 
     Left alone:
@@ -37,7 +42,9 @@ def shortcode_unreadable(post: Post) -> Iterator[Problem]:
 
     > {{ figure(img="/blog/img/ode.png" caption="Ode (new)") }}
     >
-    > In Ode, `{{ name(x) }}` and {{ name }} are filled in.
+    > {% details(summary="More") %} Kettles {% end %}
+    >
+    > In Ode, `{{ name(x) }}`, `{% x(` and {{ name }} are filled in.
     ```
     """
     for text in post.texts_with(_OPENING):
@@ -48,6 +55,22 @@ def shortcode_unreadable(post: Post) -> Iterator[Problem]:
             if (at < 0 or calls[at][1] <= start) and text.spans.are_words(start, stop):
                 what = "Zola cannot read this call: a quotation mark or its end is missing"
                 yield Problem(text.range(start, stop), what)
+    yield from _bodies(post)
+
+
+def _bodies(post: Post) -> Iterator[Problem]:
+    """Tell of calls with a body that has no end, and of ends."""
+    opened: list[tuple[Text, Match[str]]] = []
+    for text, found in post.words(_BODY):
+        if not found["end"]:
+            opened.append((text, found))
+        elif opened:
+            opened.pop()
+        else:
+            yield Problem(text.range(*found.span()), "no call is open that this would end")
+    for text, found in opened:
+        what = "the body of this call has no {% end %}"
+        yield Problem(text.range(*found.span()), what)
 
 
 @rule("TWIM421", "fence-unclosed")

@@ -17,6 +17,7 @@ from twim import lint
 
 ROOT = Path(__file__).resolve().parent.parent
 NEWSROOM = Path(os.environ.get("TWIM_NEWSROOM") or ROOT.parent / "shared" / "newsroom")
+ARCHIVE = Path(os.environ.get("TWIM_ARCHIVE") or ROOT.parent / "shared" / "archive")
 NEAR = 2  # lines: so far from its place a fault may be told
 MOST_SHOWN = 110  # characters of a line
 
@@ -144,14 +145,15 @@ def before(post: str, version: str) -> str:
 def findings(post: str, version: str, *, every_rule: bool = False) -> tuple[lint.Finding, ...]:
     """Return what the linter finds in a version of a post."""
     select = ["ALL"] if every_rule else None
-    return lint.check(twim.loads(before(post, version)), path=f"{post}.md", select=select)
+    path = ARCHIVE / f"{post}.md"  # among other posts, whose authors are known
+    return lint.check(twim.loads(before(post, version)), path=path, select=select)
 
 
 @cache
 def mended(post: str, version: str, *, unsafe: bool) -> str:
     """Return what the linter makes of a version of a post."""
     issue = twim.loads(before(post, version))
-    return twim.dumps(lint.fix(issue, path=f"{post}.md", unsafe=unsafe).issue)
+    return twim.dumps(lint.fix(issue, path=ARCHIVE / f"{post}.md", unsafe=unsafe).issue)
 
 
 def telling(change: Change, *, every_rule: bool = False) -> list[lint.Finding]:

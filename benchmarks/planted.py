@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-PATH = "2025-11-14-twim.md"
+NAME = "2025-11-14-twim.md"
 CLEAN = """\
 +++
 date = "2025-11-14"

@@ -378,7 +378,10 @@ LEFT_ALONE = {
         "> [#5: a](https://matrix.to/#/#c:b.example)",
     ],
     "link-undefined": ["> a[0][b] [1][2] `[a][b]` [a][b] \\[x][y]\n>\n> [b]: /c", "> [[a][b]]"],
-    "emphasis-spaced": ["> **a** `** b **` 2 ** 3 x 4 ** 5 x** y ** *a **b***"],
+    "emphasis-spaced": [
+        "> **a** `** b **` 2 ** 3 x 4 ** 5",
+        "> **[a](b)** and **[c](d)** *e **f***",
+    ],
     "link-text-missing": ["> ![](/blog/img/a.png) [![](/a.png)](/b) `[](a)` [x](a)"],
 }
 """What each rule leaves alone."""

@@ -33,7 +33,10 @@ def emphasis_spaced(post: Post) -> Iterator[Problem]:
     ```
     """
     for text, found in post.words(_SPACED):
-        edit = text.edit(*found.span(), f"**{found[0].strip('* ')}**")
+        start, stop = found.span()
+        if not (text.spans.are_words(start, start + 2) and text.spans.are_words(stop - 2, stop)):
+            continue  # between bold words
+        edit = text.edit(start, stop, f"**{found[0].strip('* ')}**")
         fix = Fix("Remove the blanks", (edit,))
         what = "a blank within the asterisks keeps them from making this bold"
         yield Problem(text.range(*found.span()), what, fix)

@@ -1,6 +1,6 @@
 """What an archive costs: time on one core and on several, memory, and the diffs of one key.
 
-    python benchmarks/archive.py [FOLDER] [--times N] [--jobs N] [--no-dask]
+    python benchmarks/archive.py [FOLDER] [--rounds N] [--times N] [--jobs N] [--no-dask]
 
 FOLDER is the one that TWIM_ARCHIVE names, or else `../shared/archive`. The tables are made by this
 process, by processes and by a Dask cluster on this machine, and have to be equal. Then the posts
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import gc
 import os
 import pickle
 import shutil
@@ -23,6 +24,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
+from importlib.util import find_spec
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -30,7 +32,7 @@ import attrs
 
 import twim
 from twim._page import targets
-from twim.archive import TABLES, Failure, Options, rewrite
+from twim.archive import TABLES, Failure, Options, export, rewrite
 from twim.archive._find import find, read_post
 from twim.archive._issue_rows import Rows, rows_of
 from twim.archive._rows import How, rows_of_posts
@@ -106,21 +108,39 @@ def equality(posts: Sequence[str], jobs: int, *, dask: bool) -> bool:
     return same
 
 
-def stages(posts: Sequence[str]) -> None:
-    """Print where the time goes, by post."""
+def stages(posts: Sequence[str], rounds: int) -> None:
+    """Print where the time goes, by post: the least of some rounds, by turns."""
     parsed = [(path, *read_post(path, OPTIONS)) for path in posts]
     rows = [rows_of(issue, path, TABLES) for path, _, issue in parsed]
+    texts = [text for _, text, _ in parsed]
     work: dict[str, Callable[[], object]] = {
+        "twim.loads": lambda: [twim.loads(text) and None for text in texts],
         "find: list, front matter, sort": lambda: find(posts, OPTIONS),
         "read: file and twim.loads": lambda: [read_post(path, OPTIONS) for path in posts],
         "tables: links and images": lambda: [targets(issue) for _, _, issue in parsed],
         "tables: all": lambda: [rows_of(issue, path, TABLES) for path, _, issue in parsed],
+        "export: all tables to Parquet": lambda: exported(posts, "{table}.parquet"),
+        "export: all tables to SQLite": lambda: exported(posts, "archive.sqlite"),
         "send: an issue, there and back": lambda: pickle.loads(pickle.dumps(parsed)),  # noqa: S301  # our own
         "send: its rows, there and back": lambda: pickle.loads(pickle.dumps(rows)),  # noqa: S301  # our own
     }
-    print(f"\n{'processor time, one core':<36}{'ms a post':>10}")
-    for name, run in work.items():
-        print(f"{name:<36}{1000 * seconds(run, time.process_time) / len(posts):10.2f}")
+    if not find_spec("pyarrow"):
+        del work["export: all tables to Parquet"]
+    taken: dict[str, list[float]] = {name: [] for name in work}
+    for _ in range(rounds):
+        for name, run in work.items():
+            gc.collect()
+            taken[name].append(1000 * seconds(run, time.process_time) / len(posts))
+    print(f"\n{'processor time, one core':<36}{'ms a post':>10}{'loads = 1':>11}")
+    loads = min(taken["twim.loads"])
+    for name, times in taken.items():
+        print(f"{name:<36}{min(times):10.2f}{min(times) / loads:11.2f}")
+
+
+def exported(posts: Sequence[str], name: str) -> None:
+    """Read the posts, and write all tables."""
+    with tempfile.TemporaryDirectory() as scratch:
+        export(posts, Path(scratch, name))
 
 
 def speed(folders: Sequence[Path], jobs: int) -> None:
@@ -185,6 +205,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print the tables; return 1 if there are no posts, or results differ."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("folder", nargs="?", type=Path, default=ARCHIVE)
+    parser.add_argument("--rounds", type=int, default=3, help="of each stage")
     parser.add_argument("--times", type=int, default=10, help="copies of the archive")
     parser.add_argument("--jobs", type=int, default=2, help="worker processes")
     parser.add_argument("--no-dask", action="store_true")
@@ -195,7 +216,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     same = equality(posts, options.jobs, dask=not options.no_dask)
     readable = [path for path in posts if _readable(path)]
-    stages(readable)
+    stages(readable, options.rounds)
     with tempfile.TemporaryDirectory() as scratch:
         copies = [Path(scratch, "copies", str(number)) for number in range(options.times)]
         for copy in copies:

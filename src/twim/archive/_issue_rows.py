@@ -97,7 +97,7 @@ def _issues(post: _Facts) -> Iterator[Row]:
         "departments": len(post.issue.departments),
         "projects": sum(1 for _ in post.of(Project)),
         "reports": sum(1 for _ in post.of(Entry)),
-        "pings": sum(len(ranking.rows) for ranking in post.issue.ping_rankings),
+        "pings": sum(len(ranking.rows) for ranking, _ in post.of(PingRanking)),
         "words": sum(post.words.values()),
         "links": len(post.links),
         "images": len(post.images),
@@ -126,12 +126,13 @@ def _reports(post: _Facts) -> Iterator[Row]:
 
 
 def _projects(post: _Facts) -> Iterator[Row]:
+    reports = Counter(id(_heading(visit, Project)) for _, visit in post.of(Entry))
     for project, visit in post.of(Project):
         yield {
             **post.names(visit.place),
             "website": project.website,
             "description": project.description,
-            "reports": sum(1 for _ in project.entries()),
+            "reports": reports[id(project)],
             **post.place(project),
         }
 

@@ -276,6 +276,7 @@ LEFT_ALONE = {
         "> [Ada \\[it\\]](https://a.example)",
         "> (see [x](/a))[^1]\n>\n> [^1]: b",
         "> - [ ] (https://a.example)\n",
+        "> a)[https://a.example]",
     ],
     "link-destination": [
         "> [x](https://a.example:80/b) [x](http://a.example?b) [x](https://ä.example#c)",

@@ -108,6 +108,7 @@ FOUND = {
         ("> [#a:b.me](https://matrix.to/#/#a:b.me).uk!", [".uk"]),
         ("> [x](https://a.co).uk/", []),
         ("> <https://a.co>.uk", [".uk"]),
+        ("> [a.gv](https://a.gv).at", [".at"]),
     ],
     "sigil-doubled": [("> [@@ada:a.example](https://matrix.to/#/@ada:a.example)", ["@@"])],
     "escaped-address": [
@@ -224,7 +225,7 @@ FOUND = {
         ("### Ode ([website](http://192.168.0.1))", ["http://192.168.0.1"]),
     ],
     "space-before-punctuation": [
-        ("> a , b . c ! d ?", [" ,", " .", " !", " ?"]),
+        ("> a , b . C ! d ?", [" ,", " .", " !", " ?"]),
         ("> [x](https://a.example) ! *b* ;", [" !", " ;"]),
         ("> Le vent et la , oui", [" ,"]),
     ],
@@ -264,7 +265,7 @@ LEFT_ALONE = {
         "> @ada:example.org @ada@social.example.org git@github.com:ode/ode",
         "> [x](https://a.example/a b)",
         "> <code>https://a.example</code> <kbd>https://b.example</kbd>",
-        "> the matrix: r and u; v1.2@example",
+        "> the matrix: r and u; v1.2@example a@2x.png ruma@0.10.x ode@1.2.3",
         "> <https://a.example/www.b.example> <https://github.com/ode>",
     ],
     "link-syntax": [
@@ -276,6 +277,7 @@ LEFT_ALONE = {
         "> [Ada \\[it\\]](https://a.example)",
         "> (see [x](/a))[^1]\n>\n> [^1]: b",
         "> - [ ] (https://a.example)\n",
+        "> a)[https://a.example]",
     ],
     "link-destination": [
         "> [x](https://a.example:80/b) [x](http://a.example?b) [x](https://ä.example#c)",
@@ -287,6 +289,7 @@ LEFT_ALONE = {
     ],
     "link-cut": [
         "> [x](https://a.example). uk [x](https://a.example).md",
+        "> [x](https://a.example).it works",
         "> [x](https://a.example).NET, (a).com `[x](https://a.co).uk`",
     ],
     "sigil-doubled": ["> `[@@a](b)` [@@] [##](a) \\[@@a](b)"],
@@ -300,7 +303,7 @@ LEFT_ALONE = {
     "room-not-linked": [
         "> [#a:b.example](/c) `#a:b.example` a#b:c.example https://a.example/#b:c.example",
         "> #5:30 #a:b #a: b.example",
-        "> #1:2.3.4.5",
+        "> #1:2.3.4.5 #12:a.example",
     ],
     "user-not-linked": [
         "> [@a:b.example](/c) `@a:b.example` @a@b.example git@a.example:b.c",
@@ -361,7 +364,7 @@ LEFT_ALONE = {
         "> no address",
     ],
     "space-before-punctuation": [
-        "> .NET a .NET a ... b :) c ;) a !important `a ,` a . . .",
+        "> .NET a .NET a ... b :) c ;) a !important `a ,` a . . . press ? to ask",
         "> C'est la fête et le vent ! Oui ?",
         "> | a |\n> | - |\n> | . |",
         "> a :) . b ;-) !",
@@ -377,7 +380,10 @@ LEFT_ALONE = {
         "> [#a:b.example](https://matrix.to/#/%23a:b.example?via=b.example)",
         "> [#5: a](https://matrix.to/#/#c:b.example)",
     ],
-    "link-undefined": ["> a[0][b] [1][2] `[a][b]` [a][b] \\[x][y]\n>\n> [b]: /c", "> [[a][b]]"],
+    "link-undefined": [
+        "> a[0][b] [1][2] `[a][b]` [a][b] \\[x][y]\n>\n> [b]: /c",
+        "> [[a][b]] [WIP][MSC1]",
+    ],
     "emphasis-spaced": [
         "> **a** `** b **` 2 ** 3 x 4 ** 5",
         "> **[a](b)** and **[c](d)** *e **f***",

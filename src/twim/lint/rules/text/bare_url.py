@@ -14,7 +14,9 @@ _WEB = pattern(
 _IN_PARENTHESES = pattern(rf"\(http(?<!\]\(http)(?<!\][ ]\(http)s?://[\w-]+\.{_CHARS}")
 _WWW = pattern(rf"www\.(?<![\w/.@(<=-]www\.)[\w-]+\.{_CHARS}")
 _MATRIX = pattern(rf"matrix:(?<![\w/(<=\"']matrix:)(?:r|u|roomid|e)/{_CHARS}")
-_MAIL = pattern(r"@(?<=\w@)[\w-]+(?:\.[\w-]+)+(?![\w:@/])")
+_MAIL = pattern(
+    r"@(?<=\w@)(?:[\w-]+\.)+(?!(?:png|jpe?g|gif|svg|webp)\b)[a-zA-Z]{2,}(?![\w:@/-]|\.\w)"
+)
 _MATRIX_TO = pattern(
     rf"matrix\.to/#/(?<!https://matrix\.to/#/)(?<!http://matrix\.to/#/)(?<![\w.]matrix\.to/#/){_CHARS}"
 )

@@ -13,7 +13,8 @@ _ROOM = pattern(
 _USER = pattern(
     r"@(?<![\w/#&@\[=.:\\-]@)[\w./=+-]*\w:[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)+(?::\d{2,5}(?!\w))?"
 )
-_BOTS = frozenset(("this-week-in", "twim"))
+_NO_NAME = pattern(r"\d+|this-week-in")
+"""The number of an issue, and the newsletter's bot, which another rule is about."""
 
 
 @rule("TWIM408", "room-not-linked", fix="safe")
@@ -73,7 +74,7 @@ def _not_linked(post: Post, kind: Literal["room", "user"]) -> Iterator[Problem]:
     for text, found in post.words(_ROOM if kind == "room" else _USER):
         name = found[0].rstrip("-.")
         named = (RoomAlias if kind == "room" else UserId).parse_or_none(name)
-        if named is None or not named.host[-1:].isalpha() or named.localpart in _BOTS:
+        if named is None or not named.host[-1:].isalpha() or _NO_NAME.fullmatch(named.localpart):
             continue
         start, stop = found.start(), found.start() + len(name)
         label = name.replace("_", r"\_") if name[1] == "_" else name

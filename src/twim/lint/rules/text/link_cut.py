@@ -12,6 +12,8 @@ _DOMAINS = (
     "app|at|au|be|ca|cc|ch|chat|cloud|co|com|cz|de|dev|dk|es|eu|fi|fr|gay|im|in|info|io|it|jp|me"
     "|ml|moe|net|nl|no|nz|one|org|page|party|pl|se|site|social|space|tech|tv|uk|us|xyz|zone"
 )
+_WORDS = frozenset(("at", "be", "in", "it", "me", "no", "one", "us"))
+"""Domains that are words as well: somebody may have left out a blank."""
 _REST = pattern(rf"\.(?<=[)>]\.)(?:{_DOMAINS})(?:\.[a-z]{{2,3}})?(?![\w/:@-]|\.\w)")
 
 
@@ -42,17 +44,21 @@ def link_cut(post: Post) -> Iterator[Problem]:
         for found in _REST.finditer(text.markdown):
             for it in text.spans.around(found.start() - 1):
                 if it.kind == "link" and it.stop == found.start():
-                    yield _problem(text, it, found)
+                    yield from _problem(text, it, found)
 
 
-def _problem(text: Text, link: Span, found: Match[str]) -> Problem:
+def _problem(text: Text, link: Span, found: Match[str]) -> Iterator[Problem]:
     (start, stop), rest = found.span(), found[0]
     written = text.markdown[link.start : start]
     label, middle, _ = written.rpartition("](")
     host = link.says.rstrip("/").rpartition(":")[2].rpartition("/")[2]
+    is_same = bool(middle) and label.endswith(host)
+    if rest[1:] in _WORDS and not is_same:
+        return
     edits = [text.edit(start - 1, stop, rest + written[-1])]
-    if middle and label.endswith(host):  # the text of the link is its address as well
+    if is_same:  # the text of the link is its address as well
         at = link.start + len(label)
         edits.insert(0, text.edit(at, at, rest))
     what = f"{rest} belongs to the address of the link before it"
-    return Problem(text.range(start, stop), what, Fix("Put it into the link", edits, safe=False))
+    fix = Fix("Put it into the link", edits, safe=False)
+    yield Problem(text.range(start, stop), what, fix)

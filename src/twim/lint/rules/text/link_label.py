@@ -12,7 +12,7 @@ _OTHER = pattern(
 )
 _NAMED = pattern(r"[#@][^#@\s]*:\S+\Z")
 _NO_TEXT = pattern(r"\[(?<!!\[)[ ]?\]\(")
-_UNDEFINED = pattern(r"\[[^\[\]\n]+\]\[[^\[\]\n]*\]")
+_UNDEFINED = pattern(r"\[[^\[\]\n]+\]\[[a-z0-9 ._-]*\]")
 
 
 @rule("TWIM432", "link-label", severity="error")

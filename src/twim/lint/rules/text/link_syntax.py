@@ -9,7 +9,8 @@ from twim.lint._rule import rule
 from twim.lint._texts import Text
 
 _APART = pattern(r"\](?<=[^\s\[\]]\])[ \t]+\((?=(?:https?://|@/)[^\s()]+\))")
-_REVERSED = pattern(r"\((?<![\])]\()[^()\[\]\n]+\)\[(?:https?://|@/)[^\s\[\]()]+\]")
+_REVERSED = pattern(r"\)\[((?:https?://|@/)[^\s\[\]()]+)\]")
+_LABEL = pattern(r"\(([^()\[\]\n]+)\Z")
 _NO_PARENTHESES = pattern(r"\](?<=[^\[\]]\])https?://[^\s()\[\]<>]+[\w/]")
 _USUAL = r"\[[^\[\]\n]*\]\([^\s()<>]*\)"
 _LINK = pattern(_USUAL)
@@ -77,10 +78,12 @@ def _misplaced(post: Post) -> Iterator[Problem]:
         fix = Fix("Remove the blank", (text.edit(found.start() + 1, found.end() - 1, ""),))
         yield Problem(text.range(*found.span()), "a blank keeps this from being a link", fix)
     for text, found in post.words(_REVERSED):
-        label, address = found[0][1:-1].split(")[", 1)
-        fix = Fix("Swap them", (text.edit(*found.span(), f"[{label}]({address})"),))
-        what = "the brackets and the parentheses of this link are swapped"
-        yield Problem(text.range(*found.span()), what, fix)
+        start, stop = found.span()
+        if label := _LABEL.search(text.markdown, max(0, start - _FAR), start):
+            edit = text.edit(label.start(), stop, f"[{label[1]}]({found[1]})")
+            what = "the brackets and the parentheses of this link are swapped"
+            fix = Fix("Swap them", (edit,))
+            yield Problem(text.range(label.start(), stop), what, fix)
     for text, found in post.words(_NO_PARENTHESES):
         edit = text.edit(found.start() + 1, found.end(), f"({found[0][1:]})")
         fix = Fix("Put it in parentheses", (edit,), safe=False)

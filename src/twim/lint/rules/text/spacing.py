@@ -7,7 +7,10 @@ from twim.lint._post import Post
 from twim.lint._rule import rule
 from twim.lint._texts import Text
 
-_BEFORE_MARK = pattern(r"[ ][,.;:!?](?<=[\w)\]\"'’”*_`>][ ].)(?=\s|$)(?![ ][.!?,])", re.MULTILINE)
+_BEFORE_MARK = pattern(
+    r"[ ](?:[,;:!](?=\s|$)|[.?](?=[ ]+[^a-z\s]|\s*$|\s*\n))(?<=[\w)\]\"'’”*_`>][ ].)(?![ ][.!?,])",
+    re.MULTILINE,
+)
 _WITHIN = pattern(r"\([ ](?<![:;=\-\[\]]\([ ])(?=[^\s()|])|[ ]\)(?<=[^\s(:;|>*+-][ ]\))(?!\()")
 _SMILEY = pattern(r"[:;=]-?[)D(Pp]\Z")
 _GLUED = (

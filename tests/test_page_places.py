@@ -105,6 +105,14 @@ def test_knows_no_place_of_what_was_written_since() -> None:
     assert (link.place, link.line, link.column, link.destination) == ("", None, None, None)
 
 
+def test_what_was_put_into_a_report_has_no_place() -> None:
+    """It was read from no lines; what stands beside it was."""
+    issue = twim.loads("Neil says:\n\n> [a](/a)\n")
+    (report,) = issue.entries()
+    links = attrs.evolve(report, between="[b](/b)").links()
+    assert [(link.url, link.line) for link in links] == [("/b", None), ("/a", 3)]
+
+
 def test_a_ranking_that_was_changed_has_no_places() -> None:
     """Rows stand in lines of their own: where one is new, none is where it was."""
     issue = twim.loads("|Rank|Hostname|Median MS|\n|-|-|-|\n|1|[a](/a)|2|\n|2|[b](/b)|3|\n")

@@ -197,6 +197,15 @@ def test_an_attribution_whose_definition_goes_is_written_anew() -> None:
     assert twim.dumps(changed) == f"{BOB}[Ada]({ADA_LINK}) says\n\n>   Two.\n\n{BOB[:-1]}"
 
 
+def test_an_attribution_by_reference_to_another_without_a_link_is_written_anew() -> None:
+    """What was read says a name by the definition alone: there is no spelling to keep."""
+    issue = twim.loads(f"[Ada][a]  says\n\n> Hi.\n\n[a]: {ADA_LINK}\n")
+    (report,) = issue.entries()
+    neil = attrs.evolve(report, reporter=Reporter("Neil"), verb="says:")
+    text = twim.dumps(replaced(issue, report, [neil]))
+    assert text == f"Neil says:\n\n> Hi.\n\n[a]: {ADA_LINK}\n"
+
+
 def test_attribution_above_the_heading_stays() -> None:
     """Changing the report or the heading leaves the attribution above its project's heading."""
     line = "[Ada](https://matrix.to/#/@ada:example.org) says"

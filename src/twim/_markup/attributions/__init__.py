@@ -72,7 +72,7 @@ _LONGEST_END = 200  # characters: more than any announcement of a description
 
 def read_attribution(lines: list[str], references: References) -> Attribution | None:
     """Read the paragraph before a quote, given as its lines; `None` if it is prose."""
-    text = _one_line(lines) if len(lines) > 1 else lines[0].strip(" \t")
+    text = _one_line(lines)
     end = text[-_LONGEST_END:].lower()
     if ("its" in end or "described" in end) and Description.find(end):  # which has one of them
         return None

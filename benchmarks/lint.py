@@ -23,6 +23,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 from random import Random
+from unittest import mock
 
 import fuzz
 import lint_history as history
@@ -240,21 +241,29 @@ def _broken(text: str, *, unsafe: bool, tally: Counter[str]) -> Iterator[tuple[s
     except twim.ParseError:
         return
     try:
-        found = lint.check(issue)
-        fixed = lint.fix(issue, unsafe=unsafe)
-        after = twim.dumps(fixed.issue)
+        after = twim.dumps(fixed := lint.fix(issue, unsafe=unsafe).issue)
         again = twim.dumps(lint.fix(twim.loads(after), unsafe=unsafe).issue)
+        yield from _broken_at_once(issue, text, unsafe=unsafe, tally=tally)
     except Exception as error:  # noqa: BLE001  # none may leave
         yield f"crash: {type(error).__name__}", f"{error} {text[:300]!r}"
         return
-    tally["texts with findings"] += bool(found)
-    lines = re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff"))
-    yield from (("range that is none", f"{it.name} {it.range}") for it in found if _off(it, lines))
     tally["texts that fixes change"] += after != text
-    if twim.loads(after) != fixed.issue:
+    if twim.loads(after) != fixed:
         yield "another model", repr(after[:300])
     if again != after:
         yield "not idempotent", _difference(after, again)
+
+
+def _broken_at_once(
+    issue: twim.Issue, text: str, *, unsafe: bool, tally: Counter[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield what does not hold for the fixes that are made at once, before others follow."""
+    found = lint.check(issue)
+    tally["texts with findings"] += bool(found)
+    lines = re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff"))
+    yield from (("range that is none", f"{it.name} {it.range}") for it in found if _off(it, lines))
+    with mock.patch.object(lint, "_ROUNDS", 1):
+        after = twim.dumps(lint.fix(issue, unsafe=unsafe).issue)
     if outside := [*_outside(text, after, found)]:
         yield "lines outside of findings", f"{outside[:5]} but {_told(found)[:200]} {text[:80]!r}"
 
@@ -271,17 +280,19 @@ def _off(finding: lint.Finding, lines: Sequence[str]) -> bool:
 def _outside(before: str, after: str, found: Sequence[lint.Finding]) -> Iterator[int]:
     """Yield the lines that changed and are none of a finding, one-based.
 
-    A line may be new on either side of one, and a blank one may go there.
+    Lines may come in beside one, and blank ones around it may go.
     """
     told = {line for it in found for line in range(it.line, it.end_line + 1)}
     lines, ours = (re.split(r"(?<=\n)|(?<=\r)(?!\n)", it) for it in (before, after))
+    blank = [not line.strip("> \t\r\n") for line in lines]
     for tag, start, stop, _, _ in SequenceMatcher(None, lines, ours, autojunk=False).get_opcodes():
-        if tag == "insert" and not told & {start, start + 1}:
-            yield start + 1
-        for line in range(start + 1, stop + 1) if tag != "equal" else ():
-            is_blank = not lines[line - 1].strip("> \t\r\n")
-            if not told & ({line - 1, line, line + 1} if is_blank else {line}):
-                yield line
+        for at in range(start, max(stop, start + 1)) if tag != "equal" else ():
+            first = last = at
+            if tag == "insert" or blank[at]:
+                first = next((it for it in range(at - 1, -1, -1) if not blank[it]), 0)
+                last = next((it for it in range(at, len(lines)) if not blank[it]), len(lines))
+            if told.isdisjoint(range(first + 1, last + 2)):
+                yield at + 1
 
 
 def _difference(one: str, other: str) -> str:

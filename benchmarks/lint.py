@@ -285,14 +285,25 @@ def _outside(before: str, after: str, found: Sequence[lint.Finding]) -> Iterator
     told = {line for it in found for line in range(it.line, it.end_line + 1)}
     lines, ours = (re.split(r"(?<=\n)|(?<=\r)(?!\n)", it) for it in (before, after))
     blank = [not line.strip("> \t\r\n") for line in lines]
-    for tag, start, stop, _, _ in SequenceMatcher(None, lines, ours, autojunk=False).get_opcodes():
-        for at in range(start, max(stop, start + 1)) if tag != "equal" else ():
+    for tag, start, stop in _differences(lines, ours):
+        for at in range(start, max(stop, start + 1)):
             first = last = at
             if tag == "insert" or blank[at]:
                 first = next((it for it in range(at - 1, -1, -1) if not blank[it]), 0)
                 last = next((it for it in range(at, len(lines)) if not blank[it]), len(lines))
             if told.isdisjoint(range(first + 1, last + 2)):
                 yield at + 1
+
+
+def _differences(lines: Sequence[str], ours: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+    """Yield what became of lines, and which: line by line, if there are as many."""
+    if len(lines) == len(ours):
+        pairs = enumerate(zip(lines, ours, strict=True))
+        yield from (("replace", at, at + 1) for at, (one, other) in pairs if one != other)
+        return
+    for tag, start, stop, _, _ in SequenceMatcher(None, lines, ours, autojunk=False).get_opcodes():
+        if tag != "equal":
+            yield tag, start, stop
 
 
 def _difference(one: str, other: str) -> str:

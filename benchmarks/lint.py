@@ -264,7 +264,7 @@ def _broken_at_once(
     yield from (("range that is none", f"{it.name} {it.range}") for it in found if _off(it, lines))
     with mock.patch.object(lint, "_ROUNDS", 1):
         after = twim.dumps(lint.fix(issue, unsafe=unsafe).issue)
-    if outside := [*_outside(text, after, found)]:
+    if outside := _outside(text, after, found):
         yield "lines outside of findings", f"{outside[:5]} but {_told(found)[:200]} {text[:80]!r}"
 
 
@@ -277,33 +277,41 @@ def _off(finding: lint.Finding, lines: Sequence[str]) -> bool:
     return not all(1 <= at <= len(text) + 1 for at, text in ends)
 
 
-def _outside(before: str, after: str, found: Sequence[lint.Finding]) -> Iterator[int]:
-    """Yield the lines that changed and are none of a finding, one-based.
+def _outside(before: str, after: str, found: Sequence[lint.Finding]) -> list[int]:
+    """Return the lines that changed and are none of a finding, one-based.
 
-    Lines may come in beside one, and blank ones around it may go.
+    Lines may come in beside one, and blank ones around it may go. Where it cannot be told which
+    lines went and which stayed, the better reading counts.
     """
     told = {line for it in found for line in range(it.line, it.end_line + 1)}
     lines, ours = (re.split(r"(?<=\n)|(?<=\r)(?!\n)", it) for it in (before, after))
     blank = [not line.strip("> \t\r\n") for line in lines]
-    for tag, start, stop in _differences(lines, ours):
-        for at in range(start, max(stop, start + 1)):
-            first = last = at
-            if tag == "insert" or blank[at]:
-                first = next((it for it in range(at - 1, -1, -1) if not blank[it]), 0)
-                last = next((it for it in range(at, len(lines)) if not blank[it]), len(lines))
-            if told.isdisjoint(range(first + 1, last + 2)):
-                yield at + 1
+
+    def is_told(at: int, *, is_new: bool) -> bool:
+        first = last = at
+        if is_new or blank[at]:
+            first = next((it for it in range(at - 1, -1, -1) if not blank[it]), 0)
+            last = next((it for it in range(at, len(lines)) if not blank[it]), len(lines))
+        return not told.isdisjoint(range(first + 1, last + 2))
+
+    return min(
+        [at + 1 for at, is_new in changed if not is_told(at, is_new=is_new)]
+        for changed in _readings(lines, ours)
+    )
 
 
-def _differences(lines: Sequence[str], ours: Sequence[str]) -> Iterator[tuple[str, int, int]]:
-    """Yield what became of lines, and which: line by line, if there are as many."""
+def _readings(lines: Sequence[str], ours: Sequence[str]) -> Iterator[list[tuple[int, bool]]]:
+    """Yield ways to tell what changed: where, and whether lines came in there."""
+    codes = SequenceMatcher(None, lines, ours, autojunk=False).get_opcodes()
+    changed = [it for it in codes if it[0] != "equal"]
+    yield [
+        (at, tag == "insert")
+        for tag, start, stop, _, _ in changed
+        for at in range(start, max(stop, start + 1))
+    ]
     if len(lines) == len(ours):
         pairs = enumerate(zip(lines, ours, strict=True))
-        yield from (("replace", at, at + 1) for at, (one, other) in pairs if one != other)
-        return
-    for tag, start, stop, _, _ in SequenceMatcher(None, lines, ours, autojunk=False).get_opcodes():
-        if tag != "equal":
-            yield tag, start, stop
+        yield [(at, False) for at, (one, other) in pairs if one != other]
 
 
 def _difference(one: str, other: str) -> str:

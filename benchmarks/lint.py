@@ -23,6 +23,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 from random import Random
+from unittest import mock
 
 import fuzz
 import lint_history as history
@@ -240,22 +241,30 @@ def _broken(text: str, *, unsafe: bool, tally: Counter[str]) -> Iterator[tuple[s
     except twim.ParseError:
         return
     try:
-        found = lint.check(issue)
-        fixed = lint.fix(issue, unsafe=unsafe)
-        after = twim.dumps(fixed.issue)
+        after = twim.dumps(fixed := lint.fix(issue, unsafe=unsafe).issue)
         again = twim.dumps(lint.fix(twim.loads(after), unsafe=unsafe).issue)
+        yield from _broken_at_once(issue, text, unsafe=unsafe, tally=tally)
     except Exception as error:  # noqa: BLE001  # none may leave
         yield f"crash: {type(error).__name__}", f"{error} {text[:300]!r}"
         return
-    tally["texts with findings"] += bool(found)
-    lines = re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff"))
-    yield from (("range that is none", f"{it.name} {it.range}") for it in found if _off(it, lines))
     tally["texts that fixes change"] += after != text
-    if twim.loads(after) != fixed.issue:
+    if twim.loads(after) != fixed:
         yield "another model", repr(after[:300])
     if again != after:
         yield "not idempotent", _difference(after, again)
-    if outside := [*_outside(text, after, found)]:
+
+
+def _broken_at_once(
+    issue: twim.Issue, text: str, *, unsafe: bool, tally: Counter[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield what does not hold for the fixes that are made at once, before others follow."""
+    found = lint.check(issue)
+    tally["texts with findings"] += bool(found)
+    lines = re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff"))
+    yield from (("range that is none", f"{it.name} {it.range}") for it in found if _off(it, lines))
+    with mock.patch.object(lint, "_ROUNDS", 1):
+        after = twim.dumps(lint.fix(issue, unsafe=unsafe).issue)
+    if outside := _outside(text, after, found):
         yield "lines outside of findings", f"{outside[:5]} but {_told(found)[:200]} {text[:80]!r}"
 
 
@@ -268,20 +277,41 @@ def _off(finding: lint.Finding, lines: Sequence[str]) -> bool:
     return not all(1 <= at <= len(text) + 1 for at, text in ends)
 
 
-def _outside(before: str, after: str, found: Sequence[lint.Finding]) -> Iterator[int]:
-    """Yield the lines that changed and are none of a finding, one-based.
+def _outside(before: str, after: str, found: Sequence[lint.Finding]) -> list[int]:
+    """Return the lines that changed and are none of a finding, one-based.
 
-    A line may be new on either side of one, and a blank one may go there.
+    Lines may come in beside one, and blank ones around it may go. Where it cannot be told which
+    lines went and which stayed, the better reading counts.
     """
     told = {line for it in found for line in range(it.line, it.end_line + 1)}
     lines, ours = (re.split(r"(?<=\n)|(?<=\r)(?!\n)", it) for it in (before, after))
-    for tag, start, stop, _, _ in SequenceMatcher(None, lines, ours, autojunk=False).get_opcodes():
-        if tag == "insert" and not told & {start, start + 1}:
-            yield start + 1
-        for line in range(start + 1, stop + 1) if tag != "equal" else ():
-            is_blank = not lines[line - 1].strip("> \t\r\n")
-            if not told & ({line - 1, line, line + 1} if is_blank else {line}):
-                yield line
+    blank = [not line.strip("> \t\r\n") for line in lines]
+
+    def is_told(at: int, *, is_new: bool) -> bool:
+        first = last = at
+        if is_new or blank[at]:
+            first = next((it for it in range(at - 1, -1, -1) if not blank[it]), 0)
+            last = next((it for it in range(at, len(lines)) if not blank[it]), len(lines))
+        return not told.isdisjoint(range(first + 1, last + 2))
+
+    return min(
+        [at + 1 for at, is_new in changed if not is_told(at, is_new=is_new)]
+        for changed in _readings(lines, ours)
+    )
+
+
+def _readings(lines: Sequence[str], ours: Sequence[str]) -> Iterator[list[tuple[int, bool]]]:
+    """Yield ways to tell what changed: where, and whether lines came in there."""
+    codes = SequenceMatcher(None, lines, ours, autojunk=False).get_opcodes()
+    changed = [it for it in codes if it[0] != "equal"]
+    yield [
+        (at, tag == "insert")
+        for tag, start, stop, _, _ in changed
+        for at in range(start, max(stop, start + 1))
+    ]
+    if len(lines) == len(ours):
+        pairs = enumerate(zip(lines, ours, strict=True))
+        yield [(at, False) for at, (one, other) in pairs if one != other]
 
 
 def _difference(one: str, other: str) -> str:

@@ -184,6 +184,8 @@ def is_made(change: Change, *, unsafe: bool) -> bool:
     if window == wanted:
         return True
     new, old = (set(_squeezed(it)) - {""} for it in (change.new, change.old))
+    if not new and not old:  # blank lines came or went, and fixes may have changed their neighbours
+        return [bool(line) for line in window] == [bool(line) for line in wanted]
     return bool(new) and new <= set(window) and not (old - new) & set(window)
 
 

@@ -4,20 +4,44 @@ Published posts are read from the directory that `TWIM_ARCHIVE` names, else from
 next to the project, and from `seed` beside it. `TWIM_EVERY` is how many posts there are to each one
 that is read: 3 for every third. `TWIM_HYPOTHESIS` names a profile: `smoke`, `quick` (what a run has
 unless told), `ci` or `thorough`.
+
+Coverage is measured where a test names what it is about. Those of published posts, of public suites
+and of generated input (`bulk`) do the same by the hundred, and tracing makes them take three times
+as long.
 """
 
 from __future__ import annotations
 
 import os
-from functools import cache
+from functools import cached_property
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 import twim
+from variants import variants
 
 pytest.register_assert_rewrite("drafts", "promises")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Measure no coverage of tests in bulk, and run them last.
+
+    What is done once in a process, an import or an entry of a cache, is done where it is measured.
+    """
+    bulk = [item for item in items if _is_bulk(item)]
+    if not config.getoption("no_cov", default=True):
+        for item in bulk:
+            item.add_marker("no_cover")
+    items[:] = [*(item for item in items if not _is_bulk(item)), *bulk]
+
+
+def _is_bulk(item: pytest.Item) -> bool:
+    generated = item.get_closest_marker("hypothesis") or "strategies" in item.path.parts
+    return bool(generated or item.get_closest_marker("bulk"))
+
 
 ROOT = Path(__file__).resolve().parent.parent
 ARCHIVE = Path(os.environ.get("TWIM_ARCHIVE") or ROOT.parent / "shared" / "archive")
@@ -38,30 +62,42 @@ settings.load_profile(os.environ.get("TWIM_HYPOTHESIS", "quick"))
 
 
 class Post:
-    """A post on disk; read and parsed once a run."""
+    """A post on disk, read once for all the tests that it comes to, one after the other."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The post as it is in the file, line ends and all."""
-        return _text(self.path)
+        return self.path.read_bytes().decode()
 
-    @property
+    @cached_property
     def issue(self) -> twim.Issue:
         """What `loads` makes of it."""
-        return _issue(self.path)
+        return twim.loads(self.text)
+
+    @cached_property
+    def variants(self) -> dict[str, Variant]:
+        """What may have become of it before it is read, by name."""
+        return {name: Variant(text) for name, text in variants(self.text, self.path.stem)}
 
 
-@cache
-def _text(path: Path) -> str:
-    return path.read_bytes().decode()
+class Variant:
+    """What may have become of a post, read once like the post."""
 
+    def __init__(self, text: str) -> None:
+        self.text = text
 
-@cache
-def _issue(path: Path) -> twim.Issue:
-    return twim.loads(_text(path))
+    @cached_property
+    def issue(self) -> twim.Issue:
+        """What `loads` makes of it."""
+        return twim.loads(self.text)
+
+    @cached_property
+    def canonical(self) -> str:
+        """Its canonical form."""
+        return twim.dumps(self.issue.canonical())
 
 
 def _posts(folder: Path, every: int = 1) -> list[object]:
@@ -70,10 +106,11 @@ def _posts(folder: Path, every: int = 1) -> list[object]:
     if not paths:
         reason = f"no posts in {folder}; TWIM_ARCHIVE names the directory of published posts"
         return [pytest.param(folder, id=folder.name, marks=pytest.mark.skip(reason=reason))]
-    return [pytest.param(path, id=f"{folder.name}/{path.stem}") for path in paths]
+    marks = () if folder == EXAMPLES else pytest.mark.bulk
+    return [pytest.param(path, id=f"{folder.name}/{path.stem}", marks=marks) for path in paths]
 
 
-@pytest.fixture(params=[*_posts(ARCHIVE, EVERY), *_posts(SEED), *_posts(EXAMPLES)])
+@pytest.fixture(scope="session", params=[*_posts(ARCHIVE, EVERY), *_posts(SEED), *_posts(EXAMPLES)])
 def post(request: pytest.FixtureRequest) -> Post:
     """Every published post at hand, and every sample post."""
     return Post(request.param)

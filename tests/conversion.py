@@ -4,40 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import os
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pytest
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 import twim
 
 ROOT = Path(__file__).resolve().parent.parent
-ARCHIVE = Path(os.environ.get("TWIM_ARCHIVE") or ROOT.parent / "shared" / "archive")
-EXAMPLES = sorted((ROOT / "examples" / "posts").glob("*.md"))
 VALIDATOR = Draft202012Validator(twim.json_schema())
-
-
-def _posts() -> list[object]:
-    """Return a parameter for each post, and one that skips, saying why, without an archive."""
-    archive = sorted(ARCHIVE.glob("*.md"))
-    posts: list[object] = [pytest.param(path, id=path.stem) for path in (*archive, *EXAMPLES)]
-    if not archive:
-        reason = f"no posts in {ARCHIVE}, set TWIM_ARCHIVE"
-        posts.append(pytest.param(ARCHIVE, id="archive", marks=pytest.mark.skip(reason=reason)))
-    return posts
-
-
-every_post = pytest.mark.parametrize("path", _posts())
-
-
-@cache
-def text_of(path: Path) -> str:
-    """Return the text of a post."""
-    return path.read_bytes().decode()
 
 
 NO_DATE = "expected a date such as '2024-11-22' or '2024-11-22T18:30:00Z', got"

@@ -85,6 +85,7 @@ def all_rows(executor: Executor | None) -> list[Rows]:
     return list(rows_of_posts(find(ARCHIVE, options), TABLES, How(None, executor, options)))
 
 
+@pytest.mark.bulk
 def test_the_tables_of_published_posts_are_the_same(
     executor: Executor, published: list[Rows]
 ) -> None:

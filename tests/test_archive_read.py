@@ -173,6 +173,7 @@ def test_reading_is_lazy(folder: Path) -> None:
         next(posts)
 
 
+@pytest.mark.bulk
 def test_published_posts_come_in_order() -> None:
     """Every published post is taken, by date."""
     paths = sorted(ARCHIVE.glob("*.md"))

@@ -99,6 +99,7 @@ def test_a_dry_run_writes_nothing_and_shows_what_would_change(folder: Path) -> N
     assert list(map(str, result.changed)) == ["a.md: changed", "b.md: changed"]
 
 
+@pytest.mark.bulk
 def test_a_key_in_every_published_post_is_a_line_or_two(folder: Path) -> None:
     """Whatever the year, the diff of one key is that of one key."""
     if not list(ARCHIVE.glob("*.md")):

@@ -8,21 +8,20 @@ import math
 import pickle
 import subprocess
 import sys
-from pathlib import Path
 
 import cattrs
 import pytest
 from hypothesis import example, given
 
 import twim
-from conversion import EVERYTHING, ISSUES, NO_DATE, VALIDATOR, every_post, text_of
+from conftest import Post
+from conversion import EVERYTHING, ISSUES, NO_DATE, VALIDATOR
 from twim import convert
 
 
-@every_post
-def test_posts_survive_conversion(path: Path) -> None:
+def test_posts_survive_conversion(post: Post) -> None:
     """A post is the same issue after conversion, and the schema fits its JSON."""
-    issue = twim.loads(text_of(path))
+    issue = post.issue
     assert twim.from_dict(twim.to_dict(issue)) == issue
     text = twim.to_json(issue)
     again = twim.from_json(text)
@@ -31,13 +30,12 @@ def test_posts_survive_conversion(path: Path) -> None:
     VALIDATOR.validate(json.loads(text))
 
 
-@every_post
-def test_copies_keep_the_source(path: Path) -> None:
+def test_copies_keep_the_source(post: Post) -> None:
     """Pickling and deep copies, unlike conversion, keep a post byte for byte."""
-    issue = twim.loads(text_of(path))
+    issue = post.issue
     for twin in (pickle.loads(pickle.dumps(issue)), copy.deepcopy(issue)):  # noqa: S301
         assert twin == issue
-        assert twim.dumps(twin) == text_of(path)
+        assert twim.dumps(twin) == post.text
 
 
 @given(ISSUES)

@@ -5,12 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 import json
-import os
 import re
 import tomllib
 from collections.abc import Iterator
 from operator import eq
-from pathlib import Path
 from typing import Any
 
 import attrs
@@ -20,13 +18,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import twim
+from conftest import ARCHIVE
 from twim._markup.front_matter import parse_front_matter, split_front_matter
 from twim.model._source import Document
 from twim.model._values import FrozenDict, Value
-
-ARCHIVE = Path(
-    os.environ.get("TWIM_ARCHIVE") or Path(__file__).resolve().parents[2] / "shared" / "archive"
-)
 
 
 def cases(language: str) -> list[Any]:
@@ -35,7 +30,8 @@ def cases(language: str) -> list[Any]:
     if not path.exists():
         reason = f"no {path}; it stands beside the posts that TWIM_ARCHIVE names"
         return [pytest.param({}, marks=pytest.mark.skip(reason=reason), id="none")]
-    return [pytest.param(case, id=case["name"]) for case in json.loads(path.read_text("utf-8"))]
+    found = json.loads(path.read_text("utf-8"))
+    return [pytest.param(case, id=case["name"], marks=pytest.mark.bulk) for case in found]
 
 
 def fenced(text: str, fence: str) -> str:

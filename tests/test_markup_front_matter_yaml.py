@@ -296,6 +296,11 @@ CHANGES: dict[str, tuple[str, dict[str, Any], str]] = {
         {"other": {"x": ["a", "c", "d"], "y": 1}},
         "x: [a, # one\n  # above\n  c, # three\n  d\n  ]\ny: 1",
     ),
+    "a table goes where all keys are on a line": (
+        "{title: A, extra: {a: 1}}",
+        {"extra": {}},
+        "{title: A}",
+    ),
     "null in a list": ("x: [1, ~, 2]", {"other": {"x": [1, 3]}}, "x: [1, ~, 3]"),
     "null in a mapping on a line": (
         "x: {a: , b: 1}",

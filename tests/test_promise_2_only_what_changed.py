@@ -240,6 +240,7 @@ MAY_BE_REFUSED = {"verb", "name", *(kind for kind in EDITS if " a " in kind)}
 """Edits after which Markdown may read otherwise. Of each, at most one in a hundred does."""
 
 
+@pytest.mark.bulk
 @pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["lf", "crlf"])
 @pytest.mark.parametrize("kind", EDITS)
 def test_an_edit_touches_its_own_lines(kind: str, newline: str) -> None:

@@ -5,13 +5,8 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from conftest import Post
-
-__all__ = ["INTACT", "crlf", "lone_cr", "split_body", "variants"]
-
+__all__ = ["INTACT", "split_body", "variants"]
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 FENCE = re.compile(r"\ufeff?\s*(\+\+\+|---)[ \t]*")
@@ -108,7 +103,7 @@ INTACT = {"as it is", "crlf", "cr", "mixed ends", "byte-order mark", "unfinished
 """The variants that look like something somebody meant."""
 
 
-def variants(post: Post) -> Iterator[tuple[str, str]]:
-    """Yield what may have become of a post, each behind its name; the same in each run."""
-    for name, make in VARIANTS:
-        yield name, make(post.text, random.Random(f"{post.path.stem} {name}"))  # noqa: S311
+def variants(text: str, name: str) -> Iterator[tuple[str, str]]:
+    """Yield what may have become of a post, each behind what it is; the same in each run."""
+    for what, make in VARIANTS:
+        yield what, make(text, random.Random(f"{name} {what}"))  # noqa: S311

@@ -1,0 +1,15 @@
+"""From people's messages to a post: the catalogue, reports, drafts, the weekly reports as data.
+
+`import twim` does not load it.
+"""
+
+from twim.newsroom._catalog import Catalog, CatalogProject, CatalogSection
+from twim.newsroom._errors import CatalogError, CatalogFault
+
+__all__ = [
+    "Catalog",
+    "CatalogError",
+    "CatalogFault",
+    "CatalogProject",
+    "CatalogSection",
+]

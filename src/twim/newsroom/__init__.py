@@ -4,7 +4,8 @@
 """
 
 from twim.newsroom._catalog import Catalog, CatalogProject, CatalogSection
-from twim.newsroom._errors import CatalogError, CatalogFault
+from twim.newsroom._edit import add, move, remove, replace
+from twim.newsroom._errors import CatalogError, CatalogFault, NewsroomError
 
 __all__ = [
     "Catalog",
@@ -12,4 +13,9 @@ __all__ = [
     "CatalogFault",
     "CatalogProject",
     "CatalogSection",
+    "NewsroomError",
+    "add",
+    "move",
+    "remove",
+    "replace",
 ]

@@ -6,6 +6,19 @@ from typing import NamedTuple
 from twim.errors import TwimError
 
 
+class NewsroomError(TwimError):
+    """What was asked of the newsroom cannot be done: a sentence that says why.
+
+    Example:
+        >>> import twim, twim.newsroom
+        >>> try:
+        ...     twim.newsroom.remove(twim.Issue(), twim.Prose("Hello."))
+        ... except twim.newsroom.NewsroomError as error:
+        ...     print(error)
+        this Prose does not stand in the issue
+    """
+
+
 class CatalogFault(NamedTuple):
     """One of the things that are wrong with a catalogue, and where.
 

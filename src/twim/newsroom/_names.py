@@ -57,3 +57,15 @@ def named(text: str, items: Sequence[_T], names: Callable[[_T], Iterable[str]]) 
         if found:
             return items[min(found)[1]]
     return None
+
+
+def found(names: Iterable[str], find: Callable[[str], _T | None]) -> _T | None:
+    """Return what the first of some names finds."""
+    return next((it for name in names if (it := find(name)) is not None), None)
+
+
+def among(
+    names: Iterable[str], items: Sequence[_T], names_of: Callable[[_T], Iterable[str]]
+) -> _T | None:
+    """Return the first of some items that has one of the names."""
+    return found(names, lambda name: named(name, items, names_of))

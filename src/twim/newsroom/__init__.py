@@ -6,6 +6,8 @@
 from twim.newsroom._catalog import Catalog, CatalogProject, CatalogSection
 from twim.newsroom._edit import add, move, remove, replace
 from twim.newsroom._errors import CatalogError, CatalogFault, NewsroomError
+from twim.newsroom._mending import Note
+from twim.newsroom._report import Report, report
 
 __all__ = [
     "Catalog",
@@ -14,8 +16,11 @@ __all__ = [
     "CatalogProject",
     "CatalogSection",
     "NewsroomError",
+    "Note",
+    "Report",
     "add",
     "move",
     "remove",
     "replace",
+    "report",
 ]

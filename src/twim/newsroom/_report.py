@@ -1,0 +1,223 @@
+"""A report of anybody's text that cannot harm the post."""
+
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from typing import Any
+
+from attrs import frozen
+
+from twim._explained import explained
+from twim._markup.escaping import escape
+from twim._markup.inline import destination
+from twim._patterns import pattern
+from twim.matrix import MatrixLink, UserId
+from twim.model import Entry, Reporter
+from twim.newsroom._elements import UnreadableError, elements
+from twim.newsroom._harm import (
+    calls,
+    definitions_of,
+    front_matter,
+    headings,
+    links,
+    open_fence,
+    words,
+)
+from twim.newsroom._harmful_html import html_harm
+from twim.newsroom._mending import Edit, Mend, Mending, Note
+
+Image = str | tuple[str, str]
+"""An address, or an address and what stands for the image where it is not seen."""
+
+_ROUNDS = 32  # most texts need two
+_FALLBACK = pattern(r"\A(?:> ?(?:\* )?<@[^>\n]+>.*\n(?:>.*\n)*\n*)")
+_MENTION = pattern(
+    r"""\A\s*(?:
+        \[[^\]\n]*\]\((?P<url>https?://matrix\.to/[^)\s]*)\)[:,]?
+      | (?P<id>@[^\s:]+:[\w.-]+(?<![.])(?::[0-9]+)?)[:,]?
+      | [*_]{0,3}@?TWIM[*_]{0,3}:[*_]{0,3}
+    )\s*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_INDENT = pattern(r"^[ >*+.)0-9-]*\t[ \t>*+.)0-9-]*", re.MULTILINE)
+_BOT = pattern(r"@(?:twim|this-week-in)\b")
+
+
+@explained
+@frozen
+class Report:
+    """A report to put into a post, and what was done to the text of it.
+
+    Example:
+        >>> import twim.newsroom
+        >>> report = twim.newsroom.report("Ada", "@ada:example.org", "It is *out*.")
+        >>> report.entry.body, report.notes
+        ('It is *out*.', ())
+    """
+
+    entry: Entry
+    """The report."""
+    notes: tuple[Note, ...] = ()
+    """What was done to the text, each in a sentence, with its line."""
+    project: str | None = None
+    """What it is on, as `add` takes it."""
+    section: str | None = None
+    """Where that stands, as `add` takes it."""
+
+
+def report(  # noqa: PLR0913  # what a message has
+    name: str,
+    user_id: str,
+    text: str,
+    *,
+    verb: str = "says",
+    images: Iterable[Image] = (),
+    bot: str | None = None,
+    project: str | None = None,
+    section: str | None = None,
+) -> Report:
+    r"""Make a report of anybody's text. Whatever that is, it does no harm to a post.
+
+    Headings move below those of projects. What is open at the end of the text is closed: code
+    blocks, HTML. Shown as text, or taken out, is what would run, or change the post beyond the
+    report: shortcode calls, `<!-- more -->` and other comments, front matter, definitions of links
+    and footnotes, scripts and the like, links that make the site fail. Bare addresses and Matrix
+    ids are linked. The quotation of what a message replies to goes, and so do the bot's mention
+    and "TWIM:". Text without such trouble stays as it is.
+
+    Args:
+        name: The reporter's name (plain text).
+        user_id: Their Matrix user id.
+        text: What they wrote, as Markdown.
+        verb: What stands between them and the report.
+        images: Images to show below the text: an address each, or a pair of an address and the
+            alternative text.
+        bot: The user id of the bot, if its mention is to be known for one by more than its name.
+        project: What the report is on, for `draft`.
+        section: Where that stands, for `draft`.
+
+    Raises:
+        IdentifierError: The user id is none.
+
+    Example:
+        >>> import twim.newsroom
+        >>> text = "TWIM: See #ode:example.org\n\n# Changes\n<script>alert(1)</script>\n"
+        >>> report = twim.newsroom.report("Bob]", "@bob:example.org", text)
+        >>> print(twim.dumps(twim.Issue(preamble=(report.entry,))), end="")
+        [Bob\]](https://matrix.to/#/@bob:example.org) says
+        <BLANKLINE>
+        > See [#ode:example.org](https://matrix.to/#/#ode:example.org)
+        >
+        > #### Changes
+        > &lt;script>alert(1)&lt;/script>
+        >>> print(*report.notes, sep="\n")
+        line 1: the mention of the bot is gone
+        line 1: #ode:example.org is linked
+        line 3: a heading of level 1 is of level 4 now
+        line 4: '<script' is shown as text
+        line 4: '</script' is shown as text
+    """
+    mending = Mending(text)
+    mending.apply(_reply_fallback(mending.text))
+    mending.apply(_tabs(mending.text))
+    while mending.apply(_mention(mending.text, bot)):
+        pass
+    if not _mended(mending):
+        _show_as_code(mending)
+    body = _without_blank_lines(mending.text)
+    shown, left_out = _images(images)
+    body = "\n\n".join([*([body] if body else []), *shown])
+    if not body:
+        left_out.append(Note(0, "there is nothing in it"))
+    reporter = Reporter(_name(name, UserId(user_id)), UserId(user_id))
+    notes = (*mending.notes, *left_out)
+    return Report(Entry(reporter, verb, body), notes, project, section)
+
+
+def _images(images: Iterable[Image]) -> tuple[list[str], list[Note]]:
+    """Return images as Markdown, and what to tell of those that cannot be shown."""
+    shown: list[str] = []
+    left_out: list[Note] = []
+    for image in images:
+        url, alt = (image, "") if isinstance(image, str) else image
+        address = None if url.lower().startswith("mxc:") else destination(url)
+        if address:
+            shown.append(f"![{escape(_line(alt))}]({address})")
+        else:
+            left_out.append(Note(0, f"the image {url!r} is left out: it has no address on the web"))
+    return shown, left_out
+
+
+def _name(name: str, user_id: UserId) -> str:
+    """Return a name as Markdown; that of the account where there is none."""
+    return escape(_line(name)) or escape(_line(user_id.localpart)) or "?"
+
+
+def _line(text: str) -> str:
+    """Return a text on one line, without what is not seen."""
+    return " ".join(Mending(text).text.split())
+
+
+def _reply_fallback(text: str) -> Iterator[Mend]:
+    if found := _FALLBACK.match(text):
+        yield Mend.one("the quotation of the message that this replies to is gone", *found.span())
+
+
+def _tabs(text: str) -> Iterator[Mend]:
+    """Find tabs at the start of a line: how wide they are depends on what stands before them."""
+    for found in _INDENT.finditer(text):
+        yield Mend.one(
+            "the tabs that a line begins with are blanks now", *found.span(), found[0].expandtabs(4)
+        )
+
+
+def _mention(text: str, bot: str | None) -> Iterator[Mend]:
+    found = _MENTION.match(text)
+    if not found:
+        return
+    target: Any = found["id"]
+    if found["url"]:
+        link = MatrixLink.parse_or_none(found["url"])
+        target = link and link.target
+    if (not found["id"] and not found["url"]) or (target and _is_bot(target, bot)):
+        yield Mend.one("the mention of the bot is gone", *found.span())
+
+
+def _is_bot(target: str, bot: str | None) -> bool:
+    return target == bot or _BOT.match(target) is not None
+
+
+def _harm(text: str) -> Iterator[Mend]:
+    found = elements(text)
+    yield from calls(text, found)
+    yield from front_matter(text)
+    yield from open_fence(text, found)
+    yield from html_harm(text, found)
+    yield from definitions_of(text, found)
+    yield from headings(text, found)
+    yield from links(found)
+    yield from words(text, found)
+
+
+def _mended(mending: Mending) -> bool:
+    """Mend a text until there is nothing left to mend; whether that comes to an end."""
+    with suppress(UnreadableError):
+        for _ in range(_ROUNDS):
+            if not mending.apply(_harm(mending.text)):
+                return True
+    return False
+
+
+def _show_as_code(mending: Mending) -> None:
+    """Show a text as it is: one where every mend makes something else of what is left."""
+    text = re.sub(r"\{(?=[{%])", "{ ", mending.text)
+    fence = "`" * max([2, *(len(run) for run in re.findall("`+", text))]) + "`"
+    new = f"{fence}\n{text}\n{fence}"
+    edit = Edit(0, len(mending.text), new)
+    mending.apply([Mend("the text is shown as code: nothing else makes it harmless", (edit,))])
+
+
+def _without_blank_lines(text: str) -> str:
+    lines = text.split("\n")
+    filled = [at for at, line in enumerate(lines) if line.strip()]
+    return "\n".join(lines[filled[0] : filled[-1] + 1]) if filled else ""

@@ -3,10 +3,11 @@
 import html
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from twim._patterns import pattern
 from twim.newsroom._elements import Element
-from twim.newsroom._mending import Edit, Mend
+from twim.newsroom._mending import Mend
 
 _VALUE = r"""(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+)"""
 _TAG = pattern(
@@ -15,6 +16,7 @@ _TAG = pattern(
 )
 _ATTRIBUTE = pattern(rf"([A-Za-z]+)(?:\s*=\s*({_VALUE}))?")
 _SCHEME = pattern(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_LESS = pattern("<")
 _UNSEEN = pattern(r"[\0-\x20]")
 _NAMED = pattern(r"<[!?/]?[\w-]*")
 
@@ -68,8 +70,8 @@ def _harm_in(text: str, pieces: Sequence[Element], stack: list[_Open]) -> Iterat
     while (at := source.find("<", at)) >= 0:
         tag, name = _TAG.match(source, at), _NAMED.match(source, at)
         what = "the HTML comment" if source.startswith("<!--", at) else f"{name and name[0]!r}"
-        edits = tuple(Edit(place, place + 1, "&lt;") for place in _places(text, pieces, at))
-        mend = Mend(f"{what} is shown as text", edits)
+        place = _place(text, pieces, at)
+        mend = Mend.one(f"{what} is shown as text", place, place + 1, "&lt;")
         if tag and _may_stand(tag) and _fits(tag, stack, mend):
             at = tag.end()
         else:
@@ -77,16 +79,11 @@ def _harm_in(text: str, pieces: Sequence[Element], stack: list[_Open]) -> Iterat
             at += 1
 
 
-def _places(text: str, pieces: Sequence[Element], at: int) -> Iterator[int]:
-    """Yield where in the text a character of HTML stands, or all that may be it."""
-    for it in pieces:
-        if at < len(it.value):
-            if text[it.start + at : it.start + at + 1] == "<":
-                yield it.start + at
-            else:
-                yield from (m.start() for m in re.finditer("<", text[it.start : it.stop]))
-            return
-        at -= len(it.value)
+def _place(text: str, pieces: Sequence[Element], at: int) -> int:
+    """Return where in the text a `<` of the HTML stands: there are as many before it there."""
+    number = "".join(it.value for it in pieces).count("<", 0, at)
+    found = (match.start() for it in pieces for match in _LESS.finditer(text, it.start, it.stop))
+    return next(islice(found, number, None))
 
 
 def _may_stand(tag: re.Match[str]) -> bool:

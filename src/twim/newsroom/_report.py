@@ -9,7 +9,7 @@ from attrs import frozen
 
 from twim._explained import explained
 from twim._markup.escaping import escape
-from twim._markup.inline import destination
+from twim._markup.inline import destination, is_link_text, plain_text
 from twim._patterns import pattern
 from twim.matrix import MatrixLink, UserId
 from twim.model import Entry, Reporter
@@ -24,7 +24,7 @@ from twim.newsroom._harm import (
     words,
 )
 from twim.newsroom._harmful_html import html_harm
-from twim.newsroom._mending import Edit, Mend, Mending, Note
+from twim.newsroom._mending import Mend, Mending, Note
 
 Image = str | tuple[str, str]
 """An address, or an address and what stands for the image where it is not seen."""
@@ -39,6 +39,8 @@ _MENTION = pattern(
     )\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
+_OPENS_CALL = pattern(r"\{(?=[{%])")
+_TICKS = pattern("`+")
 _INDENT = pattern(r"^[ >*+.)0-9-]*\t[ \t>*+.)0-9-]*", re.MULTILINE)
 _BOT = pattern(r"@(?:twim|this-week-in)\b")
 
@@ -122,8 +124,7 @@ def report(  # noqa: PLR0913  # what a message has
     mending.apply(_tabs(mending.text))
     while mending.apply(_mention(mending.text, bot)):
         pass
-    if not _mended(mending):
-        _show_as_code(mending)
+    _mend(mending)
     body = _without_blank_lines(mending.text)
     shown, left_out = _images(images)
     body = "\n\n".join([*([body] if body else []), *shown])
@@ -150,12 +151,14 @@ def _images(images: Iterable[Image]) -> tuple[list[str], list[Note]]:
 
 def _name(name: str, user_id: UserId) -> str:
     """Return a name as Markdown; that of the account where there is none."""
-    return escape(_line(name)) or escape(_line(user_id.localpart)) or "?"
+    line = _line(name) or _line(user_id.localpart) or "?"
+    plain = plain_text(line) == line and is_link_text(line) and not _OPENS_CALL.search(line)
+    return line if plain else escape(line)
 
 
 def _line(text: str) -> str:
     """Return a text on one line, without what is not seen."""
-    return " ".join(Mending(text).text.split())
+    return " ".join(Mending(text).text.split("\n")).strip()
 
 
 def _reply_fallback(text: str) -> Iterator[Mend]:
@@ -199,22 +202,18 @@ def _harm(text: str) -> Iterator[Mend]:
     yield from words(text, found)
 
 
-def _mended(mending: Mending) -> bool:
-    """Mend a text until there is nothing left to mend; whether that comes to an end."""
+def _mend(mending: Mending) -> None:
+    """Mend a text until there is nothing left to mend; show it as code if that never ends."""
+    text, notes = mending.text, [*mending.notes]
     with suppress(UnreadableError):
         for _ in range(_ROUNDS):
             if not mending.apply(_harm(mending.text)):
-                return True
-    return False
-
-
-def _show_as_code(mending: Mending) -> None:
-    """Show a text as it is: one where every mend makes something else of what is left."""
-    text = re.sub(r"\{(?=[{%])", "{ ", mending.text)
-    fence = "`" * max([2, *(len(run) for run in re.findall("`+", text))]) + "`"
-    new = f"{fence}\n{text}\n{fence}"
-    edit = Edit(0, len(mending.text), new)
-    mending.apply([Mend("the text is shown as code: nothing else makes it harmless", (edit,))])
+                return
+    text = _OPENS_CALL.sub("{ ", text)
+    fence = "`" * max([3, *(len(run) + 1 for run in _TICKS.findall(text))])
+    mending.text = f"{fence}\n{text}\n{fence}"
+    told = "the text is shown as code: nothing else makes it harmless"
+    mending.notes = [*notes, Note(0, told)]
 
 
 def _without_blank_lines(text: str) -> str:

@@ -4,9 +4,11 @@
 """
 
 from twim.newsroom._catalog import Catalog, CatalogProject, CatalogSection
+from twim.newsroom._draft import draft
 from twim.newsroom._edit import add, move, remove, replace
 from twim.newsroom._errors import CatalogError, CatalogFault, NewsroomError
 from twim.newsroom._mending import Note
+from twim.newsroom._messages import Message, MessageImage, messages_schema, read_messages
 from twim.newsroom._report import Report, report
 
 __all__ = [
@@ -15,11 +17,16 @@ __all__ = [
     "CatalogFault",
     "CatalogProject",
     "CatalogSection",
+    "Message",
+    "MessageImage",
     "NewsroomError",
     "Note",
     "Report",
     "add",
+    "draft",
+    "messages_schema",
     "move",
+    "read_messages",
     "remove",
     "replace",
     "report",

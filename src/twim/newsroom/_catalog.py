@@ -7,6 +7,7 @@ from pathlib import Path
 from attrs import field, frozen
 
 from twim._explained import explained
+from twim._markup.inline import plain_text
 from twim.errors import Fault
 from twim.matrix import UserId
 from twim.model._fields import frozen_dict, names, several
@@ -150,7 +151,7 @@ class Catalog:
         Names that differ in case, accents and punctuation alone are the same, unless there is one
         that does not.
         """
-        return named(name, self.sections, lambda it: (it.name, it.title, *it.aliases))
+        return named(name, self.sections, _section_names)
 
     def project(self, name: str) -> CatalogProject | None:
         """Return the project with a name, a title, a website, an alias or a reaction."""
@@ -203,11 +204,10 @@ def doubled(values: Sequence[object]) -> Iterator[tuple[int, int]]:
             yield at, first
 
 
+def _section_names(section: CatalogSection) -> tuple[str, ...]:
+    return section.name, section.title, plain_text(section.title), *section.aliases
+
+
 def _project_names(project: CatalogProject) -> tuple[str, ...]:
-    return (
-        project.name,
-        project.title,
-        project.website or "",
-        *project.aliases,
-        project.emoji,
-    )
+    titles = project.title, plain_text(project.title)
+    return project.name, *titles, project.website or "", *project.aliases, project.emoji

@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from twim._markup.inline import plain_text
 from twim.model import Entry, Issue, Project, Prose, Section
 from twim.model._node import Node, Visit
 from twim.model._places import steps
@@ -220,7 +221,7 @@ def _add_to_section(
 ) -> Issue:
     names, new = wanted_section(section, catalog)
     new_content = _with_report(wanted.new, node) if wanted else node
-    at = among(names, range(len(issue.sections)), lambda it: (issue.sections[it].title,))
+    at = among(names, range(len(issue.sections)), lambda it: _titles(issue.sections[it]))
     if at is None:
         return _insert_section(issue, attrs.evolve(new, content=(new_content,)), catalog)
     place, content = f"sections[{at}]", issue.sections[at].content
@@ -235,6 +236,10 @@ def _insert_section(issue: Issue, section: Section, catalog: Catalog | None) -> 
     at = place_of_section(issue.sections, section, catalog)
     sections = (*issue.sections[:at], section, *issue.sections[at:])
     return attrs.evolve(issue, sections=sections)
+
+
+def _titles(section: Section) -> tuple[str, ...]:
+    return section.title, plain_text(section.title)
 
 
 def _project_in(issue: Issue, wanted: WantedProject, place: str) -> Visit | None:

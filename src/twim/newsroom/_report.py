@@ -25,6 +25,7 @@ from twim.newsroom._harm import (
 )
 from twim.newsroom._harmful_html import html_harm
 from twim.newsroom._mending import Mend, Mending, Note
+from twim.newsroom._names import loose
 
 Image = str | tuple[str, str]
 """An address, or an address and what stands for the image where it is not seen."""
@@ -39,6 +40,7 @@ _MENTION = pattern(
     )\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
+_TITLE = pattern(r"\s*(?:#{1,6}[ \t]+|\*\*)(?P<title>[^\n]+?)(?:\*\*)?[ \t]*#*[ \t]*\n+(?=.)")
 _OPENS_CALL = pattern(r"\{(?=[{%])")
 _TICKS = pattern("`+")
 _INDENT = pattern(r"^[ >*+.)0-9-]*\t[ \t>*+.)0-9-]*", re.MULTILINE)
@@ -95,7 +97,7 @@ def report(  # noqa: PLR0913  # what a message has
         images: Images to show below the text: an address each, or a pair of an address and the
             alternative text.
         bot: The user id of the bot, if its mention is to be known for one by more than its name.
-        project: What the report is on, for `draft`.
+        project: What the report is on, for `draft`. A heading that says the same is taken out.
         section: Where that stands, for `draft`.
 
     Raises:
@@ -124,6 +126,7 @@ def report(  # noqa: PLR0913  # what a message has
     mending.apply(_tabs(mending.text))
     while mending.apply(_mention(mending.text, bot)):
         pass
+    mending.apply(_repeated_title(mending.text, project))
     _mend(mending)
     body = _without_blank_lines(mending.text)
     shown, left_out = _images(images)
@@ -164,6 +167,13 @@ def _line(text: str) -> str:
 def _reply_fallback(text: str) -> Iterator[Mend]:
     if found := _FALLBACK.match(text):
         yield Mend.one("the quotation of the message that this replies to is gone", *found.span())
+
+
+def _repeated_title(text: str, project: str | None) -> Iterator[Mend]:
+    """Find a heading that says what that of the project does."""
+    found = _TITLE.match(text)
+    if found and project and loose(found["title"]) == loose(project):
+        yield Mend.one("the heading is gone: it is that of the project", *found.span())
 
 
 def _tabs(text: str) -> Iterator[Mend]:

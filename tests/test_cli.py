@@ -66,10 +66,12 @@ def test_help_says_what_commands_there_are(command: Command) -> None:
               -h, --help  Show this message and exit.
 
             Commands:
+              add     Put a report into a post.
               check   Prove that posts can be read and written back.
               export  Write the posts of an archive as tables.
               fmt     Rewrite posts in canonical form.
               json    Write a post as JSON.
+              new     Draft the week's post from what people sent.
               search  Show the reports that have all the words.
               show    Show what a post consists of, with line numbers.
               stats   Show who reported most, on which projects, and how that grew.
@@ -78,7 +80,7 @@ def test_help_says_what_commands_there_are(command: Command) -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["check", "fmt", "json", "show"])
+@pytest.mark.parametrize("name", ["add", "check", "fmt", "json", "new", "show"])
 def test_help_of_a_command_has_an_example(command: Command, name: str) -> None:
     """On a line of its own."""
     assert f"\n    twim {name} " in command(name, "-h").out
@@ -420,7 +422,9 @@ def test_once_is_enough(command: Command, monkeypatch: pytest.MonkeyPatch) -> No
             ["twim", ""],
             [
                 f"plain,{name}"
-                for name in ["check", "export", "fmt", "json", "search", "show", "stats"]
+                for name in (
+                    *("add", "check", "export", "fmt", "json", "new", "search", "show", "stats"),
+                )
             ],
         ),
         (["twim", "f"], ["plain,fmt"]),

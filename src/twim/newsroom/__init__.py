@@ -9,7 +9,13 @@ from twim.newsroom._edit import add, move, remove, replace
 from twim.newsroom._errors import CatalogError, CatalogFault, NewsroomError
 from twim.newsroom._federation_stats import FederationStats, federation_stats
 from twim.newsroom._mending import Note
-from twim.newsroom._messages import Message, MessageImage, messages_schema, read_messages
+from twim.newsroom._messages import (
+    Message,
+    MessageImage,
+    messages_schema,
+    read_messages,
+    read_pings,
+)
 from twim.newsroom._msc_status import Msc, MscStatus, msc_status
 from twim.newsroom._report import Report, report
 
@@ -34,6 +40,7 @@ __all__ = [
     "move",
     "msc_status",
     "read_messages",
+    "read_pings",
     "remove",
     "replace",
     "report",

@@ -10,6 +10,7 @@ from twim._explained import explained
 from twim.convert._faults import FaultError, expected, located, read_each
 from twim.convert._hooks import hook_of
 from twim.convert._json_text import json_data
+from twim.convert._scalars import read_float
 from twim.convert._schema import schema_of
 from twim.errors import ConversionError
 from twim.matrix import UserId
@@ -105,6 +106,27 @@ def read_messages(text: str) -> tuple[Message, ...]:
         return tuple(_read(json_data(text)))
     except (BaseValidationError, FaultError) as error:
         raise ConversionError(*located(error, "$")) from None
+
+
+def read_pings(text: str) -> dict[str, float]:
+    """Read the median pings of homeservers from JSON: an object with milliseconds for each name.
+
+    Raises:
+        ConversionError: It is none. It names every fault by its place.
+
+    Example:
+        >>> import twim.newsroom
+        >>> twim.newsroom.read_pings('{"example.org": 183, "example.net": 194.5}')
+        {'example.org': 183.0, 'example.net': 194.5}
+    """
+    try:
+        data = json_data(text)
+        if not isinstance(data, dict):
+            raise expected("an object", data)
+        medians = read_each(data.items(), read_float)
+    except (BaseValidationError, FaultError) as error:
+        raise ConversionError(*located(error, "$")) from None
+    return dict(zip(data, medians, strict=True))
 
 
 def messages_schema() -> dict[str, Any]:

@@ -164,3 +164,16 @@ def test_faults_names_the_test_that_tells() -> None:
     assert (status, told + missed) == (1 if missed else 0, 2), output
     assert output.count("\n        - ") == output.count("\n        + ") == 2
     assert output.split()[-4:-1] == ["all", "2", str(told)]
+
+
+def test_newsroom_counts_what_came_of_reports_and_texts() -> None:
+    """Nothing is lost, and no text does harm."""
+    status, output = run("newsroom.py", "--archive", str(EXAMPLES), "--texts", "20")
+    assert status == 0, output
+    for words in (
+        "reports taken out and put back: ",
+        "drafts of their texts: ",
+        "weekly figures: ",
+    ):
+        assert words in output
+    assert "hostile texts: 20, " in output

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 import twim
 from conftest import ROOT
 from newsroom import CATALOG
-from twim.newsroom import Message, MessageImage, messages_schema, read_messages
+from twim.newsroom import Message, MessageImage, messages_schema, read_messages, read_pings
 
 DATA = [
     {"name": "Ada", "user_id": "@ada:example.org", "text": "@herald:example.org: News"},
@@ -79,6 +79,21 @@ def test_every_fault_is_told_with_its_place(text: str, told: str) -> None:
     with pytest.raises(twim.ConversionError) as caught:
         read_messages(text)
     assert sorted(str(caught.value).split("\n")) == sorted(told.split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[]", "$: expected an object, got a list"),
+        ('{"a": "x", "b.c": true}', "$.a: expected a number, got 'x'\n$['b.c']: expected a number"),
+    ],
+)
+def test_pings_are_numbers(text: str, told: str) -> None:
+    """By the names of the homeservers."""
+    assert read_pings('{"a": 1, "b.c": 2.5}') == {"a": 1, "b.c": 2.5}
+    with pytest.raises(twim.ConversionError) as caught:
+        read_pings(text)
+    assert str(caught.value).startswith(told)
 
 
 def test_the_schema_fits_and_is_current() -> None:

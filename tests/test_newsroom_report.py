@@ -226,6 +226,8 @@ BEFORE = events(POST)
 @example("- ``{{/* a() */}}<td> **\n    {% end %}\n  =\n    &lt;\n")
 @example(PANIC)
 @example("x <!X [a]: /b\n> c")
+@example("[ref]: /evil\n  TWIM: > <@a:b> c\n")
+@example("[](javascript:a)\tx")
 @example("TWIM:\n\n<details>\n- x\n\n```\n> } <javascript:b>")
 def test_nobodys_text_can_harm_the_post(text: str) -> None:
     """The others' reports, headings and links are what they were, and nothing is left open."""
@@ -249,6 +251,8 @@ def test_nobodys_text_can_harm_the_post(text: str) -> None:
 
 
 @given(TEXTS)
+@example("[ref]: /evil\n  TWIM: > <@a:b> c\n")
+@example("[](javascript:a)\tx")
 def test_what_is_harmless_stays_harmless(text: str) -> None:
     """Whatever came out goes in again as it is."""
     once = report("Ada", ADA, text).entry

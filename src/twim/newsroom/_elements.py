@@ -1,10 +1,13 @@
 """A text as Zola reads it in the quote of a report: its elements and words, with their places."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 import pyromark
 from attrs import define
+
+from twim._patterns import pattern
 
 _OPTIONS = (
     pyromark.Options.ENABLE_TABLES
@@ -13,6 +16,8 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_TASKLISTS
     | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
 )
+
+_SURROGATE = pattern("[\ud800-\udfff]")
 
 
 @define
@@ -75,9 +80,26 @@ def elements(text: str) -> list[Element]:
     return found
 
 
+def html(markdown: str) -> str:
+    """Return the page of a text, outside any quote.
+
+    Raises:
+        UnreadableError: The text makes the parser fail.
+    """
+    with _panics():
+        return pyromark.html(_SURROGATE.sub("\ufffd", markdown), options=_OPTIONS)
+
+
 def _events(markdown: str) -> list[Any]:
-    try:
+    with _panics():
         return [*pyromark.events_with_range(markdown, options=_OPTIONS)]
+
+
+@contextmanager
+def _panics() -> Iterator[None]:
+    """Let a failure of pulldown-cmark be an error like others."""
+    try:
+        yield
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # of a module that cannot be imported
             raise

@@ -1,7 +1,9 @@
 """What in a text would harm the post that it is put into, and what becomes of it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import chain, takewhile
 from urllib.parse import quote
 
 from twim._markup.escaping import escape
@@ -39,17 +41,23 @@ _REFERENCES = ("Reference", "Collapsed", "Shortcut")
 def calls(text: str, found: Sequence[Element]) -> Iterator[Mend]:
     """Find shortcode calls, which Zola makes wherever they stand, in code as well."""
     whole = {call.start: call for call in find_calls(text)}
+    code, html = _within(found, "Code", "CodeBlock"), _within(found, "Html", "InlineHtml")
     for match in _CALL.finditer(text):
         call, at = whole.get(match.start()), match.start() + 1
         if call and "\n" not in (shown := text[call.start : call.stop]) and "*/" not in shown:
             edits = Edit(at + 1, at + 1, "/*"), Edit(call.stop - 2, call.stop - 2, "*/")
             yield Mend(f"the call of the shortcode {call.name!r} is shown as text", edits)
         else:
-            kinds = {it.kind for it in found if it.start <= at < it.stop}
-            apart = " " if kinds & {"Code", "CodeBlock"} else "\\"
-            new = apart + text[at] if not kinds & {"Html", "InlineHtml"} else f"&#{ord(text[at])};"
+            apart = " " if at in code else "\\"
+            new = f"&#{ord(text[at])};" if at in html else apart + text[at]
             message = f"{match[0].split('(')[0]!r}, which begins a shortcode call, is shown as text"
             yield Mend.one(message, at, at + 1, new)
+
+
+def _within(found: Sequence[Element], *kinds: str) -> frozenset[int]:
+    """Return where there are elements of some kinds."""
+    spans = (range(it.start, it.stop) for it in found if it.kind in kinds)
+    return frozenset(chain.from_iterable(spans))
 
 
 def front_matter(text: str) -> Iterator[Mend]:
@@ -94,7 +102,8 @@ def _underlined(
     """Make an underlined heading one with hashes before it, on one line."""
     first, last = head.inside or (head.start, head.start)
     stop = head.start + len(text[head.start : head.stop].rstrip(" \t\n"))
-    within = [it for it in found if first <= it.start and it.stop <= last]
+    after = bisect_left(found, first, key=lambda it: it.start)
+    within = [it for it in takewhile(lambda it: it.start < last, found[after:]) if it is not head]
     starts = [*(it.start for it in within), last]
     breaks = [it for it in within if it.kind in ("SoftBreak", "HardBreak")]
     gaps = [(it.start, min(at for at in starts if at >= it.stop)) for it in breaks]
@@ -150,7 +159,7 @@ def definitions_of(text: str, found: Sequence[Element]) -> Iterator[Mend]:
     if any(it.kind in ("Link", "Image") and it.value["link_type"] in _REFERENCES for it in found):
         return  # what they define is still needed
     for label, start, stop in definitions(text):
-        alone = text[:start][-1:] in ("", "\n") and text[stop : stop + 1] == "\n"
+        alone = text[max(start - 1, 0) : start] in ("", "\n") and text[stop : stop + 1] == "\n"
         message = f"the definition of the link {label!r} is taken out: it would hold everywhere"
         yield Mend.one(message, start, stop + alone)
 

@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 
 from twim._patterns import pattern
 from twim.newsroom._elements import Element
@@ -48,42 +48,44 @@ def html_harm(text: str, found: Sequence[Element]) -> Iterator[Mend]:
     """
     stacks: dict[int, list[_Open]] = {}
     harm: list[Mend] = []
-    for number, it in enumerate(found):
+    for at, it in enumerate(found):
         if it.kind in ("InlineHtml", "HtmlBlock"):
-            block = [line for line in found[number + 1 :] if line.home == number]
             stack = stacks.setdefault(it.home, [])
-            harm += _harm_in(text, block if it.kind == "HtmlBlock" else [it], stack)
+            harm += _harm_in(text, [it] if it.kind == "InlineHtml" else _lines(found, at), stack)
     at_the_end = stacks.pop(-1, [])
     for stack in stacks.values():
         harm += (mend for _, mend in stack)
     yield from harm
     if at_the_end and not harm:
         ends = "\n".join(f"</{name}>" for name, _ in reversed(at_the_end))
-        names = ", ".join(f"<{name}>" for name, _ in at_the_end)
+        names = ", ".join(dict.fromkeys(f"<{name}>" for name, _ in at_the_end))
         yield Mend.one(f"{names} is closed", len(text), len(text), f"\n\n{ends}")
+
+
+def _lines(found: Sequence[Element], block: int) -> list[Element]:
+    """Return the lines of a block of HTML."""
+    return list(takewhile(lambda line: line.home == block, islice(found, block + 1, None)))
 
 
 def _harm_in(text: str, pieces: Sequence[Element], stack: list[_Open]) -> Iterator[Mend]:
     """Go through HTML, which may stand in several pieces."""
     source = "".join(it.value for it in pieces)
-    at = 0
-    while (at := source.find("<", at)) >= 0:
+    places = iter([m.start() for it in pieces for m in _LESS.finditer(text, it.start, it.stop)])
+    end = 0
+    for less in _LESS.finditer(source):
+        place, at = (
+            next(places),
+            less.start(),
+        )  # the same `<` in the text, where markers stand between
+        if at < end:
+            continue
         tag, name = _TAG.match(source, at), _NAMED.match(source, at)
         what = "the HTML comment" if source.startswith("<!--", at) else f"{name and name[0]!r}"
-        place = _place(text, pieces, at)
         mend = Mend.one(f"{what} is shown as text", place, place + 1, "&lt;")
         if tag and _may_stand(tag) and _fits(tag, stack, mend):
-            at = tag.end()
+            end = tag.end()
         else:
             yield mend
-            at += 1
-
-
-def _place(text: str, pieces: Sequence[Element], at: int) -> int:
-    """Return where in the text a `<` of the HTML stands: there are as many before it there."""
-    number = "".join(it.value for it in pieces).count("<", 0, at)
-    found = (match.start() for it in pieces for match in _LESS.finditer(text, it.start, it.stop))
-    return next(islice(found, number, None))
 
 
 def _may_stand(tag: re.Match[str]) -> bool:

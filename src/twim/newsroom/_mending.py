@@ -101,7 +101,10 @@ class Mending:
             told.setdefault(id(mend), Note(self._lines[line], mend.message))
             lines += [self._lines[line]] * new.count("\n")
             line += self.text.count("\n", start, stop)
-            if not new and self.text[:start][-1:] in ("", "\n"):  # the whole line is gone
+            if not new and self.text[max(start - 1, 0) : start] in (
+                "",
+                "\n",
+            ):  # the whole line is gone
                 lines[-1] = self._lines[line]
         self._lines = [*lines, *self._lines[line + 1 :]]
         self.text = "".join([*pieces, self.text[at:]])

@@ -1,10 +1,11 @@
 """The weekly status of Matrix Spec Changes: read from posts, and written."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from html.parser import HTMLParser
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from twim._explained import explained
 from twim._markup.escaping import escape
@@ -12,7 +13,7 @@ from twim._markup.inline import destination, plain_text
 from twim._patterns import pattern
 from twim.model import Entry, Issue, Project, Prose, Section
 from twim.model._fields import several
-from twim.newsroom._elements import Element, UnreadableError, elements
+from twim.newsroom._elements import UnreadableError, html
 
 _PROPOSALS = "https://github.com/matrix-org/matrix-spec-proposals/pull/"
 _MSC = pattern(r"msc|fcp|final comment", re.IGNORECASE)
@@ -29,6 +30,8 @@ _NUMBER = pattern(r"MSC[ -]?([0-9]{1,9})\b\]?[:\s–-]*", re.IGNORECASE)
 _ADDRESS = pattern(r"https?://github\.com/matrix-org/matrix-[a-z-]+/(?:pull|issues)/([0-9]{1,9})")
 _DISPOSITION = pattern(r"\s*\((merge|close|postpone)\)", re.IGNORECASE)
 _LEAD = pattern(r"[\W_]*(?P<draft>wip\w*\W*)?", re.IGNORECASE)
+_LISTS = frozenset(("ol", "ul"))
+_PARAGRAPHS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6"))
 _SPEC = pattern(r"\b(?:spec|mscs?)\b", re.IGNORECASE)
 _NONE = pattern(r"(?:there were )?no(?:thing|ne)?\b", re.IGNORECASE)
 
@@ -163,42 +166,87 @@ def _blocks(issue: Issue) -> Iterator[tuple[str, bool, list[Msc]]]:
 
 
 def _blocks_of(markdown: str) -> Iterator[tuple[str, bool, list[Msc]]]:
+    page = _Page()
     with suppress(UnreadableError):
-        found = elements(markdown)
-        for number, block in enumerate(found):
-            if block.home >= 0:
-                continue
-            if block.kind == "List":
-                items = [it for it in found if it.kind == "Item" and it.home == number]
-                mscs = (_msc(markdown, item, found) for item in items)
-                yield "", True, [msc for msc in mscs if msc]
-            else:
-                yield _words(found, block).strip(" *_"), False, []
+        page.feed(html(markdown))
+    for text, items in page.blocks:
+        found = (_msc(item) for item in items or ())
+        yield text.strip(" *_\n"), items is not None, [msc for msc in found if msc]
 
 
-def _words(found: Sequence[Element], around: Element) -> str:
-    """Return the text within an element, as a reader sees it."""
-    inside = (it for it in found if around.start <= it.start and it.stop <= around.stop)
-    pieces = (
-        it.value if it.kind in ("Text", "Code") else " " * (it.kind == "SoftBreak") for it in inside
-    )
-    return "".join(pieces)
+@define
+class _Item:
+    """An item of a list: its first link, and what stands around that."""
+
+    before: str = ""
+    label: str | None = None
+    url: str = ""
+    behind: str | None = None
+
+    def say(self, text: str) -> None:
+        """Add text."""
+        if self.behind is not None:
+            self.behind += text
+        elif self.label is not None:
+            self.label += text
+        else:
+            self.before += text
 
 
-def _msc(markdown: str, item: Element, found: Sequence[Element]) -> Msc | None:
+class _Page(HTMLParser):
+    """Takes the paragraphs and lists of a page apart; some of them were written in HTML."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.blocks: list[tuple[str, list[_Item] | None]] = []
+        self._text = ""
+        self._depth = 0  # of lists
+        self._items: list[_Item] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin a list, an item, its link, or a paragraph."""
+        item = self._items[-1] if self._items and self._depth == 1 else None
+        if tag in _LISTS:
+            self._depth += 1
+        elif tag == "li" and self._depth == 1:
+            self._items.append(_Item())
+        elif tag == "a" and item and item.label is None:
+            item.label, item.url = "", dict(attrs).get("href") or ""
+        elif tag in _PARAGRAPHS and not self._depth:
+            self._text = ""
+
+    def handle_data(self, data: str) -> None:
+        """Take text."""
+        if not self._depth:
+            self._text += data
+        elif self._depth == 1 and self._items:
+            self._items[-1].say(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        """End a list, a link, or a paragraph."""
+        if tag in _LISTS and self._depth:
+            self._depth -= 1
+            if not self._depth:
+                self.blocks.append(("", self._items))
+                self._items = []
+        elif tag == "a" and self._depth == 1 and self._items and self._items[-1].label is not None:
+            self._items[-1].behind = self._items[-1].behind or ""
+        elif tag in _PARAGRAPHS and not self._depth:
+            self.blocks.append((self._text, None))
+
+
+def _msc(item: _Item) -> Msc | None:
     """Return the Matrix Spec Change that a list's item begins with a link to, if it does."""
-    links = (it for it in found if it.kind == "Link" and item.start <= it.start < item.stop)
-    link = next(links, None)
-    if not (item.inside and link and _LEAD.fullmatch(markdown, item.inside[0], link.start)):
+    if item.label is None or not _LEAD.fullmatch(item.before):
         return None
-    label, url = _words(found, link), link.value["dest_url"]
+    label = " ".join(item.label.split())
     lead = _LEAD.match(label)
     start = lead.end() if lead else 0
-    name, address = _NUMBER.match(label, start), _ADDRESS.match(url)
+    name, address = _NUMBER.match(label, start), _ADDRESS.match(item.url)
     if not name and not address:
         return None
     number = int((name or address)[1])  # type: ignore[index]  # one of them is there
     draft = label[:start] if lead and lead["draft"] else ""
     title = draft + label[name.end() :] if name else label
-    purpose = _DISPOSITION.match(markdown, link.stop)
-    return Msc(number, title.strip(), url, purpose and purpose[1].lower())
+    purpose = _DISPOSITION.match(item.behind or "")
+    return Msc(number, title.strip(), item.url, purpose and purpose[1].lower())

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from typing import Any
 
 from attrs import frozen
 
@@ -36,7 +35,7 @@ _MENTION = pattern(
     r"""\A\s*(?:
         \[[^\]\n]*\]\((?P<url>https?://matrix\.to/[^)\s]*)\)[:,]?
       | (?P<id>@[^\s:]+:[\w.-]+(?<![.])(?::[0-9]+)?)[:,]?
-      | [*_]{0,3}@?TWIM[*_]{0,3}:[*_]{0,3}
+      | (?:[*_]{0,3}@?TWIM[*_]{0,3}:[*_]{0,3}\s*)+
     )\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -122,12 +121,7 @@ def report(  # noqa: PLR0913  # what a message has
         line 4: '</script' is shown as text
     """
     mending = Mending(text)
-    mending.apply(_reply_fallback(mending.text))
-    mending.apply(_tabs(mending.text))
-    while mending.apply(_mention(mending.text, bot)):
-        pass
-    mending.apply(_repeated_title(mending.text, project))
-    _mend(mending)
+    _mend(mending, bot, project)
     body = _without_blank_lines(mending.text)
     shown, left_out = _images(images)
     body = "\n\n".join([*([body] if body else []), *shown])
@@ -164,16 +158,15 @@ def _line(text: str) -> str:
     return " ".join(Mending(text).text.split("\n")).strip()
 
 
-def _reply_fallback(text: str) -> Iterator[Mend]:
+def _openings(text: str, bot: str | None, project: str | None) -> Iterator[Mend]:
+    """Find what a text begins with and is not to be reported, the first of it."""
+    title = _TITLE.match(text)
     if found := _FALLBACK.match(text):
         yield Mend.one("the quotation of the message that this replies to is gone", *found.span())
-
-
-def _repeated_title(text: str, project: str | None) -> Iterator[Mend]:
-    """Find a heading that says what that of the project does."""
-    found = _TITLE.match(text)
-    if found and project and loose(found["title"]) == loose(project):
-        yield Mend.one("the heading is gone: it is that of the project", *found.span())
+    elif (found := _MENTION.match(text)) and _is_bot(found, bot):
+        yield Mend.one("the mention of the bot is gone", *found.span())
+    elif title and project and loose(title["title"]) == loose(project):
+        yield Mend.one("the heading is gone: it is that of the project", *title.span())
 
 
 def _tabs(text: str) -> Iterator[Mend]:
@@ -184,26 +177,19 @@ def _tabs(text: str) -> Iterator[Mend]:
         )
 
 
-def _mention(text: str, bot: str | None) -> Iterator[Mend]:
-    found = _MENTION.match(text)
-    if not found:
-        return
-    target: Any = found["id"]
-    if found["url"]:
-        link = MatrixLink.parse_or_none(found["url"])
-        target = link and link.target
-    if (not found["id"] and not found["url"]) or (target and _is_bot(target, bot)):
-        yield Mend.one("the mention of the bot is gone", *found.span())
-
-
-def _is_bot(target: str, bot: str | None) -> bool:
-    return target == bot or _BOT.match(target) is not None
+def _is_bot(mention: re.Match[str], bot: str | None) -> bool:
+    target: str | None = mention["id"]
+    if mention["url"]:
+        link = MatrixLink.parse_or_none(mention["url"])
+        target = link.target if link else ""
+    return target is None or target == bot or _BOT.match(target) is not None
 
 
 def _harm(text: str) -> Iterator[Mend]:
     found = elements(text)
     yield from calls(text, found)
     yield from front_matter(text)
+    yield from _tabs(text)
     yield from open_fence(text, found)
     yield from html_harm(text, found)
     yield from definitions_of(text, found)
@@ -212,11 +198,14 @@ def _harm(text: str) -> Iterator[Mend]:
     yield from words(text, found)
 
 
-def _mend(mending: Mending) -> None:
+def _mend(mending: Mending, bot: str | None, project: str | None) -> None:
     """Mend a text until there is nothing left to mend; show it as code if that never ends."""
+    mending.apply(_tabs(mending.text))
     text, notes = mending.text, [*mending.notes]
     with suppress(UnreadableError):
         for _ in range(_ROUNDS):
+            while mending.apply(_openings(mending.text, bot, project)):
+                pass
             if not mending.apply(_harm(mending.text)):
                 return
     text = _OPENS_CALL.sub("{ ", text)

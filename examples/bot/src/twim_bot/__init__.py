@@ -1,6 +1,6 @@
 """The core of a bot: it drafts the post from what people sent, and adds what comes late.
 
-What a bot has is in a folder: `config.toml`, `messages.json`, and `pings.json` where there were any.
+A folder holds what a bot has: `config.toml`, `messages.json`, and perhaps `pings.json`.
 It writes `post.md` there, which editors change in any way they like.
 """
 

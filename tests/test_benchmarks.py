@@ -224,3 +224,16 @@ def test_lint_tries_the_promises(posts: Path) -> None:
     """On posts, drafts, planted faults, the suites and fuzzed texts."""
     status, output = run("lint.py", "promises", str(posts), "--texts", "5", TWIM_NEWSROOM="none")
     assert (status, output.splitlines()[-1]) == (0, "all promises hold")
+
+
+def test_newsroom_counts_what_came_of_reports_and_texts() -> None:
+    """Nothing is lost, and no text does harm."""
+    status, output = run("newsroom.py", "--archive", str(EXAMPLES), "--texts", "20")
+    assert status == 0, output
+    for words in (
+        "reports taken out and put back: ",
+        "drafts of their texts: ",
+        "weekly figures: ",
+    ):
+        assert words in output
+    assert "hostile texts: 20, " in output

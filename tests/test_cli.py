@@ -66,10 +66,12 @@ def test_help_says_what_commands_there_are(command: Command) -> None:
               -h, --help  Show this message and exit.
 
             Commands:
+              add     Put a report into a post.
               check   Tell what is wrong with posts, and mend it.
               export  Write the posts of an archive as tables.
               fmt     Rewrite posts in canonical form.
               json    Write a post as JSON.
+              new     Draft the week's post from what people sent.
               rule    Explain rules of "twim check".
               search  Show the reports that have all the words.
               show    Show what a post consists of, with line numbers.
@@ -80,7 +82,7 @@ def test_help_says_what_commands_there_are(command: Command) -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["fmt", "json", "show", "verify"])
+@pytest.mark.parametrize("name", ["add", "check", "fmt", "json", "new", "rule", "show", "verify"])
 def test_help_of_a_command_has_an_example(command: Command, name: str) -> None:
     """On a line of its own."""
     assert f"\n    twim {name} " in command(name, "-h").out
@@ -423,8 +425,8 @@ def test_once_is_enough(command: Command, monkeypatch: pytest.MonkeyPatch) -> No
             [
                 f"plain,{name}"
                 for name in (
-                    *("check", "export", "fmt", "json", "rule", "search", "show", "stats"),
-                    "verify",
+                    *("add", "check", "export", "fmt", "json", "new", "rule", "search"),
+                    *("show", "stats", "verify"),
                 )
             ],
         ),

@@ -22,7 +22,7 @@ from twim import _explained
 from twim.testing import sample
 
 MODULES = (
-    *("twim", "twim.archive", "twim.convert", "twim.errors", "twim.front_matter"),
+    *("twim", "twim.archive", "twim.convert", "twim.errors", "twim.front_matter", "twim.newsroom"),
     *("twim.matrix", "twim.testing"),
 )
 

@@ -99,3 +99,38 @@ def test_reads_back_as_written(ranking: PingRanking) -> None:
     """With what belongs to it, or without."""
     issue = twim.Issue(sections=(twim.Department("Ping", (ranking,)),))
     assert twim.loads(twim.dumps(issue)) == issue
+
+
+def test_medians_are_ranked() -> None:
+    """The fastest first, ten at most; who is as fast has the same rank."""
+    pairs = [(f"{number}.example", float(number // 2)) for number in range(12, 0, -1)]
+    ranking = PingRanking.of(pairs)
+    assert [row.rank for row in ranking.rows] == [1, 2, 2, 4, 4, 6, 6, 8, 8, 10]
+    assert [row.hostname for row in ranking.rows][:3] == ["1.example", "3.example", "2.example"]
+    assert (ranking.title, ranking.intro, ranking.room) == (None, "", None)
+    assert PingRanking.of(dict(pairs), most=2).rows == ranking.rows[:2]
+    with pytest.raises(TypeError):
+        PingRanking.of("example.org")  # type: ignore[arg-type]  # the point
+
+
+def test_a_ranking_can_say_which_room_to_join() -> None:
+    """As it has been said each week."""
+    ranking = PingRanking.of({"example.org": 183}, room="#ping:example.org")
+    assert ranking.room == "#ping:example.org"
+    issue = twim.Issue(sections=(twim.Department("Ping", (ranking,)),))
+    assert twim.loads(twim.dumps(issue)) == issue
+
+
+def test_rows_are_ranked_anew() -> None:
+    """When some were taken away; all else stays, and the lines of a post that say the same."""
+    text = (
+        "## Ping\n\n| Rank | Hostname | Median MS |\n|---|---|---|\n| 1 | a.example | 1 |\n"
+        "| 2 | b.example | 2 |\n| 3 | c.example | 3 |\n"
+    )
+    issue = twim.loads(text)
+    (ranking,) = issue.ping_rankings
+    fewer = attrs.evolve(ranking, rows=ranking.rows[1:]).ranked()
+    after = issue.transform(lambda node: fewer if node is ranking else node)
+    head = text[: text.index("| 1 ")]
+    assert twim.dumps(after) == f"{head}|1|b.example|2|\n|2|c.example|3|\n"
+    assert ranking.ranked() == ranking

@@ -4,6 +4,7 @@ Click is all that this takes, and so it is all that waits for `--help`, `--versi
 are wrong. What a command does is in a module of its own, which loads when the command is called.
 """
 
+import datetime as dt
 from collections.abc import Sequence
 
 import click
@@ -38,6 +39,86 @@ def _twim() -> None:
     The exit status is 0 where all is well, 1 where something is wrong with a post or a path,
     2 where the command is called wrongly.
     """
+
+
+def _day(_: click.Context, __: click.Parameter, value: str) -> dt.date:
+    """Read a day, or a day with a time of day."""
+    try:
+        return (
+            dt.date.fromisoformat(value) if len(value) == 10 else dt.datetime.fromisoformat(value)
+        )
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no day such as 2030-01-04") from None
+
+
+def _person(_: click.Context, __: click.Parameter, value: str) -> tuple[str, str]:
+    """Read a name and a user id, as e-mail has a name and an address."""
+    from twim.errors import IdentifierError
+    from twim.matrix import UserId
+
+    name, user_id = value.rpartition("<")[::2]
+    try:
+        return name.strip(), UserId(user_id.strip().removesuffix(">"))
+    except IdentifierError as error:
+        raise click.BadParameter(f"{error.message}; write 'Ada <@ada:example.org>'") from None
+
+
+def _file(_: click.Context, __: click.Parameter, value: str) -> str:
+    """Take a path, but not standard input."""
+    if value == "-":
+        raise click.BadParameter("the report is on standard input, so the post is a file")
+    return value
+
+
+@_twim.command()
+@click.option(
+    "--reporter",
+    required=True,
+    metavar="NAME",
+    callback=_person,
+    help="Who reports: 'Ada <@ada:example.org>'.",
+)
+@click.option("--project", metavar="NAME", help="What it is on: a name, a title, a website.")
+@click.option("--section", metavar="NAME", help="Where that stands: a name or a title.")
+@click.option("--catalog", metavar="FILE", help="The bot's configuration, which is TOML.")
+@click.option("--verb", default="says", show_default=True, help="What stands behind the name.")
+@click.option("--image", "images", multiple=True, metavar="URL", help="An image to show below.")
+@click.option("-w", "--write", is_flag=True, help="Replace the post, instead of showing it.")
+@click.argument("path", metavar="POST", type=click.Path(readable=False), callback=_file)
+def add(  # noqa: PLR0913  # they are the options of the command
+    path: str,
+    *,
+    reporter: tuple[str, str],
+    project: str | None,
+    section: str | None,
+    catalog: str | None,
+    verb: str,
+    images: tuple[str, ...],
+    write: bool,
+) -> int:
+    """Put a report into a post.
+
+    Its text is read from standard input, and mended where it would do harm: what was done is told
+    on standard error. The report goes below the others of its project, or of its section; what is
+    missing is made, as the catalogue has it. All other lines of the post stay.
+
+    \b
+    Examples:
+      twim add post.md --reporter 'Ada <@ada:example.org>' --project Ode < text > new.md
+      twim add -w post.md --reporter @ada:example.org --catalog config.toml < text
+    """
+    from twim.cli import _add
+
+    return _add.add(
+        path,
+        reporter,
+        project=project,
+        section=section,
+        catalog=catalog,
+        verb=verb,
+        images=images,
+        write=write,
+    )
 
 
 @_twim.command()
@@ -220,6 +301,54 @@ def rule(names: tuple[str, ...], *, is_all: bool) -> int:
     if not names and not is_all:
         raise click.UsageError("Name a rule, or say --all for a list of them.")
     return _rule.rule(names, is_all=is_all)
+
+
+@_twim.command()
+@click.option("--date", required=True, metavar="DATE", callback=_day, help="The day of the post.")
+@click.option("--author", "authors", required=True, multiple=True, help="Who writes it.")
+@click.option("--catalog", required=True, metavar="FILE", help="The bot's configuration (TOML).")
+@click.option("--reports", metavar="FILE", help="What people sent (JSON).")
+@click.option("--pings", metavar="FILE", help="The median ping of each homeserver (JSON).")
+@click.option("--matrix-live", metavar="ID", help="The id of the video on YouTube.")
+@click.option("--image", metavar="URL", help="The picture that other sites show.")
+@click.option("-o", "--output", metavar="FILE", help="The file to write, which is not there yet.")
+@click.option("--force", is_flag=True, help="Replace the file if it is there.")
+def new(  # noqa: PLR0913  # they are the options of the command
+    *,
+    date: dt.date,
+    authors: tuple[str, ...],
+    catalog: str,
+    reports: str | None,
+    pings: str | None,
+    matrix_live: str | None,
+    image: str | None,
+    output: str | None,
+    force: bool,
+) -> int:
+    """Draft the week's post from what people sent.
+
+    The reports are a list of objects with "name", "user_id" and "text", and "project", "section",
+    "verb" and "images" where there are any. Texts are mended where they would do harm: what was
+    done is told on standard error. The pings are an object with a number for each name.
+
+    \b
+    Example:
+      twim new --date 2030-01-04 --author Ada --catalog config.toml \\
+               --reports reports.json --pings pings.json -o post.md
+    """
+    from twim.cli import _new
+
+    return _new.new(
+        date,
+        authors,
+        catalog=catalog,
+        reports=reports,
+        pings=pings,
+        matrix_live=matrix_live,
+        image=image,
+        output=output,
+        force=force,
+    )
 
 
 @_twim.command()

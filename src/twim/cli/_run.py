@@ -67,14 +67,21 @@ def read_post(path: str) -> PostFile:
         ParseError: The front matter is broken, or the file is not UTF-8.
         OSError: The file cannot be read.
     """
-    if path != STDIN:
-        data = Path(path).read_bytes()
-    elif sys.stdin is not None:
-        data = sys.stdin.buffer.read()
-    else:  # closed by the shell: `<&-`
-        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
-    name = name_of(path)
+    data, name = data_of(path), name_of(path)
     return PostFile(path, data, loads(decode(data, name), path=name))
+
+
+def data_of(path: str) -> bytes:
+    """Return what a file holds, or standard input.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    if path != STDIN:
+        return Path(path).read_bytes()
+    if sys.stdin is not None:
+        return sys.stdin.buffer.read()
+    raise OSError(errno.EBADF, os.strerror(errno.EBADF))  # closed by the shell: `<&-`
 
 
 def name_of(path: str) -> str:

@@ -1,7 +1,7 @@
 """The JSON Schema of an issue, made of the classes of the model and their docstrings."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping, Sequence
 from types import NoneType
 from typing import Any, TypeAlias
 
@@ -45,13 +45,34 @@ def schema(write: Callable[[object], object]) -> _Schema:
     Args:
         write: Turns a default into plain data.
     """
-    modules = dict.fromkeys(cl.__module__ for cl in classes())
+    root = _ref(type_name(Issue))
+    return schema_of("An issue of This Week in Matrix", root, classes(), _LEAVES, write)
+
+
+def schema_of(
+    title: str,
+    root: _Schema,
+    kinds: Sequence[type[attrs.AttrsInstance]],
+    leaves: Container[str],
+    write: Callable[[object], object],
+) -> _Schema:
+    """Make a JSON Schema.
+
+    Args:
+        title: What it describes.
+        root: What all of the data is.
+        kinds: The classes that stand in it.
+        leaves: What else does, by names in `_LEAVES`.
+        write: Turns a default into plain data.
+    """
+    modules = dict.fromkeys(cl.__module__ for cl in kinds)
     docs = {at: _paragraph(text) for module in modules for at, text in docstrings(module)}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "An issue of This Week in Matrix",
-        "$ref": f"#/$defs/{type_name(Issue)}",
-        "$defs": {type_name(cl): _class(cl, docs, write) for cl in classes()} | _LEAVES,
+        "title": title,
+        **root,
+        "$defs": {type_name(cl): _class(cl, docs, write) for cl in kinds}
+        | {name: leaf for name, leaf in _LEAVES.items() if name in leaves},
     }
 
 

@@ -1,8 +1,8 @@
 """Rankings of the fastest homeservers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from twim._explained import explained
 from twim.model._fields import block_text, several
@@ -30,6 +30,12 @@ class PingRow:
     """Their standard deviation, in milliseconds, where the table has a column for it."""
 
 
+_JOIN = (
+    "Join [{0}](https://matrix.to/#/{0}) to experience the fun live, and to find out how to add"
+    " YOUR server to the game."
+)
+
+
 def _rows(rows: Iterable[PingRow]) -> tuple[PingRow, ...]:
     return tuple(several(rows))
 
@@ -55,6 +61,53 @@ class PingRanking(Node):
     intro: str = field(default="", converter=block_text)
     """What stands right above and says which room to join: the paragraph that begins with "Join",
     or links the room after that word, to the last one."""
+
+    @staticmethod
+    def of(
+        medians: Mapping[str, float] | Iterable[tuple[str, float]],
+        *,
+        room: str | None = None,
+        most: int = 10,
+    ) -> "PingRanking":
+        """Rank homeservers by their pings.
+
+        Args:
+            medians: The median of each in milliseconds, by its name, or pairs of both.
+            room: The alias of the room where they were sent, for the line that says "Join".
+            most: How many are ranked at most.
+
+        Example:
+            >>> import twim
+            >>> medians = {"slow.example": 300, "example.org": 183, "example.net": 183}
+            >>> ranking = twim.PingRanking.of(medians, room="#ping:example.org")
+            >>> [(row.rank, row.hostname) for row in ranking.rows], ranking.room
+            ([(1, 'example.org'), (1, 'example.net'), (3, 'slow.example')], '#ping:example.org')
+        """
+        pairs = medians.items() if isinstance(medians, Mapping) else several(medians)
+        rows = tuple(PingRow(0, hostname, median_ms) for hostname, median_ms in pairs)
+        intro = _JOIN.format(room) if room else ""
+        return PingRanking(rows, intro=intro).ranked(most=most)
+
+    def ranked(self, *, most: int = 10) -> "PingRanking":
+        """Return the ranking with its rows in order and ranks that say so.
+
+        The fastest comes first. Who has the same median has the same rank, and whoever follows
+        has the rank that there are rows above, and one.
+
+        Args:
+            most: How many rows stay at most.
+
+        Example:
+            >>> import attrs, twim
+            >>> ranking = twim.PingRanking.of({"a.example": 1, "b.example": 2, "c.example": 3})
+            >>> ranking = attrs.evolve(ranking, rows=ranking.rows[1:])
+            >>> [(row.rank, row.hostname) for row in ranking.ranked().rows]
+            [(1, 'b.example'), (2, 'c.example')]
+        """
+        ordered = sorted(self.rows, key=lambda row: row.median_ms)[:most]
+        medians = [row.median_ms for row in ordered]
+        rows = (evolve(row, rank=medians.index(row.median_ms) + 1) for row in ordered)
+        return evolve(self, rows=rows)
 
     @property
     def room(self) -> str | None:

@@ -44,13 +44,13 @@ def value_at(node: object, place: str) -> object:
         PlaceError: There is no such place.
     """
     value, seen = node, ""
-    for text, key in _steps(place):
+    for text, key in steps(place):
         value = _within(value, key, seen, place)
         seen += text
     return value
 
 
-def _steps(place: str) -> Iterator[tuple[str, str | int]]:
+def steps(place: str) -> Iterator[tuple[str, str | int]]:
     """Yield the steps of a place, each as it is spelled and as the key that it is."""
     text = place.removeprefix("$").removeprefix(".") if place.startswith("$") else place
     at = 0

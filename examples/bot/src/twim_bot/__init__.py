@@ -1,40 +1,72 @@
-"""A bot that adds a report to an issue, under its project, in its department."""
+"""The core of a bot: it drafts the post from what people sent, and adds what comes late.
+
+A folder holds what a bot has: `config.toml`, `messages.json`, and perhaps `pings.json`.
+It writes `post.md` there, which editors change in any way they like.
+"""
 
 from __future__ import annotations
 
-import attrs
+import datetime as dt
+from pathlib import Path
+
 import twim
+import twim.newsroom
 
-__all__ = ["add_report"]
+__all__ = ["add_late", "write_draft"]
 
 
-def add_report(issue: twim.Issue, department: str, project: str, entry: twim.Entry) -> twim.Issue:
-    """Return the issue with one report more; what is missing for it is made.
+def write_draft(folder: Path, date: dt.date, editor: str) -> list[str]:
+    """Draft the post of all messages.
 
     Args:
-        issue: The issue to add to.
-        department: The name of the department, such as "Clients".
-        project: The name of the project.
-        entry: The report.
+        folder: Where everything is.
+        date: The day of the post.
+        editor: Who writes it.
+
+    Returns:
+        What was done to people's texts, to tell them.
+
+    Raises:
+        FileExistsError: There is a post already, which may be the work of somebody.
     """
-    sections = list(issue.sections)
-    for index, section in enumerate(sections):
-        if isinstance(section, twim.Department) and section.name == department:
-            sections[index] = _with_report(section, project, entry)
-            break
-    else:
-        made = twim.Department(f"Dept of {department}", (twim.Project(project, content=(entry,)),))
-        closing = sections and isinstance(sections[-1], twim.SignOff)
-        sections.insert(len(sections) - 1 if closing else len(sections), made)
-    return attrs.evolve(issue, sections=tuple(sections))
+    post = folder / "post.md"
+    if post.exists():
+        raise FileExistsError(post)
+    catalog = twim.newsroom.Catalog.load(folder / "config.toml")
+    reports = [message.report(catalog) for message in _messages(folder)]
+    pings = folder / "pings.json"
+    medians = twim.newsroom.read_pings(pings.read_text("utf-8")) if pings.exists() else None
+    twim.dump(twim.newsroom.draft(date, editor, reports, catalog, pings=medians), post)
+    return _told(reports)
 
 
-def _with_report(section: twim.Department, name: str, entry: twim.Entry) -> twim.Department:
-    content = list(section.content)
-    for index, item in enumerate(content):
-        if isinstance(item, twim.Project) and item.name == name:
-            content[index] = attrs.evolve(item, content=(*item.content, entry))
-            break
-    else:
-        content.append(twim.Project(name, content=(entry,)))
-    return attrs.evolve(section, content=tuple(content))
+def add_late(folder: Path, done: int) -> list[str]:
+    """Add messages that came in since; lines of the editors stay as they are.
+
+    Args:
+        folder: Where everything is.
+        done: How many messages were reported already.
+
+    Returns:
+        What was done to people's texts, to tell them.
+    """
+    post = folder / "post.md"
+    catalog = twim.newsroom.Catalog.load(folder / "config.toml")
+    reports = [message.report(catalog) for message in _messages(folder)[done:]]
+    issue = twim.load(post)
+    for report in reports:
+        issue = twim.newsroom.add(
+            issue, report.entry, project=report.project, section=report.section, catalog=catalog
+        )
+    twim.dump(issue, post)
+    return _told(reports)
+
+
+def _messages(folder: Path) -> tuple[twim.newsroom.Message, ...]:
+    return twim.newsroom.read_messages((folder / "messages.json").read_text("utf-8"))
+
+
+def _told(reports: list[twim.newsroom.Report]) -> list[str]:
+    names = (report.entry.reporter.name if report.entry.reporter else "" for report in reports)
+    each = zip(names, reports, strict=True)
+    return [f"{name}: {note}" for name, report in each for note in report.notes]

@@ -1,0 +1,56 @@
+"""`twim add`: put a late report into a post."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+import click
+
+from twim._files.replacement import replace_file
+from twim.cli._inputs import read_catalog, read_input, report_of
+from twim.cli._run import STDIN, PostError, PostFile, Run
+from twim.matrix import UserId
+from twim.newsroom import Catalog, Message, MessageImage, NewsroomError, Report
+from twim.newsroom import add as add_report
+
+
+def add(  # noqa: PLR0913  # the options of the command
+    path: str,
+    reporter: tuple[str, str],
+    *,
+    project: str | None,
+    section: str | None,
+    catalog: str | None,
+    verb: str,
+    images: Sequence[str],
+    write: bool,
+) -> int:
+    """Put the report on standard input into a post; return the exit status."""
+    run = Run()
+    known = read_catalog(run, catalog) if catalog is not None else None
+    text = read_input(run, STDIN, str)
+    if text is not None and not run.problems:
+        shown = [MessageImage(image) for image in images]
+        message = Message(reporter[0], UserId(reporter[1]), text, project, section, verb, shown)
+        report = report_of(run, message, known)
+        after = run.attempt(path, partial(_add, run, report, known, write=write))
+        if after is not None and not write:
+            click.echo(after, nl=False)
+    return run.status
+
+
+def _add(
+    run: Run, report: Report, catalog: Catalog | None, post: PostFile, *, write: bool
+) -> bytes:
+    """Return the post with the report, and replace its file where that is wanted."""
+    project, section = report.project, report.section
+    try:
+        issue = add_report(
+            post.issue, report.entry, project=project, section=section, catalog=catalog
+        )
+    except NewsroomError as error:
+        raise PostError(f"{post.name}: {error}") from None
+    after = post.written(issue).encode()
+    if write:
+        replace_file(Path(post.path), after, before=post.data, tell=run.tell)
+    return after

@@ -1,0 +1,172 @@
+"""The week's post, made of people's reports."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeAlias
+
+import attrs
+
+from twim._markup.escaping import escape
+from twim.model import (
+    Department,
+    FrontMatter,
+    Issue,
+    MatrixLive,
+    PingRanking,
+    Prose,
+    ReadMore,
+    Section,
+    Shortcode,
+    SignOff,
+)
+from twim.model._titles import section_kind
+from twim.newsroom._catalog import Catalog
+from twim.newsroom._edit import add
+from twim.newsroom._errors import NewsroomError
+from twim.newsroom._report import Report
+
+Pings: TypeAlias = Mapping[str, float] | Iterable[tuple[str, float]] | Iterable[PingRanking]
+
+_CATEGORY = "This Week in Matrix"
+_UNFILED = "todo"
+"""The name of the section for reports that nobody files."""
+_PING_ROOM = "#ping:maunium.net"
+_PING = Department(
+    "Dept of Ping 🏓",
+    [
+        Prose(
+            "Here we reveal, rank, and applaud the homeservers with the lowest ping, as measured by"
+            " [pingbot](https://github.com/maubot/echo), a [maubot](https://github.com/maubot/maubot)"
+            " that you can host on your own server."
+        )
+    ],
+)
+_SIGN_OFF = SignOff(
+    "That's all I know",
+    [
+        Prose(
+            "See you next week, and be sure to stop by"
+            " [#twim:matrix.org](https://matrix.to/#/#twim:matrix.org) with your updates!\n\n"
+            "To learn more about how to prepare an entry for TWIM check out"
+            " [the TWIM guide](@/twim-guide.md)."
+        )
+    ],
+)
+
+
+def draft(  # noqa: PLR0913  # what a post has
+    date: dt.date,
+    author: str | Iterable[str],
+    reports: Iterable[Report],
+    catalog: Catalog,
+    *,
+    pings: Pings | None = None,
+    matrix_live: str | tuple[str, str] | Section | None = None,
+    image: str | None = None,
+) -> Issue:
+    r"""Make the week's post.
+
+    Sections stand in the catalogue's order; in each, projects in the order of the first report on
+    them. The summary ends below the first section. What is not given is not there.
+
+    Args:
+        date: The day of the post, with a time of day if there is one.
+        author: Who writes it, or several.
+        reports: The reports, each with its project and section, as `add` takes them. If nobody
+            says a section, it is the catalogue's section "todo".
+        catalog: Which sections and projects there are.
+        pings: The median ping of each homeserver in milliseconds; or rankings.
+        matrix_live: The id of the video on YouTube; or its title and its id; or the section.
+        image: The address of the picture that other sites show for the post.
+
+    Raises:
+        NewsroomError: The section of a report is not known, and there is none for such reports.
+
+    Example:
+        >>> import datetime, twim, twim.newsroom
+        >>> ode = twim.newsroom.CatalogProject("ode", "Ode", "A client.", None, "clients")
+        >>> clients = twim.newsroom.CatalogSection("clients", "Dept of Clients 📱", 10)
+        >>> catalog = twim.newsroom.Catalog((clients,), (ode,))
+        >>> ada = twim.newsroom.report("Ada", "@ada:example.org", "It is out.", project="ode")
+        >>> issue = twim.newsroom.draft(datetime.date(2030, 1, 4), "Kofi", [ada], catalog)
+        >>> print(twim.dumps(issue).partition("## That's")[0].rstrip())
+        +++
+        date = "2030-01-04"
+        title = "This Week in Matrix 2030-01-04"
+        path = "/blog/2030/01/04/this-week-in-matrix-2030-01-04"
+        <BLANKLINE>
+        [taxonomies]
+        author = ["Kofi"]
+        category = ["This Week in Matrix"]
+        +++
+        <BLANKLINE>
+        ## Dept of Clients 📱
+        <BLANKLINE>
+        ### Ode
+        <BLANKLINE>
+        A client.
+        <BLANKLINE>
+        [Ada](https://matrix.to/#/@ada:example.org) says
+        <BLANKLINE>
+        > It is out.
+        <BLANKLINE>
+        <!-- more -->
+    """
+    sections = [] if matrix_live is None else [_matrix_live(matrix_live)]
+    issue = Issue(_front_matter(date, author, image), (*sections, *_ping(pings), _SIGN_OFF))
+    reports = list(reports)
+    catalog = _in_order_of(reports, catalog)
+    for it in reports:
+        try:
+            issue = add(issue, it.entry, project=it.project, section=it.section, catalog=catalog)
+        except NewsroomError:
+            if not (unfiled := catalog.section(_UNFILED)):
+                raise
+            issue = add(issue, it.entry, project=it.project, section=unfiled, catalog=catalog)
+    return _with_summary(issue)
+
+
+def _front_matter(date: dt.date, author: str | Iterable[str], image: str | None) -> FrontMatter:
+    title = f"{_CATEGORY} {date:%Y-%m-%d}"
+    return FrontMatter(
+        title,
+        date,
+        path=f"/blog/{date:%Y/%m/%d}/{title.lower().replace(' ', '-')}",
+        authors=[author] if isinstance(author, str) else author,
+        categories=[_CATEGORY],
+        extra={"image": image} if image else {},
+    )
+
+
+def _matrix_live(video: str | tuple[str, str] | Section) -> Section:
+    if isinstance(video, Section):
+        return video
+    title, video_id = ("Matrix Live", video) if isinstance(video, str) else video
+    if section_kind(title) != "matrix_live":
+        title = f"Matrix Live {title}"
+    return MatrixLive(escape(title), [Shortcode("youtube_player", {"video_id": video_id})])
+
+
+def _ping(pings: Pings | None) -> list[Section]:
+    if pings is None:
+        return []
+    items: list[Any] = list(pings.items() if isinstance(pings, Mapping) else pings)
+    rankings = [it for it in items if isinstance(it, PingRanking)]
+    if medians := [it for it in items if not isinstance(it, PingRanking)]:
+        rankings.append(PingRanking.of(medians, room=_PING_ROOM))
+    return [attrs.evolve(_PING, content=(*_PING.content, *rankings))] if rankings else []
+
+
+def _in_order_of(reports: Iterable[Report], catalog: Catalog) -> Catalog:
+    """Return a catalogue whose projects come in the order of the first report on each."""
+    found = [catalog.project(it.project) for it in reports if it.project]
+    first = list(dict.fromkeys([*(it for it in found if it), *catalog.projects]))
+    return attrs.evolve(catalog, projects=first)
+
+
+def _with_summary(issue: Issue) -> Issue:
+    """End the summary below the first section that is not Matrix Live."""
+    sections = list(issue.sections)
+    at = next(at for at, it in enumerate(sections) if not isinstance(it, MatrixLive))
+    sections[at] = attrs.evolve(sections[at], content=(*sections[at].content, ReadMore()))
+    return attrs.evolve(issue, sections=sections)

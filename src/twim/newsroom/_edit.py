@@ -1,0 +1,301 @@
+"""Reports, projects and sections put into a post, taken out, moved, replaced.
+
+Nothing else of the post changes: what was read keeps its lines.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import attrs
+
+from twim._markup.inline import plain_text
+from twim.model import Entry, Issue, Project, Prose, Section
+from twim.model._node import Node, Visit
+from twim.model._places import steps
+from twim.model._sections import Block, Content
+from twim.newsroom._catalog import Catalog, CatalogProject, CatalogSection
+from twim.newsroom._errors import NewsroomError
+from twim.newsroom._names import among
+from twim.newsroom._order import content_stop, place_of_content, place_of_section
+from twim.newsroom._wanted import WantedProject, wanted_project, wanted_section
+
+
+def add(
+    issue: Issue,
+    entry: Block,
+    *,
+    project: str | Project | CatalogProject | None = None,
+    section: str | CatalogSection | None = None,
+    catalog: Catalog | None = None,
+) -> Issue:
+    r"""Put a report where it belongs: below the others of its project or section.
+
+    Section and project are found by any of their names. Where there is none, it is made, with what
+    the catalogue knows of it, at its place in the order of the catalogue; sections stand above the
+    ping ranking and the closing.
+
+    Args:
+        issue: The post.
+        entry: The report.
+        project: What it is on: a name, a title, a website, an alias; or a project to put in where
+            there is none. A report on none stands right below the section's own words. If there
+            is no section either, and the reporter has one usual project or section, it is that.
+        section: Where that stands. If nobody says so, it is where the project is in the post, or
+            else where the catalogue has it.
+        catalog: Which sections and projects there are.
+
+    Raises:
+        NewsroomError: Nobody says in which section.
+
+    Example:
+        >>> import twim, twim.newsroom
+        >>> issue = twim.loads("## Dept of Clients 📱\n\n### Ode\n\nA client.\n")
+        >>> ada = twim.Reporter("Ada", twim.UserId("@ada:example.org"))
+        >>> issue = twim.newsroom.add(issue, twim.Entry(ada, "says", "It is out."), project="ode")
+        >>> print(twim.dumps(issue), end="")
+        ## Dept of Clients 📱
+        <BLANKLINE>
+        ### Ode
+        <BLANKLINE>
+        A client.
+        <BLANKLINE>
+        [Ada](https://matrix.to/#/@ada:example.org) says
+        <BLANKLINE>
+        > It is out.
+    """
+    if not project and not section:
+        project, section = _usual(entry, catalog)
+    wanted = wanted_project(project, catalog) if project else None
+    if wanted and not section:
+        if there := _project_in(issue, wanted, ""):
+            return _put(issue, there.place, [_with_report(there.node, entry)])
+        section = wanted.section
+    if not section:
+        what = f"the project {wanted.names[0]!r}" if wanted else "the report"
+        raise NewsroomError(f"no section is known for {what}: say which")
+    return _add_to_section(issue, entry, wanted, section, catalog)
+
+
+def remove(issue: Issue, what: Node | str, *, prune: bool = True) -> Issue:
+    r"""Take a report, a project or a section out.
+
+    Args:
+        issue: The post.
+        what: A node of it, or the place of one.
+        prune: Whether a project that has but its description left goes as well, and a section
+            that has nothing left.
+
+    Raises:
+        PlaceError: There is no such place.
+        NewsroomError: There is no such node, or the same one stands in several places.
+
+    Example:
+        >>> import twim, twim.newsroom
+        >>> issue = twim.loads("## Clients\n\nNews!\n\n### Ode\n\nNeil says:\n\n> It is out.\n")
+        >>> print(twim.dumps(twim.newsroom.remove(issue, next(issue.entries()))), end="")
+        ## Clients
+        <BLANKLINE>
+        News!
+    """
+    visit = _visit(issue, what)
+    issue = _put(issue, visit.place, [])
+    place = visit.place
+    while prune and (place := place.rpartition(".")[0]) and _is_empty(issue.at(place)):
+        issue = _put(issue, place, [])
+    return issue
+
+
+def replace(issue: Issue, what: Node | str, by: Node) -> Issue:
+    r"""Put a report, a project or a section in the place of another.
+
+    Args:
+        issue: The post.
+        what: A node of it, or the place of one.
+        by: What is to stand there.
+
+    Raises:
+        PlaceError: There is no such place.
+        NewsroomError: There is no such node, or the same one stands in several places.
+
+    Example:
+        >>> import twim, twim.newsroom
+        >>> issue = twim.loads("## Clients\n\n### Ode\n\nNews!\n")
+        >>> issue = twim.newsroom.replace(issue, "sections[0].content[0]", twim.Project("Tern"))
+        >>> print(twim.dumps(issue), end="")
+        ## Clients
+        <BLANKLINE>
+        ### Tern
+    """
+    return _put(issue, _visit(issue, what).place, [by])
+
+
+def move(  # noqa: PLR0913  # all but two are the ways to say where to
+    issue: Issue,
+    what: Node | str,
+    *,
+    project: str | Project | CatalogProject | None = None,
+    section: str | CatalogSection | None = None,
+    catalog: Catalog | None = None,
+    before: Node | str | None = None,
+    after: Node | str | None = None,
+    prune: bool = True,
+) -> Issue:
+    r"""Move a report, a project or a section.
+
+    Args:
+        issue: The post.
+        what: A node of it, or the place of one.
+        project: Where a report goes, as `add` takes it.
+        section: Where a report or a project goes, as `add` takes it.
+        catalog: Which sections and projects there are. A section that nobody says a place for
+            goes where the catalogue has it.
+        before: The node, or the place of one, that it is to stand right above.
+        after: The one that it is to stand right below.
+        prune: Whether what it leaves empty goes, as `remove` has it.
+
+    Raises:
+        PlaceError: There is no such place.
+        NewsroomError: Nobody says where to, or there is no such node.
+
+    Example:
+        >>> import twim, twim.newsroom
+        >>> issue = twim.loads("## Clients\n\n### Ode\n\nOne.\n\n### Tern\n\nTwo.\n")
+        >>> issue = twim.newsroom.move(issue, issue.at("sections[0].content[1]"), section="Servers")
+        >>> print(twim.dumps(issue), end="")
+        ## Clients
+        <BLANKLINE>
+        ### Ode
+        <BLANKLINE>
+        One.
+        <BLANKLINE>
+        ## Servers
+        <BLANKLINE>
+        ### Tern
+        <BLANKLINE>
+        Two.
+    """
+    visit = _visit(issue, what)
+    node: Any = visit.node
+    beside = before if before is not None else after
+    there = None if beside is None else _visit(issue, beside).node
+    if there is node:
+        return issue
+    gap = _gap(node)  # holds the place, so that all others stay where they are
+    issue = _put(issue, visit.place, [gap])
+    if there is not None:
+        pair = [node, there] if before is not None else [there, node]
+        issue = _put(issue, _visit(issue, there).place, pair)
+    elif isinstance(node, Section):
+        issue = _insert_section(issue, node, catalog)
+    elif not isinstance(node, Project):
+        issue = add(issue, node, project=project, section=section, catalog=catalog)
+    elif section:
+        issue = _add_to_section(issue, node, None, section, catalog)
+    else:
+        raise NewsroomError(f"no section is named for the project {node.name!r}: say which")
+    return remove(issue, gap, prune=prune)
+
+
+def _gap(node: Node) -> Node:
+    """Return a node of the same kind that nobody looks for."""
+    if isinstance(node, Section):
+        return Section("")
+    return Project("") if isinstance(node, Project) else Entry(None, "", "")
+
+
+def _usual(entry: Block, catalog: Catalog | None) -> tuple[Any, Any]:
+    """Return the project and the section of a reporter who always has the same."""
+    user_id = entry.reporter.user_id if isinstance(entry, Entry) and entry.reporter else None
+    usual = catalog.usual(user_id) if catalog and user_id else ()
+    if len(usual) != 1:
+        return None, None
+    return (usual[0], None) if isinstance(usual[0], CatalogProject) else (None, usual[0])
+
+
+def _add_to_section(
+    issue: Issue,
+    node: Content,
+    wanted: WantedProject | None,
+    section: str | CatalogSection,
+    catalog: Catalog | None,
+) -> Issue:
+    names, new = wanted_section(section, catalog)
+    new_content = _with_report(wanted.new, node) if wanted else node
+    at = among(names, range(len(issue.sections)), lambda it: _titles(issue.sections[it]))
+    if at is None:
+        return _insert_section(issue, attrs.evolve(new, content=(new_content,)), catalog)
+    place, content = f"sections[{at}]", issue.sections[at].content
+    if wanted and (there := _project_in(issue, wanted, f"{place}.")):
+        return _put(issue, there.place, [_with_report(there.node, node)])
+    stop = place_of_content(content, new_content, catalog)
+    content = (*content[:stop], new_content, *content[stop:])
+    return _put(issue, place, [attrs.evolve(issue.sections[at], content=content)])
+
+
+def _insert_section(issue: Issue, section: Section, catalog: Catalog | None) -> Issue:
+    at = place_of_section(issue.sections, section, catalog)
+    sections = (*issue.sections[:at], section, *issue.sections[at:])
+    return attrs.evolve(issue, sections=sections)
+
+
+def _titles(section: Section) -> tuple[str, ...]:
+    return section.title, plain_text(section.title)
+
+
+def _project_in(issue: Issue, wanted: WantedProject, place: str) -> Visit | None:
+    """Return the project that is wanted, below a place."""
+    visits = [it for it in issue.walk() if it.place.startswith(place)]
+    projects = [it for it in visits if isinstance(it.node, Project)]
+    return among(wanted.names, projects, lambda it: _names_of(it.node))
+
+
+def _names_of(project: Any) -> tuple[str, ...]:  # noqa: ANN401  # the node of a visit
+    return project.name, project.website or ""
+
+
+def _with_report(project: Any, report: Content) -> Project:  # noqa: ANN401  # as above
+    stop = content_stop(project.content)
+    content = (*project.content[:stop], report, *project.content[stop:])
+    return attrs.evolve(project, content=content)  # type: ignore[no-any-return]  # a project
+
+
+def _is_empty(node: Any) -> bool:  # noqa: ANN401  # whatever stands at a place
+    """Whether a project has but a description, or a section nothing at all."""
+    if isinstance(node, Project):
+        return all(isinstance(block, Prose) for block in node.content)
+    return isinstance(node, Section) and not node.content
+
+
+def _visit(issue: Issue, what: Node | str) -> Visit:
+    """Find a node by itself, or by one that equals it, or by its place."""
+    visits = [it for it in issue.walk() if it.place.endswith("]")]
+    if isinstance(what, str):
+        kind = type(issue.at(what)).__name__
+        at = next((it for it in visits if _steps(it.place) == _steps(what)), None)
+        if at is None:
+            raise NewsroomError(f"{what!r} is a {kind}: no report, project or section")
+        return at
+    found = [it for it in visits if it.node is what] or [it for it in visits if it.node == what]
+    if len(found) == 1:
+        return found[0]
+    places = ", ".join(it.place for it in found)
+    told = f"stands in several places: {places}" if found else "does not stand in the issue"
+    raise NewsroomError(f"this {type(what).__name__} {told}")
+
+
+def _put(issue: Issue, place: str, nodes: Sequence[Node]) -> Issue:
+    """Return the issue with nodes in the place of one."""
+    changed: Issue = _with(issue, _steps(place), nodes)
+    return changed
+
+
+def _with(node: Any, path: list[Any], nodes: Sequence[Node]) -> Any:  # noqa: ANN401  # any node
+    name, at, *deeper = path
+    items = getattr(node, name)
+    inside = (_with(items[at], deeper, nodes),) if deeper else nodes
+    return attrs.evolve(node, **{name: (*items[:at], *inside, *items[at + 1 :])})
+
+
+def _steps(place: str) -> list[str | int]:
+    """Return the keys and indices of a place."""
+    return [key for _, key in steps(place)]

@@ -1,0 +1,137 @@
+"""A text as Zola reads it in the quote of a report: its elements and words, with their places."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+import pyromark
+from attrs import define
+
+from twim._patterns import pattern
+
+_OPTIONS = (
+    pyromark.Options.ENABLE_TABLES
+    | pyromark.Options.ENABLE_FOOTNOTES
+    | pyromark.Options.ENABLE_STRIKETHROUGH
+    | pyromark.Options.ENABLE_TASKLISTS
+    | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
+)
+
+_SURROGATE = pattern("[\ud800-\udfff]")
+
+
+@define
+class Element:
+    """What pulldown-cmark tells of with one event or a pair of them: a heading, a link, words."""
+
+    kind: str
+    """`Heading`, `Link`, `Text`, … as pulldown-cmark calls it."""
+    value: Any
+    """What it says of it."""
+    start: int
+    stop: int
+    within: frozenset[str]
+    """The kinds of elements around it."""
+    home: int
+    """The number of the innermost of these; -1 where there is none."""
+    inside: tuple[int, int] | None = None
+    """Where what is in it starts and stops, if there is anything."""
+
+
+class UnreadableError(Exception):
+    """A text makes pulldown-cmark fail, and with it the build of the site."""
+
+
+class Definition(NamedTuple):
+    """A link reference definition."""
+
+    label: str
+    start: int
+    stop: int
+
+
+def elements(text: str) -> list[Element]:
+    """Return the elements of a text, in the order of their starts.
+
+    Raises:
+        UnreadableError: The text makes the parser fail.
+    """
+    quoted, at = _quoted(text)
+    found: list[Element] = []
+    around = [-1]
+    within: list[frozenset[str]] = [frozenset()]
+    for event, place in _events(quoted)[1:-1]:  # the quote aside
+        name, value = _pair(event)
+        if name == "End":
+            around.pop()
+            within.pop()
+            continue
+        kind, value = _pair(value) if name == "Start" else (name, value)
+        start, stop = at[place["start"]], at[place["end"]]
+        if kind in ("Link", "Image") and value["link_type"] == "Collapsed":
+            stop += 2 * text.startswith("[]", stop)  # left out by pulldown-cmark
+        if around[-1] >= 0:
+            home = found[around[-1]]
+            home.inside = (home.inside or (start, stop))[0], stop
+        found.append(Element(kind, value, start, stop, within[-1], around[-1]))
+        if name == "Start":
+            around.append(len(found) - 1)
+            within.append(within[-1] if kind in within[-1] else within[-1] | {kind})
+    return found
+
+
+def html(markdown: str) -> str:
+    """Return the page of a text, outside any quote.
+
+    Raises:
+        UnreadableError: The text makes the parser fail.
+    """
+    with _panics():
+        return pyromark.html(_SURROGATE.sub("\ufffd", markdown), options=_OPTIONS)
+
+
+def _events(markdown: str) -> list[Any]:
+    with _panics():
+        return [*pyromark.events_with_range(markdown, options=_OPTIONS)]
+
+
+@contextmanager
+def _panics() -> Iterator[None]:
+    """Let a failure of pulldown-cmark be an error like others."""
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # of a module that cannot be imported
+            raise
+        raise UnreadableError from None
+
+
+def _pair(event: Any) -> tuple[str, Any]:  # noqa: ANN401  # a name, or one with what it says
+    return next(iter(event.items())) if isinstance(event, Mapping) else (event, None)
+
+
+def definitions(text: str) -> list[Definition]:
+    """Return the link reference definitions that count."""
+    quoted, at = _quoted(text)
+    found = pyromark.reference_definitions(quoted, options=_OPTIONS)
+    spans = ((label, it["span"]) for label, it in found.items())
+    return [Definition(label, at[span["start"]], at[span["end"]]) for label, span in spans]
+
+
+def _quoted(text: str) -> tuple[str, list[int]]:
+    """Return the quote of a text, and to which character of the text each byte of it belongs.
+
+    What begins in one line and goes on in the next can end at the mark of the quote.
+    """
+    pieces: list[str] = []
+    at: list[int] = []
+    start = 0
+    for line in text.split("\n"):
+        mark = "> " if line else ">"
+        pieces.append(mark + line)
+        numbers = [start] * len(mark)
+        for number, char in enumerate(f"{line}\n", start):
+            numbers += [number] * len(char.encode())
+        at += numbers
+        start += len(line) + 1
+    return "\n".join(pieces), at

@@ -1,0 +1,152 @@
+"""People's messages as data: JSON in, reports out."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from attrs import field, frozen
+from cattrs import BaseValidationError
+
+from twim._explained import explained
+from twim.convert._faults import FaultError, expected, located, read_each
+from twim.convert._hooks import hook_of
+from twim.convert._json_text import json_data
+from twim.convert._scalars import read_float
+from twim.convert._schema import schema_of
+from twim.errors import ConversionError
+from twim.matrix import UserId
+from twim.model._fields import several
+from twim.newsroom._catalog import Catalog
+from twim.newsroom._report import Report, report
+
+
+@explained
+@frozen
+class MessageImage:
+    """An image that was sent with a message.
+
+    Example:
+        >>> import twim.newsroom
+        >>> twim.newsroom.MessageImage("/blog/img/kettle.png", "A kettle").alt
+        'A kettle'
+    """
+
+    url: str
+    """Its address on the web or on the site; one on a Matrix server is left out, and told."""
+    alt: str = ""
+    """What stands for it where it is not seen."""
+
+
+def _images(items: Iterable[MessageImage]) -> tuple[MessageImage, ...]:
+    return tuple(several(items))
+
+
+@explained
+@frozen
+class Message:
+    """What somebody sent to be reported.
+
+    Example:
+        >>> import twim.newsroom
+        >>> message = twim.newsroom.Message("Ada", "@ada:example.org", "TWIM: It is out.", "ode")
+        >>> message.report().entry.body
+        'It is out.'
+    """
+
+    name: str
+    """The sender's name."""
+    user_id: UserId = field(converter=UserId)
+    """The sender."""
+    text: str
+    """What was sent: Markdown of any kind."""
+    project: str | None = None
+    """What it is on: a name, a title, a website or an alias in the catalogue, or a new name."""
+    section: str | None = None
+    """Where that stands, if not where the catalogue has it: a name or a title."""
+    verb: str = "says"
+    """What stands between the sender and the report."""
+    images: tuple[MessageImage, ...] = field(default=(), converter=_images)
+    """The images that were sent with it."""
+
+    def report(self, catalog: Catalog | None = None) -> Report:
+        """Return the report of it; see `report`.
+
+        Args:
+            catalog: Which bot is mentioned, and how the project is called.
+        """
+        known = catalog.project(self.project) if catalog and self.project else None
+        return report(
+            self.name,
+            self.user_id,
+            self.text,
+            verb=self.verb,
+            images=[(image.url, image.alt) for image in self.images],
+            bot=catalog.bot_user_id if catalog else None,
+            project=known.title if known else self.project,
+            section=self.section,
+        )
+
+
+def read_messages(text: str) -> tuple[Message, ...]:
+    """Read messages from JSON: a list of objects with the fields of `Message`.
+
+    Raises:
+        ConversionError: It is none. It names every fault by its place.
+
+    Example:
+        >>> import twim, twim.newsroom
+        >>> try:
+        ...     twim.newsroom.read_messages('[{"name": "Ada", "user_id": "ada", "txt": ""}]')
+        ... except twim.ConversionError as error:
+        ...     print(error)
+        $[0].user_id: 'ada' is not a user id: it does not start with '@'
+        $[0].text: missing
+        $[0].txt: unknown key
+    """
+    try:
+        return tuple(_read(json_data(text)))
+    except (BaseValidationError, FaultError) as error:
+        raise ConversionError(*located(error, "$")) from None
+
+
+def read_pings(text: str) -> dict[str, float]:
+    """Read the median pings of homeservers from JSON: an object with milliseconds for each name.
+
+    Raises:
+        ConversionError: It is none. It names every fault by its place.
+
+    Example:
+        >>> import twim.newsroom
+        >>> twim.newsroom.read_pings('{"example.org": 183, "example.net": 194.5}')
+        {'example.org': 183.0, 'example.net': 194.5}
+    """
+    try:
+        data = json_data(text)
+        if not isinstance(data, dict):
+            raise expected("an object", data)
+        medians = read_each(data.items(), read_float)
+    except (BaseValidationError, FaultError) as error:
+        raise ConversionError(*located(error, "$")) from None
+    return dict(zip(data, medians, strict=True))
+
+
+def messages_schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of what `read_messages` accepts.
+
+    Example:
+        >>> import twim.newsroom
+        >>> twim.newsroom.messages_schema()["$defs"]["message"]["required"]
+        ['name', 'user_id', 'text']
+    """
+    root = {"type": "array", "items": {"$ref": "#/$defs/message"}}
+    kinds = (Message, MessageImage)
+    return schema_of("Messages for This Week in Matrix", root, kinds, ["user_id"], _plain)
+
+
+def _read(data: object) -> list[Message]:
+    if not isinstance(data, list):
+        raise expected("a list", data)
+    return read_each(enumerate(data), hook_of((Message,)).read)
+
+
+def _plain(default: object) -> object:
+    return list(default) if isinstance(default, tuple) else default

@@ -1,0 +1,252 @@
+"""The weekly status of Matrix Spec Changes: read from posts, and written."""
+
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from html.parser import HTMLParser
+
+from attrs import define, field, frozen
+
+from twim._explained import explained
+from twim._markup.escaping import escape
+from twim._markup.inline import destination, plain_text
+from twim._patterns import pattern
+from twim.model import Entry, Issue, Project, Prose, Section
+from twim.model._fields import several
+from twim.newsroom._elements import UnreadableError, html
+
+_PROPOSALS = "https://github.com/matrix-org/matrix-spec-proposals/pull/"
+_MSC = pattern(r"msc|fcp|final comment", re.IGNORECASE)
+_STATES = {
+    "proposed": pattern(r"\bpropos\w+ (?:for )?(?:final comment|fcp)", re.IGNORECASE),
+    "accepted": pattern(r"\b(?:accepted|approved|merged|finished)\b", re.IGNORECASE),
+    "closed": pattern(r"\b(?:closed|abandoned|obsolete|rejected)\b", re.IGNORECASE),
+    "final_comment_period": pattern(r"\b(?:final comment period|fcp)\b", re.IGNORECASE),
+    "new": pattern(r"\b(?:new|created|opened)\b", re.IGNORECASE),
+}
+"""How a list is called, the first that fits: one that is called new may be proposed."""
+_LONGEST = 80  # characters of what a list is called
+_NUMBER = pattern(r"MSC[ -]?([0-9]{1,9})\b\]?[:\s–-]*", re.IGNORECASE)
+_ADDRESS = pattern(r"https?://github\.com/matrix-org/matrix-[a-z-]+/(?:pull|issues)/([0-9]{1,9})")
+_DISPOSITION = pattern(r"\s*\((merge|close|postpone)\)", re.IGNORECASE)
+_LEAD = pattern(r"[\W_]*(?P<draft>wip\w*\W*)?", re.IGNORECASE)
+_LISTS = frozenset(("ol", "ul"))
+_PARAGRAPHS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6"))
+_SPEC = pattern(r"\b(?:spec|mscs?)\b", re.IGNORECASE)
+_NONE = pattern(r"(?:there were )?no(?:thing|ne)?\b", re.IGNORECASE)
+
+
+@explained
+@frozen
+class Msc:
+    """A Matrix Spec Change, as a list names it.
+
+    Example:
+        >>> import twim.newsroom
+        >>> twim.newsroom.Msc(4230, "Flag for animated images").url
+        'https://github.com/matrix-org/matrix-spec-proposals/pull/4230'
+    """
+
+    number: int
+    """Its number."""
+    title: str
+    """Its title without the number (plain text)."""
+    url: str = field()
+    """Where the list links it to; unless told, to its proposal."""
+    disposition: str | None = None
+    """What its final comment period is for: "merge", "close", "postpone"."""
+
+    @url.default
+    def _proposal(self) -> str:
+        return f"{_PROPOSALS}{self.number}"
+
+
+def _mscs(items: Iterable[Msc]) -> tuple[Msc, ...]:
+    return tuple(several(items))
+
+
+@explained
+@frozen
+class MscStatus:
+    r"""What became of Matrix Spec Changes in a week; lists without any are empty.
+
+    Example:
+        >>> import twim.newsroom
+        >>> images = twim.newsroom.Msc(4230, "Animated images", "https://example.org/4230")
+        >>> status = twim.newsroom.MscStatus(new=[images])
+        >>> print(status.markdown().partition("\n\n**MSCs in Final")[0])
+        #### MSC Status
+        <BLANKLINE>
+        **New MSCs:**
+        <BLANKLINE>
+        * [MSC4230: Animated images](https://example.org/4230)
+    """
+
+    new: tuple[Msc, ...] = field(default=(), converter=_mscs)
+    """The new ones."""
+    proposed: tuple[Msc, ...] = field(default=(), converter=_mscs)
+    """Those for which a final comment period is proposed."""
+    final_comment_period: tuple[Msc, ...] = field(default=(), converter=_mscs)
+    """Those in their final comment period."""
+    accepted: tuple[Msc, ...] = field(default=(), converter=_mscs)
+    """The accepted ones, or those that were merged; what is both counts once."""
+    closed: tuple[Msc, ...] = field(default=(), converter=_mscs)
+    """Those that were closed or rejected."""
+
+    def markdown(self) -> str:
+        """Return the lists as Markdown, for a report: `msc_status` reads the same from it."""
+        lists = [
+            ("New MSCs", self.new, "There were no new MSCs this week."),
+            ("MSCs proposed for Final Comment Period", self.proposed, ""),
+            ("MSCs in Final Comment Period", self.final_comment_period, "No MSCs are in FCP."),
+            ("Accepted MSCs", self.accepted, "No MSCs were accepted this week."),
+            ("Closed MSCs", self.closed, "No MSCs were closed/rejected this week."),
+        ]
+        blocks = ["#### MSC Status"]
+        for title, mscs, none in lists:
+            if mscs or none:
+                items = [f"* {_written(msc)}" for msc in mscs] or [f"* *{none}*"]
+                blocks += f"**{title}:**", "\n".join(items)
+        return "\n\n".join(blocks)
+
+
+def _written(msc: Msc) -> str:
+    link = f"[{escape(f'MSC{msc.number}: {msc.title}')}]({destination(msc.url) or ''})"
+    return f"{link} ({msc.disposition})" if msc.disposition else link
+
+
+def msc_status(issue: Issue) -> MscStatus | None:
+    r"""Return the status of Matrix Spec Changes in a post; `None` where there is none in it.
+
+    It is looked for in sections and projects that are on the specification.
+
+    Example:
+        >>> import twim, twim.newsroom
+        >>> quote = "> **New MSCs:**\n> * [MSC4230: Animated images](/4230)\n"
+        >>> issue = twim.loads(f"## Dept of Spec\n\nAda says\n\n{quote}")
+        >>> twim.newsroom.msc_status(issue).new
+        (Msc(number=4230, title='Animated images', url='/4230', disposition=None),)
+    """
+    found: dict[str, dict[int, Msc]] = {}
+    state = ""
+    for title, is_list, listed in _blocks(issue):
+        if state and (is_list or _NONE.match(title)):
+            mscs = found.setdefault(state, {})
+            for msc in listed:
+                mscs.setdefault(msc.number, msc)
+        else:
+            state = _state(title)
+    lists = {name: tuple(mscs.values()) for name, mscs in found.items()}
+    return MscStatus(**lists) if lists else None
+
+
+def _state(title: str) -> str:
+    """Return what the Matrix Spec Changes are in a list that is called so; nothing for others."""
+    if len(title) > _LONGEST or not _MSC.search(title):
+        return ""
+    return next((name for name, words in _STATES.items() if words.search(title)), "")
+
+
+def _blocks(issue: Issue) -> Iterator[tuple[str, bool, list[Msc]]]:
+    """Yield titles, paragraphs and lists in what is on the specification, in reading order.
+
+    Of a paragraph that calls nothing by a name, and of a list, the text is empty.
+    """
+    for visit in issue.walk():
+        node = visit.node
+        titles = [it.title for it in (*visit.ancestors, node) if isinstance(it, (Section, Project))]
+        if not any(map(_SPEC.search, titles)):
+            continue
+        if isinstance(node, (Section, Project)):
+            yield plain_text(node.title), False, []
+        elif isinstance(node, Entry):
+            yield from _blocks_of(node.body)
+        elif isinstance(node, Prose):
+            yield from _blocks_of(node.markdown)
+
+
+def _blocks_of(markdown: str) -> Iterator[tuple[str, bool, list[Msc]]]:
+    page = _Page()
+    with suppress(UnreadableError):
+        page.feed(html(markdown))
+    for text, items in page.blocks:
+        found = (_msc(item) for item in items or ())
+        yield text.strip(" *_\n"), items is not None, [msc for msc in found if msc]
+
+
+@define
+class _Item:
+    """An item of a list: its first link, and what stands around that."""
+
+    before: str = ""
+    label: str | None = None
+    url: str = ""
+    behind: str | None = None
+
+    def say(self, text: str) -> None:
+        """Add text."""
+        if self.behind is not None:
+            self.behind += text
+        elif self.label is not None:
+            self.label += text
+        else:
+            self.before += text
+
+
+class _Page(HTMLParser):
+    """Takes the paragraphs and lists of a page apart; some of them were written in HTML."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.blocks: list[tuple[str, list[_Item] | None]] = []
+        self._text = ""
+        self._depth = 0  # of lists
+        self._items: list[_Item] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin a list, an item, its link, or a paragraph."""
+        item = self._items[-1] if self._items and self._depth == 1 else None
+        if tag in _LISTS:
+            self._depth += 1
+        elif tag == "li" and self._depth == 1:
+            self._items.append(_Item())
+        elif tag == "a" and item and item.label is None:
+            item.label, item.url = "", dict(attrs).get("href") or ""
+        elif tag in _PARAGRAPHS and not self._depth:
+            self._text = ""
+
+    def handle_data(self, data: str) -> None:
+        """Take text."""
+        if not self._depth:
+            self._text += data
+        elif self._depth == 1 and self._items:
+            self._items[-1].say(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        """End a list, a link, or a paragraph."""
+        if tag in _LISTS and self._depth:
+            self._depth -= 1
+            if not self._depth:
+                self.blocks.append(("", self._items))
+                self._items = []
+        elif tag == "a" and self._depth == 1 and self._items and self._items[-1].label is not None:
+            self._items[-1].behind = self._items[-1].behind or ""
+        elif tag in _PARAGRAPHS and not self._depth:
+            self.blocks.append((self._text, None))
+
+
+def _msc(item: _Item) -> Msc | None:
+    """Return the Matrix Spec Change that a list's item begins with a link to, if it does."""
+    if item.label is None or not _LEAD.fullmatch(item.before):
+        return None
+    label = " ".join(item.label.split())
+    lead = _LEAD.match(label)
+    start = lead.end() if lead else 0
+    name, address = _NUMBER.match(label, start), _ADDRESS.match(item.url)
+    if not name and not address:
+        return None
+    number = int((name or address)[1])  # type: ignore[index]  # one of them is there
+    draft = label[:start] if lead and lead["draft"] else ""
+    title = draft + label[name.end() :] if name else label
+    purpose = _DISPOSITION.match(item.behind or "")
+    return Msc(number, title.strip(), item.url, purpose and purpose[1].lower())

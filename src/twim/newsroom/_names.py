@@ -1,0 +1,71 @@
+"""Names as people write them: what is the same name in other words of spelling."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from typing import TypeVar
+
+from twim._patterns import pattern
+
+_T = TypeVar("_T")
+_DEPARTMENT = pattern(r"(?:dep(?:t\.?|artment) of|the)\s+", re.IGNORECASE)
+_SCHEME = pattern(r"[a-z][a-z+.-]*://(?:www\.)?", re.IGNORECASE)
+_END_OF_URL = pattern(r"(?:\.git)?/*$")
+_NO_LETTER = pattern(r"[\W_]+")
+
+
+@lru_cache(maxsize=4096)  # a catalogue is asked for the same names again and again
+def exact(text: str) -> str:
+    """Return what two spellings of a name or an address have in common: case does not count.
+
+    Example:
+        >>> exact(" https://www.Kettle.example.org/ ") == exact("https://kettle.example.org")
+        True
+    """
+    text = unicodedata.normalize("NFC", text).strip().casefold()
+    scheme = _SCHEME.match(text)
+    return _END_OF_URL.sub("", text[scheme.end() :]) if scheme else text
+
+
+@lru_cache(maxsize=4096)
+def loose(text: str) -> str:
+    """Return the letters and digits of a name: not "Dept of", accents, emoji or punctuation.
+
+    Example:
+        >>> loose("Dept of SDKs & Frameworks 🧰") == loose("sdks-and-frameworks")
+        True
+    """
+    text = _DEPARTMENT.sub("", exact(text), count=1) if _DEPARTMENT.match(text) else exact(text)
+    plain = unicodedata.normalize("NFKD", text.replace("&", " and "))
+    return _NO_LETTER.sub("", "".join(char for char in plain if not unicodedata.combining(char)))
+
+
+def named(text: str, items: Sequence[_T], names: Callable[[_T], Iterable[str]]) -> _T | None:
+    """Return the item with a name: with the very name, else with one of the same letters.
+
+    Of several items, it is the one that has it as its first name, then as its second.
+    """
+    for spelled in (exact, loose):
+        wanted = spelled(text)
+        found = [
+            (rank, at)
+            for at, item in enumerate(items)
+            for rank, name in enumerate(names(item))
+            if wanted and spelled(name) == wanted
+        ]
+        if found:
+            return items[min(found)[1]]
+    return None
+
+
+def found(names: Iterable[str], find: Callable[[str], _T | None]) -> _T | None:
+    """Return what the first of some names finds."""
+    return next((it for name in names if (it := find(name)) is not None), None)
+
+
+def among(
+    names: Iterable[str], items: Sequence[_T], names_of: Callable[[_T], Iterable[str]]
+) -> _T | None:
+    """Return the first of some items that has one of the names."""
+    return found(names, lambda name: named(name, items, names_of))

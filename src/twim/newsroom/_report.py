@@ -1,0 +1,221 @@
+"""A report of anybody's text that cannot harm the post."""
+
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+
+from attrs import frozen
+
+from twim._explained import explained
+from twim._markup.escaping import escape
+from twim._markup.inline import destination, is_link_text, plain_text
+from twim._patterns import pattern
+from twim.matrix import MatrixLink, UserId
+from twim.model import Entry, Reporter
+from twim.newsroom._elements import UnreadableError, elements
+from twim.newsroom._harm import (
+    calls,
+    definitions_of,
+    front_matter,
+    headings,
+    links,
+    open_fence,
+    words,
+)
+from twim.newsroom._harmful_html import html_harm
+from twim.newsroom._mending import Mend, Mending, Note
+from twim.newsroom._names import loose
+
+Image = str | tuple[str, str]
+"""An address, or an address and what stands for the image where it is not seen."""
+
+_ROUNDS = 32  # most texts need two
+_FALLBACK = pattern(r"\A(?:> ?(?:\* )?<@[^>\n]+>.*\n(?:>.*\n)*\n*)")
+_MENTION = pattern(
+    r"""\A\s*(?:
+        \[[^\]\n]*\]\((?P<url>https?://matrix\.to/[^)\s]*)\)[:,]?
+      | (?P<id>@[^\s:]+:[\w.-]+(?<![.])(?::[0-9]+)?)[:,]?
+      | (?:[*_]{0,3}@?TWIM[*_]{0,3}:[*_]{0,3}\s*)+
+    )\s*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_TITLE = pattern(r"\s*(?:#{1,6}[ \t]+|\*\*)(?P<title>[^\n]+?)(?:\*\*)?[ \t]*#*[ \t]*\n+(?=.)")
+_OPENS_CALL = pattern(r"\{(?=[{%])")
+_TICKS = pattern("`+")
+_INDENT = pattern(r"^[ >*+.)0-9-]*\t[ \t>*+.)0-9-]*", re.MULTILINE)
+_BOT = pattern(r"@(?:twim|this-week-in)\b")
+
+
+@explained
+@frozen
+class Report:
+    """A report to put into a post, and what was done to the text of it.
+
+    Example:
+        >>> import twim.newsroom
+        >>> report = twim.newsroom.report("Ada", "@ada:example.org", "It is *out*.")
+        >>> report.entry.body, report.notes
+        ('It is *out*.', ())
+    """
+
+    entry: Entry
+    """The report."""
+    notes: tuple[Note, ...] = ()
+    """What was done to the text, each in a sentence, with its line."""
+    project: str | None = None
+    """What it is on, as `add` takes it."""
+    section: str | None = None
+    """Where that stands, as `add` takes it."""
+
+
+def report(  # noqa: PLR0913  # what a message has
+    name: str,
+    user_id: str,
+    text: str,
+    *,
+    verb: str = "says",
+    images: Iterable[Image] = (),
+    bot: str | None = None,
+    project: str | None = None,
+    section: str | None = None,
+) -> Report:
+    r"""Make a report of anybody's text. Whatever that is, it does no harm to a post.
+
+    Headings move below those of projects. What is open at the end of the text is closed: code
+    blocks, HTML. Shown as text, or taken out, is what would run, or change the post beyond the
+    report: shortcode calls, `<!-- more -->` and other comments, front matter, definitions of links
+    and footnotes, scripts and the like, links that make the site fail. Bare addresses and Matrix
+    ids are linked. The quotation of what a message replies to goes, and so do the bot's mention
+    and "TWIM:". Text without such trouble stays as it is.
+
+    Args:
+        name: The reporter's name (plain text).
+        user_id: Their Matrix user id.
+        text: What they wrote, as Markdown.
+        verb: What stands between them and the report.
+        images: Images to show below the text: an address each, or a pair of an address and the
+            alternative text.
+        bot: The user id of the bot, if its mention is to be known for one by more than its name.
+        project: What the report is on, for `draft`. A heading that says the same is taken out.
+        section: Where that stands, for `draft`.
+
+    Raises:
+        IdentifierError: The user id is none.
+
+    Example:
+        >>> import twim.newsroom
+        >>> text = "TWIM: See #ode:example.org\n\n# Changes\n<script>alert(1)</script>\n"
+        >>> report = twim.newsroom.report("Bob]", "@bob:example.org", text)
+        >>> print(twim.dumps(twim.Issue(preamble=(report.entry,))), end="")
+        [Bob\]](https://matrix.to/#/@bob:example.org) says
+        <BLANKLINE>
+        > See [#ode:example.org](https://matrix.to/#/#ode:example.org)
+        >
+        > #### Changes
+        > &lt;script>alert(1)&lt;/script>
+        >>> print(*report.notes, sep="\n")
+        line 1: the mention of the bot is gone
+        line 1: #ode:example.org is linked
+        line 3: a heading of level 1 is of level 4 now
+        line 4: '<script' is shown as text
+        line 4: '</script' is shown as text
+    """
+    mending = Mending(text)
+    _mend(mending, bot, project)
+    body = _without_blank_lines(mending.text)
+    shown, left_out = _images(images)
+    body = "\n\n".join([*([body] if body else []), *shown])
+    if not body:
+        left_out.append(Note(0, "there is nothing in it"))
+    reporter = Reporter(_name(name, UserId(user_id)), UserId(user_id))
+    notes = (*mending.notes, *left_out)
+    return Report(Entry(reporter, verb, body), notes, project, section)
+
+
+def _images(images: Iterable[Image]) -> tuple[list[str], list[Note]]:
+    """Return images as Markdown, and what to tell of those that cannot be shown."""
+    shown: list[str] = []
+    left_out: list[Note] = []
+    for image in images:
+        url, alt = (image, "") if isinstance(image, str) else image
+        address = None if url.lower().startswith("mxc:") else destination(url)
+        if address:
+            shown.append(f"![{escape(_line(alt))}]({address})")
+        else:
+            left_out.append(Note(0, f"the image {url!r} is left out: it has no address on the web"))
+    return shown, left_out
+
+
+def _name(name: str, user_id: UserId) -> str:
+    """Return a name as Markdown; that of the account where there is none."""
+    line = _line(name) or _line(user_id.localpart) or "?"
+    plain = plain_text(line) == line and is_link_text(line) and not _OPENS_CALL.search(line)
+    return line if plain else escape(line)
+
+
+def _line(text: str) -> str:
+    """Return a text on one line, without what is not seen."""
+    return " ".join(Mending(text).text.split("\n")).strip()
+
+
+def _openings(text: str, bot: str | None, project: str | None) -> Iterator[Mend]:
+    """Find what a text begins with and is not to be reported, the first of it."""
+    title = _TITLE.match(text)
+    if found := _FALLBACK.match(text):
+        yield Mend.one("the quotation of the message that this replies to is gone", *found.span())
+    elif (found := _MENTION.match(text)) and _is_bot(found, bot):
+        yield Mend.one("the mention of the bot is gone", *found.span())
+    elif title and project and loose(title["title"]) == loose(project):
+        yield Mend.one("the heading is gone: it is that of the project", *title.span())
+
+
+def _tabs(text: str) -> Iterator[Mend]:
+    """Find tabs at the start of a line: how wide they are depends on what stands before them."""
+    for found in _INDENT.finditer(text):
+        yield Mend.one(
+            "the tabs that a line begins with are blanks now", *found.span(), found[0].expandtabs(4)
+        )
+
+
+def _is_bot(mention: re.Match[str], bot: str | None) -> bool:
+    target: str | None = mention["id"]
+    if mention["url"]:
+        link = MatrixLink.parse_or_none(mention["url"])
+        target = link.target if link else ""
+    return target is None or target == bot or _BOT.match(target) is not None
+
+
+def _harm(text: str) -> Iterator[Mend]:
+    found = elements(text)
+    yield from calls(text, found)
+    yield from front_matter(text)
+    yield from _tabs(text)
+    yield from open_fence(text, found)
+    yield from html_harm(text, found)
+    yield from definitions_of(text, found)
+    yield from headings(text, found)
+    yield from links(found)
+    yield from words(text, found)
+
+
+def _mend(mending: Mending, bot: str | None, project: str | None) -> None:
+    """Mend a text until there is nothing left to mend; show it as code if that never ends."""
+    mending.apply(_tabs(mending.text))
+    text, notes = mending.text, [*mending.notes]
+    with suppress(UnreadableError):
+        for _ in range(_ROUNDS):
+            while mending.apply(_openings(mending.text, bot, project)):
+                pass
+            if not mending.apply(_harm(mending.text)):
+                return
+    text = _OPENS_CALL.sub("{ ", text)
+    fence = "`" * max([3, *(len(run) + 1 for run in _TICKS.findall(text))])
+    mending.text = f"{fence}\n{text}\n{fence}"
+    told = "the text is shown as code: nothing else makes it harmless"
+    mending.notes = [*notes, Note(0, told)]
+
+
+def _without_blank_lines(text: str) -> str:
+    lines = text.split("\n")
+    filled = [at for at, line in enumerate(lines) if line.strip()]
+    return "\n".join(lines[filled[0] : filled[-1] + 1]) if filled else ""

@@ -1,0 +1,83 @@
+"""`twim add`: a late report, put into a post."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import newsroom
+from commands import Command, Result, command, write
+
+__all__ = ["command"]
+
+CALL = ("add", "post.md", "--reporter", "Ada <@ada:example.org>")
+LINES = "\n[Ada](https://matrix.to/#/@ada:example.org) says\n\n> "
+POST = "## Dept of Clients\r\n\r\n### Kettle\r\n\r\nNeil says:\r\n>One.\r\n\r\n## The end\r\n"
+
+
+def with_report(lines: str) -> str:
+    """Return the post with lines below its report."""
+    return POST.replace(">One.\r\n", ">One.\r\n" + lines.replace("\n", "\r\n"))
+
+
+def test_a_report_is_added_and_shown(command: Command) -> None:
+    """The post stays as it is; what was done to the text is told."""
+    write("post.md", POST)
+    found = command(*CALL, "--project", "kettle", stdin=b"# Two\r\n\r\nby #k:example.org")
+    assert found.status == 0
+    link = "[#k:example.org](https://matrix.to/#/#k:example.org)"
+    assert found.out == with_report(f"{LINES}#### Two\n>\n> by {link}\n")
+    assert found.err == (
+        "Ada: all lines end with a line feed now\n"
+        "Ada: line 1: a heading of level 1 is of level 4 now\n"
+        "Ada: line 3: #k:example.org is linked\n"
+    )
+    assert Path("post.md").read_bytes() == POST.encode()
+
+
+def test_a_post_is_replaced_when_that_is_asked_for(command: Command) -> None:
+    """In one step."""
+    write("post.md", POST)
+    options = ("--project", "Kettle", "-w", "--verb", "announces", "--image", "/a.png")
+    assert command(*CALL, *options, stdin=b"Two.\n") == Result(0, "", "")
+    lines = LINES.replace("says", "announces")
+    assert Path("post.md").read_bytes().decode() == with_report(f"{lines}Two.\n>\n> ![](/a.png)\n")
+
+
+def test_the_catalogue_says_where(command: Command) -> None:
+    """And what a project is called."""
+    write("post.md", POST)
+    write("config.toml", newsroom.TEXT)
+    out = command(*CALL, "--catalog", "config.toml", "--project", "tern", stdin=b"Two.").out
+    assert out.startswith("## Dept of Servers & Hosting 🏢\r\n\r\n### < tern > ([website](@/")
+
+
+def test_problems_are_told_and_nothing_is_written(command: Command) -> None:
+    """Of the catalogue, the text, the post, and where the report goes."""
+    write("post.md", POST)
+    write("config.toml", "x = y")
+    told = "config.toml:1:5: Invalid value; text has to stand in quotes\n"
+    assert command(*CALL, "--catalog", "config.toml", stdin=b"x") == Result(1, "", told)
+    told = "<stdin>:1:1: the file is not UTF-8: invalid start byte 0xff\n"
+    assert command(*CALL, "--section", "Clients", stdin=b"\xff").err.startswith(told)
+    told = "post.md: no section is known for the report: say which\n"
+    assert command(*CALL, "-w", stdin=b"x") == Result(1, "", told)
+    told = "gone.md: No such file or directory\n"
+    assert command("add", "gone.md", *CALL[2:], stdin=b"x") == Result(1, "", told)
+    assert Path("post.md").read_bytes() == POST.encode()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("post.md", "--reporter", "Ada"), "'Ada' is not a user id: it does not start with '@'"),
+        (("-", *CALL[2:]), "the report is on standard input, so the post is a file"),
+        (("post.md",), "Missing option '--reporter'"),
+    ],
+)
+def test_a_wrong_call_is_told(command: Command, arguments: tuple[str, ...], told: str) -> None:
+    """Exit status 2."""
+    status, out, err = command("add", *arguments)
+    assert (status, out) == (2, "")
+    assert told in " ".join(err.split())

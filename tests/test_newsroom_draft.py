@@ -1,0 +1,168 @@
+"""Drafts of the week's post."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+import twim
+from newsroom import CATALOG
+from twim import MatrixLive, PingRanking, Prose, Section
+from twim.newsroom import Catalog, CatalogSection, NewsroomError, Report, draft, report
+
+DAY = dt.date(2030, 1, 4)
+
+
+def sent(text: str, project: str | None = None, section: str | None = None) -> Report:
+    """Return a report."""
+    return report("Ada", "@ada:example.org", text, project=project, section=section)
+
+
+def test_a_draft_is_the_weeks_post_in_canonical_form() -> None:
+    """Sections in the catalogue's order, projects in that of their first reports."""
+    reports = [
+        sent("One.", "sonnet"),
+        sent("Two.", "gull", "Clients"),
+        sent("Three.", "kettle"),
+        sent("Four.", "ode"),
+        sent("Five.", section="servers"),
+        sent("Six.", "Gull"),
+    ]
+    pings = {"slow.example": 200, "fast.example": 100.5}
+    issue = draft(DAY, "Kofi", reports, CATALOG, pings=pings, matrix_live="abc", image="/a.png")
+    text = twim.dumps(issue)
+    assert (
+        text
+        == """\
++++
+date = "2030-01-04"
+title = "This Week in Matrix 2030-01-04"
+path = "/blog/2030/01/04/this-week-in-matrix-2030-01-04"
+
+[taxonomies]
+author = ["Kofi"]
+category = ["This Week in Matrix"]
+
+[extra]
+image = "/a.png"
++++
+
+## Matrix Live
+
+{{youtube_player(video_id="abc")}}
+
+## Dept of Servers & Hosting 🏢
+
+[Ada](https://matrix.to/#/@ada:example.org) says
+
+> Five.
+
+<!-- more -->
+
+## Dept of *Clients* 📱
+
+### Ode *beta* ([website](https://www.ode.example.org/client.git))
+
+A client with verse.
+
+[Ada](https://matrix.to/#/@ada:example.org) says
+
+> One.
+
+[Ada](https://matrix.to/#/@ada:example.org) says
+
+> Four.
+
+### gull
+
+[Ada](https://matrix.to/#/@ada:example.org) says
+
+> Two.
+
+[Ada](https://matrix.to/#/@ada:example.org) says
+
+> Six.
+
+### Kettle ([website](https://kettle.example.net/))
+
+A client for the terminal.
+
+[Ada](https://matrix.to/#/@ada:example.org) says
+
+> Three.
+
+## Dept of Ping 🏓
+
+Here we reveal, rank, and applaud the homeservers with the lowest ping, as measured by \
+[pingbot](https://github.com/maubot/echo), a [maubot](https://github.com/maubot/maubot) that you \
+can host on your own server.
+
+Join [#ping:maunium.net](https://matrix.to/#/#ping:maunium.net) to experience the fun live, and \
+to find out how to add YOUR server to the game.
+
+|Rank|Hostname|Median MS|
+|:---:|:---:|:---:|
+|1|fast.example|100.5|
+|2|slow.example|200|
+
+## That's all I know
+
+See you next week, and be sure to stop by [#twim:matrix.org](https://matrix.to/#/#twim:matrix.org) \
+with your updates!
+
+To learn more about how to prepare an entry for TWIM check out [the TWIM guide](@/twim-guide.md).
+"""
+    )
+    assert twim.format(text) == text
+
+
+def test_what_is_not_given_is_not_there() -> None:
+    """The summary ends below what is there."""
+    issue = draft(dt.datetime(2030, 1, 4, 18, tzinfo=dt.UTC), ["Kofi", "Mina"], [], CATALOG)
+    assert [type(it).__name__ for it in issue.sections] == ["SignOff"]
+    assert issue.authors == ("Kofi", "Mina")
+    assert issue.title == "This Week in Matrix 2030-01-04"
+    assert issue.front_matter.date == dt.datetime(2030, 1, 4, 18, tzinfo=dt.UTC)
+    assert issue.sections[0].content[-1] == twim.ReadMore()
+    assert twim.loads(twim.dumps(issue)) == issue
+
+
+@pytest.mark.parametrize(
+    ("video", "title"),
+    [
+        ("abc", "Matrix Live"),
+        (("Matrix Live S1E2 – [Odes]", "abc"), "Matrix Live S1E2 – \\[Odes\\]"),
+        (("Odes", "abc"), "Matrix Live Odes"),
+        (Section.of("Matrix Live!", [Prose("None this week.")]), "Matrix Live!"),
+    ],
+)
+def test_matrix_live_is_a_video_or_a_section(
+    video: str | tuple[str, str] | Section, title: str
+) -> None:
+    """It stands above all others."""
+    (section, *_) = draft(DAY, "Kofi", [], CATALOG, matrix_live=video).sections
+    assert isinstance(section, MatrixLive)
+    assert section.title == title
+    assert section.video_ids == (() if isinstance(video, Section) else ("abc",))
+
+
+def test_pings_are_medians_or_rankings() -> None:
+    """Several, or none."""
+    ranking = PingRanking.of({"a.example": 1})
+    issue = draft(DAY, "Kofi", [], CATALOG, pings=[("b.example", 2), ("a.example", 1)])
+    assert [row.hostname for row in issue.ping_rankings[0].rows] == ["a.example", "b.example"]
+    issue = draft(DAY, "Kofi", [], CATALOG, pings=[ranking, ranking])
+    assert issue.ping_rankings == (ranking, ranking)
+    assert draft(DAY, "Kofi", [], CATALOG, pings={}).ping_rankings == ()
+
+
+def test_what_nobody_files_is_for_the_editor_to_file() -> None:
+    """In the catalogue's section for that, or told."""
+    with pytest.raises(NewsroomError, match=r"^no section is known for the project 'Gull'"):
+        draft(DAY, "Kofi", [sent("x", "Gull")], CATALOG)
+    unfiled = CatalogSection("todo", "TODO", 1)
+    catalog = Catalog((*CATALOG.sections, unfiled), CATALOG.projects)
+    issue = draft(DAY, "Kofi", [sent("x", "Gull"), sent("y"), sent("z", "tern")], catalog)
+    assert [section.title for section in issue.departments] == ["TODO", CATALOG.sections[2].title]
+    assert [entry.body for entry in issue.sections[0].entries()] == ["y", "x"]

@@ -1,0 +1,326 @@
+"""Reports put into posts, taken out, moved, replaced."""
+
+from __future__ import annotations
+
+import difflib
+from contextlib import suppress
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import twim
+from conftest import Post
+from newsroom import CATALOG
+from twim import Entry, Project, Prose, Reporter, Section
+from twim.newsroom import Catalog, NewsroomError, add, move, remove, replace
+from twim.testing import strategies
+
+POST = """\
+Welcome!
+<!-- a note to ourselves -->
+
+Matrix Live
+---
+
+{{ youtube_player(video_id="abc") }}
+
+## Dept of Spec 📜 ##
+Nothing new.
+
+<!-- more -->
+
+Dept of Servers & Hosting 🏢
+----------------------------
+### Heron ([Website](https://heron.example.org))
+A server.
+
+Neil says:
+>It is out.
+lazily.
+
+### Kettle server
+
+## Dept of Clients 📱
+
+[Kofi](https://matrix.to/#/@kofi:example.org) says
+
+> News without a project.
+
+### Kettle ([website](https://kettle.example.net))
+
+A client.
+
+[Oskar](https://matrix.to/#/@oskar:example.net) says
+
+> Version 3.
+![](/kettle.png)
+
+## Dept of Ping 🏓
+
+|Rank|Hostname|Median MS|
+|---|---|---|
+|1|example.org|183|
+
+## That's all I know
+
+Bye!
+"""
+ISSUE = twim.loads(POST)
+ENTRY = Entry(Reporter("Ada", twim.UserId("@ada:example.org")), "says", "It is *late*.\n\nBut new.")
+
+
+def changes(after: twim.Issue, before: str = POST) -> tuple[str, str]:
+    """Return the lines that are gone, and those that are new, but for blank ones."""
+    found = difflib.ndiff(before.splitlines(), twim.dumps(after).splitlines())
+    lines = [line for line in found if line[2:].strip()]
+    gone = [line[2:] for line in lines if line.startswith("- ")]
+    new = [line[2:] for line in lines if line.startswith("+ ")]
+    return "\n".join(gone), "\n".join(new)
+
+
+def path(issue: twim.Issue, node: twim.Node) -> list[str]:
+    """Return the headings that a node stands under."""
+    (visit,) = [it for it in issue.walk() if it.node is node]
+    return [
+        str(getattr(it, "name", None) or getattr(it, "title", "")) for it in visit.ancestors[1:]
+    ]
+
+
+ODE = "### Ode *beta* ([website](https://www.ode.example.org/client.git))"
+KETTLE = "### Kettle ([website](https://kettle.example.net/))"
+LINES = """\
+[Ada](https://matrix.to/#/@ada:example.org) says
+> It is *late*.
+>
+> But new."""
+
+
+@pytest.mark.parametrize(
+    ("project", "section", "stands", "new"),
+    [
+        ("kettle", None, ["Clients", "Kettle"], LINES),
+        ("https://kettle.example.net/", None, ["Clients", "Kettle"], LINES),
+        ("Kttl", None, ["Clients", "Kettle"], LINES),
+        ("heron", None, ["Servers & Hosting", "Heron"], LINES),
+        (None, "Clients", ["Clients"], LINES),
+        (None, "homeservers", ["Servers & Hosting"], LINES),
+        ("Kettle", "clients", ["Clients", "Kettle"], LINES),
+        (
+            "ode",
+            None,
+            ["Clients", "Ode beta"],
+            f"{ODE}\nA client with verse.\n{LINES}",
+        ),
+        (
+            "Kettle",
+            "spec",
+            ["Spec", "Kettle"],
+            f"{KETTLE}\nA client for the terminal.\n{LINES}",
+        ),
+        (
+            "C* [new]",
+            "Dept of Bots",
+            ["Bots", "C* [new]"],
+            f"## Dept of Bots\n### C\\* \\[new\\]\n{LINES}",
+        ),
+        (
+            Project("Gull", "https://gull.example.org", (Prose("A bird."),)),
+            "Servers",
+            ["Servers & Hosting", "Gull"],
+            f"### Gull ([website](https://gull.example.org))\nA bird.\n{LINES}",
+        ),
+        (CATALOG.projects[0], CATALOG.sections[1], ["Clients", "Kettle"], LINES),
+        (Project("Other", "http://kettle.example.net"), None, ["Clients", "Kettle"], LINES),
+    ],
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_report_is_put_where_it_belongs(
+    newline: str, project: str | Project | None, section: str | None, stands: list[str], new: str
+) -> None:
+    """Lines are added, whatever names it is filed under, and none is changed."""
+    before = POST.replace("\n", newline)
+    after = add(twim.loads(before), ENTRY, project=project, section=section, catalog=CATALOG)
+    assert path(after, ENTRY) == stands
+    assert changes(after, before) == ("", new)
+    assert twim.dumps(after).count(newline) == twim.dumps(after).count("\n")
+
+
+def test_without_a_catalogue_what_is_in_the_post_is_found() -> None:
+    """And what is not is made of what there is to know."""
+    assert path(add(ISSUE, ENTRY, project="KETTLE"), ENTRY) == ["Clients", "Kettle"]
+    after = add(ISSUE, ENTRY, project=CATALOG.projects[1], section="Clients")
+    assert path(after, ENTRY) == ["Clients", "Ode beta"]
+    after = add(ISSUE, ENTRY, project="Ode", section=CATALOG.sections[0])
+    assert path(after, ENTRY) == ["Spec", "Ode"]
+
+
+def test_new_projects_stand_above_the_end_of_the_summary() -> None:
+    """It ends the section."""
+    after = add(ISSUE, ENTRY, project="Gull", section="spec")
+    kinds = [type(it).__name__ for it in after.sections[1].content]
+    assert kinds == ["Prose", "Project", "ReadMore"]
+    project = Project("Gull", content=(twim.ReadMore(),))
+    after = add(twim.Issue(preamble=(project,)), ENTRY, project="gull")
+    assert after.at("preamble[0]").content == (ENTRY, twim.ReadMore())
+
+
+def test_the_usual_project_or_section_of_a_reporter_is_where_it_goes() -> None:
+    """If there is but one, and nobody says anything else."""
+    oskar = attrs.evolve(ENTRY, reporter=Reporter("O.", "@oskar:example.net"))
+    assert path(add(ISSUE, oskar, catalog=CATALOG), oskar) == ["Clients", "Kettle"]
+    kim = Reporter("Kim", "@kim:example.org")
+    section = attrs.evolve(CATALOG.sections[0], usual_reporters=["@kim:example.org"])
+    entry = attrs.evolve(ENTRY, reporter=kim)
+    assert path(add(ISSUE, entry, catalog=Catalog((section,))), entry) == ["Spec"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "project", "catalog", "told"),
+    [
+        (ENTRY, None, None, "no section is known for the report: say which"),
+        (ENTRY, "", CATALOG, "no section is known for the report: say which"),
+        (
+            attrs.evolve(ENTRY, reporter=Reporter("N.", "@neil:example.org")),  # has two
+            None,
+            CATALOG,
+            "no section is known for the report: say which",
+        ),
+        (attrs.evolve(ENTRY, reporter=None), None, CATALOG, "no section is known for the report"),
+        (ENTRY, "Gull", CATALOG, "no section is known for the project 'Gull': say which"),
+        (ENTRY, CATALOG.projects[1], None, "no section is known for the project 'Ode *beta*'"),
+    ],
+)
+def test_where_nobody_says_where_to_it_is_told(
+    entry: Entry, project: str | None, catalog: Catalog | None, told: str
+) -> None:
+    """A section is not made up."""
+    with pytest.raises(NewsroomError) as caught:
+        add(ISSUE, entry, project=project, catalog=catalog)
+    assert str(caught.value).startswith(told)
+
+
+def test_what_is_removed_takes_along_what_it_leaves_empty() -> None:
+    """Unless told otherwise: a description alone says nothing, and a section without anything."""
+    neil = next(ISSUE.entries())
+    gone = "### Heron ([Website](https://heron.example.org))\nA server.\nNeil says:\n>It is out."
+    assert changes(remove(ISSUE, neil)) == (f"{gone}\nlazily.", "")
+    assert changes(remove(ISSUE, neil, prune=False)) == ("Neil says:\n>It is out.\nlazily.", "")
+    heron = remove(ISSUE, "sections[2].content[0]")
+    both = remove(heron, "sections[2].content[0]")
+    assert [section.title for section in both.sections] == [
+        section.title for section in ISSUE.sections if section is not ISSUE.sections[2]
+    ]
+    assert remove(heron, "$.sections[2]") == both
+    assert remove(ISSUE, "preamble[0]").preamble == ()
+
+
+def test_a_node_is_found_by_itself_or_by_one_that_equals_it() -> None:
+    """Or by its place; where it stands twice, only by that."""
+    twice = twim.Issue(preamble=(ENTRY, ENTRY))
+    assert remove(ISSUE, Prose("Bye!"), prune=False).sections[-1].content == ()
+    assert remove(ISSUE, Prose("Bye!")).sign_off is None
+    assert remove(twice, "preamble[1]").preamble == (ENTRY,)
+    told = "this Entry stands in several places: preamble[0], preamble[1]"
+    with pytest.raises(NewsroomError, match=r"^this Entry") as caught:
+        remove(twice, ENTRY)
+    assert str(caught.value) == told
+    with pytest.raises(NewsroomError, match=r"^this Entry does not stand in the issue$"):
+        remove(ISSUE, ENTRY)
+    with pytest.raises(twim.PlaceError):
+        remove(ISSUE, "sections[99]")
+    for place, kind in (("front_matter", "FrontMatter"), ("sections[0].title", "str")):
+        with pytest.raises(NewsroomError) as caught:
+            remove(ISSUE, place)
+        assert str(caught.value) == f"{place!r} is a {kind}: no report, project or section"
+
+
+def test_something_else_can_stand_in_its_place() -> None:
+    """A report, a project, a section."""
+    neil = next(ISSUE.entries())
+    assert changes(replace(ISSUE, neil, ENTRY)) == ("Neil says:\n>It is out.\nlazily.", LINES)
+    after = replace(ISSUE, "sections[1]", Section.of("Dept of Bots", [ENTRY]))
+    assert path(after, ENTRY) == ["Bots"]
+
+
+def test_reports_move_to_other_projects_and_sections() -> None:
+    """Their lines stay as they are, and so do those around them."""
+    neil = next(ISSUE.entries())
+    after = move(ISSUE, neil, project="kettle", catalog=CATALOG)
+    assert path(after, neil) == ["Clients", "Kettle"]
+    assert "\n\n\nNeil says:\n>It is out.\nlazily.\n" in twim.dumps(after).replace(
+        "\n\nNeil", "\n\n\nNeil"
+    )
+    assert "Heron" not in twim.dumps(after)
+    after = move(ISSUE, neil, section="Clients", prune=False)
+    assert path(after, neil) == ["Clients"]
+    assert "### Heron" in twim.dumps(after)
+    same = move(ISSUE, neil, project="Heron")
+    assert twim.dumps(same) == POST
+    with pytest.raises(NewsroomError, match=r"^no section is known for the report: say which$"):
+        move(ISSUE, neil)
+
+
+def test_projects_move_to_other_sections() -> None:
+    """In the catalogue's order; of a project without a section, that is told."""
+    heron = next(ISSUE.projects())
+    after = move(ISSUE, heron, section="clients", catalog=CATALOG)
+    assert path(after, heron) == ["Clients"]
+    assert [it.name for it in after.sections[3].projects] == ["Kettle", "Heron"]
+    with pytest.raises(NewsroomError, match=r"^no section is named for the project 'Heron': say w"):
+        move(ISSUE, heron, project="Kettle")
+
+
+def test_sections_move_to_their_place_in_the_catalogue() -> None:
+    """Wherever they stood."""
+    clients = ISSUE.sections[3]
+    wrong = move(ISSUE, clients, before=ISSUE.sections[1])
+    assert [it.title for it in wrong.sections][1] == clients.title
+    right = move(wrong, clients, catalog=CATALOG)
+    assert twim.dumps(right) == POST
+
+
+def test_nodes_move_beside_others() -> None:
+    """Right above or right below, named by node or place."""
+    one, two, three = Project("One"), Project("Two"), Project("Three")
+    issue = twim.Issue(sections=(Section.of("A", [one, two]), Section.of("B", [three])))
+    both = Section.of("B", [one, three])
+    assert move(issue, one, before=three).sections[1] == both
+    assert (
+        move(issue, "sections[0].content[0]", before="sections[1].content[0]").sections[1] == both
+    )
+    after = move(issue, three, after=one)
+    assert after.sections == (Section.of("A", [one, three, two]),)
+    assert move(issue, one, after=one) is issue
+    assert move(issue, one, before=two) == issue
+    with pytest.raises(NewsroomError, match=r"^this Project does not stand in the issue$"):
+        move(issue, one, before=Project("Four"))
+
+
+def test_every_post_gets_its_report(post: Post) -> None:
+    """Of every year, in every dialect: lines are added, none is changed, and it reads back."""
+    for where in ({"project": "tern"}, {"section": "spec"}):
+        after = add(post.issue, ENTRY, catalog=CATALOG, **where)
+        text = twim.dumps(after)
+        gone = [it for it in difflib.ndiff(_lines(post.text), _lines(text)) if it[0] == "-"]
+        assert not gone
+        assert twim.dumps(remove(after, ENTRY)) == post.text
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in text.split("\n") if line.strip()]
+
+
+@given(strategies.issues(), st.data())
+def test_what_is_moved_is_neither_lost_nor_doubled(issue: twim.Issue, data: st.DataObject) -> None:
+    """Whatever there is, and wherever it goes."""
+    entries = [visit for visit in issue.walk() if isinstance(visit.node, Entry)]
+    if not entries:
+        return
+    visit = data.draw(st.sampled_from(entries))
+    project = data.draw(st.none() | st.sampled_from(["Kettle", "Ode", "Gull"]))
+    after = move(issue, visit.place, project=project, section="Clients", catalog=CATALOG)
+    assert sorted(map(repr, after.entries())) == sorted(map(repr, issue.entries()))
+    with suppress(twim.SerializationError):
+        assert twim.loads(twim.dumps(after)) == after

@@ -74,6 +74,13 @@ def headings(text: str, found: Sequence[Element]) -> Iterator[Mend]:
     for head in heads:
         old, attributed = _level(head), _attributed(head)
         new = min(old + max(down, 0), 6)
+        if head.inside is None:
+            yield Mend.one("a heading without text is shown as text", head.start, head.start, "\\")
+            continue
+        line = text.rfind("\n", 0, head.start) + 1
+        above = text[text.rfind("\n", 0, max(line - 1, 0)) + 1 : line].strip()
+        if head.home < 0 and above and not _HASHES.match(above):
+            yield Mend.one("a heading has a blank line above it now", line, line, "\n")
         if new == old and not attributed:
             continue
         told = [f"a heading of level {old} is of level {new} now"] if new != old else []
@@ -82,7 +89,7 @@ def headings(text: str, found: Sequence[Element]) -> Iterator[Mend]:
             stop = head.start + len(text[head.start : head.stop].rstrip(" \t\n"))
             edits = [Edit(*hashes.span(), "#" * new)]
             if attributed:
-                edits.append(Edit(head.inside[1] if head.inside else hashes.end(), stop, ""))
+                edits.append(Edit(head.inside[1], stop, ""))
             yield Mend("; ".join(told), tuple(edits))
         else:
             yield _underlined(text, head, found, "; ".join(told), "#" * new)

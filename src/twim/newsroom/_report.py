@@ -159,7 +159,7 @@ def _line(text: str) -> str:
 
 
 def _openings(text: str, bot: str | None, project: str | None) -> Iterator[Mend]:
-    """Find what a text begins with and is not to be reported, the first of it."""
+    """Find what a text begins with and is no part of a report, the first of it."""
     title = _TITLE.match(text)
     if found := _FALLBACK.match(text):
         yield Mend.one("the quotation of the message that this replies to is gone", *found.span())
@@ -167,6 +167,8 @@ def _openings(text: str, bot: str | None, project: str | None) -> Iterator[Mend]
         yield Mend.one("the mention of the bot is gone", *found.span())
     elif title and project and loose(title["title"]) == loose(project):
         yield Mend.one("the heading is gone: it is that of the project", *title.span())
+    else:
+        yield from front_matter(text)
 
 
 def _tabs(text: str) -> Iterator[Mend]:
@@ -188,7 +190,6 @@ def _is_bot(mention: re.Match[str], bot: str | None) -> bool:
 def _harm(text: str) -> Iterator[Mend]:
     found = elements(text)
     yield from calls(text, found)
-    yield from front_matter(text)
     yield from _tabs(text)
     yield from open_fence(text, found)
     yield from html_harm(text, found)

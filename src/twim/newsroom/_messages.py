@@ -71,9 +71,10 @@ class Message:
         """Return the report of it; see `report`.
 
         Args:
-            catalog: Which bot is mentioned, and how the project is called.
+            catalog: Which bot is mentioned, and how project and section are called.
         """
-        known = catalog.project(self.project) if catalog and self.project else None
+        project = catalog.project(self.project) if catalog and self.project else None
+        section = catalog.section(self.section) if catalog and self.section else None
         return report(
             self.name,
             self.user_id,
@@ -81,8 +82,8 @@ class Message:
             verb=self.verb,
             images=[(image.url, image.alt) for image in self.images],
             bot=catalog.bot_user_id if catalog else None,
-            project=known.title if known else self.project,
-            section=self.section,
+            project=project.title if project else self.project,
+            section=section.title if section else self.section,
         )
 
 

@@ -199,6 +199,7 @@ def test_links_that_the_site_must_not_have_are_text(text: str, body: str, told: 
             "*@ada_l:m.example.org:8448*!",
             "*[@ada_l:m.example.org:8448](https://matrix.to/#/@ada_l:m.example.org:8448)*!",
         ),
+        ("Id: !abc:example.org", "Id: [!abc:example.org](https://matrix.to/#/!abc:example.org)"),
         ("See https://example.org/a_(b).", "See <https://example.org/a_(b)>."),
         ("(https://example.org)", "(<https://example.org>)"),
         ("# https://example.org/[x]", "#### <https://example.org/[x]>"),

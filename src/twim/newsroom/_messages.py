@@ -137,7 +137,7 @@ def _read(text: str, kind: type, what: str, read: Callable[[Any], Any]) -> dict[
     """Read the items of JSON of a kind, each by its index or its key."""
     try:
         data: Any = json_data(text)
-        if type(data) is not kind:
+        if not issubclass(type(data), kind):
             raise expected(what, data)
         pairs: Iterable[tuple[Any, Any]] = data.items() if kind is dict else enumerate(data)
         items = dict(pairs)

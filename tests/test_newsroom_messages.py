@@ -44,9 +44,9 @@ def test_a_message_becomes_a_report() -> None:
     ada, neil = (message.report(CATALOG) for message in read_messages(json.dumps(DATA)))
     assert (ada.entry.body, ada.project) == ("News", None)
     assert (neil.entry.body, neil.entry.verb) == ("It boils.\n\n![A](/a.png)", "reports")
-    assert (neil.project, neil.section) == ("Kettle", "clients")
+    assert (neil.project, neil.section) == ("Kettle", "Dept of *Clients* 📱")
     assert [note.message for note in neil.notes] == [
-        "the heading is gone: it is that of the project",
+        "the heading is gone: it stands above the report already",
         "the image 'mxc://a/b' is left out: it has no address on the web",
     ]
     plain = read_messages(json.dumps(DATA))[1].report()

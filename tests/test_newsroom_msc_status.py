@@ -12,6 +12,7 @@ from test_newsroom_elements import PANIC
 from twim.newsroom import Msc, MscStatus, msc_status, report
 
 PROPOSALS = "https://github.com/matrix-org/matrix-spec-proposals/pull"
+PANICS = "\n".join(f"> {line}" for line in PANIC.split("\n"))
 A, B, C = (Msc(number, title) for number, title in ((11, "Kettles"), (12, "Odes"), (13, "Terns")))
 LINK_A = f"[MSC11: Kettles]({PROPOSALS}/11)"
 LINK_B = f"[MSC12: Odes]({PROPOSALS}/12)"
@@ -96,7 +97,7 @@ def test_lists_without_any_are_empty_and_a_post_without_lists_has_none() -> None
     assert read("**New MSCs:**\n\nThere were no new MSCs this week.") == MscStatus()
     assert read("**Merged MSCs:**\n\n*No MSCs were merged this week.*") == MscStatus()
     assert read("**Merged MSCs:**\n\n* _Nothing to report_ 😢") == MscStatus()
-    for text in ("News.", "**New MSCs:**", "**New MSCs:**\n\nMany!\n\n* [MSC11: x](/11)", PANIC):
+    for text in ("News.", "**New MSCs:**", "**New MSCs:**\n\nMany!\n\n* [MSC11: x](/11)", PANICS):
         assert read(text) is None
     for name in ("**MSC Status**", "**In Progress MSCs**", "Merged PRs:", f"New MSCs {'x' * 80}:"):
         assert read(f"{name}\n\n* {LINK_A}") is None
@@ -109,6 +110,13 @@ def test_lists_are_those_on_the_specification() -> None:
     assert read(text, title="Dept of Servers") is None
     assert read(text, title="Latest MSCs") == MscStatus(new=[A])
     assert read(f"x\n\n### The weekly spec update\n\n{text}", title="Status", quoted=False)
+
+
+def test_lists_in_html_are_lists() -> None:
+    """As posts of 2019 have them."""
+    item = "<li><a class=x href='/11'>[MSC 11]: Kettles &amp; <b>cups</b></a></li>"
+    text = f"x\n\n### Approved MSCs\n\n<ul>\n\t{item}\n</ul>"
+    assert read(text, quoted=False) == MscStatus(accepted=[Msc(11, "Kettles & cups", "/11")])
 
 
 def test_what_is_accepted_and_merged_counts_once() -> None:

@@ -156,6 +156,17 @@ def test_what_never_comes_to_an_end_is_shown_as_code() -> None:
     assert list(map(str, found.notes)) == [told]
 
 
+@pytest.mark.parametrize("heading", ["# Kettle", "**kettle**", "### *Kettle* ###\n", "## Clients"])
+def test_a_heading_that_stands_above_the_report_already_goes(heading: str) -> None:
+    """That of the project, or of the section."""
+    found = report("Ada", ADA, f"{heading}\nNews.", project="kettle", section="Dept of Clients 📱")
+    assert found.entry.body == "News."
+    told = "line 1: the heading is gone: it stands above the report already"
+    assert list(map(str, found.notes)) == [told]
+    for text in ("#### Kettle 2\n\nNews.", "#### Kettle", "Kettle\n\nNews."):
+        assert report("Ada", ADA, text, project="kettle").entry.body == text
+
+
 def test_a_report_knows_where_it_is_filed() -> None:
     """For drafts."""
     found = report("Ada", ADA, "x", project="kettle", section="clients")

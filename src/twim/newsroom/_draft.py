@@ -54,12 +54,11 @@ _SIGN_OFF = SignOff(
 )
 
 
-def draft(  # noqa: PLR0913  # what a post has
+def draft(  # noqa: PLR0913, PLR0917  # what a post has
     date: dt.date,
     author: str | Iterable[str],
     reports: Iterable[Report],
     catalog: Catalog,
-    *,
     pings: Pings | None = None,
     matrix_live: str | tuple[str, str] | Section | None = None,
     image: str | None = None,

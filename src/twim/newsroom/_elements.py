@@ -80,7 +80,7 @@ def elements(text: str) -> list[Element]:
     return found
 
 
-def html(markdown: str) -> str:
+def html_of(markdown: str) -> str:
     """Return the page of a text, outside any quote.
 
     Raises:

@@ -10,7 +10,7 @@ from twim._markup.escaping import escape
 from twim._markup.inline import destination, is_unsafe
 from twim._markup.shortcodes import find_calls
 from twim._patterns import pattern
-from twim.matrix import RoomAlias, UserId
+from twim.matrix import RoomAlias, RoomId, UserId
 from twim.newsroom._elements import Element, definitions
 from twim.newsroom._mending import Edit, Mend
 
@@ -30,10 +30,11 @@ _FRONT_MATTER = pattern(
 _BARE = pattern(
     r"""(?<![\w@/#!:.&=?%"'+-])(?:
         (?P<url>https?://[^\s<>`\\]+)
-      | (?P<id>[@#][\w.=+-]+:(?:[a-z0-9-]+\.)+[a-z]{2,}(?::[0-9]{1,5})?)(?![\w@/:-]|\.\w)
+      | (?P<id>[@#!][\w.=+-]+:(?:[a-z0-9-]+\.)+[a-z]{2,}(?::[0-9]{1,5})?)(?![\w@/:-]|\.\w)
     )""",
     re.VERBOSE | re.ASCII | re.IGNORECASE,
 )
+_KINDS: dict[str, type[UserId | RoomAlias | RoomId]] = {"@": UserId, "#": RoomAlias, "!": RoomId}
 _AFTER_URL = ".,;:!?'\"*_~"
 _REFERENCES = ("Reference", "Collapsed", "Shortcut")
 
@@ -74,6 +75,13 @@ def headings(text: str, found: Sequence[Element]) -> Iterator[Mend]:
     for head in heads:
         old, attributed = _level(head), _attributed(head)
         new = min(old + max(down, 0), 6)
+        if head.inside is None:
+            yield Mend.one("a heading without text is shown as text", head.start, head.start, "\\")
+            continue
+        line = text.rfind("\n", 0, head.start) + 1
+        above = text[text.rfind("\n", 0, max(line - 1, 0)) + 1 : line].strip()
+        if head.home < 0 and above and not _HASHES.match(above):
+            yield Mend.one("a heading has a blank line above it now", line, line, "\n")
         if new == old and not attributed:
             continue
         told = [f"a heading of level {old} is of level {new} now"] if new != old else []
@@ -82,7 +90,7 @@ def headings(text: str, found: Sequence[Element]) -> Iterator[Mend]:
             stop = head.start + len(text[head.start : head.stop].rstrip(" \t\n"))
             edits = [Edit(*hashes.span(), "#" * new)]
             if attributed:
-                edits.append(Edit(head.inside[1] if head.inside else hashes.end(), stop, ""))
+                edits.append(Edit(head.inside[1], stop, ""))
             yield Mend("; ".join(told), tuple(edits))
         else:
             yield _underlined(text, head, found, "; ".join(told), "#" * new)
@@ -169,8 +177,7 @@ def words(text: str, found: Sequence[Element]) -> Iterator[Mend]:
     for start, stop in _runs(text, found):
         for match in _BARE.finditer(text, start, stop):
             if match["id"]:
-                kind = UserId if match["id"][0] == "@" else RoomAlias
-                if kind.parse_or_none(match["id"]):
+                if _KINDS[match["id"][0]].parse_or_none(match["id"]):
                     link = f"[{escape(match['id'])}](https://matrix.to/#/{match['id']})"
                     yield Mend.one(f"{match['id']} is linked", *match.span(), link)
             elif (end := _end_of_url(match["url"])) and _ends(text, match.start() + end):

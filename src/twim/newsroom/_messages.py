@@ -1,6 +1,6 @@
 """People's messages as data: JSON in, reports out."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from attrs import field, frozen
@@ -71,9 +71,10 @@ class Message:
         """Return the report of it; see `report`.
 
         Args:
-            catalog: Which bot is mentioned, and how the project is called.
+            catalog: Which bot is mentioned, and how project and section are called.
         """
-        known = catalog.project(self.project) if catalog and self.project else None
+        project = catalog.project(self.project) if catalog and self.project else None
+        section = catalog.section(self.section) if catalog and self.section else None
         return report(
             self.name,
             self.user_id,
@@ -81,8 +82,8 @@ class Message:
             verb=self.verb,
             images=[(image.url, image.alt) for image in self.images],
             bot=catalog.bot_user_id if catalog else None,
-            project=known.title if known else self.project,
-            section=self.section,
+            project=project.title if project else self.project,
+            section=section.title if section else self.section,
         )
 
 
@@ -102,10 +103,7 @@ def read_messages(text: str) -> tuple[Message, ...]:
         $[0].text: missing
         $[0].txt: unknown key
     """
-    try:
-        return tuple(_read(json_data(text)))
-    except (BaseValidationError, FaultError) as error:
-        raise ConversionError(*located(error, "$")) from None
+    return tuple(_read(text, list, "a list", hook_of((Message,)).read).values())
 
 
 def read_pings(text: str) -> dict[str, float]:
@@ -119,14 +117,7 @@ def read_pings(text: str) -> dict[str, float]:
         >>> twim.newsroom.read_pings('{"example.org": 183, "example.net": 194.5}')
         {'example.org': 183.0, 'example.net': 194.5}
     """
-    try:
-        data = json_data(text)
-        if not isinstance(data, dict):
-            raise expected("an object", data)
-        medians = read_each(data.items(), read_float)
-    except (BaseValidationError, FaultError) as error:
-        raise ConversionError(*located(error, "$")) from None
-    return dict(zip(data, medians, strict=True))
+    return _read(text, dict, "an object", read_float)
 
 
 def messages_schema() -> dict[str, Any]:
@@ -142,10 +133,17 @@ def messages_schema() -> dict[str, Any]:
     return schema_of("Messages for This Week in Matrix", root, kinds, ["user_id"], _plain)
 
 
-def _read(data: object) -> list[Message]:
-    if not isinstance(data, list):
-        raise expected("a list", data)
-    return read_each(enumerate(data), hook_of((Message,)).read)
+def _read(text: str, kind: type, what: str, read: Callable[[Any], Any]) -> dict[Any, Any]:
+    """Read the items of JSON of a kind, each by its index or its key."""
+    try:
+        data: Any = json_data(text)
+        if not issubclass(type(data), kind):
+            raise expected(what, data)
+        pairs: Iterable[tuple[Any, Any]] = data.items() if kind is dict else enumerate(data)
+        items = dict(pairs)
+        return dict(zip(items, read_each(items.items(), read), strict=True))
+    except (BaseValidationError, FaultError) as error:
+        raise ConversionError(*located(error, "$")) from None
 
 
 def _plain(default: object) -> object:

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
-from html.parser import HTMLParser
+from html import unescape
 
-from attrs import define, field, frozen
+from attrs import field, frozen
 
 from twim._explained import explained
 from twim._markup.escaping import escape
@@ -13,7 +12,7 @@ from twim._markup.inline import destination, plain_text
 from twim._patterns import pattern
 from twim.model import Entry, Issue, Project, Prose, Section
 from twim.model._fields import several
-from twim.newsroom._elements import UnreadableError, html
+from twim.newsroom._elements import UnreadableError, html_of
 
 _PROPOSALS = "https://github.com/matrix-org/matrix-spec-proposals/pull/"
 _MSC = pattern(r"msc|fcp|final comment", re.IGNORECASE)
@@ -30,8 +29,13 @@ _NUMBER = pattern(r"MSC[ -]?([0-9]{1,9})\b\]?[:\s–-]*", re.IGNORECASE)
 _ADDRESS = pattern(r"https?://github\.com/matrix-org/matrix-[a-z-]+/(?:pull|issues)/([0-9]{1,9})")
 _DISPOSITION = pattern(r"\s*\((merge|close|postpone)\)", re.IGNORECASE)
 _LEAD = pattern(r"[\W_]*(?P<draft>wip\w*\W*)?", re.IGNORECASE)
-_LISTS = frozenset(("ol", "ul"))
-_PARAGRAPHS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6"))
+_TAG = pattern(r"<(?P<end>/?)(?P<name>ol|ul|li|p|h[1-6])(?:\s[^>]*)?>", re.IGNORECASE)
+_ANY_TAG = pattern("<[^>]*>")
+_LINK = pattern(
+    r"""(?P<before>.*?)<a\s(?:[^>]*\s)?href=(["'])(?P<url>.*?)\2[^>]*>"""
+    r"(?P<label>.*?)</a>(?P<behind>.*)",
+    re.DOTALL | re.IGNORECASE,
+)
 _SPEC = pattern(r"\b(?:spec|mscs?)\b", re.IGNORECASE)
 _NONE = pattern(r"(?:there were )?no(?:thing|ne)?\b", re.IGNORECASE)
 
@@ -166,87 +170,49 @@ def _blocks(issue: Issue) -> Iterator[tuple[str, bool, list[Msc]]]:
 
 
 def _blocks_of(markdown: str) -> Iterator[tuple[str, bool, list[Msc]]]:
-    page = _Page()
-    with suppress(UnreadableError):
-        page.feed(html(markdown))
-    for text, items in page.blocks:
-        found = (_msc(item) for item in items or ())
-        yield text.strip(" *_\n"), items is not None, [msc for msc in found if msc]
+    """Go through the page of a text, whose lists may be written in HTML."""
+    items: list[str] = []
+    depth = at = 0  # of lists
+    for tag in _TAG.finditer(_page(markdown)):
+        words, at = tag.string[at : tag.start()], tag.end()
+        if depth == 1 and items:
+            items[-1] += words
+        if tag["name"] in ("ol", "ul"):
+            depth += -1 if tag["end"] else 1
+            if tag["end"] and not depth:
+                yield "", True, [msc for msc in map(_msc, items) if msc]
+                items = []
+        elif tag["name"] == "li":
+            items += [""] if depth == 1 and not tag["end"] else []
+        elif tag["end"] and not depth:
+            yield _plain(words).strip(" *_"), False, []
 
 
-@define
-class _Item:
-    """An item of a list: its first link, and what stands around that."""
-
-    before: str = ""
-    label: str | None = None
-    url: str = ""
-    behind: str | None = None
-
-    def say(self, text: str) -> None:
-        """Add text."""
-        if self.behind is not None:
-            self.behind += text
-        elif self.label is not None:
-            self.label += text
-        else:
-            self.before += text
+def _page(markdown: str) -> str:
+    try:
+        return html_of(markdown)
+    except UnreadableError:
+        return ""
 
 
-class _Page(HTMLParser):
-    """Takes the paragraphs and lists of a page apart; some of them were written in HTML."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.blocks: list[tuple[str, list[_Item] | None]] = []
-        self._text = ""
-        self._depth = 0  # of lists
-        self._items: list[_Item] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begin a list, an item, its link, or a paragraph."""
-        item = self._items[-1] if self._items and self._depth == 1 else None
-        if tag in _LISTS:
-            self._depth += 1
-        elif tag == "li" and self._depth == 1:
-            self._items.append(_Item())
-        elif tag == "a" and item and item.label is None:
-            item.label, item.url = "", dict(attrs).get("href") or ""
-        elif tag in _PARAGRAPHS and not self._depth:
-            self._text = ""
-
-    def handle_data(self, data: str) -> None:
-        """Take text."""
-        if not self._depth:
-            self._text += data
-        elif self._depth == 1 and self._items:
-            self._items[-1].say(data)
-
-    def handle_endtag(self, tag: str) -> None:
-        """End a list, a link, or a paragraph."""
-        if tag in _LISTS and self._depth:
-            self._depth -= 1
-            if not self._depth:
-                self.blocks.append(("", self._items))
-                self._items = []
-        elif tag == "a" and self._depth == 1 and self._items and self._items[-1].label is not None:
-            self._items[-1].behind = self._items[-1].behind or ""
-        elif tag in _PARAGRAPHS and not self._depth:
-            self.blocks.append((self._text, None))
+def _plain(html: str) -> str:
+    """Return HTML as a reader sees it, on one line."""
+    return " ".join(unescape(_ANY_TAG.sub("", html)).split())
 
 
-def _msc(item: _Item) -> Msc | None:
+def _msc(item: str) -> Msc | None:
     """Return the Matrix Spec Change that a list's item begins with a link to, if it does."""
-    if item.label is None or not _LEAD.fullmatch(item.before):
+    link = _LINK.match(item)
+    if not link or not _LEAD.fullmatch(_plain(link["before"])):
         return None
-    label = " ".join(item.label.split())
+    label, url = _plain(link["label"]), unescape(link["url"])
     lead = _LEAD.match(label)
     start = lead.end() if lead else 0
-    name, address = _NUMBER.match(label, start), _ADDRESS.match(item.url)
+    name, address = _NUMBER.match(label, start), _ADDRESS.match(url)
     if not name and not address:
         return None
     number = int((name or address)[1])  # type: ignore[index]  # one of them is there
     draft = label[:start] if lead and lead["draft"] else ""
     title = draft + label[name.end() :] if name else label
-    purpose = _DISPOSITION.match(item.behind or "")
-    return Msc(number, title.strip(), item.url, purpose and purpose[1].lower())
+    purpose = _DISPOSITION.match(_plain(link["behind"]))
+    return Msc(number, title.strip(), url, purpose and purpose[1].lower())

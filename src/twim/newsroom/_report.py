@@ -72,9 +72,9 @@ def report(  # noqa: PLR0913  # what a message has
     name: str,
     user_id: str,
     text: str,
-    *,
     verb: str = "says",
     images: Iterable[Image] = (),
+    *,
     bot: str | None = None,
     project: str | None = None,
     section: str | None = None,
@@ -97,7 +97,7 @@ def report(  # noqa: PLR0913  # what a message has
             alternative text.
         bot: The user id of the bot, if its mention is to be known for one by more than its name.
         project: What the report is on, for `draft`. A heading that says the same is taken out.
-        section: Where that stands, for `draft`.
+        section: Where that stands, likewise.
 
     Raises:
         IdentifierError: The user id is none.
@@ -121,7 +121,7 @@ def report(  # noqa: PLR0913  # what a message has
         line 4: '</script' is shown as text
     """
     mending = Mending(text)
-    _mend(mending, bot, project)
+    _mend(mending, bot, [name for name in (project, section) if name])
     body = _without_blank_lines(mending.text)
     shown, left_out = _images(images)
     body = "\n\n".join([*([body] if body else []), *shown])
@@ -158,15 +158,17 @@ def _line(text: str) -> str:
     return " ".join(Mending(text).text.split("\n")).strip()
 
 
-def _openings(text: str, bot: str | None, project: str | None) -> Iterator[Mend]:
-    """Find what a text begins with and is not to be reported, the first of it."""
+def _openings(text: str, bot: str | None, above: Iterable[str]) -> Iterator[Mend]:
+    """Find what a text begins with and is no part of a report, the first of it."""
     title = _TITLE.match(text)
     if found := _FALLBACK.match(text):
         yield Mend.one("the quotation of the message that this replies to is gone", *found.span())
     elif (found := _MENTION.match(text)) and _is_bot(found, bot):
         yield Mend.one("the mention of the bot is gone", *found.span())
-    elif title and project and loose(title["title"]) == loose(project):
-        yield Mend.one("the heading is gone: it is that of the project", *title.span())
+    elif title and loose(title["title"]) in map(loose, above):
+        yield Mend.one("the heading is gone: it stands above the report already", *title.span())
+    else:
+        yield from front_matter(text)
 
 
 def _tabs(text: str) -> Iterator[Mend]:
@@ -188,7 +190,6 @@ def _is_bot(mention: re.Match[str], bot: str | None) -> bool:
 def _harm(text: str) -> Iterator[Mend]:
     found = elements(text)
     yield from calls(text, found)
-    yield from front_matter(text)
     yield from _tabs(text)
     yield from open_fence(text, found)
     yield from html_harm(text, found)
@@ -198,13 +199,13 @@ def _harm(text: str) -> Iterator[Mend]:
     yield from words(text, found)
 
 
-def _mend(mending: Mending, bot: str | None, project: str | None) -> None:
+def _mend(mending: Mending, bot: str | None, above: Iterable[str]) -> None:
     """Mend a text until there is nothing left to mend; show it as code if that never ends."""
     mending.apply(_tabs(mending.text))
     text, notes = mending.text, [*mending.notes]
     with suppress(UnreadableError):
         for _ in range(_ROUNDS):
-            while mending.apply(_openings(mending.text, bot, project)):
+            while mending.apply(_openings(mending.text, bot, above)):
                 pass
             if not mending.apply(_harm(mending.text)):
                 return

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import pyromark
 import pytest
 
+from twim._page.markdown import UnreadableError
 from twim.newsroom import report
-from twim.newsroom._elements import UnreadableError, definitions, elements
+from twim.newsroom._elements import definitions, elements
 
 
 def test_places_are_those_in_the_text_itself() -> None:
@@ -40,14 +40,3 @@ def test_a_text_that_makes_the_parser_fail_is_told(capfd: pytest.CaptureFixture[
     told = "the text is shown as code: nothing else makes it harmless"
     assert list(map(str, found.notes)) == [told]
     capfd.readouterr()  # where the parser complains
-
-
-def test_other_failures_are_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An interrupt, say."""
-
-    def interrupted(*_: object, **__: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(pyromark, "events_with_range", interrupted)
-    with pytest.raises(KeyboardInterrupt):
-        elements("x")

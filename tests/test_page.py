@@ -412,3 +412,38 @@ def test_any_text_can_be_asked(markdown: str) -> None:
     assert "\ufdd0" not in text(issue)
     assert all(link.line for link in links(issue))
     assert Counter(links(issue.canonical())) == Counter(links(issue))
+
+
+@pytest.mark.parametrize("text", ["> [a](/b)\n>  {}\n> =\n", "> > [a](/b)\n> >  {}\n> > =\n"])
+def test_what_makes_the_parser_fail_has_links_nevertheless(text: str) -> None:
+    """Attributes of headings do that, in quotes within quotes; they are text then."""
+    for quoted in (text, f"Ada says:\n\n{text}".replace("\n>", "\n> >")):
+        issue = twim.loads(quoted)
+        assert [link.url for link in issue.links()] == ["/b"]
+        assert "a" in issue.text()
+
+
+def test_what_makes_the_parser_fail_whatever_it_is_told_to_do_has_no_links(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Nor anything else."""
+
+    class PanicException(BaseException):  # its name
+        pass
+
+    def fails(*_: object, **__: object) -> object:
+        raise PanicException
+
+    monkeypatch.setattr("twim._page.markdown.Markdown.events_with_range", fails, raising=False)
+    assert twim.Prose("[a](/b)").links() == ()
+
+
+def test_an_interrupt_is_none_of_these(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It ends whatever was asked for."""
+
+    def interrupted(*_: object, **__: object) -> object:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("twim._page.markdown._resolving", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        twim.loads("[a]\n\n[a]: /b\n").links()

@@ -4,6 +4,7 @@ Offsets are those of pulldown-cmark: bytes of the text in UTF-8.
 """
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from typing import Any, Literal, NamedTuple, Protocol
 
 from pyromark import Markdown, Options, reference_definitions
@@ -18,7 +19,8 @@ _OPTIONS = (
     | Options.ENABLE_TASKLISTS
     | Options.ENABLE_HEADING_ATTRIBUTES
 )  # as Zola has them
-_MARKDOWN = Markdown(options=_OPTIONS)
+_FEWER = _OPTIONS ^ Options.ENABLE_HEADING_ATTRIBUTES
+_MARKDOWN, _SIMPLER = Markdown(options=_OPTIONS), Markdown(options=_FEWER)
 _FORMS: dict[str, Form] = {"Inline": "inline", "Autolink": "autolink", "Email": "email"}
 _CLOSING = frozenset(("CodeBlock", "HtmlBlock", "Image", "Link"))
 """What matters where it ends, whatever is listened to."""
@@ -105,9 +107,8 @@ def read(markdown: str, handler: Handler, references: Mapping[str, Definition]) 
     """
     telling = _Telling(handler)
     words, before = handler.words, None
-    parser = _resolving(references) if references and "[" in markdown else _MARKDOWN
     event: Any
-    for event, span in parser.events_with_range(markdown):
+    for event, span in _events(markdown, references):
         if event.__class__ is str:
             if handler.listens:
                 telling.line(event)
@@ -127,14 +128,46 @@ def read(markdown: str, handler: Handler, references: Mapping[str, Definition]) 
         before = span
 
 
-def _resolving(references: Mapping[str, Definition]) -> Markdown:
+def _events(markdown: str, references: Mapping[str, Definition]) -> list[Any]:
+    """Return what the parser tells of a text; without attributes of headings if these make it fail.
+
+    In quotes they can, and then the build of the site fails as well: see `events_or_error`.
+    """
+    known = references if "[" in markdown else None
+    for usual, options in ((_MARKDOWN, _OPTIONS), (_SIMPLER, _FEWER)):
+        parser = _resolving(known, options) if known else usual
+        with suppress(UnreadableError), _panics():
+            return [*parser.events_with_range(markdown)]
+    return []
+
+
+class UnreadableError(Exception):
+    """A text makes the parser fail, and with it the build of the site."""
+
+
+@contextmanager
+def _panics() -> Iterator[None]:
+    """Let a failure of the parser be an error like others.
+
+    Raises:
+        UnreadableError: It failed.
+    """
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # which no module exports
+            raise
+        raise UnreadableError from None
+
+
+def _resolving(references: Mapping[str, Definition], options: Options) -> Markdown:
     """Return a parser that knows what is defined elsewhere."""
 
     def resolve(link: Any) -> tuple[str, str] | None:  # noqa: ANN401  # a dictionary
         found = references.get(reference_name(link["reference"]))
         return found and (found.url, found.title)
 
-    return Markdown(options=_OPTIONS, broken_link_callback=resolve)
+    return Markdown(options=options, broken_link_callback=resolve)
 
 
 class _Telling:
@@ -212,12 +245,37 @@ def events(markdown: str, references: Mapping[str, Definition]) -> Iterator[Even
         markdown: The text.
         references: What is defined elsewhere, by `reference_name`.
     """
-    parser = _resolving(references) if references and "[" in markdown else _MARKDOWN
-    event: Any
-    for event, span in parser.events_with_range(markdown):
-        kind, value = (event, None) if isinstance(event, str) else event.popitem()
-        if isinstance(value, dict):
-            name, facts = value.popitem()
-        else:
-            name, facts = value, None
-        yield Event(kind, name, facts, span["start"], span["end"])
+    return map(_event, _events(markdown, references))
+
+
+def events_or_error(markdown: str) -> list[Event]:
+    """Return what stands in a text that nothing is defined for elsewhere.
+
+    Raises:
+        UnreadableError: It makes the parser fail.
+    """
+    with _panics():
+        return [*map(_event, _MARKDOWN.events_with_range(markdown))]
+
+
+def _event(told: tuple[Any, Any]) -> Event:
+    event, span = told
+    kind, name = (event, None) if isinstance(event, str) else event.popitem()
+    name, facts = name.popitem() if isinstance(name, dict) else (name, None)
+    return Event(kind, name, facts, span["start"], span["end"])
+
+
+def html(markdown: str) -> str:
+    """Return the page of a text.
+
+    Raises:
+        UnreadableError: It makes the parser fail.
+    """
+    with _panics():
+        return _MARKDOWN.html(markdown)
+
+
+def definition_spans(markdown: str) -> list[tuple[str, int, int]]:
+    """Return the definitions in a text: the label of each, where it starts, and where it stops."""
+    found = reference_definitions(markdown, options=_OPTIONS).items()
+    return [(label, it["span"]["start"], it["span"]["end"]) for label, it in found]

@@ -1,21 +1,11 @@
 """A text as Zola reads it in the quote of a report: its elements and words, with their places."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-import pyromark
 from attrs import define
 
+from twim._page.markdown import definition_spans, events_or_error, html
 from twim._patterns import pattern
-
-_OPTIONS = (
-    pyromark.Options.ENABLE_TABLES
-    | pyromark.Options.ENABLE_FOOTNOTES
-    | pyromark.Options.ENABLE_STRIKETHROUGH
-    | pyromark.Options.ENABLE_TASKLISTS
-    | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
-)
 
 _SURROGATE = pattern("[\ud800-\udfff]")
 
@@ -38,10 +28,6 @@ class Element:
     """Where what is in it starts and stops, if there is anything."""
 
 
-class UnreadableError(Exception):
-    """A text makes pulldown-cmark fail, and with it the build of the site."""
-
-
 class Definition(NamedTuple):
     """A link reference definition."""
 
@@ -60,21 +46,21 @@ def elements(text: str) -> list[Element]:
     found: list[Element] = []
     around = [-1]
     within: list[frozenset[str]] = [frozenset()]
-    for event, place in _events(quoted)[1:-1]:  # the quote aside
-        name, value = _pair(event)
-        if name == "End":
+    for event in events_or_error(quoted)[1:-1]:  # the quote aside
+        if event.kind == "End":
             around.pop()
             within.pop()
             continue
-        kind, value = _pair(value) if name == "Start" else (name, value)
-        start, stop = at[place["start"]], at[place["end"]]
+        opens = event.kind == "Start"
+        kind, value = (event.name, event.facts) if opens else (event.kind, event.name)
+        start, stop = at[event.start], at[event.stop]
         if kind in ("Link", "Image") and value["link_type"] == "Collapsed":
             stop += 2 * text.startswith("[]", stop)  # left out by pulldown-cmark
         if around[-1] >= 0:
             home = found[around[-1]]
             home.inside = (home.inside or (start, stop))[0], stop
         found.append(Element(kind, value, start, stop, within[-1], around[-1]))
-        if name == "Start":
+        if opens:
             around.append(len(found) - 1)
             within.append(within[-1] if kind in within[-1] else within[-1] | {kind})
     return found
@@ -86,36 +72,14 @@ def html_of(markdown: str) -> str:
     Raises:
         UnreadableError: The text makes the parser fail.
     """
-    with _panics():
-        return pyromark.html(_SURROGATE.sub("\ufffd", markdown), options=_OPTIONS)
-
-
-def _events(markdown: str) -> list[Any]:
-    with _panics():
-        return [*pyromark.events_with_range(markdown, options=_OPTIONS)]
-
-
-@contextmanager
-def _panics() -> Iterator[None]:
-    """Let a failure of pulldown-cmark be an error like others."""
-    try:
-        yield
-    except BaseException as error:
-        if type(error).__name__ != "PanicException":  # of a module that cannot be imported
-            raise
-        raise UnreadableError from None
-
-
-def _pair(event: Any) -> tuple[str, Any]:  # noqa: ANN401  # a name, or one with what it says
-    return next(iter(event.items())) if isinstance(event, Mapping) else (event, None)
+    return html(_SURROGATE.sub("\ufffd", markdown))
 
 
 def definitions(text: str) -> list[Definition]:
     """Return the link reference definitions that count."""
     quoted, at = _quoted(text)
-    found = pyromark.reference_definitions(quoted, options=_OPTIONS)
-    spans = ((label, it["span"]) for label, it in found.items())
-    return [Definition(label, at[span["start"]], at[span["end"]]) for label, span in spans]
+    found = definition_spans(quoted)
+    return [Definition(label, at[start], at[stop]) for label, start, stop in found]
 
 
 def _quoted(text: str) -> tuple[str, list[int]]:

@@ -9,10 +9,11 @@ from attrs import field, frozen
 from twim._explained import explained
 from twim._markup.escaping import escape
 from twim._markup.inline import destination, plain_text
+from twim._page.markdown import UnreadableError
 from twim._patterns import pattern
 from twim.model import Entry, Issue, Project, Prose, Section
 from twim.model._fields import several
-from twim.newsroom._elements import UnreadableError, html_of
+from twim.newsroom._elements import html_of
 
 _PROPOSALS = "https://github.com/matrix-org/matrix-spec-proposals/pull/"
 _MSC = pattern(r"msc|fcp|final comment", re.IGNORECASE)

@@ -9,10 +9,11 @@ from attrs import frozen
 from twim._explained import explained
 from twim._markup.escaping import escape
 from twim._markup.inline import destination, is_link_text, plain_text
+from twim._page.markdown import UnreadableError
 from twim._patterns import pattern
 from twim.matrix import MatrixLink, UserId
 from twim.model import Entry, Reporter
-from twim.newsroom._elements import UnreadableError, elements
+from twim.newsroom._elements import elements
 from twim.newsroom._harm import (
     calls,
     definitions_of,

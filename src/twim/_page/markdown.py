@@ -52,19 +52,6 @@ class Opening(NamedTuple):
     start: int
 
 
-class Event(NamedTuple):
-    """Something that stands in a text."""
-
-    kind: str
-    """What pulldown-cmark calls it: `Start`, `End`, `Text`, `Code`, `Html` …"""
-    name: Any
-    """Of a start or an end, of what: `Heading`, `Link` …; else what it says."""
-    facts: Any
-    """What there is to know of what starts."""
-    start: int
-    stop: int
-
-
 class Handler(Protocol):
     """Is told what stands in a text, in reading order."""
 
@@ -105,9 +92,7 @@ def read(markdown: str, handler: Handler, references: Mapping[str, Definition]) 
     """
     telling = _Telling(handler)
     words, before = handler.words, None
-    parser = _resolving(references) if references and "[" in markdown else _MARKDOWN
-    event: Any
-    for event, span in parser.events_with_range(markdown):
+    for event, span in events(markdown, references):
         if event.__class__ is str:
             if handler.listens:
                 telling.line(event)
@@ -205,19 +190,15 @@ def reference_name(label: str) -> str:
     return " ".join(label.split()).casefold()
 
 
-def events(markdown: str, references: Mapping[str, Definition]) -> Iterator[Event]:
-    """Yield what stands in a text, in reading order.
+def events(
+    markdown: str, references: Mapping[str, Definition]
+) -> Iterator[tuple[Any, dict[str, int]]]:
+    """Yield what stands in a text, in reading order, as pulldown-cmark tells it, and where.
 
     Args:
         markdown: The text.
         references: What is defined elsewhere, by `reference_name`.
     """
     parser = _resolving(references) if references and "[" in markdown else _MARKDOWN
-    event: Any
-    for event, span in parser.events_with_range(markdown):
-        kind, value = (event, None) if isinstance(event, str) else event.popitem()
-        if isinstance(value, dict):
-            name, facts = value.popitem()
-        else:
-            name, facts = value, None
-        yield Event(kind, name, facts, span["start"], span["end"])
+    found: Any = parser.events_with_range(markdown)
+    return iter(found)

@@ -2,7 +2,6 @@
 
 import os
 import re
-import tomllib
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
@@ -82,6 +81,8 @@ class Site:
 
     @cached_property
     def _config(self) -> Mapping[str, object]:
+        import tomllib  # which few need
+
         try:
             return tomllib.loads((self.root / "config.toml").read_text("utf-8"))
         except (OSError, ValueError):

@@ -61,23 +61,21 @@ def test_where_it_is_empty_all_that_has_to_be_there_is_asked_for() -> None:
 
 # Values
 
+TEXT = "the blog does not read this; it reads a text, above all tables"
+AUTHOR = "the blog does not read this; it reads author, a list of names, below [taxonomies]"
 UNREADABLE = [
-    ({"title": "5"}, [(3, 9, 3, 10)], "the title cannot be read; it has to be text"),
+    ({"title": "5"}, [(3, 9, 3, 10)], TEXT),
     ({"date": '"22 Nov"'}, [(2, 8, 2, 16)],
-     "the date cannot be read; it has to be a date, as in 2024-11-22T18:00:00Z"),
-    ({"path": "[]"}, [(4, 8, 4, 10)], "the path cannot be read; it has to be text"),
+     "the blog does not read this; it reads a date such as 2024-11-22T18:00:00Z, above all tables"),
+    ({"path": "[]"}, [(4, 8, 4, 10)], TEXT),
     ({"aliases": '"/a"'}, [(5, 11, 5, 15)],
-     "the aliases cannot be read; it has to be a list of paths"),
+     "the blog does not read this; it reads a list of paths, above all tables"),
     ({"taxonomies": "5", "author": None, "category": None}, [(5, 14, 5, 15)],
      "taxonomies is no table, so nothing in it is read"),
-    ({"path": None, "category": '["This Week in Matrix"]\npath = "/x"'}, [(8, 8, 8, 12)],
-     "the path stands in a table; it belongs above all tables"),
-    ({"author": None, "path": '"/blog/2024/11/22/a"\nauthor = ["Ada"]'}, [(5, 10, 5, 17)],
-     "the author stands above all tables; it belongs below [taxonomies]"),
-    ({"author": '"Ada"'}, [(7, 10, 7, 15)],
-     "the blog does not read this; it reads author, a list of names, below [taxonomies]"),
-    ({"author": '["Ada", 5]'}, [(7, 10, 7, 20)],
-     "the blog does not read this; it reads author, a list of names, below [taxonomies]"),
+    ({"path": None, "category": '["This Week in Matrix"]\npath = "/x"'}, [(8, 8, 8, 12)], TEXT),
+    ({"author": None, "path": '"/blog/2024/11/22/a"\nauthor = ["Ada"]'}, [(5, 10, 5, 17)], AUTHOR),
+    ({"author": '"Ada"'}, [(7, 10, 7, 15)], AUTHOR),
+    ({"author": '["Ada", 5]'}, [(7, 10, 7, 20)], AUTHOR),
 ]  # fmt: skip
 
 

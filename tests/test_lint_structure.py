@@ -234,7 +234,7 @@ def test_a_marker_in_a_list_of_its_own_lines_goes_with_its_line() -> None:
             'youtube_player(video_id="0dE1a2b3c4D")',
         ),
         ('youtube_player(video_id="0dE1a2b3c4D")', [], None),
-        ('figure(img="/youtube.png")', [], None),
+        ('figure(img="/youtube_player.png")', [], None),
         ('figure(img="/ode.png")', [], None),
     ],
 )
@@ -254,15 +254,6 @@ def test_a_video_that_starts_late_needs_a_look() -> None:
     assert said("video-id", text) == [
         "'0dE1a2b3c4D?t=90' is no id of a video: eleven letters, digits, _ and -"
     ]
-
-
-def test_the_id_of_an_embedded_video() -> None:
-    """A frame has one as well; code and playlists are none."""
-    frame = '<iframe src="https://www.youtube.com/embed/{}"></iframe>\n'
-    assert lines_of("video-id", frame.format("")) == [1]
-    assert lines_of("video-id", frame.format("0dE1a2b3c4D?rel=0")) == []
-    assert lines_of("video-id", frame.format("videoseries?list=a")) == []
-    assert lines_of("video-id", f"`{frame.strip().format('')}`\n") == []
 
 
 @pytest.mark.parametrize(
@@ -617,6 +608,7 @@ def test_a_parenthesis_in_a_heading_is_open(heading: str, after: str | None) -> 
         "### Ode)",
         "Ode (",
         "    ### Ode (",
+        "+++\n# Ode (\n+++",
     ],
 )
 def test_other_parentheses_in_headings_stay(heading: str) -> None:
@@ -824,5 +816,5 @@ def test_no_rule_takes_long_for_hostile_texts() -> None:
             "> a\nb matrix.to\n",
         ),
     ):
-        text = line * (20_000 // len(line))
+        text = line * (8_000 // len(line))
         lint.check(twim.loads(text), select=["TWIM2"])

@@ -13,12 +13,13 @@ from twim.lint.rules.front_matter._values import (
     likely_day,
 )
 
-_KINDS = {
-    **dict.fromkeys(("title", "path"), "text"),
-    **dict.fromkeys(("date", "updated"), "a date, as in 2024-11-22T18:00:00Z"),
-    "aliases": "a list of paths",
+_PLACES = {
+    **dict.fromkeys(("title", "path"), "a text, above all tables"),
+    **dict.fromkeys(("date", "updated"), "a date such as 2024-11-22T18:00:00Z, above all tables"),
+    "aliases": "a list of paths, above all tables",
+    **dict.fromkeys(("author", "authors"), "author, a list of names, below [taxonomies]"),
+    **dict.fromkeys(("category", "categories"), "category, a list of names, below [taxonomies]"),
 }
-_NAMES = {"author": "authors", "category": "categories"}
 _PARTS = {"YYYY": slice(0, 4), "MM": slice(5, 7), "DD": slice(8, 10)}
 
 
@@ -94,26 +95,16 @@ def front_matter_key(post: Post) -> Iterator[Problem]:
     +++
     ```
     """
-    other = post.issue.front_matter.other
-    taxonomies = other.get("taxonomies", {})
+    node = post.issue.front_matter
+    other, taxonomies = node.other, node.other.get("taxonomies", {})
     if not isinstance(taxonomies, Mapping):
         yield Problem(post.key("taxonomies"), "taxonomies is no table, so nothing in it is read")
         return
-    for key, kind in _KINDS.items():
-        if key in other and not is_placeholder(str(other[key])):
-            yield Problem(post.key(key), f"the {key} cannot be read; it has to be {kind}")
-        elif key in taxonomies:
-            message = f"the {key} stands in a table; it belongs above all tables"
-            yield Problem(post.key(key), message)
-    for key, plural in _NAMES.items():
-        for name in (name for name in (key, plural) if name in taxonomies):
-            message = (
-                f"the blog does not read this; it reads {key}, a list of names, below [taxonomies]"
-            )
-            yield Problem(post.key(name), message)
-        if key in other or (plural in other and not getattr(post.issue.front_matter, plural)):
-            message = f"the {key} stands above all tables; it belongs below [taxonomies]"
-            yield Problem(post.key(key, plural), message)
+    for key, right in _PLACES.items():
+        is_zolas = key == "authors" and node.authors  # which it reads as well
+        is_above = key in other and not is_placeholder(str(other[key])) and not is_zolas
+        if is_above or key in taxonomies:
+            yield Problem(post.key(key), f"the blog does not read this; it reads {right}")
 
 
 @rule("TWIM103", "front-matter-placeholder", severity="error", fix="safe")

@@ -16,9 +16,8 @@ _BARE = pattern(r"(?i)[\W_]*matrix live[\W_]*")
 _SHOWN = pattern(r"(?i)\{\{|<(?:iframe|video)\b|\]\(")
 _ID = pattern(r"[A-Za-z0-9_-]{11}")
 _AROUND = pattern(r"\s*(?:https?://\S{0,40}?(?:/|[?&]v=))?([A-Za-z0-9_-]{11})([?&#/]\S*)?\s*")
-_EMBEDDED = pattern(r"youtube(?:-nocookie)?\.com/embed/([^\"'?&#/\s<>)]*)")
 _STARTS = pattern(r"[?&#](?:t|start)=")
-_VIDEO = pattern("youtube[_.-]")
+_VIDEO = pattern("youtube_player")
 
 
 @rule("TWIM211", "matrix-live-missing", severity="info", default=False)
@@ -154,10 +153,6 @@ def video_id(post: Post) -> Iterator[Problem]:
         for call in find_calls(text.markdown):
             if call.name == "youtube_player":
                 yield from _of_call(text, call)
-        for found in _EMBEDDED.finditer(text.markdown):
-            kinds = {it.kind for it in text.spans.around(found.start())}
-            if "html" in kinds and found[1] != "videoseries" and not _ID.fullmatch(found[1]):
-                yield Problem(text.range(*found.span()), _message(found[1]))
 
 
 def _of_call(text: Text, call: Call) -> Iterator[Problem]:
@@ -166,14 +161,10 @@ def _of_call(text: Text, call: Call) -> Iterator[Problem]:
         yield Problem(text.range(call.start, call.stop), "the video has no video_id")
     elif not isinstance(value, str) or not _ID.fullmatch(value):
         start, stop = call.literal("video_id")
-        fix = None
+        fix, message = None, "the video has an empty id"
+        if str(value).strip():
+            message = f"{value!r} is no id of a video: eleven letters, digits, _ and -"
         if isinstance(value, str) and (id_ := _AROUND.fullmatch(value)):
             safe = not _STARTS.search(id_[2] or "")
             fix = Fix("Leave the id alone", [text.edit(start + 1, stop - 1, id_[1])], safe)
-        yield Problem(text.range(start, stop), _message(str(value)), fix)
-
-
-def _message(value: str) -> str:
-    if not value.strip():
-        return "the video has an empty id"
-    return f"{value!r} is no id of a video: eleven letters, digits, _ and -"
+        yield Problem(text.range(start, stop), message, fix)

@@ -11,6 +11,7 @@ from twim.lint._rule import rule
 from twim.model import Entry, Project
 
 _ODD = pattern(r"(?m)^(?: {0,3}(?:#|#{4,6})[ \t]|=+[ \t]*$| {0,3}##[ \t].*\]\()")
+_PERHAPS = pattern(r"#|\n=")
 _HASHES = pattern(r" {0,3}(#{1,6})[ \t]")
 _PARENTHESES = pattern(r"#[ \t].*[()]")
 _FACE = pattern(r"[:;][-']?[()]|\b\w{1,2}\)")
@@ -78,13 +79,10 @@ def heading_level(post: Post) -> Iterator[Problem]:
             should = above + 1 if above > 1 else 0  # where there is no section yet, who knows?
             message = f"the heading has level {level}, and the one above it level {above}"
         if should != level:
-            hashes = _HASHES.match(post.lines[line - 1]) if should else None
-            edits = (
-                [Edit(post.line(line, *(it + 1 for it in hashes.span(1))), "#" * should)]
-                if hashes
-                else []
-            )
-            fix = Fix(f"Make it level {should}", edits, safe=False) if edits else None
+            fix, hashes = None, _HASHES.match(post.lines[line - 1])
+            if hashes and should:
+                edit = Edit(post.line(line, hashes.start(1) + 1, hashes.end(1) + 1), "#" * should)
+                fix = Fix(f"Make it level {should}", [edit], safe=False)
             yield Problem(post.line(line), message, fix)
         above = should or level
 
@@ -92,12 +90,10 @@ def heading_level(post: Post) -> Iterator[Problem]:
 def _headings(post: Post) -> Iterator[tuple[int, int, str]]:
     """Yield the line, the level and the text of every heading outside of reports."""
     for text in post.texts:
-        if text.part in ("heading", "title", "prose", "between") and (
-            "#" in text.markdown or "\n=" in text.markdown
-        ):
-            for it in text.headings:
-                title = text.markdown[it.start : it.stop].strip().lstrip("# ")
-                yield text.range(it.start, it.start).line, it.level, title
+        is_outside = text.part in ("heading", "title", "prose", "between")
+        for it in text.headings if is_outside and _PERHAPS.search(text.markdown) else ():
+            title = text.markdown[it.start : it.stop].strip().lstrip("# ")
+            yield text.range(it.start, it.start).line, it.level, title
 
 
 @rule("TWIM243", "heading-unclosed", fix="safe")
@@ -127,8 +123,8 @@ def heading_unclosed(post: Post) -> Iterator[Problem]:
         if says.count("(") == says.count(")") or not (found := post.heading_at(line)):
             continue
         text, heading = found
-        words = (it.says for it in text.spans.between(*heading[1:3]) if it.kind == "text")
-        plain = _FACE.sub("", "".join(words))
+        within = text.spans.between(heading.start, heading.stop)
+        plain = _FACE.sub("", "".join(it.says for it in within if it.kind == "text"))
         missing, link = plain.count("(") - plain.count(")"), _LINK_END.search(says)
         fix = None
         if link and missing > 0:

@@ -77,11 +77,11 @@ def _alone(post: Post, number: int) -> _Marker:
         return marker._replace(fault="stands below everything, so the summary is the whole post")
     if above < post.first_line:
         return marker._replace(fault="has nothing above it, so the summary is empty")
-    heads = read_attribution([post.lines[above - 1]], {})
-    if post.is_marked(below) and (below == number + 1 or heads):
+    says = post.lines[above - 1]
+    if post.is_marked(below) and (below == number + 1 or read_attribution([says], {})):
         last = post.issue.at(post.place(below)).span[1]
         return marker._replace(fault="stands in the middle of a report", last=last)
-    if _HEADING.match(post.lines[above - 1]):
+    if _HEADING.match(says):
         return marker._replace(fault="ends the summary with a heading that nothing follows")
     return marker
 

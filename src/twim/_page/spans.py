@@ -30,9 +30,7 @@ _KINDS = {
     "TableRow": "row",
 }
 _LEAVES = {"Code": "code", "Html": "html", "InlineHtml": "html", "Rule": "rule", "Text": "text"}
-_ADDRESSED = frozenset(("image", "link"))
 _SAYING = frozenset(("code", "html", "text"))
-_NONE: dict[str, Any] = {}
 _SOLID = frozenset(("call", "code", "code block", "html", "html block", "image", "link"))
 _TAG = pattern(r"<(/?)(a|code|kbd|pre|samp)\b", re.IGNORECASE)
 """A tag of an element that is as solid."""
@@ -54,9 +52,6 @@ class Span(NamedTuple):
     call its name."""
     level: int = 0
     """Of a heading its level."""
-    form: str = ""
-    """Of a link or an image, pulldown-cmark's name for how it is spelled: `Inline`, `Autolink`,
-    `Email`, `Reference`, `Collapsed`, `Shortcut`."""
 
 
 class Spans:
@@ -152,7 +147,7 @@ def spans_of(source: Source, references: Mapping[str, Definition]) -> Spans:
         if kind == "End":
             within.pop()
             continue
-        facts = _NONE
+        facts: Any = None
         if kind == "Start":
             if value.__class__ is dict:
                 value, facts = value.popitem()
@@ -162,16 +157,10 @@ def spans_of(source: Source, references: Mapping[str, Definition]) -> Spans:
         start, stop = place["start"], place["end"]
         if not is_as_is:
             start, stop = source.offset(before(start)), source.offset(before(stop))
-        if kind in _ADDRESSED:
-            says = source.resolved(facts["dest_url"])
-            spans.append(Span(kind, start, stop, within[-1], says, 0, facts["link_type"]))
-        elif kind in _SAYING:
-            spans.append(Span(kind, start, stop, within[-1], source.resolved(value)))
-            continue
-        else:
-            level = int(facts["level"][1]) if kind == "heading" else 0
-            spans.append(Span(kind, start, stop, within[-1], "", level))
-        if kind != "rule":
+        says = value if kind in _SAYING else facts["dest_url"] if kind in ("image", "link") else ""
+        level = int(facts["level"][1]) if kind == "heading" else 0
+        spans.append(Span(kind, start, stop, within[-1], source.resolved(says), level))
+        if kind not in _SAYING and kind != "rule":
             within.append((*within[-1], kind))
     calls = [Span("call", it.start, it.stop, (), it.name) for it in source.calls]
     return Spans(sorted([*spans, *calls], key=lambda it: it.start) if calls else spans)

@@ -23,7 +23,7 @@ from twim.lint._texts import Text, texts_of
 from twim.model import FrontMatter, Issue, Node
 from twim.model._links import Image, Link
 from twim.model._node import Visit, origin_of
-from twim.model._source import Document
+from twim.model._source import Document, Passage
 
 _N = TypeVar("_N", bound=Node)
 
@@ -120,10 +120,22 @@ class Post:
         """The images among these."""
         return (it for it in self.targets if isinstance(it, Image))
 
+    def targets_with(self, pattern: Pattern[str]) -> Iterator[Link | Image]:
+        """Yield the links and images of the texts on whose lines a pattern matches.
+
+        That takes no reading of the others. Of a post with definitions of links it is all.
+        """
+        units, definitions = self._contents
+        if lines := set(self.lines_with(pattern)):
+            if not definitions.by_name:
+                units = [it for it in units if it.read and not lines.isdisjoint(_lines(it.read[1]))]
+            yield from targets_in(self.issue, units, definitions)
+
     def lines_with(self, pattern: Pattern[str]) -> Iterator[int]:
         """Yield the lines where matches of a pattern start, one-based, those of front matter too.
 
-        The pattern is tried on the whole post at once: that costs little where there is no match.
+        The pattern is tried on the whole post at once: that costs little where there is no match,
+        and a tenth of it where the pattern begins with a character that has to be there.
         """
         found = pattern.finditer(self.text)
         return (bisect_right(self._line_starts, it.start()) for it in found)
@@ -259,6 +271,10 @@ class Post:
         if last < len(self.lines):
             return Edit(Range(first, 1, last + 1, 1), "")
         return Edit(Range(first, 1, last, len(self.lines[last - 1]) + 1), "")
+
+
+def _lines(passage: Passage) -> range:
+    return range(passage.start + 1, passage.stop + 1)
 
 
 def _as_read(issue: Issue) -> tuple[Issue, Document]:

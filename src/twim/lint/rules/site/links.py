@@ -1,6 +1,7 @@
 """Links and images that lead, or were to lead, to the blog itself."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import NamedTuple
@@ -20,7 +21,7 @@ _NOT_PLAIN = pattern(r"[\s<>()\[\]\\]")
 _MARKUP = pattern(r"[\[\]\\*`<>]|__|~~")
 _ENDING = pattern(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
 _CLOSE = 0.8
-_SUSPECT = pattern(r"@/|[(<\"':\s]/[^\s/][^\s)>\"']*\.md\b")
+_SUSPECT = pattern(r"/(?:(?<=@/)|(?<=[(<\"':\s]/)[^\s/][^\s)>\"']*\.md\b)")  # quick: a / first
 _INTERNAL = pattern(r"(@?)/(?!/)([^#]*)(#[^\n]*|)")
 _PERHAPS = pattern(r"[(<\"'][ \t]*/[^/]|://")
 
@@ -112,7 +113,7 @@ def internal_link_missing(post: Post) -> Iterator[Problem]:
     > Help us at [the kettles](@/kettles.md#water), not at `[kettles](@/kettle.md)`!
     ```
     """
-    for link in post.links if _SUSPECT.search(post.text) else ():
+    for link in (it for it in post.targets_with(_SUSPECT) if isinstance(it, Link)):
         found = _INTERNAL.fullmatch(link.url)
         if not found or not (found[1] or found[2].endswith(".md")):
             continue
@@ -212,8 +213,8 @@ def absolute_internal_link(post: Post) -> Iterator[Problem]:
     > and ![the logo](https://matrix.org/blog/img/logo.png)
     ```
     """
-    host, text = urlsplit(post.blog).netloc, post.text
-    for link in post.links if f"//{host}/" in text or f"//www.{host}/" in text else ():
+    whole = re.compile(rf"//(?:www\.)?{re.escape(urlsplit(post.blog).netloc)}/")
+    for link in (it for it in post.targets_with(whole) if isinstance(it, Link)):
         own = _own_address(post, link.url)
         if not own or not own.is_whole or _ENDING.search(own.path) or _is_html(link):
             continue

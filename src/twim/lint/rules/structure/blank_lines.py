@@ -12,7 +12,7 @@ from twim.model import Entry
 
 _HEADING_BELOW = pattern(r"\n[ \t>]*#{1,6}(?=[ \t\n])")
 _NAME_BELOW = pattern(r"\n(?=[^>\s].*matrix\.to)")
-_TEXT_BELOW = pattern(r"\|[ \t]*\n(?=[^|\n]*[^|\s>])")
+_TEXT_BELOW = pattern(r"\|\n(?=[^|\n]*[^|\s>])")
 _FREE = pattern(r"[ \t>]*(?:#{1,6}(?:[ \t].*)?)?")
 _HEADING = pattern(r"(?m)^[ \t>]*#{1,6}[ \t]+\S.*\n")
 

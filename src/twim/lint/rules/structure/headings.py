@@ -10,7 +10,7 @@ from twim.lint._post import Post
 from twim.lint._rule import rule
 from twim.model import Entry, Project
 
-_ODD = pattern(r"(?m)^(?: {0,3}(?:#|#{4,6})[ \t]|=+[ \t]*$| {0,3}##[ \t].*\]\()")
+_ODD = pattern(r"\n(?: {0,3}(?:#|#{4,6})[ \t]|=+[ \t]*(?:\n|$)| {0,3}##[ \t].*\]\()")
 _PERHAPS = pattern(r"#|\n=")
 _HASHES = pattern(r" {0,3}(#{1,6})[ \t]")
 _PARENTHESES = pattern(r"#[ \t].*[()]")
@@ -64,7 +64,8 @@ def heading_level(post: Post) -> Iterator[Problem]:
     > # Ode 2
     ```
     """
-    if not (_ODD.search(post.text) or any(isinstance(it, Project) for it in post.issue.preamble)):
+    has_project = any(isinstance(it, Project) for it in post.issue.preamble)
+    if not has_project and not _ODD.search(f"\n{post.text}"):
         return
     above = 1
     for line, level, title in _headings(post):

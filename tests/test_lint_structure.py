@@ -256,6 +256,14 @@ def test_a_video_that_starts_late_needs_a_look() -> None:
     ]
 
 
+def test_a_frame_has_no_video() -> None:
+    """It has no id; code is no frame."""
+    frame = '<iframe src="https://www.youtube.com/embed/{}"></iframe>\n'
+    assert lines_of("video-id", frame.format("")) == [1]
+    assert lines_of("video-id", frame.format("0dE1a2b3c4D?rel=0")) == []
+    assert lines_of("video-id", f"`{frame.strip().format('')}`\n") == []
+
+
 @pytest.mark.parametrize(
     ("content", "lines"),
     [

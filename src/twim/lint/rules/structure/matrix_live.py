@@ -17,7 +17,8 @@ _SHOWN = pattern(r"(?i)\{\{|<(?:iframe|video)\b|\]\(")
 _ID = pattern(r"[A-Za-z0-9_-]{11}")
 _AROUND = pattern(r"\s*(?:https?://\S{0,40}?(?:/|[?&]v=))?([A-Za-z0-9_-]{11})([?&#/]\S*)?\s*")
 _STARTS = pattern(r"[?&#](?:t|start)=")
-_VIDEO = pattern("youtube_player")
+_VIDEO = pattern(r"youtube[_.-]")
+_EMPTY_FRAME = pattern(r"youtube(?:-nocookie)?\.com/embed/(?=[\"'?])")
 
 
 @rule("TWIM211", "matrix-live-missing", severity="info", default=False)
@@ -153,6 +154,9 @@ def video_id(post: Post) -> Iterator[Problem]:
         for call in find_calls(text.markdown):
             if call.name == "youtube_player":
                 yield from _of_call(text, call)
+        for found in _EMPTY_FRAME.finditer(text.markdown):
+            if any(it.kind == "html" for it in text.spans.around(found.start())):
+                yield Problem(text.range(*found.span()), "the video has an empty id")
 
 
 def _of_call(text: Text, call: Call) -> Iterator[Problem]:

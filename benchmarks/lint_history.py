@@ -38,7 +38,7 @@ RULES: dict[str, tuple[str, ...]] = {
     "emoji-shortcode": ("emoji-shortcode",),
     "escaped-underscore-in-url": ("escaped-address",),
     "frontmatter-path-title-date": (
-        *("days-differ", "path-missing", "path-form", "title-form", "date-missing"),
+        *("days-differ", "path-form", "title-form"),
         *("front-matter-placeholder", "front-matter-missing"),
     ),
     "heading-duplicate-in-quote": _HEADINGS,

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
-from importlib.metadata import EntryPoint
+from pathlib import Path
 
 import attrs
 import pytest
@@ -116,16 +116,28 @@ def test_a_rule_that_fails_is_named() -> None:
         lint.check(twim.Issue(), select=[broken])
 
 
-def test_packages_bring_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def _no_rules_are_known() -> Iterator[None]:
+    """Let installed rules be looked for again."""
+    lint.installed_rules.cache_clear()
+    yield
+    lint.installed_rules.cache_clear()
+
+
+def install(folder: Path, entry_points: str) -> None:
+    """Put what is left of the installation of a package into a folder."""
+    info = folder / "ode-1.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: ode\nVersion: 1\n")
+    (info / "entry_points.txt").write_text(f"[twim.rules]\n{entry_points}")
+
+
+@pytest.mark.usefixtures("_no_rules_are_known")
+def test_packages_bring_rules(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """As entry points: a rule, or several."""
-    points = [
-        EntryPoint("one", "test_lint:one_more", "twim.rules"),
-        EntryPoint("two", "test_lint:SEVERAL", "twim.rules"),
-    ]
-    monkeypatch.setattr(_selection, "entry_points", lambda group: points if group else [])
-    lint.installed_rules.cache_clear()
+    install(tmp_path, "one = test_lint:one_more\ntwo = test_lint:SEVERAL\n")
+    monkeypatch.syspath_prepend(tmp_path)
     codes = [rule.code for rule in lint.installed_rules()]
-    lint.installed_rules.cache_clear()
     assert codes[:3] == ["ODE101", "ODE102", "ODE103"]
     assert len(codes) == len(lint.RULES) + 3
 
@@ -133,14 +145,15 @@ def test_packages_bring_rules(monkeypatch: pytest.MonkeyPatch) -> None:
 SEVERAL = [broken, modern]
 
 
-def test_an_entry_point_that_is_no_rule_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("_no_rules_are_known")
+def test_an_entry_point_that_is_no_rule_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     """A package that names something else."""
-    point = EntryPoint("odd", "test_lint:POST", "twim.rules")
-    monkeypatch.setattr(_selection, "entry_points", lambda group: [point] if group else [])
-    lint.installed_rules.cache_clear()
+    install(tmp_path, "odd = test_lint:POST\n")
+    monkeypatch.syspath_prepend(tmp_path)
     with pytest.raises(lint.RuleError, match=r"^the entry point 'odd' of twim.rules names no rule"):
         lint.installed_rules()
-    lint.installed_rules.cache_clear()
 
 
 # What is mended

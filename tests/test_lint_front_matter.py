@@ -16,7 +16,6 @@ _TOML = {
     "author": '["Ada"]',
     "category": '["This Week in Matrix"]',
 }
-GROUP = [rule for rule in lint.RULES if rule.code.startswith("TWIM1")]
 
 
 def post(**values: str | None) -> str:
@@ -55,30 +54,28 @@ def test_where_it_is_empty_all_that_has_to_be_there_is_asked_for() -> None:
     """Two fences are front matter, if there is nothing in it."""
     text = "\n+++\n+++\n"
     assert set(names(text, "twim.md")) == {
-        "title-form", "path-missing", "date-missing", "category-form", "author-missing"
+        "title-form", "path-form", "category-form", "author-missing"
     }  # fmt: skip
-    assert found("path-missing", text) == [(1, 1, 3, 4)]
+    assert found("path-form", text) == [(1, 1, 3, 4)]
 
 
 # Values
 
+TEXT = "the blog does not read this; it reads a text, above all tables"
+AUTHOR = "the blog does not read this; it reads author, a list of names, below [taxonomies]"
 UNREADABLE = [
-    ({"title": "5"}, [(3, 9, 3, 10)], "the title cannot be read; it has to be text"),
+    ({"title": "5"}, [(3, 9, 3, 10)], TEXT),
     ({"date": '"22 Nov"'}, [(2, 8, 2, 16)],
-     "the date cannot be read; it has to be a date, as in 2024-11-22T18:00:00Z"),
-    ({"path": "[]"}, [(4, 8, 4, 10)], "the path cannot be read; it has to be text"),
+     "the blog does not read this; it reads a date such as 2024-11-22T18:00:00Z, above all tables"),
+    ({"path": "[]"}, [(4, 8, 4, 10)], TEXT),
     ({"aliases": '"/a"'}, [(5, 11, 5, 15)],
-     "the aliases cannot be read; it has to be a list of paths"),
+     "the blog does not read this; it reads a list of paths, above all tables"),
     ({"taxonomies": "5", "author": None, "category": None}, [(5, 14, 5, 15)],
      "taxonomies is no table, so nothing in it is read"),
-    ({"path": None, "category": '["This Week in Matrix"]\npath = "/x"'}, [(8, 8, 8, 12)],
-     "the path stands in a table; it belongs above all tables"),
-    ({"author": None, "path": '"/blog/2024/11/22/a"\nauthor = ["Ada"]'}, [(5, 10, 5, 17)],
-     "the author stands above all tables; it belongs below [taxonomies]"),
-    ({"author": '"Ada"'}, [(7, 10, 7, 15)],
-     "the blog does not read this; it reads author, a list of names, below [taxonomies]"),
-    ({"author": '["Ada", 5]'}, [(7, 10, 7, 20)],
-     "the blog does not read this; it reads author, a list of names, below [taxonomies]"),
+    ({"path": None, "category": '["This Week in Matrix"]\npath = "/x"'}, [(8, 8, 8, 12)], TEXT),
+    ({"author": None, "path": '"/blog/2024/11/22/a"\nauthor = ["Ada"]'}, [(5, 10, 5, 17)], AUTHOR),
+    ({"author": '"Ada"'}, [(7, 10, 7, 15)], AUTHOR),
+    ({"author": '["Ada", 5]'}, [(7, 10, 7, 20)], AUTHOR),
 ]  # fmt: skip
 
 
@@ -94,24 +91,6 @@ def test_a_key_is_found_that_cannot_be_read(
     assert everything.pop("front-matter-key") == (ranges[0][0], message)
     missing = {"author-missing", "category-form"} if "taxonomies" in values else set()
     assert set(everything) == missing
-
-
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        ('author = "Ada"', 'author = ["Ada"]'),
-        ('authors = ["Ada"]', 'author = ["Ada"]'),
-        ('  categories="This Week in Matrix" # ours', '  category=["This Week in Matrix"] # ours'),
-        ('author = ["Ada"]\nauthors = ["Neil"]', 'author = ["Ada"]\nauthors = ["Neil"]'),
-        ('author = ["Ada", 5]', 'author = ["Ada", 5]'),
-        ("author = 5", "author = 5"),
-        ('author = """Ada\n"""', 'author = """Ada\n"""'),
-    ],
-)
-def test_names_are_respelled_where_it_is_plain_how(before: str, after: str) -> None:
-    """A list under the right key, on its line; nothing where that would be a guess."""
-    text = "+++\ntitle = 'x'\n\n[taxonomies]\n{}\n+++\n"
-    assert fixed("front-matter-key", text.format(before)) == text.format(after)
 
 
 def test_authors_above_all_tables_are_zolas_if_the_author_is_named() -> None:
@@ -194,13 +173,12 @@ def test_a_title_without_any_day_around_cannot_be_mended() -> None:
     [
         "/blog/2024/11/22/ode",
         "blog/2024/11/22/this-week-in-matrix-2024-11-22/",
-        None,
         "/blog/YYYY/x",
     ],
 )
-def test_paths_that_are_of_the_form(path: str | None) -> None:
-    """Any words may stand at the end; what is missing or not filled in is for other rules."""
-    assert found("path-form", post(path=path and f'"{path}"')) == []
+def test_paths_that_are_of_the_form(path: str) -> None:
+    """Any words may stand at the end; what is not filled in is for another rule."""
+    assert found("path-form", post(path=f'"{path}"')) == []
 
 
 @pytest.mark.parametrize(
@@ -223,13 +201,13 @@ def test_paths_that_are_not_of_the_form(path: str) -> None:
 def test_a_path_that_is_missing_comes_below_the_other_keys() -> None:
     """Only if somebody asks for it; and in YAML as well."""
     text = post(path=None)
-    assert found("path-missing", text) == [(1, 1, 8, 4)]
-    assert fixed("path-missing", text) == text
-    assert fixed("path-missing", text, unsafe=True) == post()
+    assert found("path-form", text) == [(1, 1, 8, 4)]
+    assert fixed("path-form", text) == text
+    assert fixed("path-form", text, unsafe=True) == post()
     yaml = "---\ntitle: This Week in Matrix 2020-01-03\nauthor: Ada\n---\n"
     path = "path: /blog/2020/01/03/this-week-in-matrix-2020-01-03\n"
-    assert fixed("path-missing", yaml, unsafe=True) == f"{yaml[:-4]}{path}---\n"
-    assert fixed("path-missing", "+++\n+++\n", unsafe=True) == "+++\n+++\n"
+    assert fixed("path-form", yaml, unsafe=True) == f"{yaml[:-4]}{path}---\n"
+    assert fixed("path-form", "+++\n+++\n", unsafe=True) == "+++\n+++\n"
 
 
 # Days
@@ -307,20 +285,6 @@ def test_of_two_days_the_later_one_is_right() -> None:
     text = post(date=None, path=None, title='"This Week in Matrix 2024-11-15"')
     assert found("days-differ", text, path="2024-11-22-twim.md") == [(2, 9, 2, 41)]
     assert found("days-differ", "Hi\n", path="2024-11-22-twim.md") == []
-
-
-@pytest.mark.parametrize(("path", "line"), [("twim.md", 1), ("2024-11-22.md", None), (None, None)])
-def test_a_date_comes_from_the_name_of_the_file_or_has_to_be_given(
-    path: str | None, line: int | None
-) -> None:
-    """The fix dates the post as it is called, unasked where all that names a day agrees."""
-    text = post(date=None)
-    assert [it.line for it in found("date-missing", text, path=path)] == ([line] if line else [])
-    dated = post(date=None, path=f'{_TOML["path"]}\ndate = "2024-11-22"')
-    assert fixed("date-missing", text, path="twim.md") == dated
-    differs = text.replace("/11/22/", "/11/15/")
-    assert fixed("date-missing", differs, path="twim.md") == differs
-    assert fixed("date-missing", "+++\n+++\n", path="twim.md", unsafe=True) == "+++\n+++\n"
 
 
 # Category and authors
@@ -436,8 +400,8 @@ def test_what_changed_on_disk_is_read_anew(tmp_path: Path) -> None:
          "https://matrix.org/blog/img/a.png", None),
         ('"/blog/img/a.png"', "is no whole address with https://",
          "https://matrix.org/blog/img/a.png", None),
-        ('"matrix.org/blog/img/a.png"', "is no whole address with https://",
-         "https://matrix.org/blog/img/a.png", None),
+        ('"matrix.org/blog/img/a.png"',
+         "is no address of an image; it has to start with https://", None, None),
         ('"http://ode.example.org/a"', "is no whole address with https://", None,
          "https://ode.example.org/a"),
         ('"https://matrix.org/blog/img/a"', "is no image; its name has no ending such as .png",
@@ -507,20 +471,13 @@ def test_lines_that_go_leave_none_behind() -> None:
         assert it.amend("Do it", safe=True, **fields) == lint.Fix("Do it", (edit,))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("rule", GROUP, ids=lambda it: it.name)
-def test_no_rule_takes_long_for_hostile_values(rule: lint.Rule, tmp_path: Path) -> None:
+def test_no_rule_takes_long_for_hostile_values(tmp_path: Path) -> None:
     """Nor does it fail."""
-    many = 20_000
-    for value in (
-        "a.-/" * many,
-        "2024-11-" * many,
-        "(" * many,
-        "YYYY-MM-" * many,
-        "this week " * many,
-    ):
-        text = post(title=f'"{value}"', path=f'"/blog/{value}"', author=f'["{value}"]',
-                    image=f'"https://matrix.org/{value}"')  # fmt: skip
-        lint.fix(twim.loads(text), path=tmp_path / "x.md", select=[rule.name])
+    for value in ("a.-/", "2024-11-", "(", "YYYY-MM-", "this week "):
+        many = value * 4_000
+        text = post(title=f'"{many}"', path=f'"/blog/{many}"', author=f'["{many}"]',
+                    image=f'"https://matrix.org/{many}"')  # fmt: skip
+        lint.check(twim.loads(text), path=tmp_path / "x.md", select=["TWIM1"])
 
 
 def test_messages_have_no_full_stop() -> None:

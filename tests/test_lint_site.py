@@ -10,7 +10,6 @@ from lints import fixed, found
 from twim import lint
 
 WHERE = "content/blog/2025/11/2025-11-28-twim.md"
-GROUP = [rule for rule in lint.RULES if rule.code.startswith("TWIM5")]
 
 
 @pytest.fixture(scope="module")
@@ -308,12 +307,11 @@ def test_older_posts_link_as_they_did() -> None:
         assert len(lint.check(twim.loads(title + text), select=["TWIM5"])) == number
 
 
-@pytest.mark.parametrize("rule", GROUP, ids=lambda it: it.name)
-def test_no_rule_takes_long_for_hostile_links(rule: lint.Rule, site: lint.Site) -> None:
+def test_no_rule_takes_long_for_hostile_links(site: lint.Site) -> None:
     """Nor does it fail."""
     for url in (
         "@/" + "a/" * 9_000,
         "https://matrix.org/" + "a.b" * 9_000,
         "/" + "/page/1" * 9_000,
     ):
-        lint.fix(twim.loads(report(f"[a]({url}) ![b]({url})")), site=site, select=[rule.name])
+        lint.fix(twim.loads(report(f"[a]({url}) ![b]({url})")), site=site, select=["TWIM5"])

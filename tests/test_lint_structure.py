@@ -121,10 +121,10 @@ MORE = "<!-- more -->\n"
     [
         (f"{SPEC}> {MORE}\n{CLIENTS}", "stands in a quote"),
         (f"{SPEC}> > {MORE}\n{CLIENTS}", "stands in a quote"),
-        (f"{SPEC}{MORE}> And one was not.\n\n{CLIENTS}", "stands in the middle of a quote"),
+        (f"{SPEC}{MORE}> And one was not.\n\n{CLIENTS}", "stands in the middle of a report"),
         (
             f"## Dept\n\nAda says:\n\n{MORE}\n> News!\n\n{CLIENTS}",
-            "stands between a name and the report",
+            "stands in the middle of a report",
         ),
         (f"{SPEC}\n- {MORE}\n{CLIENTS}", "stands in a list"),
         (f"{SPEC}\nNews {MORE}\n{CLIENTS}", "stands in a line of text"),
@@ -234,7 +234,7 @@ def test_a_marker_in_a_list_of_its_own_lines_goes_with_its_line() -> None:
             'youtube_player(video_id="0dE1a2b3c4D")',
         ),
         ('youtube_player(video_id="0dE1a2b3c4D")', [], None),
-        ('figure(img="/youtube.png")', [], None),
+        ('figure(img="/youtube_player.png")', [], None),
         ('figure(img="/ode.png")', [], None),
     ],
 )
@@ -256,12 +256,11 @@ def test_a_video_that_starts_late_needs_a_look() -> None:
     ]
 
 
-def test_the_id_of_an_embedded_video() -> None:
-    """A frame has one as well; code and playlists are none."""
+def test_a_frame_has_no_video() -> None:
+    """It has no id; code is no frame."""
     frame = '<iframe src="https://www.youtube.com/embed/{}"></iframe>\n'
     assert lines_of("video-id", frame.format("")) == [1]
     assert lines_of("video-id", frame.format("0dE1a2b3c4D?rel=0")) == []
-    assert lines_of("video-id", frame.format("videoseries?list=a")) == []
     assert lines_of("video-id", f"`{frame.strip().format('')}`\n") == []
 
 
@@ -350,18 +349,12 @@ def test_a_section_is_empty(text: str, lines: list[int]) -> None:
     [
         (f"{CLIENTS}\n{SPEC}\n## Department of Clients\n\nMore.\n", [13]),
         (f"{LIVE}\n{CLIENTS}\n{LIVE}", [11]),
-        ("## Dept of Bots\n\n### Ode\n\nA.\n\n### ODE ([website](/ode))\n\nB.\n", [7]),
-        ("### Ode\n\nA.\n\n### Ode\n\nB.\n", [5]),
-        (
-            f"## Ping\n\n### #p:a.example\n\n{HEAD}|1|a|1|\n\n### #p:a.example\n\n{HEAD}|1|a|1|\n",
-            [9],
-        ),
-        (f"{HEAD}|1|a|1|\n\n{HEAD}|1|b|2|\n", []),
+        ("## 🤖\n\nA.\n\n## 📱\n\nB.\n", []),  # nothing but emoji is no name
         (f"{CLIENTS}\n{SPEC}", []),
     ],
 )
 def test_a_section_stands_twice(text: str, lines: list[int]) -> None:
-    """However it is spelled; so it is for projects in a section, and for rankings."""
+    """However it is spelled."""
     assert lines_of("section-repeated", text) == lines
 
 
@@ -379,6 +372,8 @@ def test_it_says_where_a_section_stands_already() -> None:
         ("## ✅ TODO", True),
         ("### TODO", True),
         ("### Unknown project", True),
+        ("##", True),
+        ("### ###", True),
         ("## Dept of TODO", True),
         ("### Todo list bot", False),
         ("### TODOs in Matrix", False),
@@ -387,28 +382,8 @@ def test_it_says_where_a_section_stands_already() -> None:
     ],
 )
 def test_a_heading_was_to_be_filled_in(heading: str, *, is_found: bool) -> None:
-    """In capitals, or as the bot has it; not every list of things to do."""
+    """It has no text, or is in capitals, or as the bot has it; not every list of things to do."""
     assert lines_of("section-todo", f"{heading}\n\nNews.\n") == [1] * is_found
-
-
-@pytest.mark.parametrize(
-    ("title", "usual"),
-    [
-        ("Department of Clients 📱", "Dept of Clients"),
-        ("Dept of clients 📱", "Dept of Clients"),
-        ("Clients", "Dept of Clients"),
-        ("Dept of SDKs and Framworks 🧰", "Dept of SDKs and Frameworks"),
-        ("📰 Matrix in the news", "Matrix in the News"),
-        ("Dept of Status of Matrix 🌡️", None),
-        ("Dept of *Status of Matrix* 🌡️", None),
-        ("Dept of Clients", None),
-        ("Dept of Kettles 🫖", None),
-    ],
-)
-def test_the_title_of_a_section(title: str, usual: str | None) -> None:
-    """Emoji and emphasis do not matter, nor do sections that nobody knows."""
-    wanted = [f"the section is called {usual!r} in other posts"] if usual else []
-    assert said("section-title", f"## {title}\n\nNews.\n") == wanted
 
 
 @pytest.mark.parametrize(
@@ -438,6 +413,7 @@ def test_a_sign_off_is_missing(text: str, lines: list[int]) -> None:
         ("`<!-- ## Ode -->`\n\n```\n<!-- ## Ode -->\n```\n", []),
         ("<!-- Ode -->\n\n## Ode\n", []),
         ("<div>\n<!-- none -->\n## Ode\n</div>\n", []),
+        ("<div>\n<!-- ## Ode -->\n</div>\n", []),
     ],
 )
 def test_a_heading_stands_in_a_comment(text: str, lines: list[int]) -> None:
@@ -560,7 +536,7 @@ def test_the_line_below_the_head_of_a_table_is_mended(below: str) -> None:
         ("|1|a|1|\n|1|b|1|\n|3|c|2|\n", [], None),
         ("|1|a|1|\n|2|b|1|\n|3|c|2|\n", [], None),
         ("|1|a|1|\n|1|b|2|\n", [(4, 1, 4, 8)], "|1|a|1|\n|2|b|2|\n"),
-        ("|1|a|3|\n|5|b|2|\n", [], None),  # out of order: another rule's
+        ("|1|a|3|\n|5|b|2|\n", [(4, 1, 4, 8)], None),  # which of them is wrong?
     ],
 )
 def test_the_ranks_of_a_ping_table(
@@ -572,13 +548,10 @@ def test_the_ranks_of_a_ping_table(
 
 
 def test_the_order_of_a_ping_table() -> None:
-    """Each row that is faster than the one above is named."""
+    """The first row that is faster than the one above is named, and nothing is mended."""
     text = f"{HEAD}|1|a|3|\n|2|b|2|\n|3|c|2|\n|4|d|1.5|\n"
-    assert lines_of("ping-order", text) == [4, 6]
-    assert said("ping-order", text) == [
-        "b is faster than a above it",
-        "d is faster than c above it",
-    ]
+    assert lines_of("ping-ranks", text) == [4]
+    assert said("ping-ranks", text) == ["b is faster than a above it"]
 
 
 def test_there_are_no_pings_at_all() -> None:
@@ -615,22 +588,6 @@ def test_levels_of_headings(text: str, lines: list[int], after: str | None) -> N
 
 
 @pytest.mark.parametrize(
-    ("text", "lines"),
-    [
-        ("##\n\nNews.\n", [1]),
-        ("### ###\n\nNews.\n", [1]),
-        ("## Clients\n\n####\n\nNews.\n", [3]),
-        ("> ##\n> News.\n", [1]),
-        ("```\n##\n```\n\n    ##\n", []),
-        ("## Clients\n", []),
-    ],
-)
-def test_a_heading_has_no_text(text: str, lines: list[int]) -> None:
-    """Of sections, of projects, in texts; not in code."""
-    assert lines_of("heading-empty", text) == lines
-
-
-@pytest.mark.parametrize(
     ("heading", "after"),
     [
         ("### Ode ([website](/ode)", "### Ode ([website](/ode))"),
@@ -659,37 +616,12 @@ def test_a_parenthesis_in_a_heading_is_open(heading: str, after: str | None) -> 
         "### Ode)",
         "Ode (",
         "    ### Ode (",
+        "+++\n# Ode (\n+++",
     ],
 )
 def test_other_parentheses_in_headings_stay(heading: str) -> None:
     """In faces, code, enumerations, and where nobody can tell."""
     assert not found("heading-unclosed", f"{heading}\n")
-
-
-@pytest.mark.parametrize(
-    ("title", "is_found"),
-    [
-        ("Ode [website](/ode)", True),
-        ("Ode ([website] (/ode))", True),
-        ("Ode (https://ode.example)", True),
-        ("Ode (website: https://ode.example)", True),
-        ("Ode (<https://ode.example>)", True),
-        ("Ode ([website]())", True),
-        ("Ode ([website])", True),
-        ("Ode (website)", True),
-        ("Ode ([](https://ode.example))", True),
-        ("Ode ([wesbite](https://ode.example))", True),
-        ("Ode ([Website](https://ode.example))", False),
-        ("[Ode](https://ode.example)", False),
-        ("Ode ([website](https://ode.example)", False),  # another rule's
-        ("Ode ([room](https://matrix.to/#/#ode:ode.example))", False),
-        ("Ode ([matrix room](https://matrix.to/#/#ode:ode.example))", False),
-        ("A website", False),
-    ],
-)
-def test_the_link_to_a_website(title: str, *, is_found: bool) -> None:
-    """It is spelled in one way, which tools read."""
-    assert lines_of("heading-website-label", f"### {title}\n\nNews.\n") == [1] * is_found
 
 
 @pytest.mark.parametrize(
@@ -778,6 +710,7 @@ def test_a_blank_line_is_missing(text: str, lines: list[int], after: str | None)
         "> One.\n\nTwo.\n",
         "> One.\n- Two.\n",
         "a | b\nc\n",
+        "a |\nc\n",
         "|a|\n|---|\n|1|\n## Clients\n".replace("## Clients\n", "\n## Clients\n"),
     ],
 )
@@ -812,12 +745,12 @@ def test_a_line_right_below_a_heading(text: str, lines: list[int], after: str | 
         ),
         (
             "> **8:00:** Tea\n> **9:00:** Odes\n> **Later**: Tea\n",
-            [(2, 3, 3, 17)],
+            [(2, 1, 3, 17)],
             "> **8:00:** Tea\n>\n> **9:00:** Odes\n>\n> **Later**: Tea\n",
         ),
         (
             "> News.\n> **At last**\n> More.\n",
-            [(2, 3, 3, 8)],
+            [(2, 1, 3, 8)],
             "> News.\n>\n> **At last**\n>\n> More.\n",
         ),
         ("A: <https://a.example>  \nB: [b](/b)\n", [], None),
@@ -865,3 +798,31 @@ def test_what_is_right_has_no_findings() -> None:
         f"{HEAD}|1|a.example|1|\n|2|b.example|2.5|\n\n{BYE}"
     ).replace("## Matrix Live", "## Matrix Live S11E04 – Odes")
     assert not lint.check(twim.loads(text), select=["TWIM2"])
+
+
+def test_no_rule_takes_long_for_hostile_texts() -> None:
+    """Nor does it fail."""
+    for line in (
+        *(
+            "<!-- ",
+            "|",
+            "# (",
+            "**a**\n",
+            "A: <",
+            "<!-- more\n",
+            "\n\n> ",
+            "a\n- b\n",
+            "##a\n",
+            "#",
+        ),
+        *(
+            "|1|a|2|\n",
+            "youtube_",
+            "{{ youtube_player(",
+            "&lt;-- more",
+            "## a [b](",
+            "> a\nb matrix.to\n",
+        ),
+    ):
+        text = line * (8_000 // len(line))
+        lint.check(twim.loads(text), select=["TWIM2"])

@@ -111,3 +111,12 @@ def test_a_post_knows_its_nodes() -> None:
     assert it.head(twim.Prose("New.")) == (4, 1, 4, 1)
     assert it.place(8) == "sections[0].content[0]"
     assert loads(POST) == it.issue
+
+
+def test_targets_can_be_asked_of_some_texts() -> None:
+    """Of those where a pattern matches, and of all where there are definitions of links."""
+    text = "[a](/a)\n\n## B\n\n[b](/b)\n\n## C\n\n[c][c]\n"
+    wanted = re.compile("/b")
+    assert [it.url for it in post(text).targets_with(wanted)] == ["/b"]
+    assert [it.url for it in post(f"{text}\n[c]: /b\n").targets_with(wanted)] == ["/a", "/b", "/b"]
+    assert [*post(text).targets_with(re.compile("/c"))] == []

@@ -46,7 +46,7 @@ def test_spans_say_what_they_are() -> None:
     assert list(spans("## A [b](/c)\n")) == [
         Span("heading", 0, 13, (), level=2),
         Span("text", 3, 5, ("heading",), "A "),
-        Span("link", 5, 12, ("heading",), "/c", form="Inline"),
+        Span("link", 5, 12, ("heading",), "/c"),
         Span("text", 6, 7, ("heading", "link"), "b"),
     ]
     [call] = spans("{{ figure(img='é') }}").of("call")

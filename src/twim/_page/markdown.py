@@ -54,19 +54,6 @@ class Opening(NamedTuple):
     start: int
 
 
-class Event(NamedTuple):
-    """Something that stands in a text."""
-
-    kind: str
-    """What pulldown-cmark calls it: `Start`, `End`, `Text`, `Code`, `Html` …"""
-    name: Any
-    """Of a start or an end, of what: `Heading`, `Link` …; else what it says."""
-    facts: Any
-    """What there is to know of what starts."""
-    start: int
-    stop: int
-
-
 class Handler(Protocol):
     """Is told what stands in a text, in reading order."""
 
@@ -107,8 +94,7 @@ def read(markdown: str, handler: Handler, references: Mapping[str, Definition]) 
     """
     telling = _Telling(handler)
     words, before = handler.words, None
-    event: Any
-    for event, span in _events(markdown, references):
+    for event, span in events(markdown, references):
         if event.__class__ is str:
             if handler.listens:
                 telling.line(event)
@@ -126,19 +112,6 @@ def read(markdown: str, handler: Handler, references: Mapping[str, Definition]) 
             else:
                 telling.other(kind, value, span["start"])
         before = span
-
-
-def _events(markdown: str, references: Mapping[str, Definition]) -> list[Any]:
-    """Return what the parser tells of a text; without attributes of headings if these make it fail.
-
-    In quotes they can, and then the build of the site fails as well: see `events_or_error`.
-    """
-    known = references if "[" in markdown else None
-    for usual, options in ((_MARKDOWN, _OPTIONS), (_SIMPLER, _FEWER)):
-        parser = _resolving(known, options) if known else usual
-        with suppress(UnreadableError), _panics():
-            return [*parser.events_with_range(markdown)]
-    return []
 
 
 class UnreadableError(Exception):
@@ -238,31 +211,32 @@ def reference_name(label: str) -> str:
     return " ".join(label.split()).casefold()
 
 
-def events(markdown: str, references: Mapping[str, Definition]) -> Iterator[Event]:
-    """Yield what stands in a text, in reading order.
+def events(markdown: str, references: Mapping[str, Definition]) -> list[tuple[Any, Any]]:
+    """Return what stands in a text, in reading order, as pulldown-cmark tells it, and where.
+
+    In quotes, attributes of headings can make it fail, and the build of the site as well: then they
+    are read as text.
 
     Args:
         markdown: The text.
         references: What is defined elsewhere, by `reference_name`.
     """
-    return map(_event, _events(markdown, references))
+    known = references if "[" in markdown else None
+    for usual, options in ((_MARKDOWN, _OPTIONS), (_SIMPLER, _FEWER)):
+        parser = _resolving(known, options) if known else usual
+        with suppress(UnreadableError), _panics():
+            return [*parser.events_with_range(markdown)]
+    return []
 
 
-def events_or_error(markdown: str) -> list[Event]:
-    """Return what stands in a text that nothing is defined for elsewhere.
+def events_or_error(markdown: str) -> list[tuple[Any, Any]]:
+    """Return the events of a text that nothing is defined for elsewhere.
 
     Raises:
         UnreadableError: It makes the parser fail.
     """
     with _panics():
-        return [*map(_event, _MARKDOWN.events_with_range(markdown))]
-
-
-def _event(told: tuple[Any, Any]) -> Event:
-    event, span = told
-    kind, name = (event, None) if isinstance(event, str) else event.popitem()
-    name, facts = name.popitem() if isinstance(name, dict) else (name, None)
-    return Event(kind, name, facts, span["start"], span["end"])
+        return [*_MARKDOWN.events_with_range(markdown)]
 
 
 def html(markdown: str) -> str:

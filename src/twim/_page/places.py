@@ -117,10 +117,18 @@ class Placer:
         return None
 
 
-def targets_in(node: Node) -> list[Link | Image]:
-    """Return the links and images within a node, in reading order."""
-    units = units_of(node)
-    definitions = definitions_for(node, units)
+def targets_in(
+    node: Node, units: list[Unit] | None = None, definitions: Definitions | None = None
+) -> list[Link | Image]:
+    """Return the links and images within a node, in reading order.
+
+    Args:
+        node: The node.
+        units: Its parts, if they are at hand.
+        definitions: What is defined for it, if that is.
+    """
+    units = units_of(node) if units is None else units
+    definitions = definitions or definitions_for(node, units)
     placer, reader = Placer(node, definitions), Targets()
     targets: list[Link | Image] = []
     for unit in units:

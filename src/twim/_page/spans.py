@@ -4,9 +4,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from twim._page.markdown import Definition, Event, events
+from twim._page.markdown import Definition, events
 from twim._page.source import Source
 from twim._patterns import pattern
 
@@ -30,6 +30,7 @@ _KINDS = {
     "TableRow": "row",
 }
 _LEAVES = {"Code": "code", "Html": "html", "InlineHtml": "html", "Rule": "rule", "Text": "text"}
+_SAYING = frozenset(("code", "html", "text"))
 _SOLID = frozenset(("call", "code", "code block", "html", "html block", "image", "link"))
 _TAG = pattern(r"<(/?)(a|code|kbd|pre|samp)\b", re.IGNORECASE)
 """A tag of an element that is as solid."""
@@ -51,9 +52,6 @@ class Span(NamedTuple):
     call its name."""
     level: int = 0
     """Of a heading its level."""
-    form: str = ""
-    """Of a link or an image, pulldown-cmark's name for how it is spelled: `Inline`, `Autolink`,
-    `Email`, `Reference`, `Collapsed`, `Shortcut`."""
 
 
 class Spans:
@@ -138,32 +136,34 @@ def _elements(spans: list[Span]) -> dict[int, int]:
 
 def spans_of(source: Source, references: Mapping[str, Definition]) -> Spans:
     """Return the spans of a text."""
-    chars = _Characters(source.text)
+    before = _Characters(source.text).before
+    is_as_is = source.as_is
     spans: list[Span] = []
-    within: list[str] = []
-    for event in events(source.text, references):
-        if event.kind == "End":
+    within: list[tuple[str, ...]] = [()]
+    for event, place in events(source.text, references):
+        kind: Any
+        value: Any
+        kind, value = (event, None) if event.__class__ is str else event.popitem()
+        if kind == "End":
             within.pop()
             continue
-        kind = _KINDS[event.name] if event.kind == "Start" else _LEAVES.get(event.kind)
-        if kind:
-            start, stop = (source.offset(chars.before(at)) for at in (event.start, event.stop))
-            spans.append(Span(kind, start, stop, tuple(within), *_facts(event, kind, source)))
-        if event.kind == "Start":
-            within.append(kind or "")
+        facts: Any = None
+        if kind == "Start":
+            if value.__class__ is dict:
+                value, facts = value.popitem()
+            kind = _KINDS[value]
+        elif not (kind := _LEAVES.get(kind)):
+            continue
+        start, stop = place["start"], place["end"]
+        if not is_as_is:
+            start, stop = source.offset(before(start)), source.offset(before(stop))
+        says = value if kind in _SAYING else facts["dest_url"] if kind in ("image", "link") else ""
+        level = int(facts["level"][1]) if kind == "heading" else 0
+        spans.append(Span(kind, start, stop, within[-1], source.resolved(says), level))
+        if kind not in _SAYING and kind != "rule":
+            within.append((*within[-1], kind))
     calls = [Span("call", it.start, it.stop, (), it.name) for it in source.calls]
     return Spans(sorted([*spans, *calls], key=lambda it: it.start) if calls else spans)
-
-
-def _facts(event: Event, kind: str, source: Source) -> tuple[str, int, str]:
-    """Return what an event says, the level of a heading, and the form of a link."""
-    facts = event.facts
-    if kind == "heading":
-        return "", int(facts["level"][1]), ""
-    if kind in ("image", "link"):
-        return source.resolved(facts["dest_url"]), 0, facts["link_type"]
-    says = event.name if event.kind != "Start" else ""
-    return source.resolved(says) if isinstance(says, str) else "", 0, ""
 
 
 class _Characters:

@@ -1,6 +1,5 @@
 """Which rules a project holds its posts to: `twim.toml`, or `[tool.twim.check]` elsewhere."""
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path, PurePath
@@ -57,6 +56,8 @@ class Configuration:
             RuleError: What it says makes no sense. The message names the file.
             OSError: The file cannot be read.
         """
+        import tomllib  # which few need
+
         try:
             data: Any = tomllib.loads(path.read_text(encoding="utf-8"))
         except ValueError as error:  # no TOML, or no UTF-8

@@ -3,8 +3,6 @@
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cached_property
-from itertools import accumulate
 
 import attrs
 
@@ -28,7 +26,7 @@ def mended(
         findings: What is to be mended, in the order of the text.
     """
     good = _good(issue, document, _apart(findings))
-    return (_made(issue, document, good) or issue) if good else issue, good
+    return (good and _made(issue, document, good)) or issue, good
 
 
 def _good(issue: Issue, document: Document, findings: list[Finding]) -> list[Finding]:
@@ -103,45 +101,30 @@ def _kept(issue: Issue, document: Document, edits: list[Edit]) -> Counter[object
 
     What stands beside a change may become part of it, unless that is a heading.
     """
-    exactly, nearly = _Lines(document), _Lines(document)
-    for edit in edits:
-        exactly.take(range(edit.range.line - 1, edit.range.end_line))
-        nearly.take(_with_neighbours(document, edit.range))
+    changed = {at for it in edits for at in range(it.range.line, it.range.end_line + 1)}
+    around = changed.union(*(_around(document, edit.range) for edit in edits))
     return Counter(
         said
         for node, said in _said(issue)
-        if not node.span or not (exactly if said is not node else nearly).meet(*node.span)
+        if not node.span
+        or (changed if said is not node else around).isdisjoint(
+            range(node.span[0], node.span[1] + 1)
+        )
     )
 
 
-class _Lines:
-    """Lines of a document."""
-
-    def __init__(self, document: Document) -> None:
-        self._taken = [False] * len(document.lines)
-
-    def take(self, lines: range) -> None:
-        """Take some, zero-based."""
+def _around(document: Document, range_: Range) -> set[int]:
+    """Return the lines around a change, one-based, up to the next ones with text."""
+    found: set[int] = set()
+    for lines in (
+        range(range_.line - 1, 0, -1),
+        range(range_.end_line + 1, len(document.lines) + 1),
+    ):
         for line in lines:
-            self._taken[line] = True
-
-    @cached_property
-    def _before(self) -> list[int]:
-        return [0, *accumulate(self._taken)]
-
-    def meet(self, first: int, last: int) -> bool:
-        """Whether one is from the first to the last of these, one-based."""
-        return self._before[first - 1] < self._before[last]
-
-
-def _with_neighbours(document: Document, range_: Range) -> range:
-    """Return the lines of a change, zero-based, and those around it to the next with text."""
-    first, stop = range_.line - 1, range_.end_line
-    above = (line for line in reversed(range(first)) if not document.is_blank(line, line + 1))
-    below = (
-        line for line in range(stop, len(document.lines)) if not document.is_blank(line, line + 1)
-    )
-    return range(next(above, 0), next(below, len(document.lines) - 1) + 1)
+            found.add(line)
+            if not document.is_blank(line - 1, line):
+                break
+    return found
 
 
 def _said(issue: Issue) -> Iterator[tuple[Node, object]]:

@@ -8,15 +8,14 @@ from itertools import accumulate
 from operator import attrgetter, itemgetter
 from pathlib import PurePath
 from re import Match, Pattern
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import evolve
 
 from twim._files import dumps, loads
-from twim._page import targets
-from twim._page.contents import first_line
+from twim._page.contents import Definitions, Unit, definitions_for, first_line, units_of
+from twim._page.places import targets_in
 from twim._page.spans import Span
-from twim._patterns import pattern
 from twim.lint._findings import Edit, Fix, Range
 from twim.lint._front_matter import amended, value_range
 from twim.lint._site import BLOG, Page, Site, pages_around
@@ -24,10 +23,9 @@ from twim.lint._texts import Text, texts_of
 from twim.model import FrontMatter, Issue, Node
 from twim.model._links import Image, Link
 from twim.model._node import Visit, origin_of
-from twim.model._source import Document
+from twim.model._source import Document, Passage
 
 _N = TypeVar("_N", bound=Node)
-_HEADING = pattern(r"[ \t>]*#{1,6}(?:[ \t]|$)")
 
 
 class Post:
@@ -47,7 +45,6 @@ class Post:
         self.issue, self.document = _as_read(issue)
         self.path, self.site = path, site
         self.lines: list[str] = self.document.lines
-        self._visits: dict[type[Node], list[Visit]] = {}
 
     @property
     def date(self) -> dt.date | None:
@@ -93,15 +90,14 @@ class Post:
     @cached_property
     def texts(self) -> tuple[Text, ...]:
         """The Markdown of the post, text by text, in reading order."""
-        return tuple(texts_of(self.issue, self.lines))
+        units, definitions = self._contents
+        return tuple(texts_of(units, definitions, self.lines))
 
     @cached_property
-    def heading_lines(self) -> tuple[int, ...]:
-        """The lines that look like headings with `#`, those in quotes too; `heading_at` knows."""
-        found = (
-            at for at, line in enumerate(self.lines, 1) if "#" in line and _HEADING.match(line)
-        )
-        return tuple(found)
+    def _contents(self) -> tuple[list[Unit], Definitions]:
+        """What there is to read, and what the references in it lead to."""
+        units = units_of(self.issue)
+        return units, definitions_for(self.issue, units)
 
     def text_at(self, line: int) -> Text | None:
         """Return the text that a line is a part of, if it is a part of any."""
@@ -109,15 +105,10 @@ class Post:
         text = self.texts[at - 1] if at else None
         return text if text and line <= text.last_line else None
 
-    def heading_at(self, line: int) -> Span | None:
-        """Return the heading that starts at a line: offsets in its text."""
-        text = self.text_at(line)
-        return text.headings.get(line) if text else None
-
     @cached_property
     def targets(self) -> tuple[Link | Image, ...]:
         """The links and images, in reading order; each knows where its address stands."""
-        return targets(self.issue)
+        return tuple(targets_in(self.issue, *self._contents))
 
     @property
     def links(self) -> Iterator[Link]:
@@ -129,16 +120,42 @@ class Post:
         """The images among these."""
         return (it for it in self.targets if isinstance(it, Image))
 
+    def targets_with(self, pattern: Pattern[str]) -> Iterator[Link | Image]:
+        """Yield the links and images of the texts on whose lines a pattern matches.
+
+        That takes no reading of the others. Of a post with definitions of links it is all.
+        """
+        units, definitions = self._contents
+        if lines := set(self.lines_with(pattern)):
+            if not definitions.by_name:
+                units = [it for it in units if it.read and not lines.isdisjoint(_lines(it.read[1]))]
+            yield from targets_in(self.issue, units, definitions)
+
+    def lines_with(self, pattern: Pattern[str]) -> Iterator[int]:
+        """Yield the lines where matches of a pattern start, one-based, those of front matter too.
+
+        The pattern is tried on the whole post at once: that costs little where there is no match,
+        and a tenth of it where the pattern begins with a character that has to be there.
+        """
+        found = pattern.finditer(self.text)
+        return (bisect_right(self._line_starts, it.start()) for it in found)
+
+    def heading_at(self, line: int) -> tuple[Text, Span] | None:
+        """Return the heading that starts at a line, with the text that it is in."""
+        if (text := self.text_at(line)) is None:
+            return None
+        found = (it for it in text.headings if text.range(it.start, it.start).line == line)
+        return next(((text, it) for it in found), None)
+
     def texts_with(self, pattern: Pattern[str]) -> Iterator[Text]:
         """Yield the texts on whose lines a pattern matches, markers of quotes and all.
 
-        The pattern is tried on the whole post at once: that costs little where there is no match.
+        The pattern is tried on the whole post at once, as by `lines_with`.
         """
-        last: Text | None = None
-        for found in pattern.finditer(self.text):
-            text = self.text_at(bisect_right(self._line_starts, found.start()))
-            if text is not None and text is not last:
-                last = text
+        last = 0  # line of a text
+        for line in self.lines_with(pattern):
+            if line > last and (text := self.text_at(line)):
+                last = text.last_line
                 yield text
 
     def words(self, pattern: Pattern[str]) -> Iterator[tuple[Text, Match[str]]]:
@@ -157,14 +174,17 @@ class Post:
 
     def found(self, kind: type[_N]) -> Iterator[tuple[_N, Visit]]:
         """Yield every node of a kind, in reading order, with its visit."""
-        if kind not in self._visits:
-            self._visits[kind] = [it for it in self.visits if isinstance(it.node, kind)]
-        return ((cast("_N", it.node), it) for it in self._visits[kind])
+        return ((it.node, it) for it in self.visits if isinstance(it.node, kind))
 
     def line(self, number: int, start: int = 1, stop: int | None = None) -> Range:
         """Return the range of a line, or of some of its columns: all are one-based."""
         end = len(self.lines[number - 1]) + 1 if stop is None else stop
         return Range(number, start, number, end)
+
+    def says(self, range_: Range) -> str:
+        """Return what stands in a range, if that is of one line; else nothing."""
+        line, column, end_line, end = range_
+        return self.lines[line - 1][column - 1 : end - 1] if line == end_line else ""
 
     def head(self, node: Node) -> Range:
         """Return the range of the first line of a node, of a section or a project its heading."""
@@ -172,6 +192,10 @@ class Post:
         if heading := origin.passage("heading") if origin else None:
             return self.line(heading.start + 1)
         return self.line(node.span[0] if node.span else self.first_line)
+
+    def end(self, node: Node) -> Range:
+        """Return the range of the last line of a node."""
+        return self.line(node.span[1] if node.span else len(self.lines))
 
     def lines_of(self, node: Node, part: str) -> tuple[int, int] | None:
         """Return the first and the last line of a part of a node: of its "quote", say."""
@@ -247,6 +271,10 @@ class Post:
         if last < len(self.lines):
             return Edit(Range(first, 1, last + 1, 1), "")
         return Edit(Range(first, 1, last, len(self.lines[last - 1]) + 1), "")
+
+
+def _lines(passage: Passage) -> range:
+    return range(passage.start + 1, passage.stop + 1)
 
 
 def _as_read(issue: Issue) -> tuple[Issue, Document]:

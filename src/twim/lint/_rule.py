@@ -3,6 +3,7 @@
 import datetime as dt
 import inspect
 from collections.abc import Callable, Iterator
+from types import ModuleType
 from typing import Literal
 
 from attrs import field, frozen
@@ -110,3 +111,8 @@ def rule(  # noqa: PLR0913  # it is a form with fields, all but two by name
         return Rule(code, name, check, severity, fix, default, since, added, explanation)
 
     return make
+
+
+def rules_of(*modules: ModuleType) -> tuple[Rule, ...]:
+    """Return the rules that modules have, in their order."""
+    return tuple(it for module in modules for it in vars(module).values() if isinstance(it, Rule))

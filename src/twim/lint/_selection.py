@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
-from importlib.metadata import entry_points
 
 from twim.lint._rule import Rule, RuleError
 from twim.lint.rules import RULES
@@ -27,6 +26,8 @@ def installed_rules() -> tuple[Rule, ...]:
         >>> set(lint.RULES) <= set(lint.installed_rules())
         True
     """
+    from importlib.metadata import entry_points  # which takes as long to load as a post
+
     found = list(RULES)
     for entry_point in entry_points(group=GROUP):
         named = entry_point.load()

@@ -2,7 +2,6 @@
 
 import os
 import re
-import tomllib
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
@@ -82,6 +81,8 @@ class Site:
 
     @cached_property
     def _config(self) -> Mapping[str, object]:
+        import tomllib  # which few need
+
         try:
             return tomllib.loads((self.root / "config.toml").read_text("utf-8"))
         except (OSError, ValueError):
@@ -183,14 +184,18 @@ def pages_around(path: str | os.PathLike[str], files: Sequence[str] | None) -> I
     if files is None:
         folder = os.path.dirname(file)  # noqa: PTH120  # no `Path` for each of many
         with suppress(OSError):
-            names = sorted(os.listdir(folder))  # noqa: PTH208  # as above
-            files = [os.path.join(folder, name) for name in names if name.endswith(".md")]  # noqa: PTH118
+            files = _posts_beside(folder, os.stat(folder).st_mtime_ns)  # noqa: PTH116  # as above
     files = files or ()
     at = bisect_left(files, file)
     for both in zip_longest(reversed(files[:at]), files[at:]):
         for one in both:
             if one and one != file and (page := read_page(one)):
                 yield page
+
+
+@lru_cache(maxsize=8)
+def _posts_beside(folder: str, changed: int) -> list[str]:  # noqa: ARG001  # it is listed anew if it changed
+    return sorted(str(it) for it in Path(folder).glob("*.md"))
 
 
 def read_page(file: str) -> Page | None:
@@ -204,18 +209,12 @@ def read_page(file: str) -> Page | None:
 
 @lru_cache(maxsize=_MOST_READ)
 def _read_page(file: str, changed: int, size: int) -> Page:  # noqa: ARG001  # it is read anew if it changed
-    with open(file, "rb") as stream:  # noqa: PTH123  # as above
-        text = stream.read(_HEAD)
+    path = Path(file)
+    data = path.read_bytes()
+    for part in (data[:_HEAD], data):
         with suppress(ParseError):
-            return Page(Path(file), _front_matter(text))
-        text += stream.read()
-    with suppress(ParseError):
-        return Page(Path(file), _front_matter(text))
-    return Page(Path(file), FrontMatter())
-
-
-def _front_matter(text: bytes) -> FrontMatter:
-    return read_front_matter(Document(text.decode("utf-8", "replace")))[0]
+            return Page(path, read_front_matter(Document(part.decode("utf-8", "replace")))[0])
+    return Page(path, FrontMatter())
 
 
 def _stays_within(name: str) -> bool:

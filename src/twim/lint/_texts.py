@@ -8,12 +8,12 @@ from operator import attrgetter
 from re import Match, Pattern
 
 from twim._markup.node_parts import QUOTE
-from twim._page.contents import Unit, definitions_for, units_of
+from twim._page.contents import Definitions, Unit
 from twim._page.markdown import Definition
 from twim._page.source import Source
 from twim._page.spans import Span, Spans, spans_of
 from twim.lint._findings import Edit, Range
-from twim.model import Issue, Node
+from twim.model import Node
 from twim.model._source import Passage, join
 
 
@@ -43,7 +43,6 @@ class Text:
         self.markdown = unit.markdown if is_read else join(lines[passage.start : passage.stop])
         self.is_quote = unit.part is QUOTE
         self._lines, self._definitions = lines, definitions
-        self._markers: dict[int, int] = {}  # how long the markers of a quote are, by lines
 
     @cached_property
     def spans(self) -> Spans:
@@ -63,15 +62,10 @@ class Text:
         found = pattern.finditer(self.markdown)
         return (it for it in found if self.spans.are_words(*it.span()))
 
-    @cached_property
-    def headings(self) -> dict[int, Span]:
-        """The headings in it that stand in no list and no quote of their own, by their lines."""
-        found = (it for it in self.spans.of("heading") if not it.within)
-        return {self._position(it.start)[0]: it for it in found}
-
-    def start_of(self, line: int) -> int:
-        """Return where a line of the post starts in it, behind the markers of a quote."""
-        return self._starts[line - self.line]
+    @property
+    def headings(self) -> list[Span]:
+        """The headings in it that stand in no list and no quote of their own."""
+        return [it for it in self.spans.of("heading") if not it.within]
 
     def range(self, start: int, stop: int) -> Range:
         """Return where in the post something stands, from its offsets in the text."""
@@ -102,21 +96,19 @@ class Text:
     def _position(self, offset: int) -> tuple[int, int]:
         """Return the line and the column of an offset."""
         at = bisect_right(self._starts, offset) - 1
-        if at not in self._markers:
-            line, says = self._lines[self.line + at - 1], self._says[at]
-            self._markers[at] = len(line.rstrip(" \t")) - len(says.rstrip(" \t"))
-        return self.line + at, offset - self._starts[at] + 1 + self._markers[at]
+        line, says = self._lines[self.line + at - 1], self._says[at]
+        markers = len(line.rstrip(" \t")) - len(says.rstrip(" \t"))
+        return self.line + at, offset - self._starts[at] + 1 + markers
 
 
-def texts_of(issue: Issue, lines: list[str]) -> list[Text]:
+def texts_of(units: list[Unit], definitions: Definitions, lines: list[str]) -> list[Text]:
     """Return the texts of a post, in the order of their lines.
 
     Args:
-        issue: The post, as it was read.
+        units: The parts of the post.
+        definitions: What the references in it lead to.
         lines: Its lines.
     """
-    units = units_of(issue)
-    definitions = definitions_for(issue, units).by_name
     read = [(unit, read[1]) for unit in units if (read := unit.read)]
-    texts = [Text(unit, passage, lines, definitions) for unit, passage in read]
+    texts = [Text(unit, passage, lines, definitions.by_name) for unit, passage in read]
     return sorted(texts, key=attrgetter("line"))  # heading and attribution may be swapped

@@ -1,5 +1,6 @@
 """A text as Zola reads it in the quote of a report: its elements and words, with their places."""
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from attrs import define
@@ -46,24 +47,28 @@ def elements(text: str) -> list[Element]:
     found: list[Element] = []
     around = [-1]
     within: list[frozenset[str]] = [frozenset()]
-    for event in events_or_error(quoted)[1:-1]:  # the quote aside
-        if event.kind == "End":
+    for event, place in events_or_error(quoted)[1:-1]:  # the quote aside
+        name, value = _pair(event)
+        if name == "End":
             around.pop()
             within.pop()
             continue
-        opens = event.kind == "Start"
-        kind, value = (event.name, event.facts) if opens else (event.kind, event.name)
-        start, stop = at[event.start], at[event.stop]
+        kind, value = _pair(value) if name == "Start" else (name, value)
+        start, stop = at[place["start"]], at[place["end"]]
         if kind in ("Link", "Image") and value["link_type"] == "Collapsed":
             stop += 2 * text.startswith("[]", stop)  # left out by pulldown-cmark
         if around[-1] >= 0:
             home = found[around[-1]]
             home.inside = (home.inside or (start, stop))[0], stop
         found.append(Element(kind, value, start, stop, within[-1], around[-1]))
-        if opens:
+        if name == "Start":
             around.append(len(found) - 1)
             within.append(within[-1] if kind in within[-1] else within[-1] | {kind})
     return found
+
+
+def _pair(event: Any) -> tuple[str, Any]:  # noqa: ANN401  # a name, or one with what it says
+    return next(iter(event.items())) if isinstance(event, Mapping) else (event, None)
 
 
 def html_of(markdown: str) -> str:

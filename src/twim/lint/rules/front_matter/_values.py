@@ -1,5 +1,7 @@
-"""What values of the front matter are: not there at all, or not filled in yet."""
+"""What values of the front matter are: not there, not filled in yet, or of which day."""
 
+import datetime as dt
+import re
 from collections.abc import Mapping
 
 from twim._patterns import pattern
@@ -9,6 +11,11 @@ PLACEHOLDER = pattern(
     r"(?<![A-Za-z])(?:YYYY|(?<=[-/])(?:MM|DD)|TODO|FIXME|TBD)(?![A-Za-z])|\{\{|\{%"
 )
 """A part of a date, a reminder, or what a template engine would have replaced."""
+_DAY = pattern(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
+_FOLDERS = pattern(r"(?:^|/)(\d{4})/(\d\d)/(\d\d)/")
+_DAYS = {"title": (0, 0), "slug": (0, 0), "path": (0, 1), "date": (0, 1), "file name": (-1, 6)}
+"""How far each may be from the day that the title names: posts go out after midnight, are begun on
+the day before, and a late one is written days later."""
 
 
 def is_placeholder(text: str) -> bool:
@@ -30,3 +37,36 @@ def is_absent(post: Post, field: str, *keys: str) -> bool:
     taxonomies = node.other.get("taxonomies", {})
     tables = node.other, taxonomies if isinstance(taxonomies, Mapping) else {}
     return not any(key in table for table in tables for key in (*keys, field))
+
+
+def days(post: Post) -> dict[str, dt.date]:
+    """Return the days that a post names, by what names them."""
+    node = post.issue.front_matter
+    folders, _, slug = (node.path or "").rstrip("/").rpartition("/")
+    found = {
+        "title": day_of(_DAY.search(node.title or "")),
+        "path": day_of(_FOLDERS.search(f"{folders}/")),
+        "slug": day_of(_DAY.search(slug)),
+        "date": node.date.date() if isinstance(node.date, dt.datetime) else node.date,
+        "file name": day_of(_DAY.match(post.path.name)) if post.path else None,
+    }
+    return {name: day for name, day in found.items() if day}
+
+
+def likely_day(named: Mapping[str, dt.date]) -> dt.date | None:
+    """Return the day that most of what names days goes with: of several the latest."""
+    return max(named.values(), key=lambda day: (len(agreeing(named, day)), day), default=None)
+
+
+def agreeing(named: Mapping[str, dt.date], day: dt.date) -> list[str]:
+    """Return what can be of a post of a day."""
+    apart = {name: (it - day).days for name, it in named.items()}
+    return [name for name, it in apart.items() if _DAYS[name][0] <= it <= _DAYS[name][1]]
+
+
+def day_of(found: re.Match[str] | None) -> dt.date | None:
+    """Return the day whose year, month and day a pattern found; `None` if there is no such day."""
+    try:
+        return dt.date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None

@@ -1,52 +1,24 @@
 """The sections that posts have, and how they are called."""
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from twim._markup.inline import plain_text
 from twim._patterns import pattern
 from twim.model import MatrixLive, Section, SignOff
 from twim.model._titles import split_emoji
 
-TITLES = (
-    "Dept of Elections",
-    "Dept of *Status of Matrix*",
-    "Dept of Working Groups",
-    "Dept of Social Good",
-    "Dept of Spec",
-    "Dept of Trust & Safety",
-    "Dept of Science",
-    "Dept of GSoC",
-    "Dept of P2P",
-    "Dept of Servers",
-    "Homeserver Deployment",
-    "Dept of Bridges",
-    "Dept of Clients",
-    "Dept of Non Chat Clients",
-    "Dept of Widgets",
-    "Dept of VoIP",
-    "Dept of Encryption",
-    "Dept of SDKs and Frameworks",
-    "Dept of Ops",
-    "Dept of Services",
-    "Dept of Internet of Things",
-    "Dept of Bots",
-    "Dept of Videos",
-    "Dept of Interesting Projects",
-    "Dept of *Built on Matrix*",
-    "Dept of Guides",
-    "Dept of Hackathons",
-    "Dept of Jobs",
-    "Matrix in the News",
-    "Room of the Week",
-    "Matrix Federation Stats",
-    "Final Thoughts",
-    "Dept of Ping",
+_ORDER = (
+    "matrix live, elections, status of matrix, working groups, social good, spec, trust & safety, "
+    "science, gsoc, p2p, servers, homeserver deployment, bridges, clients, non chat clients, "
+    "widgets, voip, encryption, sdks and frameworks, ops, services, internet of things, bots, "
+    "videos, interesting projects, built on matrix, guides, hackathons, jobs, matrix in the news, "
+    "room of the week, matrix federation stats, final thoughts, ping, "
 )
-"""The titles of the usual sections, without emoji, in the order that they stand in.
+"""The keys of the usual sections in the order that they stand in; of a sign-off it is empty.
 
 "Dept of Events and Talks" is none of them: it has stood at either end.
 """
-
+_RANKS = {name: rank for rank, name in enumerate(_ORDER.split(", "))}
 _PREFIX = pattern(r"(?:dept\.?|department)(?: of)?(?: the)? ")
 _ABSENT = pattern(
     r"(?i)(?<![\w-])(?:no|not|without|unfortunately|next|back|away|break|skip\w*|\w+n['’]t)(?![\w-])"
@@ -67,27 +39,10 @@ def key(section: Section) -> str:
 
 @lru_cache(maxsize=1024)  # the same titles head the sections of most posts
 def _key(title: str) -> str:
-    return _PREFIX.sub("", called(title).casefold(), count=1).strip(" :*_")
-
-
-def called(title: str) -> str:
-    """Return a title as a reader sees it, without emoji."""
-    return split_emoji(plain_text(title))[0]
-
-
-@cache
-def usual_titles() -> dict[str, str]:
-    """Return the titles of the usual sections by their keys, as a reader sees them."""
-    return {_key(title): called(title) for title in TITLES}
-
-
-@cache
-def _ranks() -> dict[str, int]:
-    return {name: at for at, name in enumerate(usual_titles())}
+    called = split_emoji(plain_text(title))[0].casefold()
+    return _PREFIX.sub("", called, count=1).strip(" :*_")
 
 
 def rank(section: Section) -> int | None:
     """Return where a section usually stands; `None` where that is not known."""
-    if isinstance(section, MatrixLive):
-        return -1
-    return len(TITLES) if isinstance(section, SignOff) else _ranks().get(key(section))
+    return _RANKS.get("" if isinstance(section, SignOff) else key(section) or "-")

@@ -1,3 +1,5 @@
+"""The image of the post."""
+
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
@@ -44,26 +46,19 @@ def image_address(post: Post) -> Iterator[Problem]:
     image = extra.get("image")
     if not isinstance(image, str) or is_placeholder(image):
         return
-    whole = _whole(image, post.blog)
-    own = whole.removeprefix(post.blog) if whole.startswith(f"{post.blog}/") else ""
-    if not whole:
+    is_path = image.startswith("/") and not image.startswith("//")
+    whole = f"{post.blog}{image}" if is_path else image.replace("http://", "https://", 1)
+    own = urlsplit(whole).path if whole.startswith(f"{post.blog}/") else ""
+    fix = None
+    if not whole.startswith("https://"):
         message = f"{image!r} is no address of an image; it has to start with https://"
     elif own and not PurePosixPath(own).suffix:
-        message, whole = f"{image!r} is no image; its name has no ending such as .png", ""
-    elif own and post.site and not post.site.has_file(urlsplit(own).path):
-        message, whole = f"{image!r} is not there, neither in static/ nor in content/", ""
+        message = f"{image!r} is no image; its name has no ending such as .png"
+    elif own and post.site and not post.site.has_file(own):
+        message = f"{image!r} is not there, neither in static/ nor in content/"
     elif whole != image:
         message = f"{image!r} is no whole address with https://"
+        fix = post.amend(f"Make it {whole}", safe=bool(own), extra={**extra, "image": whole})
     else:
         return
-    fix = whole and post.amend(f"Make it {whole}", safe=bool(own), extra={**extra, "image": whole})
-    yield Problem(post.key("image"), message, fix or None)
-
-
-def _whole(image: str, blog: str) -> str:
-    """Return the whole address of an image; nothing if there is no telling."""
-    if image.startswith(("https://", "http://")):
-        return f"https://{image.partition('://')[2]}"
-    if image.startswith("/") and not image.startswith("//"):
-        return f"{blog}{image}"
-    return f"https://{image}" if image.startswith(f"{urlsplit(blog).netloc}/") else ""
+    yield Problem(post.key("image"), message, fix)

@@ -1,0 +1,212 @@
+"""Blank lines that are missing."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from twim._markup.attributions import read_attribution
+from twim._patterns import pattern
+from twim.lint._findings import Edit, Fix, Problem, Range
+from twim.lint._post import Post
+from twim.lint._rule import rule
+from twim.model import Entry
+
+_HEADING_BELOW = pattern(r"\n[ \t>]*#{1,6}(?=[ \t\n])")
+_NAME_BELOW = pattern(r"\n(?=[^>\s].*matrix\.to)")
+_TEXT_BELOW = pattern(r"\|\n(?=[^|\n]*[^|\s>])")
+_FREE = pattern(r"[ \t>]*(?:#{1,6}(?:[ \t].*)?)?")
+_HEADING = pattern(r"(?m)^[ \t>]*#{1,6}[ \t]+\S.*\n")
+
+_LABEL = r"[A-Z][\w /'’-]{0,40}: (?:<https?://[^\s<>]*>|\[[^\[\]\n]*\]\([^()\s]*\))"
+_HEAD = r"\*\*[^*\n]{1,60}(?::\*\*|\*\*:)[ \t][^\n]*"
+_LABELLED = pattern(rf"(?:{_LABEL}|{_HEAD})[ \t]*")
+_BOLD = pattern(r"\*\*[^*\n]{1,60}\*\*[ \t]*")
+_SEAM = pattern(  # line ends come first: those are found quickly
+    r"\n(?:(?<![ \t\\\n]\n)(?<!\n>\n)[ \t>]*(?:\*\*|[A-Z][\w /'’-]{0,40}: [<\[])"
+    r"|(?<=\*\*\n)[ \t>]*[^\s>#|<*+-])"
+)
+_LIST_BELOW = pattern(r"\n(?<![\s>.:;,!?…)*_]\n)(?:> ?)?(?:[*+-]|1[.)])[ \t]+\S")
+_GLUED = pattern(
+    r"(?m)^(?![ \t>#|<*+-]|[0-9]+[.)])(.{0,59}[^\s.:;,!?…)*_])\n(?=(?:[*+-]|1[.)])[ \t]+\S)"
+)
+_MARKERS = pattern(r"[ \t>]*")
+
+
+def _above(post: Post, line: int) -> Edit:
+    """Return the change that puts a blank line above a line, within the quote that it stands in."""
+    markers = _MARKERS.match(post.lines[line - 1])
+    return post.insert(line, markers[0].rstrip(" \t") if markers else "")
+
+
+@rule("TWIM251", "blank-line-missing", fix="safe")
+def blank_line_missing(post: Post) -> Iterator[Problem]:
+    """A blank line is missing, so that two things run into each other.
+
+    A line right below a quote is a part of that, even if it names who reports next; a line right
+    below a table is a row of it. A heading right below text is one, but is easily overlooked.
+
+    Found:
+
+    ```markdown
+    Ada says:
+
+    > Ode 2 is out.
+    [Neil](https://matrix.to/#/@neil:kettle.example) says:
+
+    > Kettle boils.
+    ```
+
+    Left alone:
+
+    ```markdown
+    Ada says:
+
+    > Ode 2 is out.
+    It is an ode.
+    >
+    > # Odes
+    > They are good.
+    ```
+    """
+    for line in post.lines_with(_HEADING_BELOW):
+        above = post.lines[line - 1]
+        if line >= post.first_line and not _FREE.fullmatch(above) and _is_heading(post, line + 1):
+            yield _problem(post, line + 1, "the heading stands right below a line of text")
+    for line in post.lines_with(_NAME_BELOW):
+        if post.is_marked(line) and _is_swallowed(post, line + 1):
+            message = "the line is a part of the quote above, so nobody is named below"
+            yield _problem(post, line + 1, message)
+    for line in post.lines_with(_TEXT_BELOW):
+        below = post.lines[line]
+        if "|" not in below and not _FREE.fullmatch(below) and _is_row(post, line + 1):
+            yield _problem(post, line + 1, "the line is a row of the table above")
+
+
+def _problem(post: Post, line: int, message: str) -> Problem:
+    return Problem(post.line(line), message, Fix("Put a blank line above", [_above(post, line)]))
+
+
+def _is_heading(post: Post, line: int) -> bool:
+    """Whether a line is a heading, and not the first of a quote."""
+    found = post.heading_at(line)
+    return found is not None and not (found[0].is_quote and found[0].line == line)
+
+
+def _is_row(post: Post, line: int) -> bool:
+    """Whether Markdown takes a line for a row of a table."""
+    text = post.text_at(line)
+    rows = text.spans.of("row") if text else ()
+    return any(text.range(it.start, it.start).line == line for it in rows if text)
+
+
+def _is_swallowed(post: Post, line: int) -> bool:
+    """Whether a line in a quote says who reports what follows that."""
+    node = post.issue.at(post.place(line))
+    says = read_attribution([post.lines[line - 1]], {}) if isinstance(node, Entry) else None
+    quote = post.lines_of(node, "quote") if says else None
+    is_named = says is not None and says.reporter.user_id is not None and says.verb != ""
+    return is_named and quote is not None and quote[0] < line <= quote[1]
+
+
+@rule("TWIM252", "blank-line-below-heading", severity="info", fix="safe", default=False)
+def blank_line_below_heading(post: Post) -> Iterator[Problem]:
+    """A line stands right below a heading.
+
+    The page is the same with a blank line between them. The blog's own linter asks for one.
+
+    Found:
+
+    ```markdown
+    ### Ode
+    Ode 2 is out.
+    ```
+
+    Left alone:
+
+    ```markdown
+    ## Dept of Clients 📱
+    ### Ode
+
+    Ode 2 is out.
+    ```
+    """
+    for line in post.lines_with(_HEADING):
+        if not _FREE.fullmatch("".join(post.lines[line : line + 1])) and post.heading_at(line):
+            fix = Fix("Put a blank line below", [_above(post, line + 1)])
+            yield Problem(post.line(line), "a line stands right below the heading", fix)
+
+
+@rule("TWIM253", "lines-run-together", fix="unsafe")
+def lines_run_together(post: Post) -> Iterator[Problem]:
+    """Lines that were to stand below one another are one line on the page.
+
+    In Markdown, lines of one paragraph run together. Put blank lines between them, or make them a
+    list.
+
+    Found:
+
+    ```markdown
+    Store: <https://store.example/ode>
+    Website: <https://ode.example>
+    ```
+
+    Left alone:
+
+    ```markdown
+    - Store: <https://store.example/ode>
+    - Website: <https://ode.example>
+
+    Room: <https://room.example>
+    ```
+    """
+    for text in post.texts_with(_SEAM):
+        for it in text.spans.of("paragraph") if text.part in ("quote", "prose") else ():
+            written = text.markdown[it.start : it.stop].rstrip("\n").split("\n")
+            first = text.range(it.start, it.start).line + 1
+            lines = [at for at, both in enumerate(pairwise(written), first) if _are_apart(*both)]
+            if lines and not it.within:
+                edits = [_above(post, line) for line in lines]
+                fix = Fix("Put blank lines between them", edits, safe=False)
+                message = "the lines are one on the page, with nothing between them"
+                yield Problem(Range(lines[0], 1, *post.line(lines[-1])[2:]), message, fix)
+
+
+def _are_apart(above: str, line: str) -> bool:
+    """Whether two lines should stand by themselves, and do not."""
+    is_bold = _BOLD.fullmatch(above) or _BOLD.fullmatch(line)
+    are_labelled = _LABELLED.fullmatch(above) and _LABELLED.fullmatch(line)
+    return bool(is_bold or are_labelled) and not above.endswith(("  ", "\\"))
+
+
+@rule("TWIM254", "list-glued", severity="info", fix="safe")
+def list_glued(post: Post) -> Iterator[Problem]:
+    """A list stands right below a line that heads it.
+
+    The page is the same with a blank line between them, and then it is plain in the text as well
+    that they are two things.
+
+    Found:
+
+    ```markdown
+    Ada says:
+
+    > Ode 2 is out 🎉
+    > * It is fast.
+    > * It is small.
+    ```
+
+    Left alone:
+
+    ```markdown
+    Ada says:
+
+    > This is new:
+    > * It is fast.
+    > * It is small.
+    ```
+    """
+    for text in post.texts_with(_LIST_BELOW):
+        for glued in _GLUED.finditer(text.markdown):
+            if ("paragraph", *glued.span()) in {it[:3] for it in text.spans.around(glued.start())}:
+                range_ = text.range(*glued.span(1))
+                fix = Fix("Put a blank line below", [_above(post, range_.line + 1)])
+                yield Problem(range_, "a list stands right below the line", fix)

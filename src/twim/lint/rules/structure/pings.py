@@ -1,0 +1,221 @@
+"""The section with the ping tables."""
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from twim._markup.ping_tables import read_table
+from twim._patterns import pattern
+from twim.lint._findings import Edit, Fix, Problem, Range
+from twim.lint._post import Post
+from twim.lint._rule import rule
+from twim.lint.rules.structure._sections import PING, explains, key
+from twim.model import Entry, Node, PingRanking, PingRow
+
+_ROOM = pattern(r"(?i)#ping\b")
+_BAR = pattern(r"\|")
+_TABLE = pattern(r"(?m)^.*\|.*(?:\n.*\|.*)*")
+_MEANT = pattern(r"(?i)[ \t|]*(?:rank\b|hostname\b|[0-9]+[ \t]*\|)")
+_HEAD = "|Rank|Hostname|Median MS|"
+_DELIMITER = pattern(r"[ \t]*:?-+:?[ \t]*")
+_LIKE_DELIMITERS = pattern(r"[ \t|:\-–—=_.]+")
+_RANK = pattern(r"[ \t]*\|?[ \t]*([0-9]+)")
+
+
+@rule("TWIM231", "ping-missing", severity="info", default=False)
+def ping_missing(post: Post) -> Iterator[Problem]:
+    """The post has no section with the ping tables.
+
+    Some weeks nobody had the figures.
+
+    Found:
+
+    ```markdown
+    ## Dept of Clients 📱
+
+    Ode 2 is out.
+    ```
+
+    Left alone:
+
+    ```markdown
+    ## Dept of Ping 🏓
+
+    |Rank|Hostname|Median MS|
+    |:---:|:---:|:---:|
+    |1|ode.example|183|
+    ```
+    """
+    sections = post.issue.sections
+    if sections and PING not in map(key, sections):
+        yield Problem(post.end(sections[-1]), "there is no section with ping tables")
+
+
+@rule("TWIM233", "ping-without-table")
+def ping_without_table(post: Post) -> Iterator[Problem]:
+    """There is no table where the homeservers with the lowest ping are to stand.
+
+    The bot drafts the section for every post. Put the table in, or take the section out.
+
+    Found:
+
+    ```markdown
+    ## Dept of Ping 🏓
+
+    ### [#ping:ode.example](https://matrix.to/#/#ping:ode.example)
+
+    Join us to experience the fun live.
+    ```
+
+    Left alone:
+
+    ```markdown
+    ## Dept of Ping 🏓
+
+    ### [#ping:ode.example](https://matrix.to/#/#ping:ode.example)
+
+    |Rank|Hostname|Median MS|
+    |:---:|:---:|:---:|
+    |1|ode.example|183|
+    ```
+    """
+    for section in post.issue.sections:
+        rooms = [it for it in section.projects if _ROOM.search(it.title)]
+        pings: list[Node] = [*rooms] if rooms or key(section) != PING else [section]
+        lacking = [it for it in pings if _lacks_table(post, it)]
+        if len(lacking) > 1 and lacking == pings:
+            yield Problem(post.head(section), "there is no ping table in the section")
+        else:
+            for node in lacking:
+                yield Problem(post.end(node), "there is no ping table at the end of this part")
+
+
+def _lacks_table(post: Post, node: Node) -> bool:
+    """Whether a node should have a table, and has neither one nor what may be meant as one."""
+    if any(isinstance(it.node, Entry | PingRanking) for it in node.walk()):
+        return False
+    text = "\n".join(post.lines[slice(*node.span)] if node.span else [])
+    return "|" not in text and not explains(text)
+
+
+@rule("TWIM234", "ping-table-unread", severity="error", fix="safe")
+def ping_table_unread(post: Post) -> Iterator[Problem]:
+    """What looks like a ping table is none.
+
+    A table has a head with `Rank`, `Hostname` and `Median MS`, right below it a line with `:---:`
+    for each column, and a rank, a homeserver and a figure in each row. Otherwise the page shows
+    text with bars, or tools cannot read it.
+
+    Found:
+
+    ```markdown
+    |Rank|Hostname|Median MS|
+    |:---:|:---:|
+    |1|ode.example|183|
+    ```
+
+    Left alone:
+
+    ```markdown
+    |Rank|Hostname|Median MS|
+    |:---:|:---:|:---:|
+    |1|ode.example|183|
+
+    |Hosts|Rooms|
+    |:---:|:---:|
+    |183|12|
+    ```
+    """
+    for text in post.texts_with(_BAR):
+        for found in _TABLE.finditer(text.markdown) if text.part == "prose" else ():
+            around = text.spans.around(found.start()) if _MEANT.match(found[0]) else ()
+            if around and not {it.kind for it in around} & {"code block", "html block"}:
+                first = text.range(*found.span()).line
+                yield _fault(post, first, found[0].split("\n"))
+
+
+def _fault(post: Post, first: int, table: list[str]) -> Problem:
+    """Return what is wrong with a table."""
+    head, below = table[0], [*table, ""][1]
+    read = read_table((head, ""))
+    if read_table((_HEAD, "", head)):
+        return Problem(post.line(first), "the row has no head of a table above it")
+    if read is None:
+        message = "the columns of a ping table are Rank, Hostname and Median MS"
+        return Problem(post.line(first), message)
+    cells = [_DELIMITER.fullmatch(it) for it in below.strip(" \t|").split("|")]
+    if len(cells) != len(read.columns) or not all(cells):
+        line = f"|{'|'.join([':---:'] * len(read.columns))}|"
+        fix = Fix(f"Put {line} below the head", [post.insert(first + 1, line)])
+        if _LIKE_DELIMITERS.fullmatch(below):
+            fix = Fix(f"Write {line}", [Edit(post.line(first + 1), line)])
+        range_ = Range(first, 1, *post.line(first + 1)[2:])
+        return Problem(range_, f"below the head of a table there has to be {line}", fix)
+    for number, row in enumerate(table[2:], first + 2):
+        if not read_table((head, below, row)):
+            message = "the row is not a rank, a homeserver and a figure in milliseconds"
+            return Problem(post.line(number), message)
+    return Problem(post.line(first), "this is no table where it stands")
+
+
+@rule("TWIM235", "ping-ranks", fix="safe")
+def ping_ranks(post: Post) -> Iterator[Problem]:
+    """The rows of a ping table are out of order, or their ranks do not follow one another.
+
+    They count from 1; two homeservers with the same median may share a rank.
+
+    Found:
+
+    ```markdown
+    |Rank|Hostname|Median MS|
+    |:---:|:---:|:---:|
+    |1|ode.example|183|
+    |3|kettle.example|201|
+    ```
+
+    ```markdown
+    |Rank|Hostname|Median MS|
+    |:---:|:---:|:---:|
+    |1|ode.example|1830|
+    |2|kettle.example|201|
+    ```
+
+    Left alone:
+
+    ```markdown
+    |Rank|Hostname|Median MS|
+    |:---:|:---:|:---:|
+    |1|ode.example|183|
+    |1|tub.example|183|
+    |3|kettle.example|201|
+    ```
+    """
+    for ranking, _ in post.found(PingRanking):
+        rows = ranking.rows
+        first = post.end(ranking).line - len(rows) + 1
+        for line, (above, row) in enumerate(pairwise(rows), first + 1):
+            if row.median_ms < above.median_ms:
+                message = f"{row.hostname} is faster than {above.hostname} above it"
+                yield Problem(post.line(line), message)
+                break
+        else:
+            ranked = enumerate(zip(rows, _expected(rows), strict=True), first)
+            if wrong := [(at, it.rank, to) for at, (it, to) in ranked if it.rank != to]:
+                (line, is_, should), last = wrong[0], wrong[-1][0]
+                fix = Fix("Count the ranks", [_edit(post, at, to) for at, _, to in wrong])
+                range_ = Range(line, 1, *post.line(last)[2:])
+                yield Problem(range_, f"the rank is {is_}, but {should} comes next", fix)
+
+
+def _expected(rows: Iterable[PingRow]) -> Iterator[int]:
+    """Yield the ranks that rows have in order of their medians."""
+    above, rank = PingRow(0, "", -1), 0
+    for place, row in enumerate(rows, 1):
+        if row.median_ms != above.median_ms or row.rank != rank:
+            rank = place
+        above = row
+        yield rank
+
+
+def _edit(post: Post, line: int, rank: int) -> Edit:
+    start, stop = _RANK.match(post.lines[line - 1]).span(1)  # type: ignore[union-attr]  # it has one
+    return Edit(post.line(line, start + 1, stop + 1), str(rank))

@@ -1,0 +1,251 @@
+"""Sections: none empty, none twice, none to be filled in, in the usual order, and a sign-off."""
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from twim._patterns import pattern
+from twim.lint._findings import Problem
+from twim.lint._post import Post
+from twim.lint._rule import rule
+from twim.lint.rules.structure._sections import key, rank
+from twim.model import Project, ReadMore, Section
+from twim.model._titles import section_kind
+
+_TODO = pattern(r"[\W_]*(?:(?:Dept of )?(?:TODO|TBD|FIXME|XXX)(?![^\W_])|(?i:unknown|untitled)\b)")
+_COMMENT = pattern(r"<!--[^>]{0,999}?##")
+_HEADING = pattern(r"(?m)^[ \t>]*(?:<!--)?[ \t]{0,3}(#{2,6}[ \t]+\S.*)$")
+
+
+@rule("TWIM221", "section-order", severity="info", since=dt.date(2022, 1, 1))
+def section_order(post: Post) -> Iterator[Problem]:
+    """A section stands elsewhere than in other posts.
+
+    Readers know their way: Matrix Live, then what concerns all of Matrix, then servers, bridges,
+    clients, what developers need, the rest, pings, and the sign-off. Sections that are not among
+    the usual ones may stand anywhere.
+
+    Found:
+
+    ```markdown
+    ## Dept of Bots 🤖
+
+    Kettle boils.
+
+    ## Dept of Servers 🏢
+
+    Tub holds water.
+
+    ## Dept of Clients 📱
+
+    Ode 2 is out.
+    ```
+
+    Left alone:
+
+    ```markdown
+    ## Dept of Servers 🏢
+
+    Tub holds water.
+
+    ## Dept of Kettles
+
+    Kettle boils.
+
+    ## Dept of Clients 📱
+
+    Ode 2 is out.
+    ```
+    """
+    ranked = [(at, it) for it in post.issue.sections if (at := rank(it)) is not None]
+    stays = _in_order([at for at, _ in ranked])
+    for index, (at, section) in enumerate(ranked):
+        if index not in stays:
+            above = [it for other, it in ranked[:index] if other > at]
+            below = [it for other, it in ranked[index:] if other < at]
+            where, other = ("above", above[0]) if above else ("below", below[-1])
+            message = f"{section.title!r} usually stands {where} {other.title!r}"
+            yield Problem(post.head(section), message)
+
+
+def _in_order(ranks: Sequence[int]) -> set[int]:
+    """Return the places of most of the ranks, as many as stand in order."""
+    ends: list[int] = []  # the rank that ends the runs of each length, as small as there is
+    runs: list[set[int]] = [set()]
+    for index, at in enumerate(ranks):
+        length = bisect_right(ends, at)
+        ends[length : length + 1] = [at]
+        runs[length + 1 : length + 2] = [runs[length] | {index}]
+    return runs[-1]
+
+
+@rule("TWIM222", "section-empty")
+def section_empty(post: Post) -> Iterator[Problem]:
+    """A section has nothing in it.
+
+    The bot drafts some sections for every post. Take the heading out, or put in what belongs
+    there. A heading of a project with nothing below it is another rule's.
+
+    Found:
+
+    ```markdown
+    ## Dept of Bots 🤖
+
+    ## Dept of Clients 📱
+
+    Ode 2 is out.
+    ```
+
+    Left alone:
+
+    ```markdown
+    ## Dept of Clients 📱
+
+    ### Ode
+    ```
+    """
+    for section in post.issue.sections:
+        if all(isinstance(it, ReadMore) for it in section.content):
+            yield Problem(post.head(section), "the section has nothing in it")
+
+
+@rule("TWIM223", "section-repeated")
+def section_repeated(post: Post) -> Iterator[Problem]:
+    """A section stands in the post twice.
+
+    Put together what belongs together, and take the second heading out.
+
+    Found:
+
+    ```markdown
+    ## Dept of Clients 📱
+
+    Ode 2 is out.
+
+    ## Dept of Clients
+
+    Sonnet is new.
+    ```
+
+    Left alone:
+
+    ```markdown
+    ## Dept of Clients 📱
+
+    Ode 2 is out.
+
+    ## Dept of SDKs and Frameworks 🧰
+
+    Ode has an SDK.
+    ```
+    """
+    seen: dict[str, Section] = {}
+    for section in post.issue.sections:
+        first = seen.setdefault(key(section), section)
+        if first is not section and key(section):
+            message = f"the section stands in line {post.head(first).line} already"
+            yield Problem(post.head(section), message)
+
+
+@rule("TWIM224", "section-todo", severity="error")
+def section_todo(post: Post) -> Iterator[Problem]:
+    """A heading was to be filled in, or has no text.
+
+    The bot heads with `TODO UNKNOWN SECTION` what nobody told it a section for. Move the reports
+    to where they belong.
+
+    Found:
+
+    ```markdown
+    ## TODO UNKNOWN SECTION
+
+    Ada says:
+
+    > Ode 2 is out.
+    ```
+
+    Left alone:
+
+    ```markdown
+    ## Dept of Bridges 🌉
+
+    ### Todo bridge
+
+    Ada says:
+
+    > All my lists are in Matrix now.
+    ```
+    """
+    for node in (it.node for it in post.visits):
+        if isinstance(node, Section | Project) and (not node.title or _TODO.match(node.title)):
+            message = f"the heading was to be filled in: {node.title}"
+            yield Problem(post.head(node), message if node.title else "the heading has no text")
+
+
+@rule("TWIM226", "sign-off-missing", since=dt.date(2020, 1, 1))
+def sign_off_missing(post: Post) -> Iterator[Problem]:
+    """The post ends without a sign-off.
+
+    Every post ends with a section such as "That's all I know", which says where to find us and how
+    to be in the next one.
+
+    Found:
+
+    ```markdown
+    ## Dept of Clients 📱
+
+    Ode 2 is out.
+    ```
+
+    Left alone:
+
+    ```markdown
+    ## Dept of Clients 📱
+
+    Ode 2 is out.
+
+    ## That's all I know
+
+    See you next week!
+    ```
+    """
+    if post.issue.sections and not post.issue.sign_off:
+        headings = (it[1].lstrip("# ") for it in _HEADING.finditer(post.text))
+        if "sign_off" not in map(section_kind, headings):
+            yield Problem(post.end(post.issue.sections[-1]), "the post ends without a sign-off")
+
+
+@rule("TWIM227", "section-commented")
+def section_commented(post: Post) -> Iterator[Problem]:
+    """A heading stands in a comment, so it is not on the page.
+
+    It was to come back when there is something to put under it. Do so, or take it out.
+
+    Found:
+
+    ```markdown
+    <!--## Matrix Live
+
+    {{ youtube_player(video_id="") }}-->
+
+    ## Dept of Clients 📱
+
+    Ode 2 is out.
+    ```
+
+    Left alone:
+
+    ```markdown
+    <!-- Ode goes first -->
+
+    ## Dept of Clients 📱
+
+    Write `<!-- ## Ode -->`.
+    ```
+    """
+    for text in post.texts_with(_COMMENT):
+        for comment in text.spans.of("html block"):
+            if text.markdown.startswith("<!--", comment.start):
+                for heading in _HEADING.finditer(text.markdown, comment.start, comment.stop):
+                    message = "the heading stands in a comment; it is not on the page"
+                    yield Problem(text.range(*heading.span(1)), message)

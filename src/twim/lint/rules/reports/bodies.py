@@ -1,0 +1,157 @@
+"""What a report says: something, once, and without calling the bot."""
+
+import re
+from collections.abc import Iterator
+
+from twim._patterns import pattern
+from twim.lint._findings import Fix, Problem, Range
+from twim.lint._post import Post
+from twim.lint._rule import rule
+from twim.lint._texts import Text
+from twim.model import Entry
+
+_BOT = r"(?:@|%40)(?:this-week-in|twim)(?:(?::|%3A)[\w.-]{1,60}(?:\?[\w.=&-]{0,80})?)?"
+_CALLING = pattern(r">(?<![^\n]>).{0,200}(?:twim|this[ -]week[ -]in)", re.IGNORECASE)
+_MENTION = pattern(
+    rf"""\s{{0,9}} (?P<mention>
+        (?: (?:Dear|Hello|Hey|Hi),?\ )?
+        (?: \[ [^\]\n]{{0,60}} \] \( (?:https://matrix\.to/\#/)? {_BOT} \)
+          | <a\ [^>\n]{{0,80}} {_BOT} [^>\n]{{0,20}}> [^<\n]{{0,60}} </a>
+          | {_BOT} )
+      | @?This\ [Ww]eek\ [Ii]n\ Matrix (?:\ \(?[Bb]ot\)? (?=[:,\s]) | (?=:) )
+      | (?P<bold>\*\*)? @?[Tt][Ww][Ii][Mm] (?:\ [Bb]ot)? (?= [ ]?[:,] | [ ]*\n | [ ]-[ ] | \*\*: )
+        (?(bold) [ ]?:? \*\* )
+      | \[[Tt][Ww][Ii][Mm]\] (?![(\[])
+      | TWIM (?= \ (?!Bot\b) [A-Z\[*] )
+    ) [ \t]* [:,–—-]? [ \t]* (?P<alone>(?:\\?\n\s*)?)""",
+    re.VERBOSE,
+)
+_STARTS_BLOCK = pattern(r"[#>+=~|<-]|[*]\s|\d+[.)]\s|$")
+_SHORTEST = 20  # characters: less may well be said twice
+
+
+@rule("TWIM306", "bot-mention", fix="safe")
+def bot_mention(post: Post) -> Iterator[Problem]:
+    """A report starts with a mention of the bot that collects reports, or with "TWIM:".
+
+    That is how reports are handed in. It tells readers nothing.
+
+    Found:
+
+    ```markdown
+    Ada says
+
+    > TWIM: Ode has kettles.
+
+    Neil says
+
+    > [@this-week-in:matrix.org](https://matrix.to/#/@this-week-in:matrix.org)
+    >
+    > Kettle has odes.
+    ```
+
+    Left alone:
+
+    ```markdown
+    Ada says
+
+    > TWIM is a great newsletter, and `TWIM: news` is how you get there. Write to
+    > @this-week-in:matrix.org.
+    ```
+    """
+    for text in post.texts_with(_CALLING):
+        if text.is_quote and (found := _MENTION.match(text.markdown)):
+            at, said = text.range(*found.span("mention")), found["mention"]
+            what = "a mention of the bot" if "@" in said else repr(said)
+            message = f"the report starts with {what}, which tells readers nothing"
+            yield Problem(at, message, _removed(post, text, found))
+
+
+def _removed(post: Post, text: Text, found: re.Match[str]) -> Fix | None:
+    """Return the change that takes a mention out: by lines, where it has them to itself."""
+    rest = text.markdown[found.end() :]
+    start, end = found.start("mention"), found.end()
+    first, last = text.range(start, end)[::2]
+    if not rest.strip() or not post.is_marked(last):
+        return None
+    if found["alone"]:
+        return Fix("Remove it", [post.remove(first, last - 1)])
+    safe = not _STARTS_BLOCK.match(rest)
+    return Fix("Remove it", [text.edit(start, end, "")], safe)
+
+
+@rule("TWIM308", "report-empty", severity="error")
+def report_empty(post: Post) -> Iterator[Problem]:
+    """A quote says nothing.
+
+    Found:
+
+    ```markdown
+    Ada says
+
+    >
+    ```
+
+    Left alone:
+
+    ```markdown
+    Ada says
+
+    > ![A kettle](/blog/img/kettle.png)
+    ```
+    """
+    for entry, _ in post.found(Entry):
+        if not entry.body.strip():
+            lines = post.lines_of(entry, "quote")
+            at = post.line(lines[0]) if lines else post.head(entry)
+            yield Problem(at, "the quote says nothing")
+
+
+@rule("TWIM309", "report-twice", fix="unsafe")
+def report_twice(post: Post) -> Iterator[Problem]:
+    """The same report stands in the post twice.
+
+    Found:
+
+    ```markdown
+    ### Ode
+
+    Ada says
+
+    > Ode 2.0 has kettles, pots, and cups.
+
+    ### Kettle
+
+    Ada says
+
+    > Ode 2.0 has kettles, pots, and cups.
+    ```
+
+    Left alone:
+
+    ```markdown
+    ### Ode
+
+    Ada says
+
+    > There is news.
+
+    ### Kettle
+
+    Ada says
+
+    > There is news.
+    ```
+    """
+    known: dict[str, int] = {}
+    for entry, _ in post.found(Entry):
+        said = entry.body.strip()
+        if not entry.span or len(said) < _SHORTEST:
+            continue
+        first, last = entry.span
+        if said in known:
+            message = f"the report says what the one in line {known[said]} says"
+            above = first - (not post.lines[first - 2].strip())  # and the blank line there
+            fix = Fix("Remove it", [post.remove(above, last)], safe=False)
+            yield Problem(Range(first, 1, *post.line(last)[2:]), message, fix)
+        known.setdefault(said, first)

@@ -106,6 +106,7 @@ FOUND = {
     ],
     "heading-level-in-report": [
         (f"### Ode\n\n{ADA} says\n\n> One.\n>\n> ## Two\n", [(7, 3, 7, 9)]),
+        (f"{NEIL} says\n\n> One.\n\n{ADA} says\n\n> ## Two\n", [(7, 3, 7, 9)]),
         (
             f"### Ode\n\n{ADA} says\n\n> One.\n>\n> # Two\n>\n> ## Three\n",
             [(7, 3, 7, 8), (9, 3, 9, 11)],
@@ -259,7 +260,7 @@ MENDED: Mends = {
             f"## Clients\n\n### Ode\n\n{ADA} says\n\n> One.\n",
         ),
         (
-            f"## Clients\n\n{ADA} says\n\n> Blue\n> Ode\n> ===\n> One.\n",
+            f"## Clients\n\n{ADA} says\n\n> Blue Ode\n> ===\n> One.\n",
             f"## Clients\n\n### Blue Ode\n\n{ADA} says\n\n> One.\n",
         ),
         (f"## Clients\n\n{ADA} says\n\n> # Ode\n", None),

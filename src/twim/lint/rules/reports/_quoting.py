@@ -49,9 +49,9 @@ def lines_said(text: Text, start: int) -> tuple[int, int] | None:
     return at.line, at.end_line
 
 
-def quoting(post: Post, text: Text, first: int, last: int) -> list[Edit]:
+def quoting(post: Post, text: Text | None, first: int, last: int) -> list[Edit]:
     """Return the changes that put markers ahead of lines of the post."""
-    inner = lines_in_calls(text)
+    inner = lines_in_calls(text) if text else ()
     return [
         Edit(Range(it, 1, it, 1), "> " if post.lines[it - 1].strip() else ">")
         for it in range(first, last + 1)

@@ -28,7 +28,7 @@ _EDITORS = pattern(
 )
 """What editors say, or who reports next."""
 _KINDS = frozenset(("paragraph", "list", "code block", "table", "rule"))
-_UNMARKED = pattern(r"^ {0,3}>.*\n(?!\s*>)(?=.*\S)", re.MULTILINE)
+_UNMARKED = pattern(r">(?<![^\n]>)[^\n]*\n(?=[^\s>])")
 
 
 @rule("TWIM301", "attribution-without-quote", severity="error", fix="unsafe", since=BOT)
@@ -124,12 +124,11 @@ def _swapped(post: Post, said: tuple[int, int], other: tuple[int, int], *, safe:
     return Fix("Put the line that says who reports below it", edits, safe)
 
 
-def _quoted(post: Post, entry: Entry, between: tuple[int, int]) -> Fix | None:
+def _quoted(post: Post, entry: Entry, between: tuple[int, int]) -> Fix:
     """Return the change that puts what stands between into the quote."""
-    quote, text = post.lines_of(entry, "quote"), post.text_at(between[0])
-    if not quote or not text:
-        return None
-    return Fix("Put it into the quote", quoting(post, text, between[0], quote[0] - 1), safe=False)
+    first, quote = between[0], post.lines_of(entry, "quote") or between
+    edits = quoting(post, post.text_at(first), first, quote[0] - 1)
+    return Fix("Put it into the quote", edits, safe=False)
 
 
 @rule("TWIM304", "text-outside-quote", fix="unsafe", since=dt.date(2023, 1, 1))

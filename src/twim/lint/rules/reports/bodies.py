@@ -11,7 +11,6 @@ from twim.lint._texts import Text
 from twim.model import Entry
 
 _BOT = r"(?:@|%40)(?:this-week-in|twim)(?:(?::|%3A)[\w.-]{1,60}(?:\?[\w.=&-]{0,80})?)?"
-_CALLING = pattern(r">(?<![^\n]>).{0,200}(?:twim|this[ -]week[ -]in)", re.IGNORECASE)
 _MENTION = pattern(
     rf"""\s{{0,9}} (?P<mention>
         (?: (?:Dear|Hello|Hey|Hi),?\ )?
@@ -59,7 +58,7 @@ def bot_mention(post: Post) -> Iterator[Problem]:
     > @this-week-in:matrix.org.
     ```
     """
-    for text in post.texts_with(_CALLING):
+    for text in post.texts:
         if text.is_quote and (found := _MENTION.match(text.markdown)):
             at, said = text.range(*found.span("mention")), found["mention"]
             what = "a mention of the bot" if "@" in said else repr(said)

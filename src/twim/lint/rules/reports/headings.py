@@ -17,6 +17,7 @@ _MARKED = pattern(
 _HIGH = pattern(
     r">(?<![^\n]>)[ >*+\d.)-]*#{1,2}[ \t]|>(?<![^\n]>)[ >]*(?:=+|-+)[ \t]*$", re.MULTILINE
 )
+_HEADED = pattern(r">(?<=\n\n>)[ ]{0,3}(?:#|[^\n]{1,99}\n>[ ]?(?:==|--))")
 _TITLE = pattern(r">(?<=\n\n>)[ ]{0,3}(?:#|[^\n]{1,99}\n>[ ]?(?:[ ]*\n|==|--))")
 _CLOSED = pattern(r"[ \t]#+[ \t]*$")
 _OPENED = pattern(r"(#{1,6})(?:[ \t]+|$)")
@@ -251,7 +252,7 @@ def heading_in_quote(post: Post) -> Iterator[Problem]:
     > We have kettles.
     ```
     """
-    for report in reports(post, _MARKED):
+    for report in reports(post, _HEADED):
         heading, span = report.opening if _is_misplaced(report) else None, report.entry.span
         if heading and span and not is_old_spec_report(post, report):
             title, last = _source(report, heading), report.quote.range(heading.start, heading.start)

@@ -26,9 +26,9 @@ def is_attribution(line: str) -> bool:
     return is_strict(found) or bool(_REPORTS.fullmatch(found.verb))
 
 
-def attributions(text: Text) -> Iterator[tuple[int, int]]:
-    """Yield where the lines of a text that say who reports start and stop."""
-    for found in _LINE.finditer(text.markdown):
+def attributions(text: Text, start: int = 0) -> Iterator[tuple[int, int]]:
+    """Yield where lines that say who reports start and stop, from an offset in a text on."""
+    for found in _LINE.finditer(text.markdown, start):
         around = text.spans.around(found.start())
         if around and around[0].kind == "paragraph" and is_attribution(found[0]):
             yield found.span()
@@ -39,9 +39,10 @@ def lines_said(text: Text, start: int) -> tuple[int, int] | None:
 
     A heading ends that, and a line that says who reports. `None` where nothing is said.
     """
-    headings = (it.start for it in text.spans.of("heading") if not it.within)
-    breaks = (*headings, *(it[0] for it in attributions(text)), len(text.markdown))
-    says = text.markdown[start : min(it for it in breaks if it >= start)]
+    spans = text.spans.of("heading")
+    heading = next((it.start for it in spans if it.start >= start and not it.within), None)
+    stops = (heading, *next(attributions(text, start), ())[:1], len(text.markdown))
+    says = text.markdown[start : min(it for it in stops if it is not None)]
     if not says.strip():
         return None
     first, last = len(says) - len(says.lstrip()), len(says.rstrip())

@@ -25,6 +25,7 @@ _LAYOUT = pattern(r"[\W_]*\(\s*website\s*\)|[\W_]+")
 class Report(NamedTuple):
     """A report, and what it stands in."""
 
+    post: Post
     entry: Entry
     quote: Text
     project: Project | None
@@ -52,7 +53,13 @@ class Report(NamedTuple):
             return {bare(self.section.name), bare(self.section.title)}
         return {bare(self.section.title)} if self.section else set()
 
-    def without_opening(self, post: Post) -> Edit | None:
+    @property
+    def is_old_spec(self) -> bool:
+        """Whether it is one on the specification of before 2025: it had headings of its own."""
+        above, date = [it.title for it in (self.section, self.project) if it], self.post.date
+        return bool(date and date < _SPEC and any("Spec" in title for title in above))
+
+    def without_opening(self) -> Edit | None:
         """Return the change that takes the block out that it starts with, and blank lines.
 
         `None` where that would leave nothing, or nothing that is a quote.
@@ -63,7 +70,7 @@ class Report(NamedTuple):
         if not block or not after:
             return None
         first, last = text.range(block.start, after.start)[::2]
-        return post.remove(first, last - 1) if post.is_marked(last) else None
+        return self.post.remove(first, last - 1) if self.post.is_marked(last) else None
 
 
 def reports(post: Post, having: Pattern[str] | None = None) -> Iterator[Report]:
@@ -75,18 +82,12 @@ def reports(post: Post, having: Pattern[str] | None = None) -> Iterator[Report]:
             above = visit.ancestors
             project = above[-1] if isinstance(above[-1], Project) else None
             sections = [it for it in above if isinstance(it, Section)]
-            yield Report(entry, quote, project, sections[0] if sections else None)
+            yield Report(post, entry, quote, project, sections[0] if sections else None)
 
 
 def bare(text: str) -> str:
     """Return the letters and digits of a title, in small letters, but for "(website)"."""
     return _LAYOUT.sub("", text.casefold())
-
-
-def is_old_spec_report(post: Post, report: Report) -> bool:
-    """Whether a report is one on the specification of before 2025: it had headings of its own."""
-    above = [it.title for it in (report.section, report.project) if it]
-    return bool(post.date and post.date < _SPEC and any("Spec" in title for title in above))
 
 
 def neighbours(post: Post) -> Iterator[tuple[Visit | None, Visit]]:

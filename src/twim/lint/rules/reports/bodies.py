@@ -142,15 +142,13 @@ def report_twice(post: Post) -> Iterator[Problem]:
     > There is news.
     ```
     """
-    known: dict[str, int] = {}
+    known: dict[str, Entry] = {}
     for entry, _ in post.found(Entry):
         said = entry.body.strip()
-        if not entry.span or len(said) < _SHORTEST:
-            continue
-        first, last = entry.span
-        if said in known:
-            message = f"the report says what the one in line {known[said]} says"
-            above = first - (not post.lines[first - 2].strip())  # and the blank line there
-            fix = Fix("Remove it", [post.remove(above, last)], safe=False)
-            yield Problem(Range(first, 1, *post.line(last)[2:]), message, fix)
-        known.setdefault(said, first)
+        first = known.setdefault(said, entry)
+        if first is not entry and len(said) >= _SHORTEST and entry.span:
+            start, stop = entry.span
+            message = f"the report says what the one in line {post.head(first).line} says"
+            above = start - (not post.lines[start - 2].strip())  # and the blank line there
+            fix = Fix("Remove it", [post.remove(above, stop)], safe=False)
+            yield Problem(Range(start, 1, *post.line(stop)[2:]), message, fix)

@@ -1,7 +1,7 @@
 """Headings in reports: how deep they are to stand, and which of them belong above."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from twim._page.spans import Span
@@ -9,11 +9,8 @@ from twim._patterns import pattern
 from twim.lint._findings import Edit, Fix, Problem, Range
 from twim.lint._post import Post
 from twim.lint._rule import rule
-from twim.lint.rules.reports._reports import BOT, Report, bare, is_old_spec_report, reports
+from twim.lint.rules.reports._reports import BOT, Report, bare, reports
 
-_MARKED = pattern(
-    r">(?<![^\n]>)[ >*+\d.)-]*#{1,6}[ \t]|>(?<![^\n]>)[ >]*(?:=+|-+)[ \t]*$", re.MULTILINE
-)
 _HIGH = pattern(
     r">(?<![^\n]>)[ >*+\d.)-]*#{1,2}[ \t]|>(?<![^\n]>)[ >]*(?:=+|-+)[ \t]*$", re.MULTILINE
 )
@@ -84,7 +81,7 @@ def heading_level_in_report(post: Post) -> Iterator[Problem]:
     > `## Kettles`.
     ```
     """
-    return _lowering(post, (1, 2), _HIGH)
+    return _lowering(reports(post, _HIGH), 1, 2)
 
 
 @rule("TWIM321", "heading-level-in-project", severity="info", fix="safe", default=False)
@@ -120,15 +117,15 @@ def heading_level_in_project(post: Post) -> Iterator[Problem]:
     > Kettles.
     ```
     """
-    return _lowering(post, (3,), _MARKED)
+    return _lowering((it for it in reports(post) if it.project), 3)
 
 
-def _lowering(post: Post, high: tuple[int, ...], having: re.Pattern[str]) -> Iterator[Problem]:
+def _lowering(several: Iterable[Report], *high: int) -> Iterator[Problem]:
     """Tell of headings that are too high, where the highest of a report is.
 
     The fix of each lowers those below it as well.
     """
-    for report in reports(post, having):
+    for report in several:
         found, top = list(report.quote.spans.of("heading")), 4 if report.project else 3
         if found and found[0] is report.opening:
             if _is_misplaced(report):
@@ -136,9 +133,7 @@ def _lowering(post: Post, high: tuple[int, ...], having: re.Pattern[str]) -> Ite
             elif _repeats(report, found[0]):
                 found = found[1:]
         at = [index for index, it in enumerate(found) if it.level in high]
-        if not at or min(it.level for it in found) not in high or is_old_spec_report(post, report):
-            continue
-        if high == (3,) and not report.project:
+        if not at or min(it.level for it in found) not in high or report.is_old_spec:
             continue
         levels = sorted({it.level for it in found[at[0] :]})
         for first, last in pairwise([*at, len(found)]):
@@ -204,7 +199,7 @@ def heading_repeated(post: Post) -> Iterator[Problem]:
             continue
         block = report.opening
         if block and block.kind in ("heading", "paragraph") and _repeats(report, block):
-            edit = report.without_opening(post)
+            edit = report.without_opening()
             is_title = block.kind == "heading" or first.startswith(("**", "__"))
             yield Problem(
                 report.quote.range(block.start, _end(report, block)),
@@ -254,9 +249,9 @@ def heading_in_quote(post: Post) -> Iterator[Problem]:
     """
     for report in reports(post, _HEADED):
         heading, span = report.opening if _is_misplaced(report) else None, report.entry.span
-        if heading and span and not is_old_spec_report(post, report):
+        if heading and span and not report.is_old_spec:
             title, last = _source(report, heading), report.quote.range(heading.start, heading.start)
-            removed, fix = report.without_opening(post), None
+            removed, fix = report.without_opening(), None
             if removed and title and not post.lines[span[0] - 2].strip():
                 edits = [post.insert(span[0], f"### {title}", ""), removed]
                 fix = Fix("Put it above the attribution, as that of a project", edits, safe=False)

@@ -9,8 +9,7 @@ from twim.lint._texts import Text
 from twim.lint.rules.text._slips import slips
 
 _APART = pattern(r"\](?<=[^\s\[\]]\])[ \t]+\((?=(?:https?://|@/)[^\s()]+\))")
-_REVERSED = pattern(r"\)\[(?=https?://|@/)(?<=[^\s()]\)\[)(?P<url>[^\s\[\]()]+)\]")
-_LABEL = pattern(r"\(([^()\[\]\n]+)\Z")
+_REVERSED = pattern(r"\(([^()\[\]\n]+)\)\[((?:https?://|@/)[^\s\[\]()]+)\]")
 _NO_PARENTHESES = pattern(r"\](?<=[^\[\]]\])(https?://[^\s()\[\]<>]+[\w/])")
 _USUAL = (
     r"\[(?:[^\[\]\n\\!]++|!(?!\[)|\\.|!\[[^\[\]\n]*\]|\[[^\[\]\n]*\](?!\())*+\]"
@@ -66,12 +65,9 @@ def link_syntax(post: Post) -> Iterator[Problem]:
         do="Put it in parentheses",
         by=r"](\1)",
     )
-    for text, found in post.words(_REVERSED):
-        start, stop = found.span()
-        if label := _LABEL.search(text.markdown, max(0, start - _FAR), start):
-            edit = text.edit(label.start(), stop, f"[{label[1]}]({found['url']})")
-            what = "the brackets and the parentheses of this link are swapped"
-            yield Problem(text.range(label.start(), stop), what, Fix("Swap them", (edit,)))
+    what = "the brackets and the parentheses of this link are swapped"
+    if ")[" in post.text:
+        yield from slips(post, _REVERSED, what, do="Swap them", by=r"[\1](\2)", safe=True)
     for text in post.texts if "](" in _LINK.sub("", post.text) else ():
         for found in _MIDDLE.finditer(text.markdown) if "](" in text.markdown else ():
             if found["middle"] and text.spans.are_words(*found.span()):

@@ -14,15 +14,18 @@ from twim.lint._rule import rule
 from twim.lint._texts import Text
 from twim.lint.rules.text._slips import starting
 
-_OPENING = pattern(r"\{\{[ \t]*[A-Za-z_]\w*[ \t]*\(")
+_OPENING = pattern(
+    r"\{\{[ \t]*[A-Za-z_]\w*[ \t]*\((?!(?:[ ]?\w+=(?:\"[^\"\n]*\"|\d+),?)*[ ]?\)[ ]?\}\})"
+)
+"""Where a call starts, but for those that are plainly right."""
 _BODY = pattern(r"\{%-?[ \t]*(?:(?P<end>end)[ \t]*-?%\}|[A-Za-z_]\w*[ \t]*\()")
 _FENCES = pattern("```|~~~")
 _FENCE = pattern(r"[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]*)*(?P<fence>`{3,}|~{3,})")
 _CLOSING = pattern(r"[ \t>]*(?P<fence>`{3,}|~{3,})[ \t]*")
 _EMPTY = (
     "area base body br circle col colgroup dd defs dt ellipse embed g head hr html img input li"
-    " line link math meta mi mn mo mrow optgroup option p param path polygon rect rp rt source tbody td"
-    " text tfoot th thead tr track wbr"
+    " line link math meta mi mn mo mrow optgroup option p param path polygon rect rp rt source"
+    " tbody td text tfoot th thead tr track wbr"
 )
 """Elements that need no tag to end them."""
 _CLOSED = (
@@ -35,8 +38,7 @@ _CLOSED = (
 ).replace(" ", "|")
 _SOME = pattern(r"</?[a-zA-Z]")
 _TAG = pattern(
-    rf"<(?:!--.*?(?:-->|\Z)|(?P<end>/?)(?P<name>{_CLOSED})(?![\w:.@-])"
-    r"(?:\"[^\"]*\"|'[^']*'|[^'\">])*>?)",
+    rf"<(?:!--.*?(?:-->|\Z)|(?P<end>/?)(?P<name>{_CLOSED})(?![\w:.@-])[^<>]*>?)",
     re.IGNORECASE | re.DOTALL,
 )
 _UNKNOWN = pattern(

@@ -236,7 +236,6 @@ FOUND = {
         ),
     ],
     "link-undefined": [("> [a b][c], [a][]", ["[a b][c]", "[a][]"])],
-    "emphasis-spaced": [("> ** a b ** **c **, x", ["** a b **", "**c **"])],
     "link-text-missing": [("> see [](https://a.example) [ ](https://a.example)", ["[](", "[ ]("])],
 }
 """What each rule finds in a report, or in what else a post has."""
@@ -374,10 +373,6 @@ LEFT_ALONE = {
         "> a[0][b] [1][2] `[a][b]` [a][b] \\[x][y]\n>\n> [b]: /c",
         "> [[a][b]] [WIP][MSC1]",
     ],
-    "emphasis-spaced": [
-        "> **a** `** b **` 2 ** 3 x 4 ** 5",
-        "> **[a](b)** and **[c](d)** *e **f***",
-    ],
     "link-text-missing": ["> ![](/blog/img/a.png) [![](/a.png)](/b) `[](a)` [x](a)"],
 }
 """What each rule leaves alone."""
@@ -440,7 +435,6 @@ MENDED = {
     "emoji-shortcode": [("> :tada: :+1:", "> 🎉 👍")],
     "org-mode": [("> [[https://a.example][b]]", "> [b](https://a.example)")],
     "invisible-character": [("> a\u200bb", "> ab")],
-    "emphasis-spaced": [("> ** a b ** c", "> **a b** c")],
     "space-within-parentheses": [("> a ( b ) c", "> a (b) c")],
 }
 """What safe fixes make of a text."""
@@ -479,7 +473,10 @@ MENDED_UNSAFELY = {
         ("> <https://a.example/?utm_source=x>", "> <https://a.example/>"),
         ("> [x](<https://a.example/?utm_source=x>)", "> [x](<https://a.example/?utm_source=x>)"),
     ],
-    "html-unknown": [("> <name>", "> \\<name>")],
+    "html-unknown": [
+        ("> a <name>", "> a \\<name>"),
+        ("> <b>\n> <name>\n> a <name>", "> <b>\n> <name>\n> a <name>"),
+    ],
 }
 """What all fixes make of a text."""
 

@@ -19,7 +19,7 @@ BOT = dt.date(2021, 11, 1)
 _SPEC = dt.date(2025, 1, 1)
 """Since then the report on the specification keeps to the levels of all reports."""
 
-_LAYOUT = pattern(r"[\W_]*\(\s*website\s*\)|[\W_]+")
+_LAYOUT = pattern(r"[\W_]+")
 
 
 class Report(NamedTuple):
@@ -87,7 +87,7 @@ def reports(post: Post, having: Pattern[str] | None = None) -> Iterator[Report]:
 
 def bare(text: str) -> str:
     """Return the letters and digits of a title, in small letters, but for "(website)"."""
-    return _LAYOUT.sub("", text.casefold())
+    return _LAYOUT.sub("", text.casefold()).removesuffix("website")
 
 
 def neighbours(post: Post) -> Iterator[tuple[Visit | None, Visit]]:

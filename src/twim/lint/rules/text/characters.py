@@ -22,11 +22,6 @@ _BRACKET = pattern(r"\((?<=[a-z]{2}\()(?=[a-z]+[ ][a-z])")
 _COMMA = pattern(r",(?<=[a-z]{2},)(?=[a-z]{2,}[ ,.])")
 _EMOJI = pattern(r"[\u2600-\u27bf\U0001f1e6-\U0001faff]\ufe0f?(?=[A-Za-z]{2})")
 _TWO_STOPS = pattern(r"\.\.(?<=\w\w\.\.)(?=\s|$)(?! ?\.)", re.MULTILINE)
-_SPACED = pattern(
-    r"\*\*(?<![\w*\\]\*\*)"
-    r"(?:[ ][^*\s](?:[^*\n]*[^*\s])?|[^*\s][^*\n]*[ ]|(?<![^\s>][ ]\*\*)[ ][^*\s][^*\n]*[ ])"
-    r"\*\*(?![\w*])"
-)
 _JOINING = "\u200b-\u200f\u2060\u2066-\u2069"
 _JOINED = "\u0590-\u1fff\u2070-\ufefe\uff00-\U0010ffff"
 _INVISIBLE = pattern(
@@ -137,34 +132,6 @@ def two_full_stops(post: Post) -> Iterator[Problem]:
     ```
     """
     return slips(post, _TWO_STOPS, "two full stops end this", do="Remove one", by=".")
-
-
-@rule("TWIM435", "emphasis-spaced", fix="safe")
-def emphasis_spaced(post: Post) -> Iterator[Problem]:
-    r"""Asterisks that were to make words bold have a blank inside, and are shown.
-
-    Found:
-
-    ```markdown
-    Ada says:
-
-    > ** New in Ode ** and **old **
-    ```
-
-    Left alone:
-
-    ```markdown
-    Ada says:
-
-    > **New in Ode**, `** kwargs **`, 2 ** 3 or 4 ** 5, and \*\* x \*\*
-    ```
-    """
-    for text, found in post.words(_SPACED):
-        start, stop = found.span()
-        if text.spans.are_words(start, start + 2) and text.spans.are_words(stop - 2, stop):
-            edit = text.edit(start, stop, f"**{found[0].strip('* ')}**")
-            what = "a blank within the asterisks keeps them from making this bold"
-            yield Problem(text.range(start, stop), what, Fix("Remove the blanks", (edit,)))
 
 
 @rule("TWIM424", "invisible-character", fix="safe")

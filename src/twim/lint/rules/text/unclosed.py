@@ -250,6 +250,8 @@ def html_unknown(post: Post) -> Iterator[Problem]:
     """
     for text, found in starting(post, "html", _UNKNOWN):
         start, stop = found.span()
-        fix = Fix("Escape it with a backslash", (text.edit(start, start, "\\"),), safe=False)
+        fix = None
+        if text.spans.around(start)[-2].kind != "html block":  # there, it would be shown
+            fix = Fix("Escape it with a backslash", (text.edit(start, start, "\\"),), safe=False)
         what = f"<{found['name']}> is taken for HTML; readers do not see it"
         yield Problem(text.range(start, stop), what, fix)

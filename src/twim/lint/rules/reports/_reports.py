@@ -53,6 +53,18 @@ class Report(NamedTuple):
             return {bare(self.section.name), bare(self.section.title)}
         return {bare(self.section.title)} if self.section else set()
 
+    def repeats(self, block: Span) -> bool:
+        """Whether a block says what the heading above the report says, and nothing else."""
+        return bare(self.says(block)) in self.titles - {""}
+
+    @property
+    def is_misplaced(self) -> bool:
+        """Whether it starts with the heading that is missing above it."""
+        if self.project or not self.section or not self.entry.reporter:
+            return False
+        it = self.opening
+        return it is not None and it.kind == "heading" and not self.repeats(it)
+
     @property
     def is_old_spec(self) -> bool:
         """Whether it is one on the specification of before 2025: it had headings of its own."""

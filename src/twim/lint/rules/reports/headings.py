@@ -9,7 +9,7 @@ from twim._patterns import pattern
 from twim.lint._findings import Edit, Fix, Problem, Range
 from twim.lint._post import Post
 from twim.lint._rule import rule
-from twim.lint.rules.reports._reports import BOT, Report, bare, reports
+from twim.lint.rules.reports._reports import Report, bare, reports
 
 _HIGH = pattern(
     r">(?<![^\n]>)[ >*+\d.)-]*#{1,2}[ \t]|>(?<![^\n]>)[ >]*(?:=+|-+)[ \t]*$", re.MULTILINE
@@ -19,24 +19,6 @@ _TITLE = pattern(r">(?<=\n\n>)[ ]{0,3}(?:#|[^\n]{1,99}\n>[ ]?(?:[ ]*\n|==|--))")
 _CLOSED = pattern(r"[ \t]#+[ \t]*$")
 _OPENED = pattern(r"(#{1,6})(?:[ \t]+|$)")
 _DEEPEST = 6
-_OPENING = pattern(
-    r"""\s{0,9}
-    (?: (?: (?:I|We) (?:['’]ve|\ have)?\ )? (?:just\ |\w{1,20}\ and\ )?
-        (?:released|published|tagged)\ | (?:Announcing|Introducing)\ )?
-    (?: (?P<marked> \[ (?P<label>[^\]\n]{1,40}) \] \( (?!https?://matrix\.to)
-            (?P<url>[^()\s]{1,200}) \) | `(?P<code>[^`\n]{1,40})` )
-      | (?! (?:It|MSC|[Mm]atrix|New|[Rr]elease|[Rr]oom|Th\w+|TWIM|Today|[Vv]ersion|We|What)\b
-          (?!-) )
-        (?P<name> [\w&:+-]{2,30} (?:\ [A-Z][\w-]{0,30}){0,2} ) )
-    (?: \ `? (?:v\d{1,4}|\d{1,4}\.\d)                               # and a version
-      | \ \( \[ website \] \(
-      | \ (?:has|is|was)\ (?:been\ |finally\ |just\ |now\ ){0,2} (?:out|released)\b
-      | (?(marked) (?:,\ |\ \(|\ is\ ) (?:an?|our|the)\             # what it is
-        | ,\ (?:an?|our|the)\ [^\n.,:]{0,60} (?:app|bot|bridge|client|library|module|plugin|SDK
-            |server|tool|widget)\b ) )""",
-    re.VERBOSE,
-)
-_OF_PROJECTS = pattern(r"\b(?:Bots|Bridges|Clients|SDKs|Servers|Widgets)\b")
 
 
 @rule("TWIM310", "heading-level-in-report", fix="safe")
@@ -128,9 +110,9 @@ def _lowering(several: Iterable[Report], *high: int) -> Iterator[Problem]:
     for report in several:
         found, top = list(report.quote.spans.of("heading")), 4 if report.project else 3
         if found and found[0] is report.opening:
-            if _is_misplaced(report):
+            if report.is_misplaced:
                 found, top = found[1:], 4
-            elif _repeats(report, found[0]):
+            elif report.repeats(found[0]):
                 found = found[1:]
         at = [index for index, it in enumerate(found) if it.level in high]
         if not at or min(it.level for it in found) not in high or report.is_old_spec:
@@ -198,7 +180,7 @@ def heading_repeated(post: Post) -> Iterator[Problem]:
         if not bare(first).startswith(tuple(report.titles)):
             continue
         block = report.opening
-        if block and block.kind in ("heading", "paragraph") and _repeats(report, block):
+        if block and block.kind in ("heading", "paragraph") and report.repeats(block):
             edit = report.without_opening()
             is_title = block.kind == "heading" or first.startswith(("**", "__"))
             yield Problem(
@@ -206,11 +188,6 @@ def heading_repeated(post: Post) -> Iterator[Problem]:
                 "the report starts with what the heading above it says already",
                 Fix("Remove it", [edit], is_title) if edit else None,
             )
-
-
-def _repeats(report: Report, block: Span) -> bool:
-    """Whether a block says what the heading above the report says, and nothing else."""
-    return bare(report.says(block)) in report.titles - {""}
 
 
 @rule("TWIM312", "heading-in-quote", fix="unsafe")
@@ -248,7 +225,7 @@ def heading_in_quote(post: Post) -> Iterator[Problem]:
     ```
     """
     for report in reports(post, _HEADED):
-        heading, span = report.opening if _is_misplaced(report) else None, report.entry.span
+        heading, span = report.opening if report.is_misplaced else None, report.entry.span
         if heading and span and not report.is_old_spec:
             title, last = _source(report, heading), report.quote.range(heading.start, heading.start)
             removed, fix = report.without_opening(), None
@@ -257,14 +234,6 @@ def heading_in_quote(post: Post) -> Iterator[Problem]:
                 fix = Fix("Put it above the attribution, as that of a project", edits, safe=False)
             message = f"the heading {title!r} stands in the quote, and none of a project above it"
             yield Problem(Range(span[0], 1, *post.line(last.line)[2:]), message, fix)
-
-
-def _is_misplaced(report: Report) -> bool:
-    """Whether a report starts with the heading that is missing above it."""
-    if report.project or not report.section or not report.entry.reporter:
-        return False
-    it = report.opening
-    return it is not None and it.kind == "heading" and not _repeats(report, it)
 
 
 def _source(report: Report, heading: Span) -> str:
@@ -278,59 +247,3 @@ def _source(report: Report, heading: Span) -> str:
 def _end(report: Report, block: Span) -> int:
     """Return where a block ends, without the end of its last line."""
     return block.start + len(report.quote.markdown[block.start : block.stop].rstrip("\n"))
-
-
-@rule("TWIM313", "heading-missing", fix="unsafe", since=BOT)
-def heading_missing(post: Post) -> Iterator[Problem]:
-    """A report on a project stands right below its section, without the project's heading.
-
-    It starts with a name and a version, or with a name and what that is; or it stands in a
-    section of clients, say, where others have headings. With a heading of its own, readers find it
-    in the table of contents, and it can be linked to.
-
-    Found:
-
-    ```markdown
-    ## Dept of Clients
-
-    Ada says
-
-    > Ode 2.0 has kettles.
-
-    Neil says
-
-    > [Kettle](https://kettle.example.org), a client for tea, is out.
-    ```
-
-    Left alone:
-
-    ```markdown
-    ## Dept of Spec
-
-    Ada says
-
-    > Version 2.0 of the specification is a topic this week.
-
-    ### Ode
-
-    Neil says
-
-    > Ode 2.0 has kettles.
-    ```
-    """
-    for report in reports(post):
-        entry, section = report.entry, report.section
-        if report.project or not section or not entry.reporter or not entry.span:
-            continue
-        line, named = entry.span[0], _OPENING.match(entry.body)
-        name = (named["label"] or named["code"] or named["name"] if named else "").strip("`*_")
-        if named and bare(name) and bare(name) not in bare(section.title):
-            website = f" ([website]({named['url']}))" if named["url"] else ""
-            edits = [post.insert(line, f"### {name}{website}", "")]
-            fix = Fix("Put one above it", edits, safe=False)
-            is_apart = not post.lines[line - 2].strip()
-            message = f"the report is about {name!r}, which has no heading"
-            yield Problem(post.line(line), message, fix if is_apart else None)
-        elif _OF_PROJECTS.search(section.title) and section.projects and not _is_misplaced(report):
-            message = "the report has no heading of a project, as others in this section do"
-            yield Problem(post.line(line), message)

@@ -11,7 +11,7 @@ from twim.lint._rule import rule
 from twim.lint.rules.text._slips import slips
 
 _BEFORE_MARK = pattern(
-    r"[ ]([,;:!](?=\s|$)|[.?](?=[ ]+[^a-z\s]|\s*$|\s*\n))"
+    r"[ ][,;:!.?](?:(?<![.?])(?=\s|$)|(?=[ ]+[^a-z\s]|\s*$|\s*\n))"
     r"(?<=[\w)\]\"'’”*_`>][ ].)(?![ ][.!?,])(?<![:;=][)D(Pp][ ].)(?<![:;=]-[)D(Pp][ ].)",
     re.MULTILINE,
 )
@@ -54,9 +54,9 @@ def space_before_punctuation(post: Post) -> Iterator[Problem]:
     """
     for text, found in post.words(_BEFORE_MARK):
         start, stop = found.span()
-        if found[1] in ",." or not _FRENCH.search(text.markdown, max(0, start - 60), start):
+        if found[0][1] in ",." or not _FRENCH.search(text.markdown, max(0, start - 60), start):
             fix = Fix("Remove the blank", (text.edit(start, start + 1, ""),), safe=False)
-            yield Problem(text.range(start, stop), f"a blank stands before {found[1]!r}", fix)
+            yield Problem(text.range(start, stop), f"a blank stands before {found[0][1]!r}", fix)
 
 
 @rule("TWIM427", "space-within-parentheses", fix="safe")

@@ -20,7 +20,7 @@ _MIDDLE = pattern(rf"{_USUAL}|(?P<middle>\]\()(?=[^\s)])")
 """A link as most are, or the middle of any other."""
 _NAME_CUT = pattern(r"\[(?=\S)[^\[\]\n]{1,80}(?<!\\)\[[^\[\]\n]{0,80}(?P<escape>\\)\]\](?=\()")
 _ADDRESS = pattern(r"<?(?:https?://|@/|/)[^\s()<>\[\]]*")
-_UNCLOSED = pattern(r"<(https?://[^\s<>]+)(?P<wrong><?)(?![^<\n]*>)")
+_UNCLOSED = pattern(r"<(https?://[^\s<>]++(?!>))(?P<wrong><?)(?![^<\n]*>)")
 _FAR = 500
 """How far from the middle of a link its ends are looked for."""
 
@@ -72,7 +72,7 @@ def link_syntax(post: Post) -> Iterator[Problem]:
         for found in _MIDDLE.finditer(text.markdown) if "](" in text.markdown else ():
             if found["middle"] and text.spans.are_words(*found.span()):
                 yield _middle(text, found)
-    for text in post.texts_with(_NAME_CUT):
+    for text in post.texts_with(_NAME_CUT) if "\\]](" in post.text else ():
         for found in _NAME_CUT.finditer(text.markdown):
             if text.spans.are_words(found.start(), found.start() + 1):
                 fix = Fix("Remove the backslash", (text.edit(*found.span("escape"), ""),))

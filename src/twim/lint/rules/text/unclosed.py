@@ -36,7 +36,7 @@ _CLOSED = (
     " slot small span strike strong style sub summary sup svg table template textarea time title tt"
     " u ul var video"
 ).replace(" ", "|")
-_SOME = pattern(r"</?[a-zA-Z]")
+_SOME = pattern(r"</?(?!https?:)[a-zA-Z]")
 _TAG = pattern(
     rf"<(?:!--.*?(?:-->|\Z)|(?P<end>/?)(?P<name>{_CLOSED})(?![\w:.@-])[^<>]*>?)",
     re.IGNORECASE | re.DOTALL,

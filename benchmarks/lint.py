@@ -276,7 +276,8 @@ def _outside(before: str, after: str, found: Sequence[lint.Finding]) -> Iterator
     told = {line for it in found for line in range(it.line, it.end_line + 1)}
     lines, ours = (re.split(r"(?<=\n)|(?<=\r)(?!\n)", it) for it in (before, after))
     for tag, start, stop, _, _ in SequenceMatcher(None, lines, ours, autojunk=False).get_opcodes():
-        if tag == "insert" and not told & {start, start + 1}:
+        below = start + 1 + (not lines[start].strip("> \t\r\n")) if start < len(lines) else start
+        if tag == "insert" and not told & {start, start + 1, below}:
             yield start + 1
         for line in range(start + 1, stop + 1) if tag != "equal" else ():
             is_blank = not lines[line - 1].strip("> \t\r\n")

@@ -56,7 +56,7 @@ RULES: dict[str, tuple[str, ...]] = {
     "internal-link-target": ("internal-link-missing",),
     "link-syntax-broken": (
         *("link-syntax", "link-destination", "link-cut", "sigil-doubled", "matrix-link"),
-        *("link-label", "link-undefined", "reporter-link", "reporter-cut"),
+        *("link-label", "link-undefined", "reporter-link"),
     ),
     "list-format": ("lines-run-together", "list-glued"),
     "matrix-live-missing": ("matrix-live-missing", "section-commented"),

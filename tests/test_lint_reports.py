@@ -61,13 +61,6 @@ FOUND = {
         (f"{ADA} says\n\n> One.\n\n[two]: /two\n", []),
         (f"{ADA} says\n\n> One.\n\n## Two\n\nThree.\n", []),
     ],
-    "attribution-in-quote": [
-        (f"{ADA} says\n\n> One.\n>\n> {NEIL} says\n\n> Two.\n", [(5, 1, 5, 53)]),
-        (f"{ADA} says\n\n> One.\n> {NEIL} says\n\n> Two.\n", [(4, 1, 4, 53)]),
-        (f"{ADA} says\n\n> One.\n{NEIL} says\n\n> Two.\n", []),  # of which another rule tells
-        (f"{ADA} says\n\n> {NEIL} says\n", []),
-        (f"{ADA} says\n\n> One.\n> {NEIL} says so.\n\n> Two.\n", []),
-    ],
     "bot-mention": [
         (f"{ADA} says\n\n> TWIM: One.\n", [(3, 3, 3, 7)]),
         (f"{ADA} says\n\n>twim, one.\n", [(3, 2, 3, 6)]),
@@ -99,16 +92,6 @@ FOUND = {
         ("TWIM: One.\n", []),
         (f"{ADA} says\n\n>\n", []),
     ],
-    "reply-fallback": [
-        (f"{ADA} says\n\n> > <@neil:example.org> One?\n> > Two?\n>\n> Three.\n", [(3, 3, 4, 9)]),
-        (f"{ADA} says\n\n> > * <@neil:example.org> One?\n>\n> Three.\n", [(3, 3, 3, 31)]),
-        (f"{ADA} says\n\n> &gt; &lt;@neil:example.org&gt; One?\n>\n> Two.\n", [(3, 3, 3, 38)]),
-        (f"{ADA} says\n\n> > <@neil:example.org> One?\n", [(3, 3, 3, 29)]),
-        (f"{ADA} says\n\n> <mx-reply>One</mx-reply>Two.\n", [(3, 3, 3, 27)]),
-        (f"{ADA} says\n\n> > One?\n>\n> Two.\n", []),
-        (f"{ADA} says\n\n> One.\n>\n> > <@neil:example.org> Two?\n", []),
-        (f"{ADA} says\n\n> `<@neil:example.org>` One.\n", []),
-    ],
     "report-empty": [
         (f"{ADA} says\n\n>\n", [(3, 1, 3, 2)]),
         (f"{ADA} says\n\n> .\n", []),
@@ -123,6 +106,7 @@ FOUND = {
     ],
     "heading-level-in-report": [
         (f"### Ode\n\n{ADA} says\n\n> One.\n>\n> ## Two\n", [(7, 3, 7, 9)]),
+        (f"{NEIL} says\n\n> One.\n\n{ADA} says\n\n> ## Two\n", [(7, 3, 7, 9)]),
         (
             f"### Ode\n\n{ADA} says\n\n> One.\n>\n> # Two\n>\n> ## Three\n",
             [(7, 3, 7, 8), (9, 3, 9, 11)],
@@ -220,8 +204,6 @@ FOUND = {
         ("[Ada](https://matrix.to/#/#ode:example.org) says\n\n> One.\n", [(1, 1, 1, 49)]),
         ("[Ada](https://matrix.to/#/!ode:example.org) says\n\n> One.\n", [(1, 1, 1, 49)]),
         ("[Ada](https://github.com/ada) says\n\n> One.\n", [(1, 1, 1, 35)]),
-        ("[Ada](https://matrix.to/#/@ada:example) says\n\n> One.\n", [(1, 1, 1, 45)]),
-        ("[Ada](https://matrix.to/#/@ada:[::1]) says\n\n> One.\n", []),
         ("[Ada](https://matrix.to/#/%40ada:example.org) says\n\n> One.\n", []),
         ("[Ada](https://matrix.to/#/ada:example.org) says\n\n> One.\n", []),  # another rule tells
         ("Ada says:\n\n> One.\n", []),
@@ -233,32 +215,12 @@ FOUND = {
         ("> One.\n>\n> — Ada\n", []),
         (f"{ADA} says\n\n> One.\n", []),
     ],
-    "reporter-cut": [
-        (
-            "[Ada [she\\]](https://matrix.to/#/@ada:example.org) says\n\n> One.\n",
-            [(1, 1, 1, 56)],
-        ),
-        ("[[Ada](https://matrix.to/#/@ada:example.org) says\n\n> One.\n", [(1, 1, 1, 50)]),
-        ("[Ada [she]](https://matrix.to/#/@ada:example.org) says\n\n> One.\n", []),
-        ("[Ada \\[she\\]](https://matrix.to/#/@ada:example.org) says\n\n> One.\n", []),
-    ],
-    "verb-missing": [
-        (f"{ADA}\n\n> One.\n", [(1, 1, 1, 44)]),
-        (f"From {ADA}:\n\n> One.\n", []),
-        (f"{ADA}:\n\n> One.\n", []),
-    ],
     "marker-missing": [
         (f"{ADA} says\n\n> One\ntwo.\n", [(4, 1, 4, 5)]),
         (f"{ADA} says\n\n> One\n> ```\ntwo.\n", []),
         (f"{ADA} says\n\n> One\n  > two.\n", []),
         (f"{ADA} says\n\n> One\n{NEIL} says\n", []),  # another rule tells
         (f"{ADA} says\n\n> {{{{ figure(\n  img='/ode.png'\n) }}}}\n> two\nthree\n", [(7, 1, 7, 6)]),
-    ],
-    "bold-heading": [
-        (f"### Ode\n\n{ADA} says\n\n> **Ode 2:**\n>\n> One.\n", [(5, 3, 5, 13)]),
-        (f"### Ode\n\n{ADA} says\n\n> **Ode** 2\n>\n> One.\n", []),
-        (f"### Ode\n\n{ADA} says\n\n> **Ode**\n> One.\n", []),
-        (f"### Ode\n\n{ADA} says\n\n> > **Ode**\n>\n> One.\n", []),
     ],
 }
 
@@ -283,18 +245,8 @@ MENDED: Mends = {
         (f"{ADA} says\n\n> * One.\n* Two.\n", f"{ADA} says\n\n> * One.\n> * Two.\n"),
         (f"{ADA} says\n\n> One.\n\n\nTwo.\n", f"{ADA} says\n\n> One.\n>\n>\n> Two.\n"),
     ],
-    "attribution-in-quote": [
-        (
-            f"{ADA} says\n\n> One.\n>\n> {NEIL} says\n\n> Two.\n",
-            f"{ADA} says\n\n> One.\n>\n\n{NEIL} says\n\n> Two.\n",
-        ),
-    ],
     "bot-mention": [
         (f"{ADA} says\n\n> TWIM: 1. One.\n", f"{ADA} says\n\n> 1. One.\n"),
-    ],
-    "reply-fallback": [
-        (f"{ADA} says\n\n> > <@neil:e.org> One?\n>\n> Two.\n", f"{ADA} says\n\n> Two.\n"),
-        (f"{ADA} says\n\n> > <@neil:e.org> One?\n", None),
     ],
     "report-twice": [
         (
@@ -308,7 +260,7 @@ MENDED: Mends = {
             f"## Clients\n\n### Ode\n\n{ADA} says\n\n> One.\n",
         ),
         (
-            f"## Clients\n\n{ADA} says\n\n> Blue\n> Ode\n> ===\n> One.\n",
+            f"## Clients\n\n{ADA} says\n\n> Blue Ode\n> ===\n> One.\n",
             f"## Clients\n\n### Blue Ode\n\n{ADA} says\n\n> One.\n",
         ),
         (f"## Clients\n\n{ADA} says\n\n> # Ode\n", None),
@@ -320,14 +272,6 @@ MENDED: Mends = {
             f"## A\n\n### Ode ([website](/ode))\n\n{ADA} says\n\n> [Ode](/ode), a tool, is out.\n",
         ),
         (f"## Clients\n{ADA} says\n\n> Ode 2.0 is out.\n", None),
-    ],
-    "verb-missing": [(f"{ADA}\n\n> One.\n", f"{ADA} says\n\n> One.\n")],
-    "bold-heading": [
-        (
-            f"### Ode\n\n{ADA} says\n\n> **Ode 2:**\n>\n> One.\n",
-            f"### Ode\n\n{ADA} says\n\n> #### Ode 2\n>\n> One.\n",
-        ),
-        (f"{ADA} says\n\n> **Ode 2**\n>\n> One.\n", f"{ADA} says\n\n> ### Ode 2\n>\n> One.\n"),
     ],
     "heading-repeated": [
         (f"### Ode\n\n{ADA} says\n\n> Ode\n>\n> One.\n", f"### Ode\n\n{ADA} says\n\n> One.\n"),
@@ -379,13 +323,6 @@ MENDED_SAFELY: Mends = {
         (f"### Ode\n\n{ADA} says\n\n> **Ode**\n>\n> * 1\n", f"### Ode\n\n{ADA} says\n\n> * 1\n"),
         (f"### Ode\n\n{ADA} says\n\n> Ode\n>\n> One.\n", None),
         (f"### Ode\n\n{ADA} says\n\n> # Ode\n", None),
-    ],
-    "reporter-cut": [
-        (
-            "[Ada [she\\]](https://matrix.to/#/@ada:example.org) says\n\n> One.\n",
-            "[Ada [she]](https://matrix.to/#/@ada:example.org) says\n\n> One.\n",
-        ),
-        ("[[Ada](https://matrix.to/#/@ada:example.org) says\n\n> One.\n", None),
     ],
     "marker-missing": [
         (f"{ADA} says\n\n> One\ntwo.\n", f"{ADA} says\n\n> One\n> two.\n"),

@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from re import Pattern
 from typing import NamedTuple
 
-from twim._markup.attributions import is_strict, read_attribution
 from twim._page.spans import Span
 from twim._patterns import pattern
 from twim.lint._findings import Edit
@@ -19,13 +19,13 @@ BOT = dt.date(2021, 11, 1)
 _SPEC = dt.date(2025, 1, 1)
 """Since then the report on the specification keeps to the levels of all reports."""
 
-_REPORTS = pattern(r"(?:says|reports|announces)(?: [\w ]{0,60}\w)?")
-_LAYOUT = pattern(r"[\W_]*\(\s*website\s*\)|[\W_]+")
+_LAYOUT = pattern(r"[\W_]+")
 
 
 class Report(NamedTuple):
     """A report, and what it stands in."""
 
+    post: Post
     entry: Entry
     quote: Text
     project: Project | None
@@ -35,11 +35,6 @@ class Report(NamedTuple):
     def opening(self) -> Span | None:
         """The block that it starts with; `None` where it says nothing."""
         return next(iter(self.quote.spans), None)
-
-    @property
-    def headings(self) -> list[Span]:
-        """The headings in it."""
-        return list(self.quote.spans.of("heading"))
 
     def says(self, span: Span) -> str:
         """Return the text of a span, without markup."""
@@ -58,56 +53,53 @@ class Report(NamedTuple):
             return {bare(self.section.name), bare(self.section.title)}
         return {bare(self.section.title)} if self.section else set()
 
+    def repeats(self, block: Span) -> bool:
+        """Whether a block says what the heading above the report says, and nothing else."""
+        return bare(self.says(block)) in self.titles - {""}
 
-def reports(post: Post) -> Iterator[Report]:
-    """Yield the reports of a post, in reading order."""
-    quotes = {it.place: it for it in post.texts if it.is_quote}
-    for entry, visit in post.found(Entry):
+    @property
+    def is_misplaced(self) -> bool:
+        """Whether it starts with the heading that is missing above it."""
+        if self.project or not self.section or not self.entry.reporter:
+            return False
+        it = self.opening
+        return it is not None and it.kind == "heading" and not self.repeats(it)
+
+    @property
+    def is_old_spec(self) -> bool:
+        """Whether it is one on the specification of before 2025: it had headings of its own."""
+        above, date = [it.title for it in (self.section, self.project) if it], self.post.date
+        return bool(date and date < _SPEC and any("Spec" in title for title in above))
+
+    def without_opening(self) -> Edit | None:
+        """Return the change that takes the block out that it starts with, and blank lines.
+
+        `None` where that would leave nothing, or nothing that is a quote.
+        """
+        text, block = self.quote, self.opening
+        later = (it for it in text.spans if block and not it.within and it.start >= block.stop)
+        after = next(later, None)
+        if not block or not after:
+            return None
+        first, last = text.range(block.start, after.start)[::2]
+        return self.post.remove(first, last - 1) if self.post.is_marked(last) else None
+
+
+def reports(post: Post, having: Pattern[str] | None = None) -> Iterator[Report]:
+    """Yield the reports of a post, in reading order; if a pattern is given, those that have it."""
+    texts = post.texts_with(having) if having else post.texts
+    quotes = {it.place: it for it in texts if it.is_quote}
+    for entry, visit in post.found(Entry) if quotes else ():
         if quote := quotes.get(visit.place):  # an empty one has no text
             above = visit.ancestors
             project = above[-1] if isinstance(above[-1], Project) else None
             sections = [it for it in above if isinstance(it, Section)]
-            yield Report(entry, quote, project, sections[0] if sections else None)
+            yield Report(post, entry, quote, project, sections[0] if sections else None)
 
 
 def bare(text: str) -> str:
     """Return the letters and digits of a title, in small letters, but for "(website)"."""
-    return _LAYOUT.sub("", text.casefold())
-
-
-def is_attribution(line: str) -> bool:
-    """Whether a line says that a Matrix user reports, and nothing else.
-
-    Example:
-        >>> is_attribution("[Ada](https://matrix.to/#/@ada:example.org) says")
-        True
-    """
-    if "matrix.to/#/@" not in line:
-        return False
-    found = read_attribution([line], {})
-    if not found or not found.reporter.user_id or found.lead:
-        return False
-    return is_strict(found) or bool(_REPORTS.fullmatch(found.verb))
-
-
-def is_old_spec_report(post: Post, report: Report) -> bool:
-    """Whether a report is one on the specification of before 2025: it had headings of its own."""
-    above = [it.title for it in (report.section, report.project) if it]
-    return bool(post.date and post.date < _SPEC and any("Spec" in title for title in above))
-
-
-def without_opening(post: Post, report: Report) -> Edit | None:
-    """Return the change that takes the block out that a report starts with, and blank lines.
-
-    `None` where that would leave nothing, or nothing that is a quote.
-    """
-    text, block = report.quote, report.opening
-    later = (it for it in text.spans if block and not it.within and it.start >= block.stop)
-    after = next(later, None)
-    if not block or not after:
-        return None
-    first, last = text.range(block.start, after.start)[::2]
-    return post.remove(first, last - 1) if post.is_marked(last) else None
+    return _LAYOUT.sub("", text.casefold()).removesuffix("website")
 
 
 def neighbours(post: Post) -> Iterator[tuple[Visit | None, Visit]]:
@@ -119,26 +111,3 @@ def neighbours(post: Post) -> Iterator[tuple[Visit | None, Visit]]:
             continue
         yield (above if above and above.ancestors[-1] is it.ancestors[-1] else None), it
         above = it
-
-
-def lines_in_calls(text: Text) -> set[int]:
-    """Return the post's lines within shortcode calls, where a marker would be part of the call."""
-    calls = (text.range(it.start, it.stop) for it in text.spans.of("call"))
-    return {line for call in calls for line in range(call.line + 1, call.end_line + 1)}
-
-
-def unmarked(post: Post, report: Report) -> Iterator[tuple[int, str]]:
-    """Yield the lines of a quote that have no marker: their numbers, and what they say.
-
-    Those within a shortcode call must have none.
-    """
-    lines = post.lines_of(report.entry, "quote")
-    numbers = range(lines[0], lines[1] + 1) if lines else range(0)
-    found = [it for it in numbers if post.lines[it - 1][:1] != ">" and not post.is_marked(it)]
-    if not found:
-        return
-    says = report.entry.body.split("\n")
-    inner = lines_in_calls(report.quote)
-    for number in found:
-        if number not in inner:
-            yield number, says[number - numbers[0]]

@@ -5,7 +5,6 @@ from twim._patterns import pattern
 from twim.lint._findings import Fix, Problem
 from twim.lint._post import Post
 from twim.lint._rule import rule
-from twim.lint.rules.reports._headings import is_misplaced
 from twim.lint.rules.reports._reports import BOT, bare, reports
 
 _OPENING = pattern(
@@ -25,7 +24,6 @@ _OPENING = pattern(
             |server|tool|widget)\b ) )""",
     re.VERBOSE,
 )
-
 _OF_PROJECTS = pattern(r"\b(?:Bots|Bridges|Clients|SDKs|Servers|Widgets)\b")
 
 
@@ -72,15 +70,14 @@ def heading_missing(post: Post) -> Iterator[Problem]:
         if report.project or not section or not entry.reporter or not entry.span:
             continue
         line, named = entry.span[0], _OPENING.match(entry.body)
-        name = named["label"] or named["code"] or named["name"] if named else ""
-        name = name.strip("`*_")
+        name = (named["label"] or named["code"] or named["name"] if named else "").strip("`*_")
         if named and bare(name) and bare(name) not in bare(section.title):
             website = f" ([website]({named['url']}))" if named["url"] else ""
-            heading = f"### {name}{website}"
-            fix = Fix("Put one above it", [post.insert(line, heading, "")], safe=False)
+            edits = [post.insert(line, f"### {name}{website}", "")]
+            fix = Fix("Put one above it", edits, safe=False)
             is_apart = not post.lines[line - 2].strip()
             message = f"the report is about {name!r}, which has no heading"
             yield Problem(post.line(line), message, fix if is_apart else None)
-        elif _OF_PROJECTS.search(section.title) and section.projects and not is_misplaced(report):
+        elif _OF_PROJECTS.search(section.title) and section.projects and not report.is_misplaced:
             message = "the report has no heading of a project, as others in this section do"
             yield Problem(post.line(line), message)

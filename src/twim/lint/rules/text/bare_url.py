@@ -1,4 +1,3 @@
-from collections import Counter
 from collections.abc import Iterator
 from re import Match
 
@@ -7,25 +6,18 @@ from twim.lint._findings import Fix, Problem
 from twim.lint._post import Post
 from twim.lint._rule import rule
 
-_CHARS = r"[^\s<>`|\u200b\ufeff]+"
+_CHARS = r"(?:[^\s<>()`|\u200b\ufeff]|\([^\s<>()`|]*\))+(?<![.,:;!?\"'*_~…’”»\\\]}])"
 _WEB = pattern(
-    rf"http(?<![\w(<=]http)(?<!://http)(?<!=[\"']http)(?<!\[\[http)s?://[\w-]+\.{_CHARS}"
+    rf"http(?<![\w<=]http)(?<!\]\(http)(?<!\][ ]\(http)(?<!://http)(?<!=[\"']http)(?<!\[\[http)s?://[\w-]+\.{_CHARS}"
 )
-_IN_PARENTHESES = pattern(rf"\(http(?<!\]\(http)(?<!\][ ]\(http)s?://[\w-]+\.{_CHARS}")
 _WWW = pattern(rf"www\.(?<![\w/.@(<=-]www\.)[\w-]+\.{_CHARS}")
+_FORGE = pattern(rf"github\.com/(?<![\w./@:-]github\.com/)\w{_CHARS}")
 _MATRIX = pattern(rf"matrix:(?<![\w/(<=\"']matrix:)(?:r|u|roomid|e)/{_CHARS}")
 _MAIL = pattern(
     r"@(?<=\w@)(?:[\w-]+\.)+(?!(?:png|jpe?g|gif|svg|webp)\b)[a-zA-Z]{2,}(?![\w:@/-]|\.\w)"
 )
-_MATRIX_TO = pattern(
-    rf"matrix\.to/#/(?<!https://matrix\.to/#/)(?<!http://matrix\.to/#/)(?<![\w.]matrix\.to/#/){_CHARS}"
-)
-_FORGE = pattern(rf"github\.com/(?<![\w./@:-]github\.com/)\w{_CHARS}")
-_PAGE = pattern(r"@/(?<![\w/:]@/)[\w./-]+\.md(?:#[\w-]+)?")
 _BEFORE = pattern(r"(?:mailto:)?[\w.+-]{1,64}\Z")
 _ESCAPE = pattern(r"\\([!-/:-@\[-`{-~])|&amp;")
-_PUNCTUATION = frozenset(".,:;!?\"'*_~…’”»\\")
-_PAIRS = {")": "(", "]": "[", "}": "{"}
 
 
 @rule("TWIM401", "bare-url", fix="safe")
@@ -56,7 +48,7 @@ def bare_url(post: Post) -> Iterator[Problem]:
     > [Kettle]: https://kettle.example.org
     ```
     """
-    for wanted in (_WEB, _IN_PARENTHESES, _MATRIX, _MATRIX_TO, _MAIL, _WWW, _FORGE, _PAGE):
+    for wanted in (_WEB, _MATRIX, _MAIL, _WWW, _FORGE):
         for text, found in post.words(wanted):
             start, stop = _span(text.markdown, found)
             if start < stop:
@@ -69,39 +61,17 @@ def bare_url(post: Post) -> Iterator[Problem]:
 def _linked(address: str) -> tuple[str, bool]:
     """Return a link to an address, and whether it is plain that it is one."""
     address = _ESCAPE.sub(lambda it: it[1] or "&", address)
-    if address.startswith(("http", "mailto:", "matrix:")):
-        return f"<{address}>", True
-    if "matrix.to/#/" in address:
-        return f"<https://{address.lstrip(':/')}>", True
-    if address.startswith("@/"):
-        return f"[{address}]({address})", False
-    if "@" in address:
-        return f"<{address}>", False  # of mail, or of an account elsewhere
-    return f"[{address}](https://{address})", False
+    if address.startswith(("www.", "github.com/")):
+        return f"[{address}](https://{address})", False
+    return f"<{address}>", address.startswith(("http", "mailto:", "matrix:"))
 
 
 def _span(markdown: str, found: Match[str]) -> tuple[int, int]:
     """Return where an address starts and stops, of which a part was found."""
-    start = found.start() + (found[0][0] == "(")
-    stop = found.end() - _trailing(markdown[start : found.end()])
-    ahead = markdown[max(0, start - 64) : start]
-    if found[0][0] == "@" and found[0][1] != "/":
+    start, stop = found.span()
+    if found[0][0] == "@":
+        ahead = markdown[max(0, start - 64) : start]
         name = _BEFORE.search(ahead)
         is_mail = name and not ahead[: name.start()].endswith((":", "/", "@"))
         return (start - len(name[0]), stop) if name and is_mail else (start, start)
-    if found[0][0] == "m" and found[0][6] == ".":
-        start -= len(ahead) - len(ahead.rstrip(":/"))
     return start, stop
-
-
-def _trailing(address: str) -> int:
-    """Return how many characters at the end of an address are punctuation that follows it."""
-    counts, at = Counter(address), len(address)
-    while True:  # up to a letter, which every address has
-        last = address[at - 1]
-        opening = _PAIRS.get(last)
-        if counts[last] <= counts[opening] if opening else last not in _PUNCTUATION:
-            break
-        counts[last] -= 1
-        at -= 1
-    return len(address) - at

@@ -1,32 +1,47 @@
+"""Blanks that are missing, or too many, and characters that nobody sees."""
+
+import re
 from collections.abc import Iterator
-from unicodedata import bidirectional, category, name
+from unicodedata import name
 
 from twim._patterns import pattern
 from twim.lint._findings import Edit, Fix, Problem
 from twim.lint._post import Post
 from twim.lint._rule import rule
+from twim.lint.rules.text._slips import slips
 
-_ENTITY = pattern(r"&amp;(?:[A-Za-z][A-Za-z0-9]{1,20}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
-_INVISIBLE = pattern(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u180e\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u206f\ufeff\ufff9-\ufffb]+"
+_BEFORE_MARK = pattern(
+    r"[ ][,;:!.?](?:(?<![.?])(?=\s|$)|(?=[ ]+[^a-z\s]|\s*$|\s*\n))"
+    r"(?<=[\w)\]\"'’”*_`>][ ].)(?![ ][.!?,])(?<![:;=][)D(Pp][ ].)(?<![:;=]-[)D(Pp][ ].)",
+    re.MULTILINE,
 )
-_MARKS = frozenset("\u200e\u200f\u061c\u2066\u2067\u2068\u2069")
-_JOINERS = frozenset("\u200b\u200c\u200d\u2060")
-_FIRST_OTHER = "\u0590"
-"""What stands before is written from left to right, and needs no joiners."""
+_FRENCH = pattern(r"\b(?:la|les?|une?|est|vous|vive)\b[^.!?\n]{0,40}\Z", re.IGNORECASE)
+_BEHIND = pattern(r"\([ ](?<![:;=\-\[\]]\([ ])(?=[^\s()|])")
+_AHEAD = pattern(r"[ ]\)(?<=[^\s(:;|>*+\d-][ ]\))(?!\()")
+_BRACKET = pattern(r"\((?<=[a-z]{2}\()(?=[a-z]+[ ][a-z])")
+_COMMA = pattern(r",(?<=[a-z]{2},)(?=[a-z]{2,}[ ,.])")
+_EMOJI = pattern(r"[\u2600-\u27bf\U0001f1e6-\U0001faff]\ufe0f?(?=[A-Za-z]{2})")
+_TWO_STOPS = pattern(r"\.\.(?<=\w\w\.\.)(?=\s|$)(?! ?\.)", re.MULTILINE)
+_JOINING = "\u200b-\u200f\u2060\u2066-\u2069"
+_JOINED = "\u0590-\u1fff\u2070-\ufefe\uff00-\U0010ffff"
+_INVISIBLE = pattern(
+    "(?:[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u180e\u2028-\u202e\u2061-\u2065"
+    "\u206a-\u206f\ufeff\ufff9-\ufffb]"
+    f"|[{_JOINING}](?:(?<![{_JOINED}].)|(?![{_JOINED}])))+"
+)
+"""Controls; and what joins characters or parts them, but for emoji and scripts that need it."""
 
 
-@rule("TWIM423", "entity-escaped", fix="unsafe")
-def entity_escaped(post: Post) -> Iterator[Problem]:
-    """A character is escaped twice: readers see `&lt;` where `<` was meant.
+@rule("TWIM426", "space-before-punctuation", fix="unsafe")
+def space_before_punctuation(post: Post) -> Iterator[Problem]:
+    """A blank stands before a comma, a full stop, or another mark that ends what precedes it.
 
     Found:
 
     ```markdown
     Ada says:
 
-    > Ode &amp;lt; 2.0 is vulnerable.
+    > Knocking , alongside settings, is almost done !
     ```
 
     Left alone:
@@ -34,13 +49,89 @@ def entity_escaped(post: Post) -> Iterator[Problem]:
     ```markdown
     Ada says:
 
-    > Ode &lt; 2.0 is vulnerable; Q&amp;A, `&amp;lt;` and [x](https://ode.example.org/?a&amp;lt;).
+    > Knocking, in .NET ... is almost done :) see `ode , kettle` and CSS !important rules.
     ```
     """
-    for text, found in post.words(_ENTITY):
+    for text, found in post.words(_BEFORE_MARK):
         start, stop = found.span()
-        fix = Fix("Escape it once", (text.edit(start, stop, "&" + found[0][5:]),), safe=False)
-        yield Problem(text.range(start, stop), "this is escaped twice", fix)
+        if found[0][1] in ",." or not _FRENCH.search(text.markdown, max(0, start - 60), start):
+            fix = Fix("Remove the blank", (text.edit(start, start + 1, ""),), safe=False)
+            yield Problem(text.range(start, stop), f"a blank stands before {found[0][1]!r}", fix)
+
+
+@rule("TWIM427", "space-within-parentheses", fix="safe")
+def space_within_parentheses(post: Post) -> Iterator[Problem]:
+    """A blank stands right behind an opening parenthesis, or right before a closing one.
+
+    Found:
+
+    ```markdown
+    Ada says:
+
+    > Ode 6.0 ( & 5.4) is out, ask me (@ada on IRC ) about it.
+    ```
+
+    Left alone:
+
+    ```markdown
+    Ada says:
+
+    > Ode 6.0 (& 5.4) is out :( and `( x )` is code.
+    >
+    > 1 ) One ( ) and ;) too
+    ```
+    """
+    for wanted, mark in ((_BEHIND, "("), (_AHEAD, ")")):
+        what = "a blank stands within the parenthesis"
+        yield from slips(post, wanted, what, do="Remove the blank", by=mark, safe=True)
+
+
+@rule("TWIM428", "space-missing", fix="unsafe")
+def space_missing(post: Post) -> Iterator[Problem]:
+    """No blank parts a word from a parenthesis, a comma or an emoji.
+
+    Found:
+
+    ```markdown
+    Ada says:
+
+    > You can try it out(and look at the code) if you want,but mind 🚀the rest.
+    ```
+
+    Left alone:
+
+    ```markdown
+    Ada says:
+
+    > You can try it out (and look at the code): `call(one two)`, function(s), f(x), 1,000 🚀 ok.
+    ```
+    """
+    for wanted, better in ((_BRACKET, " ("), (_COMMA, ", "), (_EMOJI, r"\g<0> ")):
+        what = "there is no blank beside {!r}"
+        yield from slips(post, wanted, what, do="Put a blank there", by=better)
+
+
+@rule("TWIM429", "two-full-stops", fix="unsafe")
+def two_full_stops(post: Post) -> Iterator[Problem]:
+    """A sentence ends with two full stops.
+
+    Found:
+
+    ```markdown
+    Ada says:
+
+    > It typed in a room with 800 servers..
+    ```
+
+    Left alone:
+
+    ```markdown
+    Ada says:
+
+    > It typed... in `a..` and ../ode, from 1..10.
+    ```
+    """
+    return slips(post, _TWO_STOPS, "two full stops end this", do="Remove one", by=".")
 
 
 @rule("TWIM424", "invisible-character", fix="safe")
@@ -67,26 +158,9 @@ def invisible_character(post: Post) -> Iterator[Problem]:
     > 🏳️‍🌈 🧑‍🏫 and می‌خواهم need what joins them, or keeps them apart.
     ```
     """
-    for number, line in enumerate(post.lines[post.first_line - 1 :], post.first_line):
+    for number, line in enumerate(post.lines, 1):
         for found in () if line.isprintable() else _INVISIBLE.finditer(line):
-            if not _is_needed(line, *found.span()):
-                range_ = post.line(number, found.start() + 1, found.end() + 1)
-                char = found[0][0]
-                called = name(char, "a control character").lower()
-                what = f"an invisible character: {called} (U+{ord(char):04X})"
-                yield Problem(range_, what, Fix("Remove it", (Edit(range_, ""),)))
-
-
-def _is_needed(line: str, start: int, stop: int) -> bool:
-    """Whether invisible characters are needed by those around them."""
-    chars = frozenset(line[start:stop])
-    if chars <= _MARKS:
-        return any(
-            bidirectional(it) in ("R", "AL") for it in line[max(0, start - 200) : stop + 200]
-        )
-    before, after = line[start - 1 : start], line[stop : stop + 1]
-    if not chars <= _JOINERS or not before or not after:
-        return False
-    if "\u200d" in chars and "So" in (category(before), category(after)):
-        return True  # emoji are joined
-    return min(before, after) >= _FIRST_OTHER and category(before)[0] in "LM"
+            at, char = post.line(number, found.start() + 1, found.end() + 1), found[0][0]
+            called = name(char, "a control character").lower()
+            what = f"an invisible character: {called} (U+{ord(char):04X})"
+            yield Problem(at, what, Fix("Remove it", (Edit(at, ""),)))

@@ -1,3 +1,5 @@
+"""Images: where they are, how they stand, and what they say to those who do not see them."""
+
 import datetime as dt
 import re
 from collections.abc import Iterator
@@ -8,18 +10,16 @@ from twim.lint._findings import Edit, Fix, Problem
 from twim.lint._post import Post
 from twim.lint._rule import rule
 from twim.lint._texts import Text
-from twim.model._links import Image
+from twim.lint.rules.text._slips import of_address, starting
 
 _IMAGE = pattern(r"!\[(?<![^\s>]!\[)|\{\{ ?figure\(")
-_USUAL = r"(?:/blog/img/|/blog/wp-content/|https?://(?![^/]*matrix-client|[^\"\s)]*/_matrix/))"
-_SUSPECT = (
-    pattern(rf"!\[(?![^\]\n]*\]\({_USUAL}[^\s)]*\.\w{{3,4}}[)\s])"),
-    pattern(rf"img\s*=\s*[\"'](?!{_USUAL}[^\"']*\.\w{{3,4}}[\"'])"),
-    pattern(rf"src\s*=\s*[\"'](?!{_USUAL}[^\"']*\.\w{{3,4}}[\"'])"),
+_USUAL = r"(?:/(?!static/)[^\s\"')]*\.\w{2,5}[)\s\"']|https?://(?![^\s\"')]*/_matrix/))"
+_SUSPECTS = (
+    pattern(rf"!\[(?![^\]\n]*\]\({_USUAL})"),
+    pattern(rf"=(?<=(?:src|img)=)[\"'](?!{_USUAL})|=(?<=(?:src|img)[ ]=)[ ]?[\"'](?!{_USUAL})"),
 )
-_LOCAL = pattern(r"(?:file:|[a-zA-Z]:[\\/]|~/|/(?:home|Users|tmp|var|mnt)/|blob:|content:)")
-_SERVED = pattern(r"/?(?:static/|content/)?(?=blog/img/)|/?(?:static/)(?=\w)")
-_ELSEWHERE = pattern(r"[a-z]+:|//")
+_SERVED = pattern(r"/?(?:static|content)/|(?=blog/)")
+_ELSEWHERE = pattern(r"[a-z]+:|//|@/")
 _ENDING = pattern(r"\.[a-zA-Z0-9]{2,5}(?:[?#].*)?\Z")
 _ALONE = pattern(
     r"^[ \t]*(?:!\[[^\]\n]*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)"
@@ -31,6 +31,9 @@ _NO_TEXT = r"#.*|</?[a-zA-Z].*|\{\{.*|\|.*"
 _ABOVE = pattern(rf"[ \t]*(?:{_NO_TEXT})?")
 _BELOW = pattern(rf"[ \t]*(?:{_NO_TEXT}|[*_].*[*_]|[-+*>:].*)?[ \t]*")
 """Lines that an image may stand below or above: blank ones, captions, other blocks."""
+_FIGURE = pattern(r"<figure\b")
+_ADDRESS = pattern(r"mxc://[\w.:\[\]-]+/[\w-]+")
+_CODE = frozenset(("code", "code block"))
 
 
 @rule("TWIM412", "image-text", severity="info", default=False)
@@ -157,38 +160,51 @@ def image_path(post: Post) -> Iterator[Problem]:
     > ![The menu](https://ode.example.org/menu) and `![](list.png)`
     ```
     """
-    if any(it.search(post.text) for it in _SUSPECT):
-        for image in post.images:
-            if problem := _path_problem(post, image):
-                yield problem
+    for image in post.images if any(it.search(post.text) for it in _SUSPECTS) else ():
+        url, better = image.url, None
+        if "/_matrix/" in url:
+            what = "the image is one of a Matrix server, which asks for a login"
+        elif _ELSEWHERE.match(url):
+            continue
+        elif served := _SERVED.match(url):
+            what, better = "the address of an image of the blog starts with /blog/img/", "/"
+            better += url[served.end() :]
+        elif url[:1] != "/":
+            what = "the address of the image is none of the blog's, nor of the web's"
+        elif _ENDING.search(url):
+            continue
+        else:
+            what = "the name of the image has no ending"
+        yield of_address(post, image, what, better)
 
 
-def _path_problem(post: Post, image: Image) -> Problem | None:
-    url, range_ = image.url, post.address(image)
-    served = _SERVED.match(url)
-    if served and served[0] != "/":
-        better, stands = f"/{url[served.end() :]}", image.destination
-        fix = None
-        if stands and stands.text.strip("\"'") == url:
-            fix = Fix(f"Write {better}", (Edit(range_, stands.text.replace(url, better)),))
-        return Problem(range_, "the address of an image of the blog starts with /blog/img/", fix)
-    what = _path_fault(url)
-    return Problem(range_, what) if what else None
+@rule("TWIM416", "mxc-address", severity="error")
+def mxc_address(post: Post) -> Iterator[Problem]:
+    """Something is to be shown from an `mxc://` address, which no browser knows.
 
+    Save the image or the file, and put it to those of the blog.
 
-def _path_fault(url: str) -> str:
-    """Tell why no image is at an address; nothing, if one may be."""
-    if not url:
-        return "the image has no address"
-    if _LOCAL.match(url):
-        return "the image is a file of somebody's computer"
-    if "/_matrix/" in url:
-        return "the image is one of a Matrix server, which asks for a login"
-    if _ELSEWHERE.match(url):
-        return ""
-    if url[0] not in "/@":
-        return "the address is that of a file beside the post, where there are none"
-    return "" if _ENDING.search(url) else "the name of the image has no ending"
+    Found:
+
+    ```markdown
+    Ada says:
+
+    > ![The editor](mxc://example.org/abcdef)
+    ```
+
+    Left alone:
+
+    ```markdown
+    Ada says:
+
+    > Ode knows mxc:// addresses, such as `mxc://example.org/abcdef`.
+    ```
+    """
+    for text in post.texts_with(_ADDRESS):
+        for found in _ADDRESS.finditer(text.markdown):
+            if not any(it.kind in _CODE for it in text.spans.around(found.start())):
+                range_ = text.range(*found.span())
+                yield Problem(range_, "browsers cannot show what has an mxc:// address")
 
 
 @rule("TWIM415", "html-figure", severity="info", since=dt.date(2023, 1, 1))
@@ -218,8 +234,7 @@ def html_figure(post: Post) -> Iterator[Problem]:
     > Write `<figure>`, or do not.
     ```
     """
-    for text in post.texts if "<figure" in post.text else ():
-        for found in re.finditer(r"<figure\b", text.markdown) if text.is_quote else ():
-            if text.spans.around(found.start())[-1].kind == "html":
-                range_ = text.range(*found.span())
-                yield Problem(range_, "this figure is no {{ figure(…) }}, as those of the blog are")
+    for text, found in starting(post, "html", _FIGURE):
+        if text.is_quote:
+            what = "this figure is no {{ figure(…) }}, as those of the blog are"
+            yield Problem(text.range(*found.span()), what)

@@ -1,12 +1,14 @@
+"""What a report says: something, once, and without calling the bot."""
+
 import re
 from collections.abc import Iterator
 
 from twim._patterns import pattern
-from twim.lint._findings import Fix, Problem
+from twim.lint._findings import Fix, Problem, Range
 from twim.lint._post import Post
 from twim.lint._rule import rule
 from twim.lint._texts import Text
-from twim.lint.rules.reports._reports import reports
+from twim.model import Entry
 
 _BOT = r"(?:@|%40)(?:this-week-in|twim)(?:(?::|%3A)[\w.-]{1,60}(?:\?[\w.=&-]{0,80})?)?"
 _MENTION = pattern(
@@ -24,6 +26,7 @@ _MENTION = pattern(
     re.VERBOSE,
 )
 _STARTS_BLOCK = pattern(r"[#>+=~|<-]|[*]\s|\d+[.)]\s|$")
+_SHORTEST = 20  # characters: less may well be said twice
 
 
 @rule("TWIM306", "bot-mention", fix="safe")
@@ -55,13 +58,11 @@ def bot_mention(post: Post) -> Iterator[Problem]:
     > @this-week-in:matrix.org.
     ```
     """
-    for report in reports(post):
-        text = report.quote
-        if found := _MENTION.match(text.markdown):
-            at = text.range(*found.span("mention"))
-            message = "the report starts with a mention of the bot, which tells readers nothing"
-            if "@" not in found["mention"]:
-                message = f"the report starts with {found['mention']!r}, which tells nothing"
+    for text in post.texts:
+        if text.is_quote and (found := _MENTION.match(text.markdown)):
+            at, said = text.range(*found.span("mention")), found["mention"]
+            what = "a mention of the bot" if "@" in said else repr(said)
+            message = f"the report starts with {what}, which tells readers nothing"
             yield Problem(at, message, _removed(post, text, found))
 
 
@@ -76,3 +77,78 @@ def _removed(post: Post, text: Text, found: re.Match[str]) -> Fix | None:
         return Fix("Remove it", [post.remove(first, last - 1)])
     safe = not _STARTS_BLOCK.match(rest)
     return Fix("Remove it", [text.edit(start, end, "")], safe)
+
+
+@rule("TWIM308", "report-empty", severity="error")
+def report_empty(post: Post) -> Iterator[Problem]:
+    """A quote says nothing.
+
+    Found:
+
+    ```markdown
+    Ada says
+
+    >
+    ```
+
+    Left alone:
+
+    ```markdown
+    Ada says
+
+    > ![A kettle](/blog/img/kettle.png)
+    ```
+    """
+    for entry, _ in post.found(Entry):
+        if not entry.body.strip():
+            lines = post.lines_of(entry, "quote")
+            at = post.line(lines[0]) if lines else post.head(entry)
+            yield Problem(at, "the quote says nothing")
+
+
+@rule("TWIM309", "report-twice", fix="unsafe")
+def report_twice(post: Post) -> Iterator[Problem]:
+    """The same report stands in the post twice.
+
+    Found:
+
+    ```markdown
+    ### Ode
+
+    Ada says
+
+    > Ode 2.0 has kettles, pots, and cups.
+
+    ### Kettle
+
+    Ada says
+
+    > Ode 2.0 has kettles, pots, and cups.
+    ```
+
+    Left alone:
+
+    ```markdown
+    ### Ode
+
+    Ada says
+
+    > There is news.
+
+    ### Kettle
+
+    Ada says
+
+    > There is news.
+    ```
+    """
+    known: dict[str, Entry] = {}
+    for entry, _ in post.found(Entry):
+        said = entry.body.strip()
+        first = known.setdefault(said, entry)
+        if first is not entry and len(said) >= _SHORTEST and entry.span:
+            start, stop = entry.span
+            message = f"the report says what the one in line {post.head(first).line} says"
+            above = start - (not post.lines[start - 2].strip())  # and the blank line there
+            fix = Fix("Remove it", [post.remove(above, stop)], safe=False)
+            yield Problem(Range(start, 1, *post.line(stop)[2:]), message, fix)

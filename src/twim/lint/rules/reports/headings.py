@@ -1,0 +1,249 @@
+"""Headings in reports: how deep they are to stand, and which of them belong above."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from twim._page.spans import Span
+from twim._patterns import pattern
+from twim.lint._findings import Edit, Fix, Problem, Range
+from twim.lint._post import Post
+from twim.lint._rule import rule
+from twim.lint.rules.reports._reports import Report, bare, reports
+
+_HIGH = pattern(
+    r">(?<![^\n]>)[ >*+\d.)-]*#{1,2}[ \t]|>(?<![^\n]>)[ >]*(?:=+|-+)[ \t]*$", re.MULTILINE
+)
+_HEADED = pattern(r">(?<=\n\n>)[ ]{0,3}(?:#|[^\n]{1,99}\n>[ ]?(?:==|--))")
+_TITLE = pattern(r">(?<=\n\n>)[ ]{0,3}(?:#|[^\n]{1,99}\n>[ ]?(?:[ ]*\n|==|--))")
+_CLOSED = pattern(r"[ \t]#+[ \t]*$")
+_OPENED = pattern(r"(#{1,6})(?:[ \t]+|$)")
+_DEEPEST = 6
+
+
+@rule("TWIM310", "heading-level-in-report", fix="safe")
+def heading_level_in_report(post: Post) -> Iterator[Problem]:
+    """A heading in a report is as high as those of the post's sections.
+
+    The title of the page has level 1, its sections have level 2, and projects level 3. A heading
+    in a report that is as high as these looks like a section of its own, and is one in the table
+    of contents. All headings of such a report are to move down, so that the highest comes right
+    below the heading that the report stands under. The report on the specification had sections
+    of its own until 2024.
+
+    Found:
+
+    ```markdown
+    ## Dept of Clients
+
+    ### Ode
+
+    Ada says
+
+    > ## New in 2.0
+    >
+    > Kettles.
+    >
+    > ### Blue kettles
+    >
+    > These.
+    ```
+
+    Left alone:
+
+    ```markdown
+    ## Dept of Clients
+
+    ### Ode
+
+    Ada says
+
+    > #### New in 2.0
+    >
+    > `## Kettles`.
+    ```
+    """
+    return _lowering(reports(post, _HIGH), 1, 2)
+
+
+@rule("TWIM321", "heading-level-in-project", severity="info", fix="safe", default=False)
+def heading_level_in_project(post: Post) -> Iterator[Problem]:
+    """A heading in a report is as high as that of its project.
+
+    It looks like another project. Many published posts have such headings, so nobody is told who
+    does not ask.
+
+    Found:
+
+    ```markdown
+    ### Ode
+
+    Ada says
+
+    > ### New in 2.0
+    >
+    > Kettles.
+    ```
+
+    Left alone:
+
+    ```markdown
+    ## Dept of Clients
+
+    Ada says
+
+    > There is a lot to tell of Ode.
+    >
+    > ### New in 2.0
+    >
+    > Kettles.
+    ```
+    """
+    return _lowering((it for it in reports(post) if it.project), 3)
+
+
+def _lowering(several: Iterable[Report], *high: int) -> Iterator[Problem]:
+    """Tell of headings that are too high, where the highest of a report is.
+
+    The fix of each lowers those below it as well.
+    """
+    for report in several:
+        found, top = list(report.quote.spans.of("heading")), 4 if report.project else 3
+        if found and found[0] is report.opening:
+            if report.is_misplaced:
+                found, top = found[1:], 4
+            elif report.repeats(found[0]):
+                found = found[1:]
+        at = [index for index, it in enumerate(found) if it.level in high]
+        if not at or min(it.level for it in found) not in high or report.is_old_spec:
+            continue
+        levels = sorted({it.level for it in found[at[0] :]})
+        for first, last in pairwise([*at, len(found)]):
+            wanted = [(it, min(top + levels.index(it.level), _DEEPEST)) for it in found[first:last]]
+            changed = [(it, level) for it, level in wanted if it.level != level]
+            edits = [edit for it, level in changed if (edit := _lowered(report, it, level))]
+            it, level = wanted[0]
+            yield Problem(
+                report.quote.range(it.start, _end(report, changed[-1][0])),
+                f"a heading of level {it.level} is too high in a report",
+                Fix(f"Make it one of level {level}", edits) if edits else None,
+            )
+
+
+def _lowered(report: Report, heading: Span, level: int) -> Edit | None:
+    """Return the change that gives a heading another level."""
+    text, start = report.quote, heading.start
+    if marks := _OPENED.match(text.markdown, start):
+        return text.edit(start, marks.end(1), "#" * level)
+    if heading.within:
+        return None
+    return text.edit(start, _end(report, heading), f"{'#' * level} {_source(report, heading)}")
+
+
+@rule("TWIM311", "heading-repeated", fix="safe")
+def heading_repeated(post: Post) -> Iterator[Problem]:
+    """A report starts with what the heading above it says already.
+
+    Who reports often puts the name of the project ahead, as a heading or in bold. In the post the
+    project has its heading, so readers see the name twice.
+
+    Found:
+
+    ```markdown
+    ## Dept of Clients
+
+    ### Ode ([website](https://ode.example.org))
+
+    Ada says
+
+    > # Ode
+    >
+    > We have kettles.
+    ```
+
+    Left alone:
+
+    ```markdown
+    ## Dept of Clients
+
+    ### Ode ([website](https://ode.example.org))
+
+    Ada says
+
+    > #### Ode 2.0
+    >
+    > We have kettles.
+    ```
+    """
+    for report in reports(post, _TITLE):
+        first = report.quote.markdown.lstrip().partition("\n")[0]
+        if not bare(first).startswith(tuple(report.titles)):
+            continue
+        block = report.opening
+        if block and block.kind in ("heading", "paragraph") and report.repeats(block):
+            edit = report.without_opening()
+            is_title = block.kind == "heading" or first.startswith(("**", "__"))
+            yield Problem(
+                report.quote.range(block.start, _end(report, block)),
+                "the report starts with what the heading above it says already",
+                Fix("Remove it", [edit], is_title) if edit else None,
+            )
+
+
+@rule("TWIM312", "heading-in-quote", fix="unsafe")
+def heading_in_quote(post: Post) -> Iterator[Problem]:
+    """A report stands right below its section, and starts with a heading.
+
+    That heading says what the report is about: it belongs above the attribution, as that of a
+    project. There, the table of contents has it, and the next report does not seem to be about
+    the same. Look whether it is one; some only say that there is news.
+
+    Found:
+
+    ```markdown
+    ## Dept of Clients
+
+    Ada says
+
+    > # Ode 2.0
+    >
+    > We have kettles.
+    ```
+
+    Left alone:
+
+    ```markdown
+    ## Dept of Clients
+
+    ### Ode
+
+    Ada says
+
+    > #### Ode 2.0
+    >
+    > We have kettles.
+    ```
+    """
+    for report in reports(post, _HEADED):
+        heading, span = report.opening if report.is_misplaced else None, report.entry.span
+        if heading and span and not report.is_old_spec:
+            title, last = _source(report, heading), report.quote.range(heading.start, heading.start)
+            removed, fix = report.without_opening(), None
+            if removed and title and not post.lines[span[0] - 2].strip():
+                edits = [post.insert(span[0], f"### {title}", ""), removed]
+                fix = Fix("Put it above the attribution, as that of a project", edits, safe=False)
+            message = f"the heading {title!r} stands in the quote, and none of a project above it"
+            yield Problem(Range(span[0], 1, *post.line(last.line)[2:]), message, fix)
+
+
+def _source(report: Report, heading: Span) -> str:
+    """Return the Markdown of a heading, without its marks."""
+    text = report.quote.markdown[heading.start : heading.stop].rstrip("\n")
+    if marks := _OPENED.match(text):
+        return _CLOSED.sub("", text[marks.end() :]).strip()
+    return " ".join(text.split("\n")[:-1])
+
+
+def _end(report: Report, block: Span) -> int:
+    """Return where a block ends, without the end of its last line."""
+    return block.start + len(report.quote.markdown[block.start : block.stop].rstrip("\n"))

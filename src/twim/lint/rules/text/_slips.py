@@ -1,0 +1,53 @@
+"""How rules tell of what stands in a text, and mend it."""
+
+from collections.abc import Iterator
+from re import Match, Pattern
+
+from twim.lint._findings import Edit, Fix, Problem
+from twim.lint._post import Post
+from twim.lint._texts import Text
+from twim.model._links import Image, Link
+
+
+def slips(  # noqa: PLR0913  # what is said of a slip, by name
+    post: Post,
+    wanted: Pattern[str],
+    message: str,
+    *,
+    do: str = "",
+    by: str | None = None,
+    safe: bool = False,
+) -> Iterator[Problem]:
+    """Yield a problem for each match of a pattern that is plain words.
+
+    Args:
+        post: The post.
+        wanted: The pattern.
+        message: What is wrong; `{}` in it is the match.
+        do: What the fix does.
+        by: What it writes instead, as of `Match.expand`; `None` where there is no fix.
+        safe: Whether nobody has to look at that.
+    """
+    for text, found in post.words(wanted):
+        fix = None
+        if by is not None:
+            fix = Fix(do, (text.edit(*found.span(), found.expand(by)),), safe)
+        yield Problem(text.range(*found.span()), message.format(found[0]), fix)
+
+
+def of_address(
+    post: Post, target: Link | Image, message: str, better: str | None = None, *, safe: bool = True
+) -> Problem:
+    """Return a problem of an address, and the fix that writes a better one where it is plain."""
+    at, stands, fix = post.address(target), target.destination, None
+    if better is not None and stands and stands.text.strip("\"'") == target.url:
+        fix = Fix(f"Write {better}", (Edit(at, stands.text.replace(target.url, better)),), safe)
+    return Problem(at, message, fix)
+
+
+def starting(post: Post, kind: str, wanted: Pattern[str]) -> Iterator[tuple[Text, Match[str]]]:
+    """Yield the matches of a pattern that start in the markup of a link, say, or in HTML."""
+    for text in post.texts_with(wanted):
+        for found in wanted.finditer(text.markdown):
+            if any(it.kind == kind for it in text.spans.around(found.start())[-1:]):
+                yield text, found

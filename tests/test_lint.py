@@ -232,10 +232,12 @@ def test_fixes_that_touch_are_made_one_after_the_other() -> None:
 
 
 def test_mending_ends() -> None:
-    """Where each fix brings another finding; what is left is told as it stands then."""
-    fixed = lint.fix(twim.loads("News.\n"), select=[one_more])
-    assert len(fixed.mended) == 10
-    assert [it.line for it in fixed.findings] == [1]
+    """Where each fix brings another finding, it is left alone; the fixes of other rules are not."""
+    issue = twim.loads("See https://ode.example\n")
+    fixed = lint.fix(issue, select=[one_more, "bare-url"])
+    assert twim.dumps(fixed.issue) == "See <https://ode.example>\n"
+    assert [it.name for it in fixed.mended] == ["bare-url"]
+    assert [it.name for it in fixed.findings] == ["one-more"]
 
 
 # Comments

@@ -16,7 +16,7 @@ Example:
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Container, Iterable
 from pathlib import PurePath
 
 from attrs import field, frozen
@@ -128,7 +128,8 @@ def fix(  # noqa: PLR0913  # those of `check`, by name, and one more
 ) -> Fixed:
     r"""Mend what is wrong with a post, as far as a tool can tell how.
 
-    Only the lines of findings change. A change that would alter another node is not made.
+    Only the lines of findings change. A change that would alter another node is not made, nor one
+    that brings more to change for ever; a second run changes nothing.
 
     Args:
         issue: The post.
@@ -150,17 +151,47 @@ def fix(  # noqa: PLR0913  # those of `check`, by name, and one more
         >>> fixed.issue.preamble[0].body, fixed.findings
         ('Look at <https://ode.example>', ())
     """
+    where = None if path is None else PurePath(path)
+
+    def look(at: Issue) -> tuple[Post, tuple[Finding, ...]]:
+        post = Post(at, where, site)
+        return post, _findings(post, selected(select, ignore, post.date))
+
+    restless: set[str] = set()
+    while True:
+        fixed, last = _mended(issue, look, restless, unsafe=unsafe)
+        if not last:
+            return fixed
+        restless.update(it.name for it in last)
+
+
+def _mended(
+    issue: Issue,
+    look: Callable[[Issue], tuple[Post, tuple[Finding, ...]]],
+    restless: Container[str],
+    *,
+    unsafe: bool,
+) -> tuple[Fixed, list[Finding]]:
+    """Make fixes until there are no more; return what came of it, and which were made at the end.
+
+    There are none of these, unless fixes bring more to fix for ever. Then they are best left alone.
+
+    Args:
+        issue: The post.
+        look: Finds what is wrong with one.
+        restless: The rules whose fixes are left alone.
+        unsafe: Whether to make changes as well that somebody should look at.
+    """
     done: list[Finding] = []
     for _ in range(_ROUNDS):
-        post = Post(issue, None if path is None else PurePath(path), site)
-        findings = _findings(post, selected(select, ignore, post.date))
-        wanted = [it for it in findings if it.fix and (it.fix.safe or unsafe)]
+        post, findings = look(issue)
+        usable = (it for it in findings if it.fix and it.name not in restless)
+        wanted = [it for it in usable if it.fix and (it.fix.safe or unsafe)]
         issue, made = mended(post.issue, post.document, wanted)
         done += made
         if not made:
-            return Fixed(issue, findings, done)
-    left = check(issue, path=path, site=site, select=select, ignore=ignore)
-    return Fixed(issue, left, done)
+            break
+    return Fixed(issue, findings, done), made
 
 
 def _findings(post: Post, rules: Iterable[Rule]) -> tuple[Finding, ...]:

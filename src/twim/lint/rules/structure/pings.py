@@ -148,7 +148,7 @@ def _fault(post: Post, first: int, table: list[str]) -> Problem:
         fix = Fix(f"Put {line} below the head", [post.insert(first + 1, line)])
         if _LIKE_DELIMITERS.fullmatch(below):
             fix = Fix(f"Write {line}", [Edit(post.line(first + 1), line)])
-        range_ = Range(first, 1, *post.line(first + 1)[2:])
+        range_ = Range(first, 1, *post.line(min(first + 1, len(post.lines)))[2:])
         return Problem(range_, f"below the head of a table there has to be {line}", fix)
     for number, row in enumerate(table[2:], first + 2):
         if not read_table((head, below, row)):

@@ -17,7 +17,7 @@ _COMMENT = pattern(r"<!--[^>]{0,999}?##")
 _HEADING = pattern(r"(?m)^[ \t>]*(?:<!--)?[ \t]{0,3}(#{2,6}[ \t]+\S.*)$")
 
 
-@rule("TWIM221", "section-order", severity="info", since=dt.date(2022, 1, 1))
+@rule("TWIM221", "section-order", severity="info", default=False, since=dt.date(2022, 1, 1))
 def section_order(post: Post) -> Iterator[Problem]:
     """A section stands elsewhere than in other posts.
 

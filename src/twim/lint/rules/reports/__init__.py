@@ -1,6 +1,6 @@
 """What is wrong with reports and their projects."""
 
-from twim.lint._rule import Rule
+from twim.lint._rule import rules_of
 from twim.lint.rules.reports import (
     attributions,
     bodies,
@@ -10,6 +10,4 @@ from twim.lint.rules.reports import (
     reporters,
 )
 
-_MODULES = attributions, bodies, heading_missing, headings, projects, reporters
-
-RULES = [it for module in _MODULES for it in vars(module).values() if isinstance(it, Rule)]
+RULES = rules_of(attributions, bodies, heading_missing, headings, projects, reporters)

@@ -1,6 +1,6 @@
 """What is wrong within a text: links, images, characters."""
 
-from twim.lint._rule import Rule
+from twim.lint._rule import rules_of
 from twim.lint.rules.text import (
     addresses,
     bare_url,
@@ -14,9 +14,7 @@ from twim.lint.rules.text import (
     unclosed,
 )
 
-_MODULES = (
+RULES = rules_of(
     *(addresses, bare_url, characters, foreign, images, link_destination, link_syntax),
     *(links, names, unclosed),
 )
-
-RULES = [it for module in _MODULES for it in vars(module).values() if isinstance(it, Rule)]

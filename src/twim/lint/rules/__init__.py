@@ -1,4 +1,4 @@
-"""The rules, a package for each group: the hundreds of their codes. Rules of a kind share a module."""
+"""The rules, a package for each group: the hundreds of their codes. Those alike share a module."""
 
 from itertools import chain
 

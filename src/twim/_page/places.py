@@ -8,8 +8,9 @@ from itertools import accumulate
 from twim._markup.addresses import LINK_GAP
 from twim._markup.inline import destination_at
 from twim._page.contents import Definitions, Home, Unit, definitions_for, first_line, units_of
+from twim._page.markdown import Found
 from twim._page.source import Source
-from twim._page.targets import Found, Targets, targets_of
+from twim._page.targets import Targets, targets_of
 from twim._patterns import pattern
 from twim.model import Entry, Node
 from twim.model._links import Destination, Image, Link
@@ -62,9 +63,9 @@ class Placer:
     def placed(self, unit: Unit, found: Sequence[Found]) -> list[Link | Image]:
         """Return the links and images of a unit."""
         place = unit.place
-        if not unit.read:
+        if not (read := unit.read):
             return [_made(it, place, None, None, self._definition(it.name)) for it in found]
-        document, passage = unit.read
+        document, passage = read
         first = passage.start
         if len(found) == 1 and found[0].form == "own":
             own = found[0]
@@ -86,9 +87,9 @@ class Placer:
 
     def as_read(self, unit: Unit, found: Sequence[Found]) -> Sequence[Found | None]:
         """Find in the text that a unit was read from what was found in what it says."""
-        if unit.part.keep or not unit.read:
-            return found
         text = written(unit)
+        if text == unit.markdown:
+            return found
         pending: dict[tuple[bool, str], list[Found]] = {}
         for one in reversed(Targets().take(Source(text), self._definitions.by_name)):
             pending.setdefault((one.is_image, one.url), []).append(one)
@@ -112,8 +113,8 @@ class Placer:
         if unit is None and self._origin:
             document = self._origin.document
             return Ground(home.source.written, document, first_line(document))
-        if unit and unit.read:
-            return Ground(unit.markdown, unit.read[0], unit.read[1].start)
+        if unit and (read := unit.read):
+            return Ground(unit.markdown, read[0], read[1].start)
         return None
 
 
@@ -143,9 +144,9 @@ def _made(
 
 def written(unit: Unit) -> str:
     """Return the text that a unit was read from: what it says, or its lines."""
-    if unit.part.keep or not unit.read:
+    if unit.part.keep or not (read := unit.read):
         return unit.markdown
-    document, passage = unit.read
+    document, passage = read
     return join(document.lines[passage.start : passage.stop])
 
 

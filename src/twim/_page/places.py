@@ -14,6 +14,7 @@ from twim._page.targets import Targets, targets_of
 from twim._patterns import pattern
 from twim.model import Entry, Node
 from twim.model._links import Destination, Image, Link
+from twim.model._makers import make_target
 from twim.model._node import origin_of
 from twim.model._source import Document, join
 
@@ -64,7 +65,7 @@ class Placer:
         """Return the links and images of a unit."""
         place = unit.place
         if not (read := unit.read):
-            return [_made(it, place, None, None, self._definition(it.name)) for it in found]
+            return [_made(it, place, (None, None, self._definition(it.name))) for it in found]
         document, passage = read
         first = passage.start
         if len(found) == 1 and found[0].form == "own":
@@ -72,17 +73,17 @@ class Placer:
             if spelled := _canonical(unit, document.lines[first], own):
                 start, address = spelled
                 destination = Destination(first + 1, address + 1, own.url)
-                return [_made(own, place, first + 1, start + 1, destination)]
+                return [_made(own, place, (first + 1, start + 1, destination))]
         ground = Ground(written(unit), document, first)
         targets: list[Link | Image] = []
         for one, there in zip(found, self.as_read(unit, found), strict=True):
             if there is None:
-                targets.append(_made(one, place, first + 1, None, None))
+                targets.append(_made(one, place, (first + 1, None, None)))
                 continue
-            line, column, stands = ground.stands(there.start, there.address)
+            where = ground.stands(there.start, there.address)
             if there.name:
-                stands = self._definition(there.name)
-            targets.append(_made(one, place, line, column, stands))
+                where = *where[:2], self._definition(there.name)
+            targets.append(_made(one, place, where))
         return targets
 
     def as_read(self, unit: Unit, found: Sequence[Found]) -> Sequence[Found | None]:
@@ -131,15 +132,11 @@ def targets_in(node: Node) -> list[Link | Image]:
 
 
 def _made(
-    found: Found,
-    place: str,
-    line: int | None,
-    column: int | None,
-    destination: Destination | None,
+    found: Found, place: str, where: tuple[int | None, int | None, Destination | None]
 ) -> Link | Image:
     label = " ".join("".join(found.label).split())
     kind = Image if found.is_image else Link
-    return kind(label, found.url, found.title, place, line, column, destination)
+    return make_target(kind, (label, found.url, found.title), place, where)
 
 
 def written(unit: Unit) -> str:

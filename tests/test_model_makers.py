@@ -14,12 +14,15 @@ from hypothesis import strategies as st
 import twim
 from promises import TEXT, read
 from twim.model import _makers as makers
+from twim.model._links import Destination
 from twim.model._source import Document, Origin
 from twim.testing import samples
 
 ORIGIN = Origin(Document("## A\n"), (("heading", 0, 1, ("A",), False),))
 ADA = twim.Reporter("Ada", twim.UserId("@ada:example.org"))
 ENTRY = twim.Entry(ADA, "says", "One.\n\nTwo.", "From ")
+NOWHERE = None, None, None
+THERE = 1, 2, Destination(1, 4, "/o")
 MADE: list[tuple[Any, Any]] = [
     (makers.make_reporter("Ada", ADA.user_id, None), ADA),
     (makers.make_reporter("Neil", None, "/neil"), twim.Reporter("Neil", url="/neil")),
@@ -32,6 +35,11 @@ MADE: list[tuple[Any, Any]] = [
     (makers.make_section(ORIGIN, "Clients", (ENTRY,)), twim.Department("Clients", [ENTRY])),
     (makers.make_section(ORIGIN, "Matrix Live", ()), twim.MatrixLive("Matrix Live")),
     (makers.make_section(ORIGIN, "See you", ()), twim.SignOff("See you")),
+    (makers.make_target(twim.Link, ("Ode", "/ode", None), "", NOWHERE), twim.Link("Ode", "/ode")),
+    (
+        makers.make_target(twim.Image, ("", "/o", "O"), "", THERE),
+        twim.Image("", "/o", "O", "", *THERE),
+    ),
 ]
 
 

@@ -272,9 +272,18 @@ PROSE = Part[model.Prose](
 
 def parts_of(node: model.Node) -> tuple[Part[Any], ...]:
     """Return the parts of a node's class, in reading order; nodes within it have their own."""
+    if not (parts := _OF_CLASS.get(type(node))):
+        parts = _OF_CLASS[type(node)] = _parts_of(node)
+    return parts
+
+
+_OF_CLASS: dict[type[model.Node], tuple[Part[Any], ...]] = {}
+
+
+def _parts_of(node: model.Node) -> tuple[Part[Any], ...]:
     parts: tuple[Part[Any], ...]
     match cast("AnyNode", node):
-        case model.Entry():  # the most frequent ones first
+        case model.Entry():
             parts = ATTRIBUTION, BETWEEN, QUOTE
         case model.Prose():
             parts = (PROSE,)

@@ -2,7 +2,8 @@
 
 from twim._markup.addresses import in_html, in_markdown
 from twim._markup.shortcodes import literal_like
-from twim._page.targets import VIDEO, Found
+from twim._page.markdown import Found
+from twim._page.targets import VIDEO
 from twim._patterns import pattern
 
 _AUTOLINK = pattern(r"[A-Za-z][0-9A-Za-z+.-]{1,31}:[^\x00-\x20\x7f<>]*")

@@ -46,15 +46,16 @@ class Unit:
     @property
     def line(self) -> int:
         """The line where it starts in the post, or 0."""
-        return self.read[1].start + 1 if self.read else 0
+        read = self.read
+        return read[1].start + 1 if read else 0
 
     @property
     def own(self) -> str | None:
         """The address of the reporter, or the website, whose link is in it."""
-        node = self.node
-        if isinstance(node, Project):
+        node, part = self.node, self.part
+        if part is PROJECT_HEADING and isinstance(node, Project):
             return node.website
-        if isinstance(node, Entry) and self.part is ATTRIBUTION and node.reporter:
+        if part is ATTRIBUTION and isinstance(node, Entry) and node.reporter:
             return node.reporter.link
         return None
 
@@ -92,7 +93,7 @@ def _as_read(part: Part[Any], node: Node, origin: Origin) -> Passage | None:
     passage = origin.passage(part.name)
     if passage is None or part.says(node) != passage.values:
         return None
-    if isinstance(node, PingRanking) and part is TABLE:  # its rows are shown with it
+    if part is TABLE and isinstance(node, PingRanking):  # its rows are shown with it
         rows = [it for it in origin.passages if it.part == ROW.name]
         if [it.values for it in rows] != [(row,) for row in node.rows]:
             return None
@@ -103,7 +104,8 @@ def _as_read(part: Part[Any], node: Node, origin: Origin) -> Passage | None:
 def _put_in_order(units: list[Unit]) -> None:
     """Put an attribution that stands above the heading of its project there."""
     heading, attribution = units[-2:]
-    if 0 < attribution.line < heading.line <= attribution.line + 2:
+    line = attribution.line
+    if 0 < line < heading.line <= line + 2:
         units[-2:] = attribution, heading
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any, Literal, NamedTuple, Protocol
 
+from attrs import define, field
 from pyromark import Markdown, Options, reference_definitions
 
 Form = Literal["inline", "reference", "autolink", "email"]
@@ -42,16 +43,23 @@ class Definition(NamedTuple):
     """Where its definition starts."""
 
 
-class Opening(NamedTuple):
-    """Where a link or an image begins, whose text is to come."""
+@define(slots=True, eq=False)
+class Found:
+    """A link or an image, and where it stands in its text."""
 
     is_image: bool
-    form: Form
     url: str
-    title: str
-    name: str
-    """Of a reference, the label of its definition."""
+    title: str | None
+    form: str
+    """How its address is spelled: a `Form`, or "attribute", "call", "video", "own"."""
     start: int
+    """Where it starts."""
+    name: str = ""
+    """The label of the definition that it refers to."""
+    label: list[str] = field(factory=list)
+    """Its text, in pieces."""
+    address: tuple[int, int] | None = None
+    """Where its address stands, quotation marks and brackets included, if it stands there."""
 
 
 class Handler(Protocol):
@@ -69,8 +77,8 @@ class Handler(Protocol):
     def preformatted(self, *, opens: bool) -> None:
         """Take where a block of code begins or ends."""
 
-    def opening(self, opening: Opening, /) -> None:
-        """Take where a link or an image begins."""
+    def opening(self, found: Found, /) -> None:
+        """Take where a link or an image begins, whose text is to come."""
 
     def closing(self, inner: int, stop: int, /) -> None:
         """Take where a link or an image ends.
@@ -104,8 +112,9 @@ def read(markdown: str, handler: Handler, references: Mapping[str, Definition]) 
                 if handler.listens:
                     words(value)
             elif kind == "Start":
-                if handler.listens or value.__class__ is dict:
-                    telling.start(value, span["start"])
+                name, facts = value.popitem() if value.__class__ is dict else (value, None)
+                if handler.listens or facts:
+                    telling.start(name, facts, span["start"])
             elif kind == "End":
                 if handler.listens or (value.__class__ is str and value in _CLOSING):
                     telling.end(value, before, span)
@@ -158,26 +167,23 @@ class _Telling:
         else:
             self._handler.gap(_GAPS[kind])
 
-    def start(self, value: Any, start: int) -> None:  # noqa: ANN401  # a name, or more
-        facts: dict[str, Any] = {}
-        if value.__class__ is dict:
-            value, facts = value.popitem()
-        if gap := _GAPS.get(value):
-            self._handler.gap(gap)
-        elif value in ("Link", "Image"):
+    def start(self, name: str, facts: Any, start: int) -> None:  # noqa: ANN401  # a dictionary
+        if name in ("Link", "Image"):
             form = _FORMS.get(facts["link_type"], "reference")
-            target = facts["dest_url"], facts["title"], facts["id"]
-            self._handler.opening(Opening(value == "Image", form, *target, start))
-        elif value == "CodeBlock":
+            url, title, label = facts["dest_url"], facts["title"] or None, facts["id"]
+            self._handler.opening(Found(name == "Image", url, title, form, start, label))
+        elif gap := _GAPS.get(name):
+            self._handler.gap(gap)
+        elif name == "CodeBlock":
             self._handler.preformatted(opens=True)
 
     def end(self, value: Any, before: Any, span: Any) -> None:  # noqa: ANN401  # as above
         if value.__class__ is dict:
             [value] = value
-        if gap := _GAPS.get(value):
-            self._handler.gap(gap)
-        elif value in ("Link", "Image"):
+        if value in ("Link", "Image"):
             self._handler.closing(before["end"], span["end"])
+        elif gap := _GAPS.get(value):
+            self._handler.gap(gap)
         elif value == "CodeBlock":
             self._handler.preformatted(opens=False)
         elif value == "HtmlBlock":

@@ -8,11 +8,13 @@ from itertools import accumulate
 from twim._markup.addresses import LINK_GAP
 from twim._markup.inline import destination_at
 from twim._page.contents import Definitions, Home, Unit, definitions_for, first_line, units_of
+from twim._page.markdown import Found
 from twim._page.source import Source
-from twim._page.targets import Found, Targets, targets_of
+from twim._page.targets import Targets, targets_of
 from twim._patterns import pattern
 from twim.model import Entry, Node
 from twim.model._links import Destination, Image, Link
+from twim.model._makers import make_target
 from twim.model._node import origin_of
 from twim.model._source import Document, join
 
@@ -62,33 +64,33 @@ class Placer:
     def placed(self, unit: Unit, found: Sequence[Found]) -> list[Link | Image]:
         """Return the links and images of a unit."""
         place = unit.place
-        if not unit.read:
-            return [_made(it, place, None, None, self._definition(it.name)) for it in found]
-        document, passage = unit.read
+        if not (read := unit.read):
+            return [_made(it, place, (None, None, self._definition(it.name))) for it in found]
+        document, passage = read
         first = passage.start
         if len(found) == 1 and found[0].form == "own":
             own = found[0]
             if spelled := _canonical(unit, document.lines[first], own):
                 start, address = spelled
                 destination = Destination(first + 1, address + 1, own.url)
-                return [_made(own, place, first + 1, start + 1, destination)]
+                return [_made(own, place, (first + 1, start + 1, destination))]
         ground = Ground(written(unit), document, first)
         targets: list[Link | Image] = []
         for one, there in zip(found, self.as_read(unit, found), strict=True):
             if there is None:
-                targets.append(_made(one, place, first + 1, None, None))
+                targets.append(_made(one, place, (first + 1, None, None)))
                 continue
-            line, column, stands = ground.stands(there.start, there.address)
+            where = ground.stands(there.start, there.address)
             if there.name:
-                stands = self._definition(there.name)
-            targets.append(_made(one, place, line, column, stands))
+                where = *where[:2], self._definition(there.name)
+            targets.append(_made(one, place, where))
         return targets
 
     def as_read(self, unit: Unit, found: Sequence[Found]) -> Sequence[Found | None]:
         """Find in the text that a unit was read from what was found in what it says."""
-        if unit.part.keep or not unit.read:
-            return found
         text = written(unit)
+        if text == unit.markdown:
+            return found
         pending: dict[tuple[bool, str], list[Found]] = {}
         for one in reversed(Targets().take(Source(text), self._definitions.by_name)):
             pending.setdefault((one.is_image, one.url), []).append(one)
@@ -112,8 +114,8 @@ class Placer:
         if unit is None and self._origin:
             document = self._origin.document
             return Ground(home.source.written, document, first_line(document))
-        if unit and unit.read:
-            return Ground(unit.markdown, unit.read[0], unit.read[1].start)
+        if unit and (read := unit.read):
+            return Ground(unit.markdown, read[0], read[1].start)
         return None
 
 
@@ -138,22 +140,18 @@ def targets_in(
 
 
 def _made(
-    found: Found,
-    place: str,
-    line: int | None,
-    column: int | None,
-    destination: Destination | None,
+    found: Found, place: str, where: tuple[int | None, int | None, Destination | None]
 ) -> Link | Image:
     label = " ".join("".join(found.label).split())
     kind = Image if found.is_image else Link
-    return kind(label, found.url, found.title, place, line, column, destination)
+    return make_target(kind, (label, found.url, found.title), place, where)
 
 
 def written(unit: Unit) -> str:
     """Return the text that a unit was read from: what it says, or its lines."""
-    if unit.part.keep or not unit.read:
+    if unit.part.keep or not (read := unit.read):
         return unit.markdown
-    document, passage = unit.read
+    document, passage = read
     return join(document.lines[passage.start : passage.stop])
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from twim._markup.node_parts import OWN_LINK
 from twim._markup.shortcodes import Call
 from twim._page.html import HtmlReader, Tag
-from twim._page.markdown import Definition, Handler, Opening, read
+from twim._page.markdown import Definition, Found, Handler, read
 from twim._page.source import Source
 
 _ROWS = "br dd dt li ol summary tbody thead tr ul"
@@ -70,11 +70,11 @@ class Reader(Handler):
         self.part("\n\n")
         self.code(opens=opens)
 
-    def opening(self, opening: Opening) -> None:
+    def opening(self, found: Found) -> None:
         """Take where a link or an image begins."""
         if not self._images:
-            self.open(opening)
-        if self._images or opening.is_image:
+            self.open(found)
+        if self._images or found.is_image:
             self._images += 1
 
     def closing(self, inner: int, stop: int) -> None:
@@ -140,7 +140,7 @@ class Reader(Handler):
     def code(self, *, opens: bool) -> None:
         """Keep where blanks and line ends mean something."""
 
-    def open(self, opening: Opening) -> None:
+    def open(self, found: Found) -> None:
         """Keep a link or an image whose text is to come."""
 
     def close(self, inner: int, stop: int) -> None:

@@ -14,8 +14,9 @@ from twim._markup.node_parts import ATTRIBUTION, OWN_LINK, TABLE, as_written
 from twim._markup.shortcodes import whole_call
 from twim._page.addresses import spelled
 from twim._page.contents import Home, Unit, definitions_for, units_of
+from twim._page.markdown import Found
 from twim._page.places import Placer, definition_address, targets_in
-from twim._page.targets import Found, Targets, targets_of
+from twim._page.targets import Targets, targets_of
 from twim.errors import Fault, SerializationError
 from twim.model import Entry, Node, PingRanking, Project, Shortcode
 from twim.model._fields import field_names

@@ -81,7 +81,7 @@ class Source:
     def offset(self, char: int) -> int:
         """Return where something stands in the text as it is written."""
         at = char - self._ahead
-        if index := bisect_right(self._marks, (at, -1)):
+        if self._marks and (index := bisect_right(self._marks, (at, -1))):
             call, (_, stop) = self.calls[index - 1], self._marks[index - 1]
             at = max(at - stop + call.stop, call.start)
         return self._base + at

@@ -3,14 +3,12 @@
 import re
 from collections.abc import Mapping
 
-from attrs import define, field
-
 from twim._markup.addresses import inline_address
 from twim._markup.node_parts import OWN_LINK
 from twim._markup.shortcodes import Call, video_id
 from twim._page.contents import Unit
 from twim._page.html import Tag
-from twim._page.markdown import Definition, Opening, reference_name
+from twim._page.markdown import Definition, Found, reference_name
 from twim._page.reader import Reader
 from twim._page.source import Source
 from twim._page.words import Words
@@ -22,24 +20,6 @@ VIDEO = "https://www.youtube.com/watch?v="
 _ADDRESS = {"a": "href", "audio": "src", "iframe": "src", "img": "src", "video": "src"}
 _SHOWN = {"figure": "img", "figureVideo": "vid", "youtube_player": "video_id"}
 _OWN_ALONE = pattern(rf"[^\[<{{`\\]*{re.escape(OWN_LINK)}([^\[\]<>{{}}`\\&*_~!]*)</a>[^\[<{{`\\]*")
-
-
-@define(slots=True, eq=False)
-class Found:
-    """A link or an image, and where it stands in its text."""
-
-    is_image: bool
-    url: str
-    title: str | None
-    form: str
-    """How its address is spelled: in Markdown, or "attribute", "call", "video", "own"."""
-    start: int
-    """Where it starts."""
-    label: list[str] = field(factory=list)
-    address: tuple[int, int] | None = None
-    """Where its address stands, quotation marks and brackets included, if it stands there."""
-    name: str = ""
-    """The name of the definition that it refers to."""
 
 
 class Targets(Reader):
@@ -95,19 +75,18 @@ class Targets(Reader):
 
     # In Markdown
 
-    def open(self, opening: Opening) -> None:
+    def open(self, found: Found) -> None:
         """Keep a link or an image whose text is to come."""
-        is_image, form, url, title, name, start = opening
         source = self.source
         if not source.as_is:
-            url, title, start = source.resolved(url), source.resolved(title), source.char(start)
-        found = Found(is_image, url, title or None, form, start)
-        if form == "reference":
-            found.name = reference_name(name)
+            found.url, found.start = source.resolved(found.url), source.char(found.start)
+            found.title = found.title and source.resolved(found.title)
+        if found.form == "reference":
+            found.name = reference_name(found.name)
             if definition := self.references.get(found.name):
                 found.url, found.title = definition.url, definition.title or None
-        elif form == "email":
-            found.url = f"mailto:{url}"
+        elif found.form == "email":
+            found.url = f"mailto:{found.url}"
         self._open.append(found)
         self._keep(found)
 
@@ -144,13 +123,13 @@ class Targets(Reader):
 
     def tag(self, tag: Tag) -> None:
         """Keep what has an address."""
-        if tag.name not in _ADDRESS:
+        if not (key := _ADDRESS.get(tag.name)):
             return
         attributes = tag.attributes()
-        if not (value := attributes.get(_ADDRESS[tag.name])):
+        if not (value := attributes.get(key)):
             return
         values = {name: self.source.resolved(it.text) for name, it in attributes.items()}
-        url, alt = values[_ADDRESS[tag.name]].strip(), values.get("alt", "")
+        url, alt = values[key].strip(), values.get("alt", "")
         found = Found(tag.name == "img", url, values.get("title"), "attribute", self._at(tag.start))
         length = value.stop - value.start
         starts = self._at(value.start)
@@ -219,4 +198,4 @@ def _own_link_alone(markdown: str, url: str) -> list[Found] | None:
     if not (plain := _OWN_ALONE.fullmatch(markdown)):
         return None
     start = plain.start(1) - len(OWN_LINK)
-    return [Found(False, url.strip(), None, "own", start, [plain[1]])]
+    return [Found(False, url.strip(), None, "own", start, label=[plain[1]])]

@@ -40,45 +40,40 @@ class _Facts:
         self.issue = issue
         self.date = issue.date
         self.path = path.encode(errors="replace").decode()  # names of files may be any bytes
-        self.visits = {visit.place: visit for visit in issue.walk()}
+        self.visits = list(issue.walk())
         self.links = [item for item in found if isinstance(item, Link)]
         self.images = [item for item in found if isinstance(item, Image)]
-        self.links_at = Counter(link.place for link in self.links)
-        self.images_at = Counter(image.place for image in self.images)
-        self._name_of: dict[int, str] = {}
-        self._names: dict[str, Row] = {}
+
+    def of(self, kind: type[_N]) -> Iterator[tuple[_N, Visit]]:
+        """Yield the nodes of a kind, in reading order, and where each stands."""
+        for visit in self.visits:
+            if isinstance(visit.node, kind):
+                yield visit.node, visit
+
+    @cached_property
+    def entries(self) -> list[tuple[Entry, Visit]]:
+        """The reports."""
+        return list(self.of(Entry))
 
     @cached_property
     def words(self) -> dict[str, int]:
         """How many words each report has, by its place."""
-        return {visit.place: len(_WORD.findall(entry.body)) for entry, visit in self.of(Entry)}
+        return {visit.place: len(_WORD.findall(entry.body)) for entry, visit in self.entries}
 
-    def of(self, kind: type[_N]) -> Iterator[tuple[_N, Visit]]:
-        """Yield the nodes of a kind, in reading order, and where each stands."""
-        for visit in self.visits.values():
-            if isinstance(visit.node, kind):
-                yield visit.node, visit
-
-    def name(self, node: Section | Project | None) -> str | None:
-        """Return the name of a section or a project, made once for all that stands in it."""
-        if node is None:
-            return None
-        if id(node) not in self._name_of:
-            self._name_of[id(node)] = (
-                node.name if isinstance(node, (Department, Project)) else plain_text(node.title)
-            )
-        return self._name_of[id(node)]
-
-    def names(self, place: str) -> Row:
-        """Return the date and the headings above a node: how most rows begin."""
-        if place not in self._names:
-            visit = self.visits[place]
-            self._names[place] = {
-                "date": self.date,
-                "department": self.name(_heading(visit, Section)),
-                "project": self.name(_heading(visit, Project)),
-            }
-        return self._names[place]
+    @cached_property
+    def names(self) -> dict[str, Row]:
+        """The date and the headings above each node, by its place: how most rows begin."""
+        none: Row = {"date": self.date, "department": None, "project": None}
+        found: dict[str, Row] = {}
+        for node, _, place in self.visits:
+            names = found.get(place.rpartition(".")[0], none)
+            if isinstance(node, Project):
+                names = {**names, "project": node.name}
+            elif isinstance(node, Section):
+                name = node.name if isinstance(node, Department) else plain_text(node.title)
+                names = {**names, "department": name}
+            found[place] = names
+        return found
 
     def place(self, node: Node) -> Row:
         """Return the path and the line of a node: how most rows end."""
@@ -96,7 +91,7 @@ def _issues(post: _Facts) -> Iterator[Row]:
         "authors": ", ".join(front_matter.authors),
         "departments": len(post.issue.departments),
         "projects": sum(1 for _ in post.of(Project)),
-        "reports": sum(1 for _ in post.of(Entry)),
+        "reports": len(post.entries),
         "pings": sum(len(ranking.rows) for ranking, _ in post.of(PingRanking)),
         "words": sum(post.words.values()),
         "links": len(post.links),
@@ -105,31 +100,33 @@ def _issues(post: _Facts) -> Iterator[Row]:
 
 
 def _reports(post: _Facts) -> Iterator[Row]:
-    for entry, visit in post.of(Entry):
+    links = Counter(link.place for link in post.links)
+    images = Counter(image.place for image in post.images)
+    for entry, visit in post.entries:
         reporter = entry.reporter
-        project = _heading(visit, Project)
+        parent = visit.ancestors[-1]
         user_id = reporter.user_id if reporter else None
         on_name = 1 if reporter and reporter.link is not None else 0
         yield {
-            **post.names(visit.place),
-            "website": project.website if project else None,
+            **post.names[visit.place],
+            "website": parent.website if isinstance(parent, Project) else None,
             "reporter": plain_text(reporter.name) if reporter else None,
             "user_id": str(user_id) if user_id else None,
             "server": user_id.server_name if user_id else None,
             "verb": entry.verb,
             "words": post.words[visit.place],
-            "links": max(post.links_at[visit.place] - on_name, 0),
-            "images": post.images_at[visit.place],
+            "links": max(links[visit.place] - on_name, 0),
+            "images": images[visit.place],
             "body": entry.body,
             **post.place(entry),
         }
 
 
 def _projects(post: _Facts) -> Iterator[Row]:
-    reports = Counter(id(_heading(visit, Project)) for _, visit in post.of(Entry))
+    reports = Counter(id(visit.ancestors[-1]) for _, visit in post.entries)
     for project, visit in post.of(Project):
         yield {
-            **post.names(visit.place),
+            **post.names[visit.place],
             "website": project.website,
             "description": project.description,
             "reports": reports[id(project)],
@@ -148,7 +145,7 @@ def _pings(post: _Facts) -> Iterator[Row]:
 def _links(post: _Facts) -> Iterator[Row]:
     for link in post.links:
         yield {
-            **post.names(link.place),
+            **post.names[link.place],
             "label": link.label,
             "url": link.url,
             **_whereto(link.url),
@@ -164,12 +161,6 @@ _MAKERS: dict[str, Callable[[_Facts], Iterator[Row]]] = {
     "pings": _pings,
     "links": _links,
 }
-
-
-def _heading(visit: Visit, kind: type[_N]) -> _N | None:
-    """Return the section or the project that a node stands in, or is."""
-    nodes = (*visit.ancestors, visit.node)
-    return next((node for node in nodes if isinstance(node, kind)), None)
 
 
 @lru_cache(maxsize=10_000)

@@ -1,6 +1,6 @@
-"""Makers of what the reader makes most: nodes whose values need no converter.
+"""Makers of what is made most: nodes, links and images whose values need no converter.
 
-A class takes what anybody may give it, and makes it what the model holds. The reader has just that
+A class takes what anybody may give it, and makes it what the model holds. Who reads has just that
 at hand. What is made here is what the class would make of the same values, in half the time; how
 nodes are told where they were read is `remember`'s way, past a class that is frozen.
 """
@@ -10,6 +10,7 @@ from typing import Any
 
 from twim.matrix import UserId
 from twim.model._blocks import Entry, Prose, Reporter
+from twim.model._links import Destination, Image, Link, Target
 from twim.model._node import Node
 from twim.model._ping import PingRow
 from twim.model._sections import SECTION_KINDS, Block, Content, Project, Section
@@ -35,6 +36,10 @@ _set_reporter, _set_verb, _set_body, _set_lead, _set_between = _setters(
 _set_project_title, _set_website, _set_blocks = _setters(Project, "title", "website", "content")
 _set_title, _set_content = _setters(Section, "title", "content")
 (_set_origin,) = _setters(Node, "_origin")
+_set_label, _set_address, _set_hint = _setters(Target, "label", "url", "title")
+_set_place, _set_line, _set_column, _set_destination = _setters(
+    Target, "place", "line", "column", "destination"
+)
 
 
 def make_reporter(name: str, user_id: UserId | None, url: str | None) -> Reporter:
@@ -98,4 +103,31 @@ def make_section(origin: Origin, title: str, content: tuple[Content, ...]) -> Se
     _set_title(made, title)
     _set_content(made, content)
     _set_origin(made, origin)
+    return made
+
+
+def make_target(
+    kind: type[Link | Image],
+    says: tuple[str, str, str | None],
+    place: str,
+    where: tuple[int | None, int | None, Destination | None],
+) -> Link | Image:
+    """Make a link or an image.
+
+    Args:
+        kind: Which of them.
+        says: Its label, its address and its title.
+        place: The node that it stands in.
+        where: Its line, its column and its destination.
+    """
+    made: Link | Image = _new(kind)
+    label, url, title = says
+    line, column, destination = where
+    _set_label(made, label)
+    _set_address(made, url)
+    _set_hint(made, title)
+    _set_place(made, place)
+    _set_line(made, line)
+    _set_column(made, column)
+    _set_destination(made, destination)
     return made

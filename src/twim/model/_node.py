@@ -71,7 +71,7 @@ class Node(metaclass=Reserved):
             return None
         records = self._origin.records
         spans = [(start + 1, stop) for _, start, stop, _, _ in records if stop > start]
-        spans += (node.span for _, node in self.children() if node.span)
+        spans += (span for _, node in self.children() if (span := node.span))
         return (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
 
     def children(self) -> Iterator[tuple[str, "Node"]]:

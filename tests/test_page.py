@@ -435,7 +435,7 @@ def test_what_makes_the_parser_fail_whatever_it_is_told_to_do_has_no_links(
         raise PanicException
 
     monkeypatch.setattr("twim._page.markdown.Markdown.events_with_range", fails, raising=False)
-    assert twim.Prose("[a](/b)").links() == ()
+    assert twim.Prose("[a](/b) {").links() == ()
 
 
 def test_an_interrupt_is_none_of_these(monkeypatch: pytest.MonkeyPatch) -> None:

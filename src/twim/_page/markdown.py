@@ -3,7 +3,7 @@
 Offsets are those of pulldown-cmark: bytes of the text in UTF-8.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any, Literal, NamedTuple, Protocol
 
@@ -217,7 +217,7 @@ def reference_name(label: str) -> str:
     return " ".join(label.split()).casefold()
 
 
-def events(markdown: str, references: Mapping[str, Definition]) -> list[tuple[Any, Any]]:
+def events(markdown: str, references: Mapping[str, Definition]) -> Iterable[tuple[Any, Any]]:
     """Return what stands in a text, in reading order, as pulldown-cmark tells it, and where.
 
     In quotes, attributes of headings can make it fail, and the build of the site as well: then they
@@ -230,9 +230,11 @@ def events(markdown: str, references: Mapping[str, Definition]) -> list[tuple[An
     known = references if "[" in markdown else None
     for usual, options in ((_MARKDOWN, _OPTIONS), (_SIMPLER, _FEWER)):
         parser = _resolving(known, options) if known else usual
+        if "{" not in markdown:  # which attributes have, and few texts do
+            return parser.events_with_range(markdown)
         with suppress(UnreadableError), _panics():
             return [*parser.events_with_range(markdown)]
-    return []
+    return ()
 
 
 def events_or_error(markdown: str) -> list[tuple[Any, Any]]:

@@ -12,7 +12,7 @@ title = "This Week in Matrix 2025-11-14"
 path = "/blog/2025/11/14/this-week-in-matrix-2025-11-14"
 
 [taxonomies]
-author = ["Thib"]
+author = ["Ada"]
 category = ["This Week in Matrix"]
 
 [extra]
@@ -153,7 +153,7 @@ FAULTS = (
     Planted("no path", 'path = "/blog/2025/11/14/this-week-in-matrix-2025-11-14"\n', ""),
     Planted("category in another spelling", '"This Week in Matrix"]', '"This week in matrix"]',
             "category ="),
-    Planted("author with an addition", '"Thib"', '"Thib (m.org)"', "author ="),
+    Planted("author with an addition", '"Ada"', '"Ada (ode.org)"', "author ="),
     # Structure
     Planted("no marker", "<!-- more -->\n\n", ""),
     Planted("two markers", "## Dept of Servers", "<!-- more -->\n\n## Dept of Servers",

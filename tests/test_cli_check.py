@@ -211,9 +211,14 @@ def test_the_site_is_looked_for_where_it_is_said_to_be(command: Command) -> None
     """By the option, or else by the configuration."""
     write("bare.md", CLEAN)
     write("blog/config.toml", 'base_url = "https://blog.example"\n')
+    write("blog/content/ode.md", "Ode.\n")
     write("twim.toml", 'site = "blog"\n')
     assert command("check", *URLS, "bare.md").status == 0
     assert command("check", *URLS, "--site", "blog", "bare.md").status == 0
+    assert command("check", *URLS, "blog/content").status == 0
+    result = command("check", *URLS, "--site", "none", "bare.md")
+    assert result.status == 2
+    assert "none is no checkout of the blog: it has no folder content/" in result.err
 
 
 # For programs
@@ -371,6 +376,10 @@ def test_sarif_is_what_the_standard_says(command: Command) -> None:
             "insertedContent": {"text": "<https://ode.example/日本>"},
         }
     ]
+    piped = "--stdin-filename", "drafts/new.md", "-"
+    log = json.loads(command("check", "--output-format", "sarif", *piped, stdin=BARE.encode()).out)
+    [location, *_] = log["runs"][0]["results"][0]["locations"]
+    assert location["physicalLocation"]["artifactLocation"]["uri"] == "drafts/new.md"
     log = json.loads(command("check", "--output-format", "sarif", *URLS, absolute).out)
     [location] = log["runs"][0]["results"][0]["locations"]
     assert location["physicalLocation"]["artifactLocation"]["uri"] == Path(absolute).as_uri()

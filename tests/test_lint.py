@@ -110,6 +110,13 @@ def test_a_rule_that_there_is_none_of(name: str, message: str) -> None:
         assert str(error.value) == message
 
 
+def test_one_name_is_not_several() -> None:
+    """Nor are its letters."""
+    for arguments in ({"select": "bare-url"}, {"ignore": "bare-url"}):
+        with pytest.raises(TypeError, match="expected several values, got 'bare-url'"):
+            lint.check(twim.Issue(), **arguments)  # type: ignore[arg-type]
+
+
 def test_a_rule_that_fails_is_named() -> None:
     """With its error: a rule may be anybody's."""
     with pytest.raises(lint.RuleError, match=r"^the rule broken failed: IndexError: "):
@@ -143,17 +150,34 @@ def test_packages_bring_rules(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
 
 
 SEVERAL = [broken, modern]
+TWICE = [one_more, one_more]
 
 
 @pytest.mark.usefixtures("_no_rules_are_known")
+@pytest.mark.parametrize(
+    ("names", "message"),
+    [
+        (
+            "test_lint:dated",
+            "the entry point 'odd' of twim.rules names no rule; decorate it with @twim.lint.rule",
+        ),
+        (
+            "test_lint:nothing",
+            "the entry point 'odd' of twim.rules cannot be loaded: "
+            "module 'test_lint' has no attribute 'nothing'",
+        ),
+        ("test_lint:TWICE", "'one-more' and 'one-more' have the same code, ODE101"),
+    ],
+)
 def test_an_entry_point_that_is_no_rule_is_named(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    names: str, message: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """A package that names something else."""
-    install(tmp_path, "odd = test_lint:POST\n")
+    """A package that names something else, or a code that there is."""
+    install(tmp_path, f"odd = {names}\n")
     monkeypatch.syspath_prepend(tmp_path)
-    with pytest.raises(lint.RuleError, match=r"^the entry point 'odd' of twim.rules names no rule"):
+    with pytest.raises(lint.RuleError) as error:
         lint.installed_rules()
+    assert str(error.value) == message
 
 
 # What is mended
@@ -254,6 +278,9 @@ def test_mending_ends() -> None:
         ("https://ode.example\n\n<!-- twim: ignore-post bare-url -->\n", []),
         ("https://ode.example\n\n<!-- twim: ignore-post -->\n", []),
         ("https://ode.example\n\n<!-- twim: ignored -->\n", [1]),
+        ("https://ode.example\n\n<!-- twim: ignore-post TWIM4 -->\n", []),
+        ("https://ode.example <!-- twim: ignore ALL -->\n", []),
+        ("https://ode.example `<!-- twim: ignore -->`\n", [1]),
         ("https://ode.example\n\n<!-- twim: ignore -->", [1]),
     ],
 )

@@ -265,7 +265,7 @@ def test_pages_are_linked_by_their_files(
     [
         ("See [a](https://matrix.org/blog/2025/11/ode/)!", [(5, 11, 5, 47)]),
         ("<https://matrix.org/membership>", [(5, 4, 5, 33)]),
-        ("<https://matrix.org/blog/2025/06/26/matrix-v1.15-release/>", [(5, 4, 5, 60)]),
+        ("<https://matrix.org/blog/2025/11/21/ode-v1.15-release/>", [(5, 4, 5, 57)]),
         ("> [a](https://matrix.org/x)", [(5, 9, 5, 29)]),
         ('<a href="https://matrix.org/blog/x">x</a> ![i](https://matrix.org/x) `<https://matrix.org/x>`',
          []),

@@ -426,6 +426,7 @@ MENDED = {
     "image-in-paragraph": [
         ("> a\n> ![x](/blog/img/a.png)\n> b", "> a\n>\n> ![x](/blog/img/a.png)\n>\n> b"),
         ("> > a\n> > ![x](/blog/img/a.png)", "> > a\n> > ![x](/blog/img/a.png)"),
+        ("> a\n> ![x](/blog/img/a.png)\nlazy", "> a\n> ![x](/blog/img/a.png)\nlazy"),
     ],
     "image-path": [
         ("> ![x](blog/img/a.png) ![y](/static/b.png)", "> ![x](/blog/img/a.png) ![y](/b.png)"),

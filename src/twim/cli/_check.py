@@ -39,11 +39,12 @@ def run_check(paths: Sequence[str], options: Options) -> int:
     run = Run()
     posts = run.posts(paths)
     checked: list[Checked] = []
+    sites: dict[Path, Site] = {}  # each remembers what it was asked for
     try:
         with closing(run.tracked(posts, "Checking")) as left:
-            checked += (it for path in left if (it := _checked(run, options, path)))
+            checked += (it for path in left if (it := _checked(run, options, path, sites)))
     except RuleError as error:
-        raise click.UsageError(on_one_line(str(error))) from None
+        raise click.UsageError(str(error)) from None
     _show(run, options, checked)
     wrong = any(it.findings or (options.diff and it.mended) for it in checked)
     return int(run.problems > 0 or (wrong and not options.exit_zero))
@@ -84,23 +85,24 @@ def _summary(checked: list[Checked], options: Options) -> str:
     found = [finding for it in checked for finding in it.findings]
     mended = sum(it.mended for it in checked)
     count, posts = f"{len(found):,}" if found else "no", counted(len(checked), "post")
+    left = count if found else "none"
     if mended:
         done = "to be mended" if options.diff else "mended"
-        told = f"{counted(mended, 'finding')} {done}, {count if found else 'none'} left in {posts}"
+        verdict = f"{counted(mended, 'finding')} {done}, {left} left in {posts}"
     else:
-        told = f"{count} finding{'' if len(found) == 1 else 's'} in {posts}"
+        verdict = f"{count} finding{'' if len(found) == 1 else 's'} in {posts}"
     fixes = [finding.fix for finding in found if finding.fix]
     if safe := sum(it.safe for it in fixes):
-        told += f"; {safe:,} to mend with --fix"
+        verdict += f"; {safe:,} to mend with --fix"
     if unsafe := sum(not it.safe for it in fixes):
-        told += f"; {unsafe:,} to mend with --fix --unsafe-fixes, and to be looked at"
-    return told
+        verdict += f"; {unsafe:,} to mend with --fix --unsafe-fixes, and to be looked at"
+    return verdict
 
 
-def _checked(run: Run, options: Options, path: str) -> Checked | None:
+def _checked(run: Run, options: Options, path: str, sites: dict[Path, Site]) -> Checked | None:
     """Check a post, mend it where that is wanted, and return what was found, if it can be read."""
     try:
-        return _findings(run, options, read_post(path))
+        return _findings(run, options, read_post(path), sites)
     except ParseError as error:
         return unreadable(path, options.stdin or name_of(path), error)
     except OSError as error:
@@ -108,13 +110,17 @@ def _checked(run: Run, options: Options, path: str) -> Checked | None:
         return None
 
 
-def _findings(run: Run, options: Options, post: PostFile) -> Checked:
+def _findings(run: Run, options: Options, post: PostFile, sites: dict[Path, Site]) -> Checked:
     """Check a post that was read, and mend it where that is wanted."""
     named = options.stdin if post.path == STDIN else post.path
     path = None if named is None else Path(named)
     configuration = Configuration.around(path.parent if path else Path())
     folder = Path(options.site) if options.site else configuration.site
+    if folder and not (folder / "content").is_dir():
+        raise RuleError(f"{folder} is no checkout of the blog: it has no folder content/")
     site = Site(folder) if folder else Site.around(path or Path())
+    if site:
+        site = sites.setdefault(site.root, site)
     select = options.select or configuration.select
     ignore = *options.ignore, *configuration.ignored(path or Path())
     name = on_one_line(named) if named else post.name

@@ -13,6 +13,7 @@ import click
 
 from twim._version import __version__
 from twim.cli._printable import on_one_line, printable_json
+from twim.cli._run import STDIN
 from twim.errors import ParseError
 from twim.lint import Edit, Finding, Fix, Range, Rule, installed_rules
 from twim.lint._fixing import before_and_after
@@ -184,7 +185,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 
 def _result(post: Checked, it: Finding) -> dict[str, Any]:
-    path = Path(post.path)
+    path = Path(post.name if post.path == STDIN else post.path)
     file = {"uri": path.as_uri() if path.is_absolute() else quote(path.as_posix())}
     where: dict[str, Any] = {
         "physicalLocation": {"artifactLocation": file, "region": _region(it.range)},

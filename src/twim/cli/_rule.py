@@ -13,9 +13,9 @@ _MENDS = {"safe": "fix", "unsafe": "unsafe fix", "no": ""}
 
 def rule(names: Sequence[str], *, is_all: bool) -> int:
     """Explain rules, or list all of them; return the exit status."""
-    if is_all:
-        click.echo(printable(_listed(installed_rules())), nl=False)
     try:
+        if is_all:
+            click.echo(printable(_listed(installed_rules())), nl=False)
         found = dict.fromkeys(rule for name in names for rule in called(installed_rules(), name))
     except RuleError as error:
         raise click.UsageError(str(error)) from None
@@ -36,8 +36,7 @@ def _listed(rules: Iterable[Rule]) -> str:
 
 def _explained(rule: Rule) -> str:
     """Return what there is to say of a rule, in Markdown."""
-    facts = [f"{rule.severity}"]
+    facts = [rule.severity, _MENDS[rule.fix] or "no fix"]
     facts += ["off by default"] if not rule.is_default else []
-    facts += [{"safe": "fix", "unsafe": "unsafe fix", "no": "no fix"}[rule.fix]]
     facts += [f"for posts since {rule.since}"] if rule.since else []
     return f"# {rule.code} {rule.name}\n\n({'; '.join(facts)})\n\n{rule.documentation}\n"

@@ -22,6 +22,7 @@ from pathlib import PurePath
 from attrs import field, frozen
 
 from twim._explained import explained
+from twim._page.spans import Span, Spans
 from twim.lint._configuration import Configuration
 from twim.lint._findings import Edit, Finding, Fix, Problem, Range, Severity
 from twim.lint._fixing import mended
@@ -29,7 +30,7 @@ from twim.lint._post import Post
 from twim.lint._rule import Rule, RuleError, rule
 from twim.lint._selection import installed_rules, selected
 from twim.lint._silenced import audible
-from twim.lint._site import Site
+from twim.lint._site import Page, Site
 from twim.lint._texts import Text
 from twim.lint.rules import RULES
 from twim.model import Issue
@@ -42,6 +43,7 @@ __all__ = [
     "Finding",
     "Fix",
     "Fixed",
+    "Page",
     "Post",
     "Problem",
     "Range",
@@ -49,6 +51,8 @@ __all__ = [
     "RuleError",
     "Severity",
     "Site",
+    "Span",
+    "Spans",
     "Text",
     "check",
     "fix",
@@ -105,6 +109,7 @@ def check(
     Raises:
         RuleError: There is no such rule, or one failed.
         SerializationError: The issue has no text.
+        TypeError: One name stands where several are taken.
 
     Example:
         >>> import twim
@@ -128,8 +133,8 @@ def fix(  # noqa: PLR0913  # those of `check`, by name, and one more
 ) -> Fixed:
     r"""Mend what is wrong with a post, as far as a tool can tell how.
 
-    Only the lines of findings change. A change that would alter another node is not made, nor one
-    that brings more to change for ever; a second run changes nothing.
+    Only lines of findings change, or come and go beside them. A change that would alter another
+    node is not made, nor one that brings more to change for ever; a second run changes nothing.
 
     Args:
         issue: The post.

@@ -110,6 +110,8 @@ def _read(data: object, folder: Path) -> Configuration:
     ignores = data.get("per-file-ignores", {})
     if not isinstance(ignores, dict):
         raise RuleError(f"per-file-ignores: expected a table, got {ignores!r}")
+    if "" in ignores:
+        raise RuleError("per-file-ignores: a pattern is empty")
     by_file = {glob: _rules(f"per-file-ignores.{glob}", ignores[glob]) for glob in ignores}
     site = data.get("site")
     if site is not None and not isinstance(site, str):

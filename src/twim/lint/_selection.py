@@ -4,9 +4,15 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from twim.lint._rule import Rule, RuleError
 from twim.lint.rules import RULES
+from twim.model._fields import several
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP = "twim.rules"
 """The group of entry points under which packages name rules of their own."""
@@ -19,7 +25,7 @@ def installed_rules() -> tuple[Rule, ...]:
     A package names a rule, or a sequence of rules, as an entry point of the group `twim.rules`.
 
     Raises:
-        RuleError: What it names is no rule.
+        RuleError: What it names is no rule, or has the code of another.
 
     Example:
         >>> from twim import lint
@@ -30,12 +36,29 @@ def installed_rules() -> tuple[Rule, ...]:
 
     found = list(RULES)
     for entry_point in entry_points(group=GROUP):
+        found += _named(entry_point)
+    found.sort(key=lambda it: it.code)
+    for one, other in pairwise(found):
+        if one.code == other.code:
+            raise RuleError(f"{one.name!r} and {other.name!r} have the same code, {one.code}")
+    return tuple(found)
+
+
+def _named(entry_point: "EntryPoint") -> tuple[Rule, ...]:
+    """Return the rules that an entry point names.
+
+    Raises:
+        RuleError: It names something else, or cannot be loaded.
+    """
+    where = f"the entry point {entry_point.name!r} of {GROUP}"
+    try:
         named = entry_point.load()
-        rules = (named,) if isinstance(named, Rule) else tuple(named)
-        if not all(isinstance(it, Rule) for it in rules):
-            raise RuleError(f"the entry point {entry_point.name!r} of {GROUP} names no rule")
-        found += rules
-    return tuple(sorted(found, key=lambda it: it.code))
+    except Exception as error:
+        raise RuleError(f"{where} cannot be loaded: {error}") from error
+    rules = named if isinstance(named, (tuple, list)) else (named,)
+    if not all(isinstance(it, Rule) for it in rules):
+        raise RuleError(f"{where} names no rule; decorate it with @twim.lint.rule")
+    return tuple(rules)
 
 
 def selected(
@@ -51,13 +74,14 @@ def selected(
 
     Raises:
         RuleError: There is no such rule.
+        TypeError: One name stands where several are taken.
     """
     installed = installed_rules()
-    unwanted = {rule.code for name in ignore for rule in called(installed, name)}
+    unwanted = {rule.code for name in several(ignore) for rule in called(installed, name)}
     if select is None:
         wanted = [rule for rule in installed if rule.is_default and _is_due(rule, date)]
     else:
-        wanted = [rule for one in select for rule in _chosen(installed, one, date)]
+        wanted = [rule for one in several(select) for rule in _chosen(installed, one, date)]
     chosen = {rule.code: rule for rule in wanted if rule.code not in unwanted}
     return [chosen[code] for code in sorted(chosen)]
 
@@ -66,8 +90,8 @@ def _chosen(installed: Sequence[Rule], wanted: str | Rule, date: dt.date | None)
     """Return the rules that somebody asked for: each by itself, or such as are due in a post."""
     if isinstance(wanted, Rule):
         return [wanted]
-    several = called(installed, wanted)
-    return [it for it in several if wanted in (it.code, it.name) or _is_due(it, date)]
+    found = called(installed, wanted)
+    return [it for it in found if wanted in (it.code, it.name) or _is_due(it, date)]
 
 
 def _is_due(rule: Rule, date: dt.date | None) -> bool:

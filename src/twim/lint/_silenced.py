@@ -7,7 +7,7 @@ from typing import NamedTuple
 from twim._patterns import pattern
 from twim.lint._findings import Finding
 
-_COMMENT = pattern(r"<!--\s*twim:\s*ignore(?P<post>-post)?\b(?P<rules>[\w\s,-]*?)\s*-->")
+_COMMENT = pattern(r"(?<!`)<!--\s*twim:\s*ignore(?P<post>-post)?\b(?P<rules>[\w\s,-]*?)\s*-->")
 _ALONE = pattern(r"[\s>]*<!--[^>]*-->\s*")
 _BLANK = pattern(r"[\s>]*")
 
@@ -18,19 +18,21 @@ class _Silence(NamedTuple):
     first: int
     last: int
     rules: frozenset[str]
-    """Names and codes; none for all rules."""
+    """Names, codes and beginnings of codes; none for all rules."""
 
     def holds_for(self, finding: Finding) -> bool:
-        wanted = not self.rules or finding.code in self.rules or finding.name in self.rules
-        return wanted and self.first <= finding.line <= self.last
+        return self.first <= finding.line <= self.last and (
+            not self.rules
+            or any(it in ("ALL", finding.name) or finding.code.startswith(it) for it in self.rules)
+        )
 
 
 def audible(findings: list[Finding], lines: list[str]) -> list[Finding]:
     """Return the findings that no comment in the post silences.
 
     `ignore` is for the line that it ends, or, on a line of its own, for the lines below it up to
-    the next blank one; `ignore-post` is for the whole post. Either takes names and codes of
-    rules, and is for all rules without any.
+    the next blank one; `ignore-post` is for the whole post. Either takes names, codes and
+    beginnings of codes, and is for all rules without any. What is code is no comment.
     """
     silences = list(_silences(lines)) if any("twim:" in line for line in lines) else []
     return [it for it in findings if not any(silence.holds_for(it) for silence in silences)]

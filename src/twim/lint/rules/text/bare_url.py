@@ -8,7 +8,7 @@ from twim.lint._rule import rule
 
 _CHARS = r"(?:[^\s<>()`|\u200b\ufeff]|\([^\s<>()`|]*\))+(?<![.,:;!?\"'*_~…’”»\\\]}])"
 _WEB = pattern(
-    rf"http(?<![\w<=]http)(?<!\]\(http)(?<!\][ ]\(http)(?<!://http)(?<!=[\"']http)(?<!\[\[http)s?://[\w-]+\.{_CHARS}"
+    rf"http(?<![\w<=\\]http)(?<!\]\(http)(?<!\][ ]\(http)(?<!://http)(?<!=[\"']http)(?<!\[\[http)s?://[\w-]+\.{_CHARS}"
 )
 _WWW = pattern(rf"www\.(?<![\w/.@(<=-]www\.)[\w-]+\.{_CHARS}")
 _FORGE = pattern(rf"github\.com/(?<![\w./@:-]github\.com/)\w{_CHARS}")

@@ -95,7 +95,7 @@ def space_missing(post: Post) -> Iterator[Problem]:
     ```markdown
     Ada says:
 
-    > You can try it out(and look at the code) if you want,but mind 🚀the rest.
+    > Ode boils(and whistles) if you ask,but mind 🚀the rest.
     ```
 
     Left alone:
@@ -103,7 +103,7 @@ def space_missing(post: Post) -> Iterator[Problem]:
     ```markdown
     Ada says:
 
-    > You can try it out (and look at the code): `call(one two)`, function(s), f(x), 1,000 🚀 ok.
+    > Ode boils (and whistles) now: `call(one two)`, function(s), f(x), 1,000 🚀 ok.
     ```
     """
     for wanted, better in ((_BRACKET, " ("), (_COMMA, ", "), (_EMOJI, r"\g<0> ")):

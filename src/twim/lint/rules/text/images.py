@@ -110,7 +110,11 @@ def image_in_paragraph(post: Post) -> Iterator[Problem]:
             kinds = {it.kind for it in text.spans.around(found.end() - 1)} if edits else set()
             if edits and not (kinds & _KEPT or ("item" in kinds and found[0][0] in " \t")):
                 what = "no blank line parts the image from the text beside it"
-                fix = Fix("Put a blank line between", edits)
+                following = text.range(start, start).line + 1
+                is_lazy = following <= text.last_line and text.is_quote
+                fix = None
+                if not is_lazy or post.is_marked(following):
+                    fix = Fix("Put a blank line between", edits)
                 yield Problem(text.range(start, found.end()), what, fix)
 
 

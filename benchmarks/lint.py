@@ -33,6 +33,7 @@ import twim
 from twim import lint
 
 ROOT = Path(__file__).resolve().parent.parent
+EXAMPLES = ROOT / "examples" / "posts"
 sys.path.insert(0, str(ROOT / "tests"))
 
 from suite_texts import FORMS, commonmark, glued  # noqa: E402  # found since the line above
@@ -175,7 +176,7 @@ def _cut(line: str, column: int) -> str:
 def planted_faults(options: argparse.Namespace) -> int:
     """Print which planted faults are found at their place, and what else is."""
     right = alone = 0
-    path = history.ARCHIVE / planted.NAME  # among other posts, whose authors are known
+    path = EXAMPLES / planted.NAME  # among other posts, whose authors are known
     clean = lint.check(twim.loads(planted.CLEAN), path=path)
     print(f"in the clean post: {_told(clean) or 'nothing'}\n")
     for fault in planted.FAULTS:

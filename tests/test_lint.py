@@ -150,6 +150,7 @@ def test_packages_bring_rules(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
 
 
 SEVERAL = [broken, modern]
+ODD = "the entry point 'odd' of twim.rules"
 TWICE = [one_more, one_more]
 
 
@@ -159,12 +160,11 @@ TWICE = [one_more, one_more]
     [
         (
             "test_lint:dated",
-            "the entry point 'odd' of twim.rules names no rule; decorate it with @twim.lint.rule",
+            f"{ODD} names no rule; decorate it with @twim.lint.rule",
         ),
         (
             "test_lint:nothing",
-            "the entry point 'odd' of twim.rules cannot be loaded: "
-            "module 'test_lint' has no attribute 'nothing'",
+            f"{ODD} cannot be loaded: module 'test_lint' has no attribute 'nothing'",
         ),
         ("test_lint:TWICE", "'one-more' and 'one-more' have the same code, ODE101"),
     ],

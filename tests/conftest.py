@@ -13,6 +13,8 @@ as long.
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Generator
 from functools import cached_property
 from pathlib import Path
 
@@ -26,20 +28,32 @@ pytest.register_assert_rewrite("drafts", "promises")
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Measure no coverage of tests in bulk, and run them last.
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run tests in bulk last.
 
     What is done once in a process, an import or an entry of a cache, is done where it is measured.
     """
-    bulk = [item for item in items if _is_bulk(item)]
-    if not config.getoption("no_cov", default=True):
-        for item in bulk:
-            item.add_marker("no_cover")
-    items[:] = [*(item for item in items if not _is_bulk(item)), *bulk]
+    items.sort(key=_is_bulk)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Measure no coverage of tests in bulk.
+
+    The marker `no_cover` would not: in a worker of pytest-xdist two measure, and one goes on.
+    """
+    trace = sys.gettrace()
+    if type(trace).__module__ != "coverage" or not _is_bulk(item):
+        return (yield)
+    sys.settrace(None)
+    try:
+        return (yield)
+    finally:
+        sys.settrace(trace)
 
 
 def _is_bulk(item: pytest.Item) -> bool:
-    generated = item.get_closest_marker("hypothesis") or "strategies" in item.path.parts
+    generated = item.get_closest_marker("hypothesis") or item.path.parent.name == "strategies"
     return bool(generated or item.get_closest_marker("bulk"))
 
 

@@ -61,6 +61,7 @@ def coverage() -> dict[int, tuple[int, int]]:
     }
 
 
+@pytest.mark.bulk
 @pytest.mark.parametrize("year", AT_LEAST)
 def test_each_year_has_its_reporters(year: int) -> None:
     """No dialect is read worse than it was."""
@@ -68,6 +69,7 @@ def test_each_year_has_its_reporters(year: int) -> None:
     assert known / quotes >= AT_LEAST[year], f"{known} of {quotes} quotes in {year}"
 
 
+@pytest.mark.bulk
 def test_quotes_from_2019_on_have_reporters() -> None:
     """Nearly every quote is a report or goes on with one."""
     years = [figures for year, figures in coverage().items() if year >= 2019]

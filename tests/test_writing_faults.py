@@ -282,6 +282,7 @@ def test_every_place_is_one_in_the_issue(issue: Issue) -> None:
     assert len(set(found)) == len(found)
 
 
+@pytest.mark.bulk
 @pytest.mark.parametrize(
     "pair",
     [(called("a]b["), report()), (Prose("Neil says:"), QUOTE), (Prose("```"), report())],

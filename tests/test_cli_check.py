@@ -198,6 +198,15 @@ def test_a_rule_that_there_is_none_of(command: Command, option: str) -> None:
     assert result.err.endswith("Error: there is no rule 'bare-urls'; did you mean 'bare-url'?\n")
 
 
+def test_nothing_is_mended_where_something_makes_no_sense(command: Command) -> None:
+    """Whichever post it is said of."""
+    write("a.md", BARE)
+    write("sub/b.md", BARE)
+    write("sub/twim.toml", "oops")
+    assert command("check", "--fix", *URLS, ".").status == 2
+    assert Path("a.md").read_text(encoding="utf-8") == BARE
+
+
 def test_a_configuration_that_makes_no_sense(command: Command) -> None:
     """Is a wrong call, too, which names the file."""
     write("posts/bare.md", BARE)

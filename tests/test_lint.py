@@ -28,6 +28,19 @@ def broken(post: lint.Post) -> Iterator[lint.Problem]:
     yield lint.Problem(post.line(10_000), "never")
 
 
+@lint.rule("ODE108", "no-problem")
+def no_problem(post: lint.Post) -> Iterator[lint.Problem]:
+    """Whatever."""
+    yield str(post.first_line)  # type: ignore[misc]  # that is what is wrong
+
+
+@lint.rule("ODE109", "beyond")
+def beyond(post: lint.Post) -> Iterator[lint.Problem]:
+    """Whatever."""
+    fix = lint.Fix("Whatever", [lint.Edit(lint.Range(9, 1, 9, 1), "")])
+    yield lint.Problem(post.line(1), "never", fix)
+
+
 @lint.rule("ODE103", "modern", since=dt.date(2025, 1, 1))
 def modern(post: lint.Post) -> Iterator[lint.Problem]:
     """A post is of our time."""
@@ -121,6 +134,10 @@ def test_a_rule_that_fails_is_named() -> None:
     """With its error: a rule may be anybody's."""
     with pytest.raises(lint.RuleError, match=r"^the rule broken failed: IndexError: "):
         lint.check(twim.Issue(), select=[broken])
+    with pytest.raises(lint.RuleError, match=r"^the rule no-problem yields '1', which is no Pro"):
+        lint.check(twim.Issue(), select=[no_problem])
+    with pytest.raises(lint.RuleError, match=r"^the rule beyond tells of Range\(line=9, .* not in"):
+        lint.check(twim.Issue(), select=[beyond])
 
 
 @pytest.fixture
@@ -281,6 +298,7 @@ def test_mending_ends() -> None:
         ("https://ode.example\n\n<!-- twim: ignore-post TWIM4 -->\n", []),
         ("https://ode.example <!-- twim: ignore ALL -->\n", []),
         ("https://ode.example `<!-- twim: ignore -->`\n", [1]),
+        ("https://ode.example\n\n```\n<!-- twim: ignore-post -->\n```\n", [1]),
         ("https://ode.example\n\n<!-- twim: ignore -->", [1]),
     ],
 )

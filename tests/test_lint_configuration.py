@@ -55,7 +55,9 @@ def test_files_can_have_rules_of_their_own(tmp_path: Path) -> None:
             "select: there is no rule 'bare-urls'; did you mean 'bare-url'?",
         ),
         ("site = 1\n", "site: expected the path of a folder, got 1"),
-        ('[per-file-ignores]\n"" = ["ALL"]\n', "per-file-ignores: a pattern is empty"),
+        ('[per-file-ignores]\n"" = ["ALL"]\n', "per-file-ignores: the pattern '' is empty"),
+        ('[per-file-ignores]\n"./" = []\n', "per-file-ignores: the pattern './' is empty"),
+        (f"a = {'[' * 5000}{']' * 5000}\n", "it is nested too deep"),
         ("per-file-ignores = 1\n", "per-file-ignores: expected a table, got 1"),
         (
             '[per-file-ignores]\n"*.md" = "ALL"\n',

@@ -79,6 +79,25 @@ def test_a_page_has_the_address_that_zola_gives_it(
     assert site.page_at(address) == site.page_at(address.rstrip("/")) == page
 
 
+def test_odd_slugs_are_addresses_too(tmp_path: Path) -> None:
+    """Whatever they are, no post is harder to check for that."""
+    for name, slug in (("a", ""), ("b", "x/y"), ("c", "/"), ("d", "."), ("_index", "e")):
+        page = tmp_path / "content" / f"{name}.md"
+        page.parent.mkdir(exist_ok=True)
+        page.write_text(f'+++\ntitle = "x"\nslug = "{slug}"\n+++\n', encoding="utf-8")
+    site = lint.Site(tmp_path)
+    found = {site.name(page): site.address(page) for page in site.pages}
+    assert found == {
+        "_index.md": "/e/",
+        "a.md": "/a/",
+        "b.md": "/x/y/",
+        "c.md": "/c/",
+        "d.md": "/./",
+    }
+    (tmp_path / "config.toml").write_text(f"a = {'[' * 5000}", encoding="utf-8")
+    assert site.base_url == ""
+
+
 def test_pages_are_those_that_zola_knows(site: lint.Site) -> None:
     """In the order of their files, without what is hidden; an alias is an address too."""
     names = [site.name(page) for page in site.pages]

@@ -206,7 +206,7 @@ def test_a_marker_is_there_twice() -> None:
 def test_a_marker_in_a_list_of_its_own_lines_goes_with_its_line() -> None:
     """Where nothing is left of the last line of a post, the line goes."""
     text = f"{SPEC}\n{MORE}\n{CLIENTS}\n{MORE.strip()}"
-    assert fixed("more-marker-repeated", text) == f"{SPEC}\n{MORE}\n{CLIENTS}"
+    assert fixed("more-marker-repeated", text) == f"{SPEC}\n{MORE}\n{CLIENTS}".removesuffix("\n")
 
 
 # Matrix Live

@@ -379,6 +379,9 @@ LEFT_ALONE = {
 
 MENDED = {
     "bare-url": [
+        ("> https://a.example/**b** c", "> https://a.example/**b** c"),
+        ("> https://a.example/&lt;x", "> https://a.example/&lt;x"),
+        ("> at http://127.0.0.1:8008/x", "> at http://127.0.0.1:8008/x"),
         ("> https://a.example/b\\_c&amp;d.", "> <https://a.example/b_c&d>."),
         ("> (mailto:a@b.example)", "> (<mailto:a@b.example>)"),
         ("> a@b.example www.a.example", "> a@b.example www.a.example"),

@@ -98,7 +98,8 @@ def test_lines_can_be_inserted_and_removed() -> None:
     assert it.insert(3, "A", "B") == lint.Edit(lint.Range(3, 1, 3, 1), "A\nB\n")
     assert it.insert(4, "A") == lint.Edit(lint.Range(3, 5, 3, 5), "\nA")
     assert it.remove(1, 2) == lint.Edit(lint.Range(1, 1, 3, 1), "")
-    assert it.remove(3, 3) == lint.Edit(lint.Range(3, 1, 3, 5), "")
+    assert it.remove(3, 3) == lint.Edit(lint.Range(2, 1, 3, 5), "")
+    assert post("One.").remove(1, 1) == lint.Edit(lint.Range(1, 1, 1, 5), "")
 
 
 def test_a_post_knows_its_nodes() -> None:

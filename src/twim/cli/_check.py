@@ -17,7 +17,8 @@ from twim.cli._printable import on_one_line
 from twim.cli._run import STDIN, PostFile, Run, name_of, read_post, told
 from twim.cli._words import counted
 from twim.errors import ParseError
-from twim.lint import Configuration, RuleError, Site, check, fix
+from twim.lint import Configuration, RuleError, Site, check, fix, installed_rules
+from twim.lint._selection import called
 
 
 class Options(NamedTuple):
@@ -41,6 +42,10 @@ def run_check(paths: Sequence[str], options: Options) -> int:
     checked: list[Checked] = []
     sites: dict[Path, Site] = {}  # each remembers what it was asked for
     try:
+        for name in (*options.select, *options.ignore):
+            called(installed_rules(), name)
+        for path in posts:  # before anything is written
+            _around(options, path)
         with closing(run.tracked(posts, "Checking")) as left:
             checked += (it for path in left if (it := _checked(run, options, path, sites)))
     except RuleError as error:
@@ -110,20 +115,30 @@ def _checked(run: Run, options: Options, path: str, sites: dict[Path, Site]) -> 
         return None
 
 
-def _findings(run: Run, options: Options, post: PostFile, sites: dict[Path, Site]) -> Checked:
-    """Check a post that was read, and mend it where that is wanted."""
-    named = options.stdin if post.path == STDIN else post.path
-    path = None if named is None else Path(named)
-    configuration = Configuration.around(path.parent if path else Path())
+def _around(options: Options, path: str) -> tuple[Path | None, Configuration, Path | None]:
+    """Return where a post stands, what is said of it there, and the folder of the site, if known.
+
+    Raises:
+        RuleError: What is said makes no sense.
+    """
+    named = options.stdin if path == STDIN else path
+    where = None if named is None else Path(named)
+    configuration = Configuration.around(where.parent if where else Path())
     folder = Path(options.site) if options.site else configuration.site
     if folder and not (folder / "content").is_dir():
         raise RuleError(f"{folder} is no checkout of the blog: it has no folder content/")
+    return where, configuration, folder
+
+
+def _findings(run: Run, options: Options, post: PostFile, sites: dict[Path, Site]) -> Checked:
+    """Check a post that was read, and mend it where that is wanted."""
+    path, configuration, folder = _around(options, post.path)
     site = Site(folder) if folder else Site.around(path or Path())
     if site:
         site = sites.setdefault(site.root, site)
     select = options.select or configuration.select
     ignore = *options.ignore, *configuration.ignored(path or Path())
-    name = on_one_line(named) if named else post.name
+    name = on_one_line(str(options.stdin)) if post.path == STDIN and path else post.name
     if not (options.fix or options.diff):
         findings = check(post.issue, path=path, site=site, select=select, ignore=ignore)
         return Checked(post.path, name, findings, post.issue)

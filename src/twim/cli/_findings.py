@@ -198,13 +198,16 @@ def _result(post: Checked, it: Finding) -> dict[str, Any]:
         "locations": [where],
     }
     if it.fix:
-        changes = {"artifactLocation": file, "replacements": list(map(_replacement, it.fix.edits))}
+        newline = post.document.newline
+        replacements = [_replacement(edit, newline) for edit in it.fix.edits]
+        changes = {"artifactLocation": file, "replacements": replacements}
         result["fixes"] = [{"description": {"text": it.fix.message}, "artifactChanges": [changes]}]
     return result
 
 
-def _replacement(edit: Edit) -> dict[str, Any]:
-    return {"deletedRegion": _region(edit.range), "insertedContent": {"text": edit.text}}
+def _replacement(edit: Edit, newline: str) -> dict[str, Any]:
+    text = edit.text.replace("\n", newline)
+    return {"deletedRegion": _region(edit.range), "insertedContent": {"text": text}}
 
 
 def _region(it: Range) -> dict[str, int]:

@@ -203,14 +203,21 @@ def _findings(post: Post, rules: Iterable[Rule]) -> tuple[Finding, ...]:
     """Return what rules find, but for what comments silence."""
     found = [_finding(post, rule, problem) for rule in rules for problem in _problems(post, rule)]
     found.sort(key=lambda it: (it.range, it.code))
-    return tuple(audible(found, post.lines))
+    return tuple(audible(found, post))
 
 
 def _problems(post: Post, rule: Rule) -> list[Problem]:
     try:
-        return list(rule.check(post))
+        found = list(rule.check(post))
     except Exception as error:
         raise RuleError(f"the rule {rule.name} failed: {type(error).__name__}: {error}") from error
+    for it in found:
+        if not isinstance(it, Problem):
+            raise RuleError(f"the rule {rule.name} yields {it!r}, which is no Problem")
+        for range_ in (it.range, *(edit.range for edit in (it.fix.edits if it.fix else ()))):
+            if not post.holds(range_):
+                raise RuleError(f"the rule {rule.name} tells of {range_}, which is not in the post")
+    return found
 
 
 def _finding(post: Post, rule: Rule, problem: Problem) -> Finding:

@@ -59,9 +59,11 @@ class Configuration:
         import tomllib  # which few need
 
         try:
-            data: Any = tomllib.loads(path.read_text(encoding="utf-8"))
+            data: Any = tomllib.loads(path.read_text(encoding="utf-8-sig"))
         except ValueError as error:  # no TOML, or no UTF-8
             raise RuleError(f"{path}: {error}") from None
+        except RecursionError:
+            raise RuleError(f"{path}: it is nested too deep") from None
         for key in ("tool", "twim", "check") if path.name == _SHARED else ():
             data = data.get(key, None) if isinstance(data, dict) else None
         if data is None:
@@ -110,8 +112,8 @@ def _read(data: object, folder: Path) -> Configuration:
     ignores = data.get("per-file-ignores", {})
     if not isinstance(ignores, dict):
         raise RuleError(f"per-file-ignores: expected a table, got {ignores!r}")
-    if "" in ignores:
-        raise RuleError("per-file-ignores: a pattern is empty")
+    if empty := [glob for glob in ignores if not PurePath(glob).parts]:
+        raise RuleError(f"per-file-ignores: the pattern {empty[0]!r} is empty")
     by_file = {glob: _rules(f"per-file-ignores.{glob}", ignores[glob]) for glob in ignores}
     site = data.get("site")
     if site is not None and not isinstance(site, str):

@@ -181,6 +181,14 @@ class Post:
         end = len(self.lines[number - 1]) + 1 if stop is None else stop
         return Range(number, start, number, end)
 
+    def holds(self, range_: Range) -> bool:
+        """Whether a range is one of the post's text."""
+        ends = (range_[:2], range_[2:])
+        return ends[0] <= ends[1] and all(
+            1 <= line <= len(self.lines) and 1 <= column <= len(self.lines[line - 1]) + 1
+            for line, column in ends
+        )
+
     def says(self, range_: Range) -> str:
         """Return what stands in a range, if that is of one line; else nothing."""
         line, column, end_line, end = range_
@@ -270,7 +278,8 @@ class Post:
         """Return the change that takes lines out, their line ends as well."""
         if last < len(self.lines):
             return Edit(Range(first, 1, last + 1, 1), "")
-        return Edit(Range(first, 1, last, len(self.lines[last - 1]) + 1), "")
+        start = (first - 1, len(self.lines[first - 2]) + 1) if first > 1 else (1, 1)
+        return Edit(Range(*start, last, len(self.lines[last - 1]) + 1), "")
 
 
 def _lines(passage: Passage) -> range:

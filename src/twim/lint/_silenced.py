@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from twim._patterns import pattern
 from twim.lint._findings import Finding
+from twim.lint._post import Post
 
-_COMMENT = pattern(r"(?<!`)<!--\s*twim:\s*ignore(?P<post>-post)?\b(?P<rules>[\w\s,-]*?)\s*-->")
+_COMMENT = pattern(r"<!--\s*twim:\s*ignore(?P<post>-post)?\b(?P<rules>[\w\s,-]*?)\s*-->")
 _ALONE = pattern(r"[\s>]*<!--[^>]*-->\s*")
 _BLANK = pattern(r"[\s>]*")
 
@@ -27,27 +28,31 @@ class _Silence(NamedTuple):
         )
 
 
-def audible(findings: list[Finding], lines: list[str]) -> list[Finding]:
+def audible(findings: list[Finding], post: Post) -> list[Finding]:
     """Return the findings that no comment in the post silences.
 
     `ignore` is for the line that it ends, or, on a line of its own, for the lines below it up to
     the next blank one; `ignore-post` is for the whole post. Either takes names, codes and
     beginnings of codes, and is for all rules without any. What is code is no comment.
     """
-    silences = list(_silences(lines)) if any("twim:" in line for line in lines) else []
+    silences = list(_silences(post)) if findings and "twim:" in post.text else []
     return [it for it in findings if not any(silence.holds_for(it) for silence in silences)]
 
 
-def _silences(lines: list[str]) -> Iterator[_Silence]:
-    for number, line in enumerate(lines, 1):
-        for comment in _COMMENT.finditer(line):
-            rules = frozenset(re.findall(r"[\w-]+", comment["rules"]))
-            if comment["post"]:
-                yield _Silence(1, len(lines), rules)
-            elif _ALONE.fullmatch(line):
-                yield _Silence(number, _end_of_block(lines, number), rules)
-            else:
-                yield _Silence(number, number, rules)
+def _silences(post: Post) -> Iterator[_Silence]:
+    for text in post.texts_with(_COMMENT):
+        for comment in _COMMENT.finditer(text.markdown):
+            around = {it.kind for it in text.spans.around(comment.start())}
+            if around.isdisjoint(("code", "code block")):
+                yield _silence(post, comment, text.range(*comment.span()).line)
+
+
+def _silence(post: Post, comment: re.Match[str], number: int) -> _Silence:
+    rules = frozenset(re.findall(r"[\w-]+", comment["rules"]))
+    if comment["post"]:
+        return _Silence(1, len(post.lines), rules)
+    alone = _ALONE.fullmatch(post.lines[number - 1])
+    return _Silence(number, _end_of_block(post.lines, number) if alone else number, rules)
 
 
 def _end_of_block(lines: list[str], number: int) -> int:

@@ -85,7 +85,7 @@ class Site:
 
         try:
             return tomllib.loads((self.root / "config.toml").read_text("utf-8"))
-        except (OSError, ValueError):
+        except (OSError, RecursionError, ValueError):
             return {}
 
     @property
@@ -143,7 +143,9 @@ class Site:
         slug = node.other.get("slug")
         if node.path is not None:
             return f"/{node.path.strip('/')}/"
-        return str(PurePosixPath(usual).with_name(slug)) + "/" if isinstance(slug, str) else usual
+        if not isinstance(slug, str) or not (slug := slug.strip("/")):
+            return usual
+        return f"{usual.rstrip('/').rpartition('/')[0]}/{slug}/"
 
     def usual_address(self, name: str) -> str:
         """Return the address that a page has by the name of its file, if it says nothing else.

@@ -7,8 +7,10 @@ from twim.lint._post import Post
 from twim.lint._rule import rule
 
 _CHARS = r"(?:[^\s<>()`|\u200b\ufeff]|\([^\s<>()`|]*\))+(?<![.,:;!?\"'*_~…’”»\\\]}])"
+_PRIVATE = r"(?:127|10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.[\d.]+(?![\w.-]*[a-z])"
+"""The address of a computer or a network that readers are not in: no link is better."""
 _WEB = pattern(
-    rf"http(?<![\w<=\\]http)(?<!\]\(http)(?<!\][ ]\(http)(?<!://http)(?<!=[\"']http)(?<!\[\[http)s?://[\w-]+\.{_CHARS}"
+    rf"http(?<![\w<=\\]http)(?<!\]\(http)(?<!\][ ]\(http)(?<!://http)(?<!=[\"']http)(?<!\[\[http)s?://(?!{_PRIVATE})[\w-]+\.{_CHARS}"
 )
 _WWW = pattern(rf"www\.(?<![\w/.@(<=-]www\.)[\w-]+\.{_CHARS}")
 _FORGE = pattern(rf"github\.com/(?<![\w./@:-]github\.com/)\w{_CHARS}")
@@ -17,6 +19,8 @@ _MAIL = pattern(
     r"@(?<=\w@)(?:[\w-]+\.)+(?!(?:png|jpe?g|gif|svg|webp)\b)[a-zA-Z]{2,}(?![\w:@/-]|\.\w)"
 )
 _BEFORE = pattern(r"(?:mailto:)?[\w.+-]{1,64}\Z")
+_ODD = pattern(r"\*\*|\\\||&(?!amp;)\w+;")
+"""What an address does not go on with, whatever it looks like."""
 _ESCAPE = pattern(r"\\([!-/:-@\[-`{-~])|&amp;")
 
 
@@ -52,8 +56,10 @@ def bare_url(post: Post) -> Iterator[Problem]:
         for text, found in post.words(wanted):
             start, stop = _span(text.markdown, found)
             if start < stop:
-                linked, safe = _linked(text.markdown[start:stop])
-                fix = Fix("Make it a link", (text.edit(start, stop, linked),), safe=safe)
+                fix = None
+                if not _ODD.search(text.markdown, start, stop + 2):
+                    linked, safe = _linked(text.markdown[start:stop])
+                    fix = Fix("Make it a link", (text.edit(start, stop, linked),), safe=safe)
                 what = "the address stands bare; the blog shows it as text"
                 yield Problem(text.range(start, stop), what, fix)
 

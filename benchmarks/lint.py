@@ -36,7 +36,7 @@ ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples" / "posts"
 sys.path.insert(0, str(ROOT / "tests"))
 
-from suite_texts import FORMS, commonmark, glued  # noqa: E402  # found since the line above
+from suite_texts import FORMS, SUITES, commonmark, glued  # noqa: E402  # found since the line above
 
 MOST_SHOWN = 160  # characters of a line
 AROUND = 2  # lines shown above and below one that is judged
@@ -226,6 +226,9 @@ def _texts(options: argparse.Namespace) -> Iterator[tuple[str, str]]:
     for fault in planted.FAULTS:
         yield fault.name, fault.text()
         yield f"{fault.name}, CRLF", fault.text().replace("\n", "\r\n")
+    if not SUITES.is_dir():
+        print(f"no suites in {SUITES}: not tried")
+        return
     for number, example in enumerate(commonmark()):
         for form, made in FORMS.items():
             yield f"example {number} {form}", made(example)

@@ -444,6 +444,6 @@ def test_an_interrupt_is_none_of_these(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object, **__: object) -> object:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("twim._page.markdown._resolving", interrupted)
+    monkeypatch.setattr("twim._page.markdown.Markdown.events_with_range", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        twim.loads("[a]\n\n[a]: /b\n").links()
+        twim.Prose("[a](/b) {").links()

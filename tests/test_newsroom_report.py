@@ -139,6 +139,27 @@ def test_images_stand_below_the_text() -> None:
     assert report("Ada", ADA, " ", images=["/a.png"]).entry.body == "![](/a.png)"
 
 
+@pytest.mark.parametrize(
+    ("url", "body"),
+    [
+        ("https://a.example/{{x()}}.png", "![](https://a.example/%7B%7Bx()%7D%7D.png)"),
+        ("/{% x() %}\ta.png", "![](</%7B% x() %%7D\ta.png>)"),
+        (" HTTPS://a.example/\ud800a.png\n", "![](HTTPS://a.example/a.png)"),
+        ("@/x.md", ""),
+        ("x.png", ""),
+        ("\u200b mxc://a/b", ""),
+        ("java\nscript:alert(1)", ""),
+        ("https:///a.png", ""),
+    ],
+)
+def test_addresses_of_images_do_no_harm(url: str, body: str) -> None:
+    """They call no shortcode, and lead to the web or to the site."""
+    found = report("Ada", ADA, "", images=[url])
+    assert found.entry.body == body
+    told = f"the image {url!r} is left out: it has no address on the web"
+    assert (told in map(str, found.notes)) == (not body)
+
+
 def test_an_empty_report_is_told() -> None:
     """And does no harm."""
     found = report("Ada", ADA, "\n")

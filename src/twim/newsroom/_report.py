@@ -44,6 +44,7 @@ _TITLE = pattern(r"\s*(?:#{1,6}[ \t]+|\*\*)(?P<title>[^\n]+?)(?:\*\*)?[ \t]*#*[ 
 _OPENS_CALL = pattern(r"\{(?=[{%])")
 _TICKS = pattern("`+")
 _INDENT = pattern(r"^[ >*+.)0-9-]*\t[ \t>*+.)0-9-]*", re.MULTILINE)
+_ON_THE_WEB = pattern(r"https?://[^/]|/", re.IGNORECASE)
 _BOT = pattern(r"@(?:twim|this-week-in)\b")
 
 
@@ -139,12 +140,18 @@ def _images(images: Iterable[Image]) -> tuple[list[str], list[Note]]:
     left_out: list[Note] = []
     for image in images:
         url, alt = (image, "") if isinstance(image, str) else image
-        address = None if url.lower().startswith("mxc:") else destination(url)
-        if address:
+        if address := _address(_line(url)):
             shown.append(f"![{escape(_line(alt))}]({address})")
         else:
             left_out.append(Note(0, f"the image {url!r} is left out: it has no address on the web"))
     return shown, left_out
+
+
+def _address(url: str) -> str | None:
+    """Return an address on the web or on the site as Markdown, without what a call begins with."""
+    if not _ON_THE_WEB.match(url):
+        return None
+    return destination(url.replace("{", "%7B").replace("}", "%7D"))
 
 
 def _name(name: str, user_id: UserId) -> str:

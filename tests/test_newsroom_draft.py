@@ -157,6 +157,16 @@ def test_pings_are_medians_or_rankings() -> None:
     assert draft(DAY, "Kofi", [], CATALOG, pings={}).ping_rankings == ()
 
 
+@pytest.mark.parametrize("name", ["{{ x() }}", "<script>", "\ud800"])
+def test_pings_are_of_homeservers(name: str) -> None:
+    """Whose names are in a table as they are."""
+    for pings in ({name: 3.0}, [("a.example", 1.0), (name, 3.0)]):
+        with pytest.raises(NewsroomError) as caught:
+            draft(DAY, "Kofi", [], CATALOG, pings=pings)
+        told = f"pings: {name!r} is no name of a homeserver: it has the host {name!r}, which is not"
+        assert str(caught.value).startswith(told)
+
+
 def test_what_nobody_files_is_for_the_editor_to_file() -> None:
     """In the catalogue's section for that, or told."""
     with pytest.raises(NewsroomError, match=r"^no section is known for the project 'Gull'"):

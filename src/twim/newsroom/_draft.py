@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 import attrs
 
 from twim._markup.escaping import escape
+from twim.matrix._identifiers import server_name_fault
 from twim.model import (
     Department,
     FrontMatter,
@@ -79,7 +80,8 @@ def draft(  # noqa: PLR0913, PLR0917  # what a post has
         image: The address of the picture that other sites show for the post.
 
     Raises:
-        NewsroomError: The section of a report is not known, and there is none for such reports.
+        NewsroomError: The section of a report is not known, and there is none for such reports; or
+            a ping is that of no homeserver.
 
     Example:
         >>> import datetime, twim, twim.newsroom
@@ -152,6 +154,9 @@ def _ping(pings: Pings | None) -> list[Section]:
     items: list[Any] = list(pings.items() if isinstance(pings, Mapping) else pings)
     rankings = [it for it in items if isinstance(it, PingRanking)]
     if medians := [it for it in items if not isinstance(it, PingRanking)]:
+        for hostname, _ in medians:
+            if fault := server_name_fault(hostname):
+                raise NewsroomError(f"pings: {hostname!r} is no name of a homeserver: it {fault}")
         rankings.append(PingRanking.of(medians, room=_PING_ROOM))
     return [attrs.evolve(_PING, content=(*_PING.content, *rankings))] if rankings else []
 

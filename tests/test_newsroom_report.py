@@ -65,6 +65,31 @@ def test_any_name_reads_as_one_link(name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("verb", "written"),
+    [
+        ("says:", "says:"),
+        ("{{ x() }} <!-- more -->", "{\\{ x() }} \\<!-- more -->"),
+        ("<script>", "\\<script>"),
+        ("[links](https://a.example)", "\\[links\\](https://a.example)"),
+        (" says\n# \ud800loudly ", "says # loudly"),
+        (" ", ""),
+    ],
+)
+def test_verbs_are_words_on_one_line(verb: str, written: str) -> None:
+    """As names are."""
+    assert report("Ada", ADA, "x", verb=verb).entry.verb == written
+
+
+@given(st.text(max_size=20) | TEXTS)
+def test_any_verb_reads_as_words(verb: str) -> None:
+    """With no link, no HTML, no call."""
+    entry = report("Ada", ADA, "Hi *there*.", verb=verb).entry
+    issue = twim.Issue(sections=(twim.Section.of("A", [entry]),))
+    assert twim.loads(twim.dumps(issue)) == issue
+    assert [link.url for link in entry.links()] == [f"https://matrix.to/#/{ADA}"]
+
+
+@pytest.mark.parametrize(
     "mention",
     [
         "TWIM: ",

@@ -6,14 +6,13 @@ are wrong. What a command does is in a module of its own, which loads when the c
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Any
 
 import click
 
 from twim._version import __version__
 from twim.cli._printable import on_one_line
 
-_T = TypeVar("_T", str, tuple[str, ...], None)
 _POST = click.Path(readable=False, allow_dash=True)  # shells complete it; reading tells the rest
 _path = click.argument("path", metavar="PATH", type=_POST)
 _paths = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=_POST)
@@ -53,7 +52,7 @@ def _day(_: click.Context, __: click.Parameter, value: str) -> dt.date:
         raise click.BadParameter(f"{value!r} is no day such as 2030-01-04") from None
 
 
-def _text(_: click.Context, __: click.Parameter, value: _T) -> _T:
+def _text(_: click.Context, __: click.Parameter, value: Any) -> Any:  # noqa: ANN401  # as click has it
     """Take text, or several, but no bytes that are none: they cannot be written into a post."""
     for text in (value,) if isinstance(value, str) else value or ():
         try:
@@ -68,7 +67,8 @@ def _person(context: click.Context, parameter: click.Parameter, value: str) -> t
     from twim.errors import IdentifierError
     from twim.matrix import UserId
 
-    name, user_id = _text(context, parameter, value).rpartition("<")[::2]
+    _text(context, parameter, value)
+    name, user_id = value.rpartition("<")[::2]
     try:
         return name.strip(), UserId(user_id.strip().removesuffix(">"))
     except IdentifierError as error:

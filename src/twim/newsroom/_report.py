@@ -94,7 +94,7 @@ def report(  # noqa: PLR0913  # what a message has
         name: The reporter's name (plain text).
         user_id: Their Matrix user id.
         text: What they wrote, as Markdown.
-        verb: What stands between them and the report.
+        verb: What stands between them and the report (plain text).
         images: Images to show below the text: an address each, or a pair of an address and the
             alternative text.
         bot: The user id of the bot, if its mention is to be known for one by more than its name.
@@ -131,7 +131,7 @@ def report(  # noqa: PLR0913  # what a message has
         left_out.append(Note(0, "there is nothing in it"))
     reporter = Reporter(_name(name, UserId(user_id)), UserId(user_id))
     notes = (*mending.notes, *left_out)
-    return Report(Entry(reporter, verb, body), notes, project, section)
+    return Report(Entry(reporter, _plain(_line(verb)), body), notes, project, section)
 
 
 def _images(images: Iterable[Image]) -> tuple[list[str], list[Note]]:
@@ -156,7 +156,11 @@ def _address(url: str) -> str | None:
 
 def _name(name: str, user_id: UserId) -> str:
     """Return a name as Markdown; that of the account where there is none."""
-    line = _line(name) or _line(user_id.localpart) or "?"
+    return _plain(_line(name) or _line(user_id.localpart) or "?")
+
+
+def _plain(line: str) -> str:
+    """Return a line of plain text as Markdown, escaped where it has to be."""
     plain = plain_text(line) == line and is_link_text(line) and not _OPENS_CALL.search(line)
     return line if plain else escape(line)
 

@@ -185,6 +185,40 @@ def test_addresses_of_images_do_no_harm(url: str, body: str) -> None:
     assert (told in map(str, found.notes)) == (not body)
 
 
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"name": None}, "name: expected text, got None"),
+        ({"text": 3}, "text: expected text, got 3"),
+        ({"verb": b"says"}, "verb: expected text, got b'says'"),
+        ({"images": "/a.png"}, "expected several values, got '/a.png'"),
+        (
+            {"images": [3]},
+            "expected an address, or a pair of an address and a text, got 3",
+        ),
+        (
+            {"images": [("/a.png", None)]},
+            "expected an address, or a pair of an address and a text, got ('/a.png', None)",
+        ),
+        ({"project": 3}, "expected a name, got 3"),
+    ],
+)
+def test_what_is_no_text_is_told(wrong: dict[str, Any], told: str) -> None:
+    """By what was expected."""
+    arguments: dict[str, Any] = {"name": "Ada", "user_id": ADA, "text": "x", **wrong}
+    with pytest.raises(TypeError) as caught:
+        report(**arguments)
+    assert str(caught.value) == told
+
+
+def test_blank_names_are_none() -> None:
+    """Of the project and the section."""
+    found = report("Ada", ADA, "x", project=" \n", section="\u200b ")
+    assert (found.project, found.section) == (None, None)
+    found = report("Ada", ADA, "x", project=" Ode\n2 ", section="\ud800A")
+    assert (found.project, found.section) == ("Ode 2", "A")
+
+
 def test_an_empty_report_is_told() -> None:
     """And does no harm."""
     found = report("Ada", ADA, "\n")

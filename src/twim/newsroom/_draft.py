@@ -20,6 +20,7 @@ from twim.model import (
     Shortcode,
     SignOff,
 )
+from twim.model._fields import several
 from twim.model._titles import section_kind
 from twim.newsroom._catalog import Catalog
 from twim.newsroom._edit import add
@@ -115,7 +116,7 @@ def draft(  # noqa: PLR0913, PLR0917  # what a post has
     """
     sections = [] if matrix_live is None else [_matrix_live(matrix_live)]
     issue = Issue(_front_matter(date, author, image), (*sections, *_ping(pings), _SIGN_OFF))
-    reports = list(reports)
+    reports = list(several(reports))
     catalog = _in_order_of(reports, catalog)
     for it in reports:
         try:

@@ -17,7 +17,7 @@ from twim.newsroom._catalog import Catalog, CatalogProject, CatalogSection
 from twim.newsroom._errors import NewsroomError
 from twim.newsroom._names import among
 from twim.newsroom._order import content_stop, place_of_content, place_of_section
-from twim.newsroom._wanted import WantedProject, wanted_project, wanted_section
+from twim.newsroom._wanted import WantedProject, given, wanted_project, wanted_section
 
 
 def add(
@@ -63,6 +63,9 @@ def add(
         <BLANKLINE>
         > It is out.
     """
+    if not isinstance(entry, Node):
+        raise TypeError(f"expected a report such as an Entry, got {entry!r}")
+    project, section = given(project, Project, CatalogProject), given(section, CatalogSection)
     if not project and not section:
         project, section = _usual(entry, catalog)
     wanted = wanted_project(project, catalog) if project else None

@@ -173,6 +173,8 @@ def test_what_nobody_files_is_for_the_editor_to_file() -> None:
         draft(DAY, "Kofi", [sent("x", "Gull")], CATALOG)
     unfiled = CatalogSection("todo", "TODO", 1)
     catalog = Catalog((*CATALOG.sections, unfiled), CATALOG.projects)
+    closing = sent("x", section="That's all I know")
+    assert draft(DAY, "Kofi", [closing], catalog).sections[0].title == "TODO"
     issue = draft(DAY, "Kofi", [sent("x", "Gull"), sent("y"), sent("z", "tern")], catalog)
     assert [section.title for section in issue.departments] == ["TODO", CATALOG.sections[2].title]
     assert [entry.body for entry in issue.sections[0].entries()] == ["y", "x"]

@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 
 from twim._markup.inline import plain_text
-from twim.model import Entry, Issue, Project, Prose, Section
+from twim.model import Entry, Issue, Project, Prose, Section, SignOff
 from twim.model._node import Node, Visit
 from twim.model._places import steps
 from twim.model._sections import Block, Content
@@ -45,7 +45,7 @@ def add(
         catalog: Which sections and projects there are.
 
     Raises:
-        NewsroomError: Nobody says in which section.
+        NewsroomError: Nobody says in which section, or it is the one that closes the post.
 
     Example:
         >>> import twim, twim.newsroom
@@ -158,7 +158,7 @@ def move(  # noqa: PLR0913  # all but two are the ways to say where to
 
     Raises:
         PlaceError: There is no such place.
-        NewsroomError: Nobody says where to, or there is no such node.
+        NewsroomError: Nobody says where to, or it cannot go there, or there is no such node.
 
     Example:
         >>> import twim, twim.newsroom
@@ -179,8 +179,8 @@ def move(  # noqa: PLR0913  # all but two are the ways to say where to
     """
     visit = _visit(issue, what)
     node: Any = visit.node
-    beside = before if before is not None else after
-    there = None if beside is None else _visit(issue, beside).node
+    project, section = given(project, Project, CatalogProject), given(section, CatalogSection)
+    there = _beside(issue, visit, before, after)
     if there is node:
         return issue
     gap = _gap(node)  # holds the place, so that all others stay where they are
@@ -189,6 +189,8 @@ def move(  # noqa: PLR0913  # all but two are the ways to say where to
         pair = [node, there] if before is not None else [there, node]
         issue = _put(issue, _visit(issue, there).place, pair)
     elif isinstance(node, Section):
+        if project or section or not catalog:
+            raise NewsroomError(f"no place is known for the section {node.title!r}: say which")
         issue = _insert_section(issue, node, catalog)
     elif not isinstance(node, Project):
         issue = add(issue, node, project=project, section=section, catalog=catalog)
@@ -197,6 +199,21 @@ def move(  # noqa: PLR0913  # all but two are the ways to say where to
     else:
         raise NewsroomError(f"no section is named for the project {node.name!r}: say which")
     return remove(issue, gap, prune=prune)
+
+
+def _beside(
+    issue: Issue, visit: Visit, before: Node | str | None, after: Node | str | None
+) -> Node | None:
+    """Return the node that something is to stand beside, if somebody says so."""
+    if before is not None and after is not None:
+        raise NewsroomError("before and after are both given: leave one out")
+    beside = before if before is not None else after
+    if beside is None:
+        return None
+    there = _visit(issue, beside)
+    if there.place.startswith(f"{visit.place}."):
+        raise NewsroomError("a node cannot stand beside what is in it")
+    return there.node
 
 
 def _gap(node: Node) -> Node:
@@ -225,6 +242,9 @@ def _add_to_section(
     names, new = wanted_section(section, catalog)
     new_content = _with_report(wanted.new, node) if wanted else node
     at = among(names, range(len(issue.sections)), lambda it: _titles(issue.sections[it]))
+    stands_in = new if at is None else issue.sections[at]
+    if isinstance(stands_in, SignOff) and isinstance(new_content, (Entry, Project)):
+        raise NewsroomError(f"the section {names[0]!r} closes the post: no report stands in it")
     if at is None:
         return _insert_section(issue, attrs.evolve(new, content=(new_content,)), catalog)
     place, content = f"sections[{at}]", issue.sections[at].content

@@ -68,7 +68,7 @@ class Message:
     section: str | None = None
     """Where that stands, if not where the catalogue has it: a name or a title."""
     verb: str = "says"
-    """What stands between the sender and the report."""
+    """What stands between the sender and the report (plain text)."""
     images: tuple[MessageImage, ...] = field(default=(), converter=_images)
     """The images that were sent with it."""
 

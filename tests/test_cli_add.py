@@ -81,3 +81,12 @@ def test_a_wrong_call_is_told(command: Command, arguments: tuple[str, ...], told
     status, out, err = command("add", *arguments)
     assert (status, out) == (2, "")
     assert told in " ".join(err.split())
+
+
+@pytest.mark.parametrize("option", ["--project", "--section", "--verb", "--image", "--reporter"])
+def test_bytes_that_are_no_text_are_told(command: Command, option: str) -> None:
+    """With the option that has them."""
+    write("post.md", POST)
+    status, out, err = command(*CALL, option, "a\udcff", stdin=b"x")
+    assert (status, out) == (2, "")
+    assert f"Invalid value for '{option}': 'a\\udcff' is no UTF-8" in err

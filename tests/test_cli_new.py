@@ -105,6 +105,29 @@ def test_what_cannot_be_drafted_is_told(command: Command) -> None:
     assert err.startswith("draft: sections[0].content[0]: has an argument")
 
 
+@pytest.mark.parametrize("option", ["--author", "--image", "--matrix-live"])
+def test_bytes_that_are_no_text_are_told(command: Command, option: str) -> None:
+    """With the option that has them."""
+    files()
+    status, out, err = command(*CALL, option, "a\udcff")
+    assert (status, out) == (2, "")
+    assert f"Invalid value for '{option}': 'a\\udcff' is no UTF-8" in err
+
+
+def test_half_a_character_is_told(command: Command) -> None:
+    """With the file and the field."""
+    files()
+    write("reports.json", json.dumps([{**REPORTS[0], "section": "\ud800", "\ud801": 1}]))
+    write("pings.json", '{"\\ud800": 1}')
+    told = (
+        "reports.json: $[0]['\\ud801']: unknown key\n"
+        "pings.json: $['\\ud800']: this is no name of a homeserver: it has the host '\\ud800',"
+    )
+    status, out, err = command(*CALL, "--reports", "reports.json", "--pings", "pings.json")
+    assert (status, out) == (1, "")
+    assert err.startswith(told)
+
+
 @pytest.mark.parametrize("date", ["2030", "2030-13-01", "2030-01-04 noon"])
 def test_a_day_is_a_day(command: Command, date: str) -> None:
     """With a time of day or none."""

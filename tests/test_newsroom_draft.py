@@ -157,12 +157,24 @@ def test_pings_are_medians_or_rankings() -> None:
     assert draft(DAY, "Kofi", [], CATALOG, pings={}).ping_rankings == ()
 
 
+@pytest.mark.parametrize("name", ["{{ x() }}", "<script>", "\ud800"])
+def test_pings_are_of_homeservers(name: str) -> None:
+    """Whose names are in a table as they are."""
+    for pings in ({name: 3.0}, [("a.example", 1.0), (name, 3.0)]):
+        with pytest.raises(NewsroomError) as caught:
+            draft(DAY, "Kofi", [], CATALOG, pings=pings)
+        told = f"pings: {name!r} is no name of a homeserver: it has the host {name!r}, which is not"
+        assert str(caught.value).startswith(told)
+
+
 def test_what_nobody_files_is_for_the_editor_to_file() -> None:
     """In the catalogue's section for that, or told."""
     with pytest.raises(NewsroomError, match=r"^no section is known for the project 'Gull'"):
         draft(DAY, "Kofi", [sent("x", "Gull")], CATALOG)
     unfiled = CatalogSection("todo", "TODO", 1)
     catalog = Catalog((*CATALOG.sections, unfiled), CATALOG.projects)
+    closing = sent("x", section="That's all I know")
+    assert draft(DAY, "Kofi", [closing], catalog).sections[0].title == "TODO"
     issue = draft(DAY, "Kofi", [sent("x", "Gull"), sent("y"), sent("z", "tern")], catalog)
     assert [section.title for section in issue.departments] == ["TODO", CATALOG.sections[2].title]
     assert [entry.body for entry in issue.sections[0].entries()] == ["y", "x"]

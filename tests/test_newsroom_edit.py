@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from contextlib import suppress
+from typing import Any
 
 import attrs
 import pytest
@@ -201,6 +202,50 @@ def test_where_nobody_says_where_to_it_is_told(
     assert str(caught.value).startswith(told)
 
 
+def test_blank_names_are_none() -> None:
+    """No heading is empty."""
+    with pytest.raises(NewsroomError, match=r"^no section is known for the report: say which$"):
+        add(ISSUE, ENTRY, project=" ", section="\u200b\n")
+    assert add(ISSUE, ENTRY, project=" \t", section=" clients ") == add(
+        ISSUE, ENTRY, section="clients"
+    )
+    with pytest.raises(NewsroomError, match=r"^no section is named for the project 'Heron'"):
+        move(ISSUE, next(ISSUE.projects()), section=" ")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"entry": "x"}, "expected a report such as an Entry, got 'x'"),
+        ({"project": 3}, "expected a name or a Project or a CatalogProject, got 3"),
+        ({"section": b"x"}, "expected a name or a CatalogSection, got b'x'"),
+    ],
+)
+def test_what_is_no_name_is_told(wrong: dict[str, Any], told: str) -> None:
+    """By what was expected."""
+    arguments: dict[str, Any] = {"entry": ENTRY, "section": "clients", **wrong}
+    with pytest.raises(TypeError) as caught:
+        add(ISSUE, **arguments)
+    assert str(caught.value) == told
+
+
+@pytest.mark.parametrize("catalog", [None, CATALOG])
+def test_no_report_stands_in_the_closing(catalog: Catalog | None) -> None:
+    """Whether it is there or would be made; words may."""
+    end = Section.of("That's all I know", [Prose("See you!")])
+    bots = Section.of("Dept of Bots")
+    told = r'^the section "That\'s all I know" closes the post: no report stands in it$'
+    for issue in (twim.Issue(sections=(bots, end)), twim.Issue(sections=(bots,))):
+        for project in (None, "Gull"):
+            with pytest.raises(NewsroomError, match=told):
+                add(issue, ENTRY, project=project, section="That's all I know", catalog=catalog)
+    issue = twim.Issue(sections=(bots, end))
+    after = add(issue, Prose("Bye!"), section="That's all I know")
+    assert after.sections[1].content == (Prose("See you!\n\nBye!"),)
+    after = add(issue, ENTRY, section="Dept of Ping", catalog=catalog)
+    assert [it.title for it in after.sections] == [bots.title, "Dept of Ping", end.title]
+
+
 def test_what_is_removed_takes_along_what_it_leaves_empty() -> None:
     """Unless told otherwise: a description alone says nothing, and a section without anything."""
     neil = next(ISSUE.entries())
@@ -296,6 +341,37 @@ def test_nodes_move_beside_others() -> None:
     assert move(issue, one, before=two) == issue
     with pytest.raises(NewsroomError, match=r"^this Project does not stand in the issue$"):
         move(issue, one, before=Project("Four"))
+
+
+@pytest.mark.parametrize(
+    ("what", "where", "told"),
+    [
+        (
+            "sections[0]",
+            {"before": "sections[1]", "after": "sections[2]"},
+            "before and after are both given: leave one out",
+        ),
+        ("sections[2]", {"before": "sections[2].content[0]"}, "a node cannot stand beside what"),
+        (
+            "sections[2].content[0]",
+            {"after": "sections[2].content[0].content[1]"},
+            "a node cannot stand beside what is in it",
+        ),
+        ("sections[1]", {"project": "Kettle"}, "no place is known for the section 'Dept of Spec"),
+        ("sections[1]", {"section": "Clients"}, "no place is known for the section 'Dept of Spec"),
+        ("sections[1]", {}, "no place is known for the section 'Dept of Spec"),
+        (
+            "sections[1]",
+            {"section": "Clients", "catalog": CATALOG},
+            "no place is known for the section 'Dept of Spec",
+        ),
+    ],
+)
+def test_what_cannot_go_there_is_told(what: str, where: dict[str, Any], told: str) -> None:
+    """Nothing is done in its place."""
+    with pytest.raises(NewsroomError) as caught:
+        move(ISSUE, what, **where)
+    assert str(caught.value).startswith(told)
 
 
 def test_every_post_gets_its_report(post: Post) -> None:

@@ -81,6 +81,37 @@ def test_every_fault_is_told_with_its_place(text: str, told: str) -> None:
     assert sorted(str(caught.value).split("\n")) == sorted(told.split("\n"))
 
 
+SURROGATE = "it holds '\\ud800', a surrogate, which UTF-8 cannot encode"
+
+
+@pytest.mark.parametrize(
+    ("more", "place"),
+    [
+        ({"project": "\ud800"}, "project"),
+        ({"section": "a\ud800"}, "section"),
+        ({"verb": "\ud800says"}, "verb"),
+        ({"images": [{"url": "/a.png"}, {"url": "/\ud800"}]}, "images[1].url"),
+        ({"images": [{"url": "/a.png", "alt": "\ud800"}]}, "images[0].alt"),
+    ],
+)
+def test_half_a_character_is_a_fault(more: dict[str, object], place: str) -> None:
+    """It cannot be written. Names and texts are mended instead."""
+    data = {"name": "A\ud800", "user_id": "@ada:example.org", "text": "\ud800x", **more}
+    with pytest.raises(twim.ConversionError) as caught:
+        read_messages(json.dumps([data]))
+    assert str(caught.value) == f"$[0].{place}: {SURROGATE}"
+
+
+@pytest.mark.parametrize("name", ["{{ x() }}", "<script>", "\ud800", "", "a|b", "a b", "a:b"])
+def test_pings_are_of_homeservers(name: str) -> None:
+    """Whose names are in a table as they are."""
+    with pytest.raises(twim.ConversionError) as caught:
+        read_pings(json.dumps({"example.org:8448": 1, name: 3}))
+    (fault,) = caught.value.faults
+    assert fault.place == f"$[{name!r}]"
+    assert fault.message.startswith("this is no name of a homeserver: it ")
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

@@ -65,6 +65,31 @@ def test_any_name_reads_as_one_link(name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("verb", "written"),
+    [
+        ("says:", "says:"),
+        ("{{ x() }} <!-- more -->", "{\\{ x() }} \\<!-- more -->"),
+        ("<script>", "\\<script>"),
+        ("[links](https://a.example)", "\\[links\\](https://a.example)"),
+        (" says\n# \ud800loudly ", "says # loudly"),
+        (" ", ""),
+    ],
+)
+def test_verbs_are_words_on_one_line(verb: str, written: str) -> None:
+    """As names are."""
+    assert report("Ada", ADA, "x", verb=verb).entry.verb == written
+
+
+@given(st.text(max_size=20) | TEXTS)
+def test_any_verb_reads_as_words(verb: str) -> None:
+    """With no link, no HTML, no call."""
+    entry = report("Ada", ADA, "Hi *there*.", verb=verb).entry
+    issue = twim.Issue(sections=(twim.Section.of("A", [entry]),))
+    assert twim.loads(twim.dumps(issue)) == issue
+    assert [link.url for link in entry.links()] == [f"https://matrix.to/#/{ADA}"]
+
+
+@pytest.mark.parametrize(
     "mention",
     [
         "TWIM: ",
@@ -137,6 +162,61 @@ def test_images_stand_below_the_text() -> None:
         for url in ("mxc://a/b", "", "\n")
     ]
     assert report("Ada", ADA, " ", images=["/a.png"]).entry.body == "![](/a.png)"
+
+
+@pytest.mark.parametrize(
+    ("url", "body"),
+    [
+        ("https://a.example/{{x()}}.png", "![](https://a.example/%7B%7Bx()%7D%7D.png)"),
+        ("/{% x() %}\ta.png", "![](</%7B% x() %%7D\ta.png>)"),
+        (" HTTPS://a.example/\ud800a.png\n", "![](HTTPS://a.example/a.png)"),
+        ("@/x.md", ""),
+        ("x.png", ""),
+        ("\u200b mxc://a/b", ""),
+        ("java\nscript:alert(1)", ""),
+        ("https:///a.png", ""),
+    ],
+)
+def test_addresses_of_images_do_no_harm(url: str, body: str) -> None:
+    """They call no shortcode, and lead to the web or to the site."""
+    found = report("Ada", ADA, "", images=[url])
+    assert found.entry.body == body
+    told = f"the image {url!r} is left out: it has no address on the web"
+    assert (told in map(str, found.notes)) == (not body)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"name": None}, "name: expected text, got None"),
+        ({"text": 3}, "text: expected text, got 3"),
+        ({"verb": b"says"}, "verb: expected text, got b'says'"),
+        ({"images": "/a.png"}, "expected several values, got '/a.png'"),
+        (
+            {"images": [3]},
+            "expected an address, or a pair of an address and a text, got 3",
+        ),
+        (
+            {"images": [("/a.png", None)]},
+            "expected an address, or a pair of an address and a text, got ('/a.png', None)",
+        ),
+        ({"project": 3}, "expected a name, got 3"),
+    ],
+)
+def test_what_is_no_text_is_told(wrong: dict[str, Any], told: str) -> None:
+    """By what was expected."""
+    arguments: dict[str, Any] = {"name": "Ada", "user_id": ADA, "text": "x", **wrong}
+    with pytest.raises(TypeError) as caught:
+        report(**arguments)
+    assert str(caught.value) == told
+
+
+def test_blank_names_are_none() -> None:
+    """Of the project and the section."""
+    found = report("Ada", ADA, "x", project=" \n", section="\u200b ")
+    assert (found.project, found.section) == (None, None)
+    found = report("Ada", ADA, "x", project=" Ode\n2 ", section="\ud800A")
+    assert (found.project, found.section) == ("Ode 2", "A")
 
 
 def test_an_empty_report_is_told() -> None:

@@ -6,6 +6,7 @@ are wrong. What a command does is in a module of its own, which loads when the c
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
@@ -51,11 +52,22 @@ def _day(_: click.Context, __: click.Parameter, value: str) -> dt.date:
         raise click.BadParameter(f"{value!r} is no day such as 2030-01-04") from None
 
 
-def _person(_: click.Context, __: click.Parameter, value: str) -> tuple[str, str]:
+def _text(_: click.Context, __: click.Parameter, value: Any) -> Any:  # noqa: ANN401  # as click has it
+    """Take text, or several, but no bytes that are none: they cannot be written into a post."""
+    for text in (value,) if isinstance(value, str) else value or ():
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            raise click.BadParameter(f"{text!r} is no UTF-8") from None
+    return value
+
+
+def _person(context: click.Context, parameter: click.Parameter, value: str) -> tuple[str, str]:
     """Read a name and a user id, as e-mail has a name and an address."""
     from twim.errors import IdentifierError
     from twim.matrix import UserId
 
+    _text(context, parameter, value)
     name, user_id = value.rpartition("<")[::2]
     try:
         return name.strip(), UserId(user_id.strip().removesuffix(">"))
@@ -78,11 +90,24 @@ def _file(_: click.Context, __: click.Parameter, value: str) -> str:
     callback=_person,
     help="Who reports: 'Ada <@ada:example.org>'.",
 )
-@click.option("--project", metavar="NAME", help="What it is on: a name, a title, a website.")
-@click.option("--section", metavar="NAME", help="Where that stands: a name or a title.")
+@click.option(
+    "--project", callback=_text, metavar="NAME", help="What it is on: a name, a title, a website."
+)
+@click.option(
+    "--section", callback=_text, metavar="NAME", help="Where that stands: a name or a title."
+)
 @click.option("--catalog", metavar="FILE", help="The bot's configuration, which is TOML.")
-@click.option("--verb", default="says", show_default=True, help="What stands behind the name.")
-@click.option("--image", "images", multiple=True, metavar="URL", help="An image to show below.")
+@click.option(
+    "--verb", callback=_text, default="says", show_default=True, help="What stands behind the name."
+)
+@click.option(
+    "--image",
+    "images",
+    callback=_text,
+    multiple=True,
+    metavar="URL",
+    help="An image to show below.",
+)
 @click.option("-w", "--write", is_flag=True, help="Replace the post, instead of showing it.")
 @click.argument("path", metavar="POST", type=click.Path(readable=False), callback=_file)
 def add(  # noqa: PLR0913  # they are the options of the command
@@ -305,12 +330,14 @@ def rule(names: tuple[str, ...], *, is_all: bool) -> int:
 
 @_twim.command()
 @click.option("--date", required=True, metavar="DATE", callback=_day, help="The day of the post.")
-@click.option("--author", "authors", required=True, multiple=True, help="Who writes it.")
+@click.option(
+    "--author", "authors", callback=_text, required=True, multiple=True, help="Who writes it."
+)
 @click.option("--catalog", required=True, metavar="FILE", help="The bot's configuration (TOML).")
 @click.option("--reports", metavar="FILE", help="What people sent (JSON).")
 @click.option("--pings", metavar="FILE", help="The median ping of each homeserver (JSON).")
-@click.option("--matrix-live", metavar="ID", help="The id of the video on YouTube.")
-@click.option("--image", metavar="URL", help="The picture that other sites show.")
+@click.option("--matrix-live", callback=_text, metavar="ID", help="The id of the video on YouTube.")
+@click.option("--image", callback=_text, metavar="URL", help="The picture that other sites show.")
 @click.option("-o", "--output", metavar="FILE", help="The file to write, which is not there yet.")
 @click.option("--force", is_flag=True, help="Replace the file if it is there.")
 def new(  # noqa: PLR0913  # they are the options of the command

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 import attrs
 
 from twim._markup.escaping import escape
+from twim.matrix._identifiers import server_name_fault
 from twim.model import (
     Department,
     FrontMatter,
@@ -19,6 +20,7 @@ from twim.model import (
     Shortcode,
     SignOff,
 )
+from twim.model._fields import several
 from twim.model._titles import section_kind
 from twim.newsroom._catalog import Catalog
 from twim.newsroom._edit import add
@@ -79,7 +81,8 @@ def draft(  # noqa: PLR0913, PLR0917  # what a post has
         image: The address of the picture that other sites show for the post.
 
     Raises:
-        NewsroomError: The section of a report is not known, and there is none for such reports.
+        NewsroomError: The section of a report is not known, and there is none for such reports; or
+            a ping is that of no homeserver.
 
     Example:
         >>> import datetime, twim, twim.newsroom
@@ -113,7 +116,7 @@ def draft(  # noqa: PLR0913, PLR0917  # what a post has
     """
     sections = [] if matrix_live is None else [_matrix_live(matrix_live)]
     issue = Issue(_front_matter(date, author, image), (*sections, *_ping(pings), _SIGN_OFF))
-    reports = list(reports)
+    reports = list(several(reports))
     catalog = _in_order_of(reports, catalog)
     for it in reports:
         try:
@@ -152,6 +155,9 @@ def _ping(pings: Pings | None) -> list[Section]:
     items: list[Any] = list(pings.items() if isinstance(pings, Mapping) else pings)
     rankings = [it for it in items if isinstance(it, PingRanking)]
     if medians := [it for it in items if not isinstance(it, PingRanking)]:
+        for hostname, _ in medians:
+            if fault := server_name_fault(hostname):
+                raise NewsroomError(f"pings: {hostname!r} is no name of a homeserver: it {fault}")
         rankings.append(PingRanking.of(medians, room=_PING_ROOM))
     return [attrs.evolve(_PING, content=(*_PING.content, *rankings))] if rankings else []
 

@@ -3,21 +3,20 @@
 Nothing else of the post changes: what was read keeps its lines.
 """
 
-from collections.abc import Sequence
 from typing import Any
 
 import attrs
 
 from twim._markup.inline import plain_text
-from twim.model import Entry, Issue, Project, Prose, Section
+from twim.model import Entry, Issue, Project, Prose, Section, SignOff
 from twim.model._node import Node, Visit
-from twim.model._places import steps
 from twim.model._sections import Block, Content
 from twim.newsroom._catalog import Catalog, CatalogProject, CatalogSection
 from twim.newsroom._errors import NewsroomError
 from twim.newsroom._names import among
 from twim.newsroom._order import content_stop, place_of_content, place_of_section
-from twim.newsroom._wanted import WantedProject, wanted_project, wanted_section
+from twim.newsroom._places import find, put
+from twim.newsroom._wanted import WantedProject, given, wanted_project, wanted_section
 
 
 def add(
@@ -45,7 +44,7 @@ def add(
         catalog: Which sections and projects there are.
 
     Raises:
-        NewsroomError: Nobody says in which section.
+        NewsroomError: Nobody says in which section, or it is the one that closes the post.
 
     Example:
         >>> import twim, twim.newsroom
@@ -63,12 +62,15 @@ def add(
         <BLANKLINE>
         > It is out.
     """
+    if not isinstance(entry, Node):
+        raise TypeError(f"expected a report such as an Entry, got {entry!r}")
+    project, section = given(project, Project, CatalogProject), given(section, CatalogSection)
     if not project and not section:
         project, section = _usual(entry, catalog)
     wanted = wanted_project(project, catalog) if project else None
     if wanted and not section:
         if there := _project_in(issue, wanted, ""):
-            return _put(issue, there.place, [_with_report(there.node, entry)])
+            return put(issue, there.place, [_with_report(there.node, entry)])
         section = wanted.section
     if not section:
         what = f"the project {wanted.names[0]!r}" if wanted else "the report"
@@ -97,11 +99,11 @@ def remove(issue: Issue, what: Node | str, *, prune: bool = True) -> Issue:
         <BLANKLINE>
         News!
     """
-    visit = _visit(issue, what)
-    issue = _put(issue, visit.place, [])
+    visit = find(issue, what)
+    issue = put(issue, visit.place, [])
     place = visit.place
     while prune and (place := place.rpartition(".")[0]) and _is_empty(issue.at(place)):
-        issue = _put(issue, place, [])
+        issue = put(issue, place, [])
     return issue
 
 
@@ -126,7 +128,7 @@ def replace(issue: Issue, what: Node | str, by: Node) -> Issue:
         <BLANKLINE>
         ### Tern
     """
-    return _put(issue, _visit(issue, what).place, [by])
+    return put(issue, find(issue, what).place, [by])
 
 
 def move(  # noqa: PLR0913  # all but two are the ways to say where to
@@ -155,7 +157,7 @@ def move(  # noqa: PLR0913  # all but two are the ways to say where to
 
     Raises:
         PlaceError: There is no such place.
-        NewsroomError: Nobody says where to, or there is no such node.
+        NewsroomError: Nobody says where to, or it cannot go there, or there is no such node.
 
     Example:
         >>> import twim, twim.newsroom
@@ -174,18 +176,20 @@ def move(  # noqa: PLR0913  # all but two are the ways to say where to
         <BLANKLINE>
         Two.
     """
-    visit = _visit(issue, what)
+    visit = find(issue, what)
     node: Any = visit.node
-    beside = before if before is not None else after
-    there = None if beside is None else _visit(issue, beside).node
+    project, section = given(project, Project, CatalogProject), given(section, CatalogSection)
+    there = _beside(issue, visit, before, after)
     if there is node:
         return issue
     gap = _gap(node)  # holds the place, so that all others stay where they are
-    issue = _put(issue, visit.place, [gap])
+    issue = put(issue, visit.place, [gap])
     if there is not None:
         pair = [node, there] if before is not None else [there, node]
-        issue = _put(issue, _visit(issue, there).place, pair)
+        issue = put(issue, find(issue, there).place, pair)
     elif isinstance(node, Section):
+        if project or section or not catalog:
+            raise NewsroomError(f"no place is known for the section {node.title!r}: say which")
         issue = _insert_section(issue, node, catalog)
     elif not isinstance(node, Project):
         issue = add(issue, node, project=project, section=section, catalog=catalog)
@@ -194,6 +198,21 @@ def move(  # noqa: PLR0913  # all but two are the ways to say where to
     else:
         raise NewsroomError(f"no section is named for the project {node.name!r}: say which")
     return remove(issue, gap, prune=prune)
+
+
+def _beside(
+    issue: Issue, visit: Visit, before: Node | str | None, after: Node | str | None
+) -> Node | None:
+    """Return the node that something is to stand beside, if somebody says so."""
+    if before is not None and after is not None:
+        raise NewsroomError("before and after are both given: leave one out")
+    beside = before if before is not None else after
+    if beside is None:
+        return None
+    there = find(issue, beside)
+    if there.place.startswith(f"{visit.place}."):
+        raise NewsroomError("a node cannot stand beside what is in it")
+    return there.node
 
 
 def _gap(node: Node) -> Node:
@@ -222,14 +241,17 @@ def _add_to_section(
     names, new = wanted_section(section, catalog)
     new_content = _with_report(wanted.new, node) if wanted else node
     at = among(names, range(len(issue.sections)), lambda it: _titles(issue.sections[it]))
+    stands_in = new if at is None else issue.sections[at]
+    if isinstance(stands_in, SignOff) and isinstance(new_content, (Entry, Project)):
+        raise NewsroomError(f"the section {names[0]!r} closes the post: no report stands in it")
     if at is None:
         return _insert_section(issue, attrs.evolve(new, content=(new_content,)), catalog)
     place, content = f"sections[{at}]", issue.sections[at].content
     if wanted and (there := _project_in(issue, wanted, f"{place}.")):
-        return _put(issue, there.place, [_with_report(there.node, node)])
+        return put(issue, there.place, [_with_report(there.node, node)])
     stop = place_of_content(content, new_content, catalog)
     content = (*content[:stop], new_content, *content[stop:])
-    return _put(issue, place, [attrs.evolve(issue.sections[at], content=content)])
+    return put(issue, place, [attrs.evolve(issue.sections[at], content=content)])
 
 
 def _insert_section(issue: Issue, section: Section, catalog: Catalog | None) -> Issue:
@@ -264,38 +286,3 @@ def _is_empty(node: Any) -> bool:  # noqa: ANN401  # whatever stands at a place
     if isinstance(node, Project):
         return all(isinstance(block, Prose) for block in node.content)
     return isinstance(node, Section) and not node.content
-
-
-def _visit(issue: Issue, what: Node | str) -> Visit:
-    """Find a node by itself, or by one that equals it, or by its place."""
-    visits = [it for it in issue.walk() if it.place.endswith("]")]
-    if isinstance(what, str):
-        kind = type(issue.at(what)).__name__
-        at = next((it for it in visits if _steps(it.place) == _steps(what)), None)
-        if at is None:
-            raise NewsroomError(f"{what!r} is a {kind}: no report, project or section")
-        return at
-    found = [it for it in visits if it.node is what] or [it for it in visits if it.node == what]
-    if len(found) == 1:
-        return found[0]
-    places = ", ".join(it.place for it in found)
-    told = f"stands in several places: {places}" if found else "does not stand in the issue"
-    raise NewsroomError(f"this {type(what).__name__} {told}")
-
-
-def _put(issue: Issue, place: str, nodes: Sequence[Node]) -> Issue:
-    """Return the issue with nodes in the place of one."""
-    changed: Issue = _with(issue, _steps(place), nodes)
-    return changed
-
-
-def _with(node: Any, path: list[Any], nodes: Sequence[Node]) -> Any:  # noqa: ANN401  # any node
-    name, at, *deeper = path
-    items = getattr(node, name)
-    inside = (_with(items[at], deeper, nodes),) if deeper else nodes
-    return attrs.evolve(node, **{name: (*items[:at], *inside, *items[at + 1 :])})
-
-
-def _steps(place: str) -> list[str | int]:
-    """Return the keys and indices of a place."""
-    return [key for _, key in steps(place)]

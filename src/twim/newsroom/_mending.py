@@ -109,3 +109,8 @@ class Mending:
         self._lines = [*lines, *self._lines[line + 1 :]]
         self.text = "".join([*pieces, self.text[at:]])
         self.notes += told.values()
+
+
+def on_one_line(text: str) -> str:
+    """Return a text on one line, without what is not seen."""
+    return " ".join(Mending(text).text.split("\n")).strip()

@@ -1,6 +1,6 @@
 """People's messages as data: JSON in, reports out."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from attrs import field, frozen
@@ -14,9 +14,14 @@ from twim.convert._scalars import read_float
 from twim.convert._schema import schema_of
 from twim.errors import ConversionError
 from twim.matrix import UserId
+from twim.matrix._identifiers import server_name_fault
 from twim.model._fields import several
 from twim.newsroom._catalog import Catalog
+from twim.newsroom._elements import SURROGATE
 from twim.newsroom._report import Report, report
+
+_MENDED = ("name", "text")
+"""What people write themselves: it is mended, whatever it holds."""
 
 
 @explained
@@ -63,7 +68,7 @@ class Message:
     section: str | None = None
     """Where that stands, if not where the catalogue has it: a name or a title."""
     verb: str = "says"
-    """What stands between the sender and the report."""
+    """What stands between the sender and the report (plain text)."""
     images: tuple[MessageImage, ...] = field(default=(), converter=_images)
     """The images that were sent with it."""
 
@@ -103,7 +108,7 @@ def read_messages(text: str) -> tuple[Message, ...]:
         $[0].text: missing
         $[0].txt: unknown key
     """
-    return tuple(_read(text, list, "a list", hook_of((Message,)).read).values())
+    return tuple(_read(text, list, "a list", _message).values())
 
 
 def read_pings(text: str) -> dict[str, float]:
@@ -117,7 +122,7 @@ def read_pings(text: str) -> dict[str, float]:
         >>> twim.newsroom.read_pings('{"example.org": 183, "example.net": 194.5}')
         {'example.org': 183.0, 'example.net': 194.5}
     """
-    return _read(text, dict, "an object", read_float)
+    return _read(text, dict, "an object", _ping)
 
 
 def messages_schema() -> dict[str, Any]:
@@ -133,15 +138,40 @@ def messages_schema() -> dict[str, Any]:
     return schema_of("Messages for This Week in Matrix", root, kinds, ["user_id"], _plain)
 
 
-def _read(text: str, kind: type, what: str, read: Callable[[Any], Any]) -> dict[Any, Any]:
-    """Read the items of JSON of a kind, each by its index or its key."""
+def _message(item: tuple[int, object]) -> Message:
+    message: Message = hook_of((Message,)).read(item[1])
+    _check_text(item[1])
+    return message
+
+
+def _check_text(data: object) -> None:
+    """Raise for half a character in what becomes part of a post as it is."""
+    if isinstance(data, Mapping):
+        read_each(((key, it) for key, it in data.items() if key not in _MENDED), _check_text)
+    elif isinstance(data, list):
+        read_each(enumerate(data), _check_text)
+    elif isinstance(data, str) and (found := SURROGATE.search(data)):
+        raise FaultError(f"it holds {found[0]!r}, a surrogate, which UTF-8 cannot encode")
+
+
+def _ping(item: tuple[str, object]) -> float:
+    if fault := server_name_fault(item[0]):
+        raise FaultError(f"this is no name of a homeserver: it {fault}")
+    return read_float(item[1])
+
+
+def _read(
+    text: str, kind: type, what: str, read: Callable[[tuple[Any, Any]], Any]
+) -> dict[Any, Any]:
+    """Read the items of JSON of a kind, each with its index or its key."""
     try:
         data: Any = json_data(text)
         if not issubclass(type(data), kind):
             raise expected(what, data)
         pairs: Iterable[tuple[Any, Any]] = data.items() if kind is dict else enumerate(data)
         items = dict(pairs)
-        return dict(zip(items, read_each(items.items(), read), strict=True))
+        found = read_each(((key, (key, item)) for key, item in items.items()), read)
+        return dict(zip(items, found, strict=True))
     except (BaseValidationError, FaultError) as error:
         raise ConversionError(*located(error, "$")) from None
 

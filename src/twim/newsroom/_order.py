@@ -1,7 +1,7 @@
 """Where something goes among what stands there already."""
 
 from collections.abc import Sequence
-from math import inf, isinf
+from math import inf
 from typing import Any
 
 from twim.model import MatrixLive, PingRanking, Project, ReadMore, Section, SignOff
@@ -11,6 +11,7 @@ from twim.newsroom._names import found, loose
 
 _Order = float | None
 """A number; `None` for what the catalogue does not know, which may stand anywhere between."""
+_PING = 1e300  # above the closing, and below all that a catalogue numbers
 _ALWAYS = 1_000  # how much worse it is to stand above Matrix Live than in some wrong place
 
 
@@ -30,7 +31,7 @@ def place_among(orders: Sequence[_Order], order: _Order) -> int:
 
 
 def _wrong(upper: _Order, lower: _Order) -> int:
-    ends = [number for number in (upper, lower) if number is not None and isinf(number)]
+    ends = [number for number in (upper, lower) if number is not None and abs(number) >= _PING]
     if None in (upper, lower) and not ends:
         return 0
     return ((upper or 0) > (lower or 0)) * (_ALWAYS if ends else 1)
@@ -50,8 +51,10 @@ def place_of_section(sections: Sequence[Section], new: Section, catalog: Catalog
 
 def _section_order(section: Section, catalog: Catalog | None) -> _Order:
     is_ping = loose(section.title) == "ping" or any(True for _ in section.nodes(PingRanking))
-    if isinstance(section, SignOff) or is_ping:
+    if isinstance(section, SignOff):
         return inf
+    if is_ping:
+        return _PING
     known = catalog.section(section.title) if catalog else None
     return known.order if known else None
 

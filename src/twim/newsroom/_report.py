@@ -13,6 +13,7 @@ from twim._page.markdown import UnreadableError
 from twim._patterns import pattern
 from twim.matrix import MatrixLink, UserId
 from twim.model import Entry, Reporter
+from twim.model._fields import several
 from twim.newsroom._elements import elements
 from twim.newsroom._harm import (
     calls,
@@ -24,8 +25,9 @@ from twim.newsroom._harm import (
     words,
 )
 from twim.newsroom._harmful_html import html_harm
-from twim.newsroom._mending import Mend, Mending, Note
+from twim.newsroom._mending import Mend, Mending, Note, on_one_line
 from twim.newsroom._names import loose
+from twim.newsroom._wanted import given
 
 Image = str | tuple[str, str]
 """An address, or an address and what stands for the image where it is not seen."""
@@ -44,6 +46,7 @@ _TITLE = pattern(r"\s*(?:#{1,6}[ \t]+|\*\*)(?P<title>[^\n]+?)(?:\*\*)?[ \t]*#*[ 
 _OPENS_CALL = pattern(r"\{(?=[{%])")
 _TICKS = pattern("`+")
 _INDENT = pattern(r"^[ >*+.)0-9-]*\t[ \t>*+.)0-9-]*", re.MULTILINE)
+_ON_THE_WEB = pattern(r"https?://[^/]|/", re.IGNORECASE)
 _BOT = pattern(r"@(?:twim|this-week-in)\b")
 
 
@@ -93,7 +96,7 @@ def report(  # noqa: PLR0913  # what a message has
         name: The reporter's name (plain text).
         user_id: Their Matrix user id.
         text: What they wrote, as Markdown.
-        verb: What stands between them and the report.
+        verb: What stands between them and the report (plain text).
         images: Images to show below the text: an address each, or a pair of an address and the
             alternative text.
         bot: The user id of the bot, if its mention is to be known for one by more than its name.
@@ -121,6 +124,10 @@ def report(  # noqa: PLR0913  # what a message has
         line 4: '<script' is shown as text
         line 4: '</script' is shown as text
     """
+    for what, value in (("name", name), ("text", text), ("verb", verb)):
+        if not isinstance(value, str):
+            raise TypeError(f"{what}: expected text, got {value!r}")
+    project, section = given(project), given(section)
     mending = Mending(text)
     _mend(mending, bot, [name for name in (project, section) if name])
     body = _without_blank_lines(mending.text)
@@ -130,33 +137,47 @@ def report(  # noqa: PLR0913  # what a message has
         left_out.append(Note(0, "there is nothing in it"))
     reporter = Reporter(_name(name, UserId(user_id)), UserId(user_id))
     notes = (*mending.notes, *left_out)
-    return Report(Entry(reporter, verb, body), notes, project, section)
+    return Report(Entry(reporter, _plain(on_one_line(verb)), body), notes, project, section)
 
 
 def _images(images: Iterable[Image]) -> tuple[list[str], list[Note]]:
     """Return images as Markdown, and what to tell of those that cannot be shown."""
     shown: list[str] = []
     left_out: list[Note] = []
-    for image in images:
-        url, alt = (image, "") if isinstance(image, str) else image
-        address = None if url.lower().startswith("mxc:") else destination(url)
-        if address:
-            shown.append(f"![{escape(_line(alt))}]({address})")
+    for image in several(images):
+        url, alt = _address_and_text(image)
+        if address := _address(on_one_line(url)):
+            shown.append(f"![{escape(on_one_line(alt))}]({address})")
         else:
             left_out.append(Note(0, f"the image {url!r} is left out: it has no address on the web"))
     return shown, left_out
 
 
+def _address_and_text(image: Image) -> tuple[str, str]:
+    match image:
+        case str():
+            return image, ""
+        case (str() as url, str() as alt):
+            return url, alt
+    raise TypeError(f"expected an address, or a pair of an address and a text, got {image!r}")
+
+
+def _address(url: str) -> str | None:
+    """Return an address on the web or on the site as Markdown, without what a call begins with."""
+    if not _ON_THE_WEB.match(url):
+        return None
+    return destination(url.replace("{", "%7B").replace("}", "%7D"))
+
+
 def _name(name: str, user_id: UserId) -> str:
     """Return a name as Markdown; that of the account where there is none."""
-    line = _line(name) or _line(user_id.localpart) or "?"
+    return _plain(on_one_line(name) or on_one_line(user_id.localpart) or "?")
+
+
+def _plain(line: str) -> str:
+    """Return a line of plain text as Markdown, escaped where it has to be."""
     plain = plain_text(line) == line and is_link_text(line) and not _OPENS_CALL.search(line)
     return line if plain else escape(line)
-
-
-def _line(text: str) -> str:
-    """Return a text on one line, without what is not seen."""
-    return " ".join(Mending(text).text.split("\n")).strip()
 
 
 def _openings(text: str, bot: str | None, above: Iterable[str]) -> Iterator[Mend]:

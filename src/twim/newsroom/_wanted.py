@@ -1,11 +1,14 @@
 """The project or the section that is asked for: the names that it is found by, and a new one."""
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from twim._markup.escaping import escape
 from twim.model import Project, Prose, Section
 from twim.newsroom._catalog import Catalog, CatalogProject, CatalogSection
+from twim.newsroom._mending import on_one_line
 from twim.newsroom._names import found
+
+_T = TypeVar("_T")
 
 
 class WantedProject(NamedTuple):
@@ -24,6 +27,20 @@ class WantedSection(NamedTuple):
 
     names: tuple[str, ...]
     new: Section
+
+
+def given(what: _T, *kinds: type) -> _T | None:
+    """Return what is asked for, a name on one line; `None` for a blank one.
+
+    Raises:
+        TypeError: It is no name, and of none of the kinds.
+    """
+    if isinstance(what, str):
+        return on_one_line(what) or None  # type: ignore[return-value]  # a name as well
+    if what is None or isinstance(what, kinds):
+        return what
+    told = " or a ".join(["name", *(kind.__name__ for kind in kinds)])
+    raise TypeError(f"expected a {told}, got {what!r}")
 
 
 def wanted_project(

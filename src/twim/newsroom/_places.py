@@ -1,0 +1,46 @@
+"""Nodes of an issue, found by themselves or by their places, and others put in their place."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import attrs
+
+from twim.model import Issue
+from twim.model._node import Node, Visit
+from twim.model._places import steps
+from twim.newsroom._errors import NewsroomError
+
+
+def find(issue: Issue, what: Node | str) -> Visit:
+    """Find a node by itself, or by one that equals it, or by its place."""
+    visits = [it for it in issue.walk() if it.place.endswith("]")]
+    if isinstance(what, str):
+        kind = type(issue.at(what)).__name__
+        at = next((it for it in visits if _steps(it.place) == _steps(what)), None)
+        if at is None:
+            raise NewsroomError(f"{what!r} is a {kind}: no report, project or section")
+        return at
+    found = [it for it in visits if it.node is what] or [it for it in visits if it.node == what]
+    if len(found) == 1:
+        return found[0]
+    places = ", ".join(it.place for it in found)
+    told = f"stands in several places: {places}" if found else "does not stand in the issue"
+    raise NewsroomError(f"this {type(what).__name__} {told}")
+
+
+def put(issue: Issue, place: str, nodes: Sequence[Node]) -> Issue:
+    """Return the issue with nodes in the place of one."""
+    changed: Issue = _with(issue, _steps(place), nodes)
+    return changed
+
+
+def _with(node: Any, path: list[Any], nodes: Sequence[Node]) -> Any:  # noqa: ANN401  # any node
+    name, at, *deeper = path
+    items = getattr(node, name)
+    inside = (_with(items[at], deeper, nodes),) if deeper else nodes
+    return attrs.evolve(node, **{name: (*items[:at], *inside, *items[at + 1 :])})
+
+
+def _steps(place: str) -> list[str | int]:
+    """Return the keys and indices of a place."""
+    return [key for _, key in steps(place)]

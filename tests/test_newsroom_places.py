@@ -1,0 +1,29 @@
+"""Nodes found in an issue, and others put in their place."""
+
+from __future__ import annotations
+
+import pytest
+
+from twim import Issue, Project, Section
+from twim.newsroom import NewsroomError
+from twim.newsroom._places import find, put
+
+ISSUE = Issue(sections=(Section.of("A", [Project("One"), Project("Two")]),))
+
+
+def test_what_is_found_is_replaced_by_any_number_of_nodes() -> None:
+    """By its place; all others stay."""
+    visit = find(ISSUE, Project("One"))
+    assert visit.place == "sections[0].content[0]"
+    assert find(ISSUE, visit.place) == visit
+    for names in ([], ["Three"], ["Three", "Four"]):
+        after = put(ISSUE, visit.place, [Project(name) for name in names])
+        assert [it.name for it in after.projects()] == [*names, "Two"]
+
+
+def test_what_is_not_there_is_told() -> None:
+    """So is a place of something that is none of the nodes."""
+    with pytest.raises(NewsroomError, match=r"^this Project does not stand in the issue$"):
+        find(ISSUE, Project("Five"))
+    with pytest.raises(NewsroomError, match=r"^'sections\[0\].title' is a str: no report, proj"):
+        find(ISSUE, "sections[0].title")

@@ -48,8 +48,8 @@ class Msc:
 
     Example:
         >>> import twim.newsroom
-        >>> twim.newsroom.Msc(4230, "Flag for animated images").url
-        'https://github.com/matrix-org/matrix-spec-proposals/pull/4230'
+        >>> twim.newsroom.Msc(1234, "Kettles").url
+        'https://github.com/matrix-org/matrix-spec-proposals/pull/1234'
     """
 
     number: int
@@ -77,14 +77,14 @@ class MscStatus:
 
     Example:
         >>> import twim.newsroom
-        >>> images = twim.newsroom.Msc(4230, "Animated images", "https://example.org/4230")
+        >>> images = twim.newsroom.Msc(1234, "Kettles", "https://example.org/1234")
         >>> status = twim.newsroom.MscStatus(new=[images])
         >>> print(status.markdown().partition("\n\n**MSCs in Final")[0])
         #### MSC Status
         <BLANKLINE>
         **New MSCs:**
         <BLANKLINE>
-        * [MSC4230: Animated images](https://example.org/4230)
+        * [MSC1234: Kettles](https://example.org/1234)
     """
 
     new: tuple[Msc, ...] = field(default=(), converter=_mscs)
@@ -127,10 +127,10 @@ def msc_status(issue: Issue) -> MscStatus | None:
 
     Example:
         >>> import twim, twim.newsroom
-        >>> quote = "> **New MSCs:**\n> * [MSC4230: Animated images](/4230)\n"
+        >>> quote = "> **New MSCs:**\n> * [MSC1234: Kettles](/1234)\n"
         >>> issue = twim.loads(f"## Dept of Spec\n\nAda says\n\n{quote}")
         >>> twim.newsroom.msc_status(issue).new
-        (Msc(number=4230, title='Animated images', url='/4230', disposition=None),)
+        (Msc(number=1234, title='Kettles', url='/1234', disposition=None),)
     """
     found: dict[str, dict[int, Msc]] = {}
     state = ""

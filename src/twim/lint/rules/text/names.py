@@ -96,7 +96,7 @@ def msc_title_not_linked(post: Post) -> Iterator[Problem]:
     ```markdown
     Ada says:
 
-    > - MSC4175: Profile field for user time zone
+    > - MSC1234: Kettles in rooms
     ```
 
     Left alone:
@@ -104,8 +104,8 @@ def msc_title_not_linked(post: Post) -> Iterator[Problem]:
     ```markdown
     Ada says:
 
-    > - [MSC4175: Profile field for user time zone](https://github.com/matrix-org/matrix-spec-proposals/pull/4175)
-    > - Ode implements MSC4175: that was easy
+    > - [MSC1234: Kettles in rooms](https://github.com/matrix-org/matrix-spec-proposals/pull/1234)
+    > - Ode implements MSC1234: that was easy
     ```
     """
     return slips(post, _TITLE, "{} is not linked", do="Link its pull request", by=_PROPOSAL)
@@ -120,7 +120,7 @@ def msc_not_linked(post: Post) -> Iterator[Problem]:
     ```markdown
     Ada says:
 
-    > Ode implements MSC4175 now.
+    > Ode implements MSC1234 now.
     ```
 
     Left alone:
@@ -128,8 +128,8 @@ def msc_not_linked(post: Post) -> Iterator[Problem]:
     ```markdown
     Ada says:
 
-    > Ode implements [MSC4175](https://github.com/matrix-org/matrix-spec-proposals/pull/4175) now,
-    > as `org.matrix.MSC4175`.
+    > Ode implements [MSC1234](https://github.com/matrix-org/matrix-spec-proposals/pull/1234) now,
+    > as `org.matrix.MSC1234`.
     ```
     """
     return slips(post, _NUMBER, "{} is not linked", do="Link its pull request", by=_PROPOSAL)

@@ -551,7 +551,7 @@ def test_the_order_of_a_ping_table() -> None:
     """The first row that is faster than the one above is named, and nothing is mended."""
     text = f"{HEAD}|1|a|3|\n|2|b|2|\n|3|c|2|\n|4|d|1.5|\n"
     assert lines_of("ping-ranks", text) == [4]
-    assert said("ping-ranks", text) == ["b is faster than a above it"]
+    assert said("ping-ranks", text) == ["b is faster than a above it; the fastest comes first"]
 
 
 def test_there_are_no_pings_at_all() -> None:

@@ -179,8 +179,13 @@ def verify(paths: tuple[str, ...], *, quiet: bool, where: bool) -> int:
 
 
 @_twim.command()
-@click.option("--fix", is_flag=True, help="Mend what nobody has to look at.")
-@click.option("--unsafe-fixes", "unsafe", is_flag=True, help="Mend what somebody has to as well.")
+@click.option("--fix", is_flag=True, help="Make the fixes that are safe.")
+@click.option(
+    "--unsafe-fixes",
+    "unsafe",
+    is_flag=True,
+    help="With --fix or --diff: make those as well that somebody should look at.",
+)
 @click.option("--diff", is_flag=True, help="Write nothing; show what --fix would change.")
 @click.option("--select", "selects", multiple=True, metavar="RULES", help="Look for these alone.")
 @click.option("--ignore", "ignores", multiple=True, metavar="RULES", help="Do not look for these.")

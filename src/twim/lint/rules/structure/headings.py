@@ -78,7 +78,12 @@ def heading_level(post: Post) -> Iterator[Problem]:
             message = "a heading with a website is a project's, which has level 3"
         elif level > above + 1:
             should = above + 1 if above > 1 else 0  # where there is no section yet, who knows?
-            message = f"the heading has level {level}, and the one above it level {above}"
+            where = (
+                f"the one above it level {above}"
+                if above > 1
+                else "there is none of level 2 above it"
+            )
+            message = f"the heading has level {level}, and {where}"
         if should != level:
             fix, hashes = None, _HASHES.match(post.lines[line - 1])
             if hashes and should:

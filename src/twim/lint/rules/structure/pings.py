@@ -194,7 +194,8 @@ def ping_ranks(post: Post) -> Iterator[Problem]:
         first = post.end(ranking).line - len(rows) + 1
         for line, (above, row) in enumerate(pairwise(rows), first + 1):
             if row.median_ms < above.median_ms:
-                message = f"{row.hostname} is faster than {above.hostname} above it"
+                faster = f"{row.hostname} is faster than {above.hostname} above it"
+                message = f"{faster}; the fastest comes first"
                 yield Problem(post.line(line), message)
                 break
         else:

@@ -106,7 +106,10 @@ def section_empty(post: Post) -> Iterator[Problem]:
     """
     for section in post.issue.sections:
         if all(isinstance(it, ReadMore) for it in section.content):
-            yield Problem(post.head(section), "the section has nothing in it")
+            yield Problem(
+                post.head(section),
+                "the section has nothing in it; fill it, or take its heading out",
+            )
 
 
 @rule("TWIM223", "section-repeated")

@@ -61,6 +61,8 @@ def test_problems_are_told_and_nothing_is_written(command: Command) -> None:
     assert command(*CALL, "--catalog", "config.toml", stdin=b"x") == Result(1, "", told)
     told = "<stdin>:1:1: the file is not UTF-8: invalid start byte 0xff\n"
     assert command(*CALL, "--section", "Clients", stdin=b"\xff").err.startswith(told)
+    told = "Ada: there is nothing in it\nthere is nothing to report on standard input\n"
+    assert command(*CALL, "-w", stdin=b" \n") == Result(1, "", told)
     told = "post.md: no section is known for the report: say which\n"
     assert command(*CALL, "-w", stdin=b"x") == Result(1, "", told)
     told = "gone.md: No such file or directory\n"

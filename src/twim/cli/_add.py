@@ -33,6 +33,9 @@ def add(  # noqa: PLR0913  # the options of the command
         shown = [MessageImage(image) for image in images]
         message = Message(reporter[0], UserId(reporter[1]), text, project, section, verb, shown)
         report = report_of(run, message, known)
+        if not report.entry.body.strip():
+            run.problem("there is nothing to report on standard input")
+            return run.status
         after = run.attempt(path, partial(_add, run, report, known, write=write))
         if after is not None and not write:
             click.echo(after, nl=False)

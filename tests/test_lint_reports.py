@@ -58,6 +58,7 @@ FOUND = {
         (f"{ADA} says\n\n> One.\n\n#### Two\n\nThree.\n", []),
         (f"{ADA} says\n\n> One.\n\n{NEIL} says\n\nTwo.\n", []),
         (f"{ADA} says\n\n> One.\n\n<!-- two -->\n", []),
+        (f"{ADA} says\n\n> One.\n---\nTwo.\n", []),
         (f"{ADA} says\n\n> One.\n\n[two]: /two\n", []),
         (f"{ADA} says\n\n> One.\n\n## Two\n\nThree.\n", []),
     ],

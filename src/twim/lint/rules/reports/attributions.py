@@ -27,7 +27,7 @@ _EDITORS = pattern(
     re.IGNORECASE | re.MULTILINE,
 )
 """What editors say, or who reports next."""
-_KINDS = frozenset(("paragraph", "list", "code block", "table", "rule"))
+_KINDS = frozenset(("paragraph", "list", "code block", "table"))
 _UNMARKED = pattern(r">(?<![^\n]>)[^\n]*\n(?=[^\s>])")
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from twim import lint
+from twim.lint._rule import MENDS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -50,7 +51,6 @@ def keep_colons(  # noqa: PLR0913, PLR0917  # what Sphinx passes
         lines[:0] = ["..", ""]
 
 
-MENDS = {"safe": "fix", "unsafe": "unsafe fix", "no": ""}
 GROUPS = {"1": "Front matter", "2": "Structure", "3": "Reports", "4": "Text", "5": "The site"}
 
 
@@ -61,10 +61,7 @@ def write_rules(app: Sphinx) -> None:
     table: list[str] = []
     group = ""
     for rule in lint.RULES:
-        facts = [rule.severity, MENDS[rule.fix] or "no fix"]
-        facts += [] if rule.is_default else ["off by default"]
-        facts += [f"for posts since {rule.since}"] if rule.since else []
-        facts += [f"since version {rule.added}"]
+        facts = *rule.facts, f"since version {rule.added}"
         title = f"# {rule.code} {rule.name}\n\n*{', '.join(facts)}*"
         write(
             folder / f"{rule.name}.md",

@@ -8,9 +8,7 @@ import attrs
 
 from twim._explained import explained
 from twim.archive._errors import ArchiveError
-
-CATEGORY = "This Week in Matrix"
-"""What the blog files the posts under."""
+from twim.model._titles import NEWSLETTER
 
 Source: TypeAlias = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 """A file, a folder, a glob pattern, or several of these."""
@@ -33,7 +31,7 @@ class Options:
         8
     """
 
-    category: str | None = CATEGORY
+    category: str | None = NEWSLETTER
     """Posts found in folders and by patterns are taken if they are filed under this category;
     with `None` all are. Files that are named are taken in any case."""
     max_bytes: int = attrs.field(default=16 * 1024**2, validator=_positive)

@@ -6,9 +6,8 @@ import click
 
 from twim.cli._printable import printable
 from twim.lint import Rule, RuleError, installed_rules
+from twim.lint._rule import MENDS
 from twim.lint._selection import called
-
-_MENDS = {"safe": "fix", "unsafe": "unsafe fix", "no": ""}
 
 
 def rule(names: Sequence[str], *, is_all: bool) -> int:
@@ -25,7 +24,7 @@ def rule(names: Sequence[str], *, is_all: bool) -> int:
 
 def _listed(rules: Iterable[Rule]) -> str:
     """Return a line a rule: its code, its name, its fix, whether it is off, what it finds."""
-    rows = [(it.code, it.name, _MENDS[it.fix], "" if it.is_default else "off") for it in rules]
+    rows = [(it.code, it.name, MENDS[it.fix], "" if it.is_default else "off") for it in rules]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     cells = (
         "  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True))
@@ -36,7 +35,4 @@ def _listed(rules: Iterable[Rule]) -> str:
 
 def _explained(rule: Rule) -> str:
     """Return what there is to say of a rule, in Markdown."""
-    facts = [rule.severity, _MENDS[rule.fix] or "no fix"]
-    facts += ["off by default"] if not rule.is_default else []
-    facts += [f"for posts since {rule.since}"] if rule.since else []
-    return f"# {rule.code} {rule.name}\n\n({'; '.join(facts)})\n\n{rule.documentation}\n"
+    return f"# {rule.code} {rule.name}\n\n({'; '.join(rule.facts)})\n\n{rule.documentation}\n"

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from types import ModuleType
 from typing import Literal
 
@@ -30,6 +30,9 @@ class RuleError(TwimError, ValueError):
 
 Mends = Literal["safe", "unsafe", "no"]
 """Whether a rule's findings come with a fix, at their best."""
+
+MENDS: Mapping[Mends, str] = {"safe": "fix", "unsafe": "unsafe fix", "no": ""}
+"""What to call that."""
 
 
 @explained
@@ -67,6 +70,16 @@ class Rule:
     def summary(self) -> str:
         """What it finds, in one line of Markdown: the first of its docstring."""
         return self.documentation.partition("\n")[0].removesuffix(".")
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """How bad its findings are, whether they are mended, and when posts are held to it."""
+        return (
+            self.severity,
+            MENDS[self.fix] or "no fix",
+            *(() if self.is_default else ("off by default",)),
+            *((f"for posts since {self.since}",) if self.since else ()),
+        )
 
 
 def rule(  # noqa: PLR0913  # it is a form with fields, all but two by name

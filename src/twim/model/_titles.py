@@ -1,11 +1,15 @@
-"""What a section's title says: which kind of section it opens, its emoji."""
+"""What titles say: that of a post, and of a section, which kind it is of, and its emoji."""
 
+import datetime as dt
 import re
 import unicodedata
 from functools import lru_cache
 from typing import Literal
 
 from twim._patterns import pattern
+
+NEWSLETTER = "This Week in Matrix"
+"""The name of the newsletter: what the blog files its posts under, and how their titles begin."""
 
 _MATRIX_LIVE = pattern(r"[\W_]*matrix live(?![^\W_])", re.IGNORECASE)
 _SIGN_OFF = pattern(
@@ -65,3 +69,13 @@ def _is_emoji(word: str) -> bool:
         elif not (char in _JOINERS or category == "Sk" or 0xE0020 <= ord(char) <= 0xE007F):
             return False
     return has_symbol
+
+
+def usual_title(day: dt.date) -> str:
+    """Return the title that the post of a day usually has."""
+    return f"{NEWSLETTER} {day:%Y-%m-%d}"
+
+
+def usual_path(day: dt.date) -> str:
+    """Return the path that the post of a day usually has."""
+    return f"/blog/{day:%Y/%m/%d}/{usual_title(day).lower().replace(' ', '-')}"

@@ -21,7 +21,7 @@ from twim.model import (
     SignOff,
 )
 from twim.model._fields import several
-from twim.model._titles import section_kind
+from twim.model._titles import NEWSLETTER, section_kind, usual_path, usual_title
 from twim.newsroom._catalog import Catalog
 from twim.newsroom._edit import add
 from twim.newsroom._errors import NewsroomError
@@ -29,7 +29,6 @@ from twim.newsroom._report import Report
 
 Pings: TypeAlias = Mapping[str, float] | Iterable[tuple[str, float]] | Iterable[PingRanking]
 
-_CATEGORY = "This Week in Matrix"
 _UNFILED = "todo"
 """The name of the section for reports that nobody files."""
 _PING_ROOM = "#ping:maunium.net"
@@ -129,13 +128,12 @@ def draft(  # noqa: PLR0913, PLR0917  # what a post has
 
 
 def _front_matter(date: dt.date, author: str | Iterable[str], image: str | None) -> FrontMatter:
-    title = f"{_CATEGORY} {date:%Y-%m-%d}"
     return FrontMatter(
-        title,
+        usual_title(date),
         date,
-        path=f"/blog/{date:%Y/%m/%d}/{title.lower().replace(' ', '-')}",
+        path=usual_path(date),
         authors=[author] if isinstance(author, str) else author,
-        categories=[_CATEGORY],
+        categories=[NEWSLETTER],
         extra={"image": image} if image else {},
     )
 

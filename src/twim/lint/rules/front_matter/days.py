@@ -16,9 +16,9 @@ from twim.lint.rules.front_matter._values import (
     is_placeholder,
     likely_day,
 )
+from twim.model._titles import NEWSLETTER, usual_path, usual_title
 
-_USUAL = "This Week in Matrix"
-_TITLE = pattern(rf"{_USUAL} (\d{{4}})-(\d\d)-(\d\d)")
+_TITLE = pattern(rf"{NEWSLETTER} (\d{{4}})-(\d\d)-(\d\d)")
 _NEARLY = pattern(
     r"\s*this\s+week\s+in\s+matrix[\W_]+(\d{4})\W(\d{1,2})\W(\d{1,2})\s*", re.IGNORECASE
 )
@@ -57,9 +57,10 @@ def title_form(post: Post) -> Iterator[Problem]:
     elif title is None or is_placeholder(title) or day_of(_TITLE.fullmatch(title)):
         return
     else:
-        message, own = f"{title!r} is not {_USUAL!r} and a day", day_of(_NEARLY.fullmatch(title))
+        message = f"{title!r} is not {NEWSLETTER!r} and a day"
+        own = day_of(_NEARLY.fullmatch(title))
     day = own or likely_day(days(post))
-    fix = day and post.amend("Call it as all posts are", safe=bool(own), title=f"{_USUAL} {day}")
+    fix = day and post.amend("Call it as all posts are", safe=bool(own), title=usual_title(day))
     yield Problem(post.key("title"), message, fix or None)
 
 
@@ -105,7 +106,7 @@ def path_form(post: Post) -> Iterator[Problem]:
     else:
         message = f"{path!r} is not of the form /blog/YYYY/MM/DD/this-week-in-matrix-YYYY-MM-DD"
     day = likely_day(days(post))
-    usual = day and f"/blog{_in_path(day)}this-week-in-matrix-{day}"
+    usual = usual_path(day) if day else None
     fix = post.amend("Give it the usual path", safe=False, path=usual) if usual else None
     yield Problem(post.key("path"), message, fix)
 

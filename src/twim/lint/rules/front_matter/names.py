@@ -10,8 +10,8 @@ from twim.lint._findings import Problem
 from twim.lint._post import Post
 from twim.lint._rule import rule
 from twim.lint.rules.front_matter._values import is_absent, is_placeholder
+from twim.model._titles import NEWSLETTER
 
-_CATEGORY = "This Week in Matrix"
 _ADDITION = pattern(r"\([^()]*\)")
 _CLOSE = 0.8
 _MOST = 2000  # pages that are looked at
@@ -53,15 +53,15 @@ def category_form(post: Post) -> Iterator[Problem]:
     ```
     """
     names = post.issue.front_matter.categories
-    if _CATEGORY in names or not (names or is_absent(post, "categories", "category")):
+    if NEWSLETTER in names or not (names or is_absent(post, "categories", "category")):
         return
-    close = get_close_matches(_CATEGORY, names, 1) or [it for it in names if it.lower() == "twim"]
+    close = get_close_matches(NEWSLETTER, names, 1) or [it for it in names if it.lower() == "twim"]
     message = "the post is in no category"
     if names:
-        message = f"{(close or names)[0]!r} is another category than {_CATEGORY!r}"
-    filed = [_CATEGORY if it in close else it for it in names] if close else [*names, _CATEGORY]
+        message = f"{(close or names)[0]!r} is another category than {NEWSLETTER!r}"
+    filed = [NEWSLETTER if it in close else it for it in names] if close else [*names, NEWSLETTER]
     where = post.key("category", "categories", item=names.index(close[0]) if close else None)
-    fix = post.amend(f"File it under {_CATEGORY}", safe=True, categories=tuple(filed))
+    fix = post.amend(f"File it under {NEWSLETTER}", safe=True, categories=tuple(filed))
     yield Problem(where, message, fix)
 
 

@@ -209,6 +209,15 @@ def test_only_lines_of_findings_change() -> None:
     assert [it.name for it in fixed.mended] == ["bare-url"]
 
 
+def test_rules_may_come_from_an_iterator() -> None:
+    """Though there are several rounds of fixes."""
+    issue = twim.loads("Ada says:\n\n> See https://ode.example , now\n")
+    names = ["bare-url", "space-before-punctuation", "TWIM429"]
+    fixed = lint.fix(issue, select=iter(names), ignore=iter(["TWIM429"]))
+    assert [it.name for it in fixed.mended] == ["bare-url"]
+    assert [it.name for it in fixed.findings] == ["space-before-punctuation"]
+
+
 def test_unsafe_fixes_are_made_where_that_is_wanted() -> None:
     """And else left as findings."""
 

@@ -157,10 +157,12 @@ def fix(  # noqa: PLR0913  # those of `check`, by name, and one more
         ('Look at <https://ode.example>', ())
     """
     where = None if path is None else PurePath(path)
+    wanted = None if select is None else tuple(several(select))  # each round asks for them
+    unwanted = tuple(several(ignore))
 
     def look(at: Issue) -> tuple[Post, tuple[Finding, ...]]:
         post = Post(at, where, site)
-        return post, _findings(post, selected(select, ignore, post.date))
+        return post, _findings(post, selected(wanted, unwanted, post.date))
 
     restless: set[str] = set()
     while True:

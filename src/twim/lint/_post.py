@@ -91,7 +91,7 @@ class Post:
     def texts(self) -> tuple[Text, ...]:
         """The Markdown of the post, text by text, in reading order."""
         units, definitions = self._contents
-        return tuple(texts_of(units, definitions, self.lines))
+        return tuple(texts_of(units, definitions))
 
     @cached_property
     def _contents(self) -> tuple[list[Unit], Definitions]:

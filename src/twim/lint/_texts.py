@@ -1,20 +1,19 @@
 """The Markdown of a post, text by text, and where in the post each piece of it stands."""
 
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from itertools import accumulate
 from operator import attrgetter
 from re import Match, Pattern
 
 from twim._markup.node_parts import QUOTE
 from twim._page.contents import Definitions, Unit
 from twim._page.markdown import Definition
+from twim._page.places import Ground
 from twim._page.source import Source
 from twim._page.spans import Span, Spans, spans_of
 from twim.lint._findings import Edit, Range
 from twim.model import Node
-from twim.model._source import Passage, join
+from twim.model._source import Document, Passage, join
 
 
 class Text:
@@ -33,16 +32,16 @@ class Text:
     def __init__(
         self,
         unit: Unit,
+        document: Document,
         passage: Passage,
-        lines: list[str],
         definitions: Mapping[str, Definition],
     ) -> None:
         self.node: Node = unit.node
         self.place, self.part, self.line = unit.place, unit.part.name, passage.start + 1
-        is_read = unit.part.keep  # else it is what a reader sees
-        self.markdown = unit.markdown if is_read else join(lines[passage.start : passage.stop])
+        lines = document.lines[passage.start : passage.stop]
+        self.markdown = unit.markdown if unit.part.keep else join(lines)  # else as readers see it
         self.is_quote = unit.part is QUOTE
-        self._lines, self._definitions = lines, definitions
+        self._document, self._definitions = document, definitions
 
     @cached_property
     def spans(self) -> Spans:
@@ -52,7 +51,7 @@ class Text:
     @cached_property
     def last_line(self) -> int:
         """The line of the post where it ends, one-based."""
-        return self.line + len(self._says) - 1
+        return self.line + self.markdown.count("\n")
 
     def words(self, pattern: Pattern[str]) -> Iterator[Match[str]]:
         """Yield the matches of a pattern that are plain words: no links, images, code or HTML.
@@ -78,37 +77,26 @@ class Text:
         """
         if "\n" in text:
             line, column = self._position(start)
-            ahead = self._lines[line - 1][: column - 1 - self._within_line(start)]
+            within = start - self.markdown.rfind("\n", 0, start) - 1
+            ahead = self._document.lines[line - 1][: column - 1 - within]
             text = text.replace("\n", f"\n{ahead}")
         return Edit(self.range(start, stop), text)
 
     @cached_property
-    def _says(self) -> list[str]:
-        return self.markdown.split("\n")
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [0, *accumulate(len(line) + 1 for line in self._says)]
-
-    def _within_line(self, offset: int) -> int:
-        return offset - self._starts[bisect_right(self._starts, offset) - 1]
+    def _ground(self) -> Ground:
+        return Ground(self.markdown, self._document, self.line - 1)
 
     def _position(self, offset: int) -> tuple[int, int]:
         """Return the line and the column of an offset."""
-        at = bisect_right(self._starts, offset) - 1
-        line, says = self._lines[self.line + at - 1], self._says[at]
-        markers = len(line.rstrip(" \t")) - len(says.rstrip(" \t"))
-        return self.line + at, offset - self._starts[at] + 1 + markers
+        return self._ground.stands(offset, None)[:2]
 
 
-def texts_of(units: list[Unit], definitions: Definitions, lines: list[str]) -> list[Text]:
+def texts_of(units: list[Unit], definitions: Definitions) -> list[Text]:
     """Return the texts of a post, in the order of their lines.
 
     Args:
         units: The parts of the post.
         definitions: What the references in it lead to.
-        lines: Its lines.
     """
-    read = [(unit, read[1]) for unit in units if (read := unit.read)]
-    texts = [Text(unit, passage, lines, definitions.by_name) for unit, passage in read]
+    texts = [Text(unit, *read, definitions.by_name) for unit in units if (read := unit.read)]
     return sorted(texts, key=attrgetter("line"))  # heading and attribution may be swapped

@@ -27,6 +27,7 @@ class Ground:
     def __init__(self, text: str, document: Document, first: int) -> None:
         self._text, self._document, self._first = text, document, first
         self._lines = text.split("\n")
+        self._begins: dict[int, int] = {}  # where the lines of the post begin, as offsets here
         self._starts = [0]
         if len(self._lines) > 1:
             self._starts += accumulate([len(line) + 1 for line in self._lines])
@@ -36,10 +37,11 @@ class Ground:
     ) -> tuple[int, int, Destination | None]:
         """Return the line and the column of an offset, one-based, and where an address stands."""
         at = bisect_right(self._starts, start) - 1
-        begins = self._starts[at]
-        read, says = self._document.lines[self._first + at], self._lines[at]
-        if read is not says:  # the markers of its quote stand ahead of it
-            begins -= len(read.rstrip(" \t")) - len(says.rstrip(" \t"))
+        if at not in self._begins:  # a long line is looked at once
+            read, says = self._document.lines[self._first + at], self._lines[at]
+            markers = len(read.rstrip(" \t")) - len(says.rstrip(" \t"))  # of its quote, ahead of it
+            self._begins[at] = self._starts[at] - markers
+        begins = self._begins[at]
         line, column = self._first + at + 1, start - begins + 1
         if address is None:
             return line, column, None

@@ -9,7 +9,9 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-__all__ = ["ATTRIBUTION", "FORMS", "SUITES", "commonmark", "glued"]
+import pytest
+
+__all__ = ["ATTRIBUTION", "FORMS", "SUITES", "commonmark", "glued", "needs_suite"]
 
 ROOT = Path(__file__).resolve().parent.parent
 SUITES = Path(os.environ.get("TWIM_SUITES") or ROOT.parent / "shared" / "suites")
@@ -35,6 +37,10 @@ def commonmark() -> tuple[str, ...]:
     """Return the examples; none where the suite is not at hand."""
     path = SUITES / "commonmark.json"
     return tuple(json.loads(path.read_text("utf-8"))) if path.exists() else ()
+
+
+needs_suite = pytest.mark.skipif(not commonmark(), reason=f"no commonmark.json in {SUITES}")
+"""Marks tests of these examples."""
 
 
 def _marked(text: str) -> str:

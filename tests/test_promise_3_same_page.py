@@ -10,13 +10,11 @@ import pytest
 import twim
 from broken_promises import faults
 from pages import ENGINES, differences
-from suite_texts import ATTRIBUTION, FORMS, SUITES, commonmark, glued
+from suite_texts import ATTRIBUTION, FORMS, commonmark, glued, needs_suite
 from variants import INTACT
 
 if TYPE_CHECKING:
     from conftest import Post
-
-needs_suite = pytest.mark.skipif(not commonmark(), reason=f"no commonmark.json in {SUITES}")
 
 
 def broken(text: str) -> list[str]:

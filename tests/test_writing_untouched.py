@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import twim
 from drafts import replaced, with_body
 from promises import TEXT, read
-from suite_texts import glued
+from suite_texts import glued, needs_suite
 from twim._writing.joining import join_pieces
 from twim._writing.pieces import Care, make_pieces
 from twim._writing.untouched import extent, find_untouched
@@ -90,6 +90,7 @@ def test_the_text_is_that_of_every_piece_in_any_text(text: str, data: st.DataObj
         _assert_copied_as_one(_edited(issue, data))
 
 
+@needs_suite
 @given(st.lists(st.integers(0, 10**6), min_size=3, max_size=6), st.data())
 def test_the_text_is_that_of_every_piece_in_examples(seeds: list[int], data: st.DataObject) -> None:
     """In CommonMark's examples, and what stands in posts."""

@@ -10,7 +10,13 @@ from twim.archive._tables import Row, Table
 BATCH = 10_000
 """How many rows are handed over at once."""
 
-_TYPES = {"date": "date32", "integer": "int64", "number": "float64", "text": "string"}
+_TYPES = {
+    "boolean": "bool_",
+    "date": "date32",
+    "integer": "int64",
+    "number": "float64",
+    "text": "string",
+}
 
 
 def arrow_table(rows: Iterable[Row], table: Table) -> pa.Table:

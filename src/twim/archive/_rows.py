@@ -97,7 +97,7 @@ def to_arrow(
     """Return a table of Arrow, which pandas, Polars and DuckDB read without copying it.
 
     Needs the extra `archive`. Dates are `date32`, integers `int64`, numbers `float64`, texts
-    `string`.
+    `string`, booleans `bool`.
 
     Args:
         path: Where the posts are, as for `read`.

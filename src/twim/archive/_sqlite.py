@@ -16,7 +16,13 @@ from twim.archive._tables import TABLES, Row, Table
 ENDINGS = (".db", ".sqlite", ".sqlite3")
 """What names of databases end in."""
 
-_TYPES = {"date": "TEXT", "integer": "INTEGER", "number": "REAL", "text": "TEXT"}
+_TYPES = {
+    "boolean": "INTEGER",
+    "date": "TEXT",
+    "integer": "INTEGER",
+    "number": "REAL",
+    "text": "TEXT",
+}
 _INDEXED = ("date", "project", "user_id")
 _ALL = 2**63 - 1  # the most that SQLite can count
 _UNFIT = re.compile("[\0\ud800-\udfff]")  # what SQLite's text cannot hold, or ends at

@@ -30,9 +30,9 @@ class Column:
 
     name: str
     """Its name, the same in every format."""
-    type: Literal["date", "integer", "number", "text"]
-    """The type of its values: `datetime.date`, `int`, `float` or `str`; `None` where a post does
-    not say."""
+    type: Literal["boolean", "date", "integer", "number", "text"]
+    """The type of its values: `bool`, `datetime.date`, `int`, `float` or `str`; `None` where a post
+    does not say."""
     meaning: str
     """What its values are, units included."""
 
@@ -81,7 +81,7 @@ _TABLES = (
             Column("authors", "text", 'Who wrote it, separated by ", ".'),
             Column("departments", "integer", "How many departments it has."),
             Column("projects", "integer", "How many rows of `projects` are of this post."),
-            Column("reports", "integer", "How many rows of `reports` are of this post."),
+            Column("reports", "integer", "How many reports it has, each with all its quotes."),
             Column("pings", "integer", "How many rows of `pings` are of this post."),
             Column("words", "integer", "The words in its reports, counted as in `reports`."),
             Column("links", "integer", "How many rows of `links` are of this post."),
@@ -90,7 +90,7 @@ _TABLES = (
     ),
     Table(
         "reports",
-        "A report: a block quote, with who is quoted.",
+        "A block quote, with who is quoted: a report, or one that goes on after a report.",
         (
             _DATE,
             _DEPARTMENT,
@@ -99,12 +99,17 @@ _TABLES = (
             Column(
                 "reporter",
                 "text",
-                "Who reported, as named in the post, without markup; none where a quote goes on"
-                " after an image, or nobody is named.",
+                "Who reported, as named in the post, without markup; none where nobody is named.",
             ),
             Column("user_id", "text", "The reporter's Matrix user id."),
             Column("server", "text", "The server name in that user id."),
             Column("verb", "text", 'What follows the name: "says", "announces:" (Markdown).'),
+            Column(
+                "continues",
+                "boolean",
+                "Whether the quote goes on after a report, behind an image, say: `reporter`,"
+                " `user_id` and `server` are those of that report then, and it is none to count.",
+            ),
             Column(
                 "words",
                 "integer",
@@ -126,7 +131,11 @@ _TABLES = (
             Column("project", "text", "Its name, without markup."),
             Column("website", "text", "Its website, where the heading gives one."),
             Column("description", "text", "What introduces it before the first report (Markdown)."),
-            Column("reports", "integer", "How many reports stand under the heading."),
+            Column(
+                "reports",
+                "integer",
+                "How many reports stand under the heading, each with all its quotes.",
+            ),
             _PATH,
             _LINE,
         ),

@@ -12,13 +12,13 @@ does not load it.
 
 from twim.archive._errors import ArchiveError, FunctionError, WorkerError
 from twim.archive._export import export
+from twim.archive._matches import Match, Matches
 from twim.archive._options import Options
 from twim.archive._plot import plot
 from twim.archive._read import Failure, Post, read
 from twim.archive._rewrite import Change, RewriteResult, rewrite
 from twim.archive._rows import rows, to_arrow
 from twim.archive._search import search
-from twim.archive._sqlite import Match
 from twim.archive._stats import Ping, Stats, Year, stats
 from twim.archive._tables import TABLES, Column, Table
 
@@ -30,6 +30,7 @@ __all__ = [
     "Failure",
     "FunctionError",
     "Match",
+    "Matches",
     "Options",
     "Ping",
     "Post",

@@ -95,7 +95,7 @@ def match_of(report: Mapping[str, Any], text: str, phrases: Phrases) -> Match:
     for first, last, _ in places:
         if begin <= first and last <= end:
             start, stop = (at - begin + len(before) for at in (first, last))
-            if marks and start <= marks[-1][1]:
+            if marks and start < marks[-1][1]:
                 start, stop = marks[-1][0], max(stop, marks.pop()[1])
             marks.append((start, stop))
     columns = ("date", "department", "project", "reporter", "user_id", "path", "line")
@@ -119,6 +119,6 @@ def _window(line: str, places: Sequence[tuple[int, int, int]]) -> tuple[int, int
         begin = line.find(" ", begin - 1, first) + 1 or begin
     end = max(begin + _WIDTH, last)
     if end < len(line):
-        blank = line.rfind(" ", last, end + 1)
+        blank = line.rfind(" ", max(last, end - _LEAD), end + 1)
         return begin, end if blank < 0 else blank
     return begin, len(line)

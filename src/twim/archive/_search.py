@@ -94,21 +94,31 @@ class Question:
 
     def is_on(self, row: Mapping[str, Any]) -> bool:
         """Whether a report, of which this is the first row, is one to search."""
-        date = row["date"].toordinal() if row["date"] else None
         return (
             (self.project is None or _is_called(self.project, row["project"]))
-            and (
-                self.reporter is None
-                or self.reporter.casefold() == (row["user_id"] or "").casefold()
-                or _is_called(self.reporter, row["reporter"])
-            )
-            and (self.since is None or (date is not None and date >= self.since.toordinal()))
-            and (self.until is None or (date is not None and date <= self.until.toordinal()))
+            and (self.reporter is None or _is_by(self.reporter, row))
+            and _is_within(row["date"], self.since, self.until)
         )
 
 
 def _is_called(name: str, found: str | None) -> bool:
     return found is not None and words_of(name) == words_of(found)
+
+
+def _is_within(date: dt.date | None, since: dt.date | None, until: dt.date | None) -> bool:
+    if date is None:
+        return since is None and until is None
+    day = date.toordinal()  # which those that have a time of day have as well
+    return (since is None or since.toordinal() <= day) and (
+        until is None or day <= until.toordinal()
+    )
+
+
+def _is_by(name: str, row: Mapping[str, Any]) -> bool:
+    user_id = row["user_id"]
+    return _is_called(name, row["reporter"]) or (
+        user_id is not None and user_id.casefold() == name.casefold()
+    )
 
 
 def search_database(place: str, question: Question, limit: int | None) -> Matches:

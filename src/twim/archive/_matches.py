@@ -114,7 +114,7 @@ def _window(line: str, places: Sequence[tuple[int, int, int]]) -> tuple[int, int
         return len({number for _, _, number in places[index:reach]})
 
     first, last, _ = places[max(range(len(places)), key=phrases_at)]
-    begin = max(first - _LEAD, 0)
+    begin = max(min(first - _LEAD, len(line) - _WIDTH), 0)
     if begin:  # at a word, where there are blanks between words
         begin = line.find(" ", begin - 1, first) + 1 or begin
     end = max(begin + _WIDTH, last)

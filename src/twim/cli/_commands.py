@@ -5,6 +5,7 @@ are wrong. What a command does is in a module of its own, which loads when the c
 """
 
 import datetime as dt
+import re
 from calendar import monthrange
 from collections.abc import Sequence
 from typing import Any
@@ -388,8 +389,9 @@ def _days(_: click.Context, __: click.Parameter, value: str | None) -> list[dt.d
     """Read a year, a month or a day; return its first day and its last."""
     if value is None:
         return None
+    is_one = re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", value)
     try:
-        first = dt.date.fromisoformat(f"{value}-01-01"[: max(len(value), 10)])
+        first = dt.date.fromisoformat(f"{value}-01-01"[:10] if is_one else "")
     except ValueError:
         message = f"{value!r} is no year, month or day such as 2030, 2030-01 or 2030-01-04"
         raise click.BadParameter(message) from None

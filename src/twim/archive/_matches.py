@@ -55,7 +55,7 @@ class Matches(Sequence[Match]):
         >>> import twim.archive
         >>> found = twim.archive.search("examples/posts", "bridge", limit=2)
         >>> len(found), found.total, found.searched
-        (2, 12, 71)
+        (2, 3, 67)
     """
 
     shown: tuple[Match, ...]

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 import twim
 from archives import REPORTS, text, weeklies, write
 from twim.archive import (
+    TABLES,
     ArchiveError,
     Failure,
     Match,
@@ -25,6 +26,7 @@ from twim.archive import (
     search,
 )
 from twim.archive._phrases import words_of
+from twim.archive._search import Question, _answer
 
 
 @pytest.fixture(autouse=True)
@@ -119,6 +121,22 @@ def test_reports_of_some_alone_are_searched(
     """Of a project, a reporter, or some days; the others do not count."""
     found = search(source, "kettle news", **filters)
     assert (found.total, found.searched) == counts
+
+
+def test_a_project_is_searched_under_all_its_names() -> None:
+    """Where rows say which project is meant; other rows go by the name."""
+    row = dict.fromkeys(TABLES["reports"].names) | {"continues": False, "body": "Tea."}
+    named = [
+        ("kettle", "Kettle"),
+        ("kettle", "Pot 🫖"),
+        ("ode", "Ode"),
+        (None, None),
+        (None, "Pot"),
+    ]
+    rows = [{**row, "project_id": known, "project": name} for known, name in named]
+    for name, found in (("pot", ["Kettle", "Pot 🫖", "Pot"]), ("KETTLE", ["Kettle", "Pot 🫖"])):
+        answer = _answer(rows, Question("tea", name, None, None, None), None)
+        assert [match.project for match in answer] == found
 
 
 def test_undated_reports_are_of_no_day(folder: Path) -> None:

@@ -4,7 +4,7 @@ import datetime as dt
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor
-from typing import Any
+from typing import Any, TypeAlias
 
 import attrs
 
@@ -15,6 +15,9 @@ from twim.archive._matches import Match, Matches, match_of
 from twim.archive._options import DEFAULTS, Options, Source
 from twim.archive._phrases import Phrases, words_of
 from twim.archive._rows import How, OnFailure, rows_of_posts
+
+_Report: TypeAlias = tuple[Mapping[str, Any], str]
+"""The first row of a report, and all that is quoted in it."""
 
 
 def search(  # noqa: PLR0913  # keyword-only, and shared by all that go through an archive
@@ -41,7 +44,7 @@ def search(  # noqa: PLR0913  # keyword-only, and shared by all that go through 
         path: A database, or where the posts are, as for `read`.
         words: Words in any order, or several texts, each a word or a phrase whose words have to
             follow one another.
-        project: Search reports of this project alone: its name, in any case, without emoji.
+        project: Search reports of this project alone: a name of it, in any case, without emoji.
         reporter: Search those of this reporter alone: a Matrix user id, or a name.
         since: Search those of this day and later ones alone.
         until: Search those of this day and earlier ones alone.
@@ -93,11 +96,9 @@ class Question:
     until: dt.date | None
 
     def is_on(self, row: Mapping[str, Any]) -> bool:
-        """Whether a report, of which this is the first row, is one to search."""
-        return (
-            (self.project is None or _is_called(self.project, row["project"]))
-            and (self.reporter is None or _is_by(self.reporter, row))
-            and _is_within(row["date"], self.since, self.until)
+        """Whether a report, of which this is the first row, is one to search, if the project is."""
+        return (self.reporter is None or _is_by(self.reporter, row)) and _is_within(
+            row["date"], self.since, self.until
         )
 
 
@@ -136,7 +137,10 @@ def _answer(rows: Iterable[Mapping[str, Any]], question: Question, limit: int | 
     """Return which of the reports in these rows are asked for."""
     shown: list[Match] = []
     total = searched = 0
-    for first, text in _reports(rows):
+    reports = _reports(rows)
+    if question.project is not None:
+        reports = _of_project(list(reports), question.project)
+    for first, text in reports:
         if question.is_on(first):
             searched += 1
             if question.phrases.are_in(text):
@@ -146,7 +150,22 @@ def _answer(rows: Iterable[Mapping[str, Any]], question: Question, limit: int | 
     return Matches(tuple(shown), total, searched)
 
 
-def _reports(rows: Iterable[Mapping[str, Any]]) -> Iterator[tuple[Mapping[str, Any], str]]:
+def _of_project(reports: list[_Report], name: str) -> Iterator[_Report]:
+    """Yield the reports of the project of a name, whatever it is called in other posts."""
+    columns = ("project_id", "project")
+    ids = {
+        _project_of(row)
+        for row, _ in reports
+        if any(_is_called(name, row.get(column)) for column in columns)
+    }
+    return (report for report in reports if _project_of(report[0]) in ids)
+
+
+def _project_of(row: Mapping[str, Any]) -> object:
+    return row.get("project_id") or row["project"]
+
+
+def _reports(rows: Iterable[Mapping[str, Any]]) -> Iterator[_Report]:
     """Yield the first row of each report, and all that is quoted."""
     first: Mapping[str, Any] | None = None
     bodies: list[str] = []

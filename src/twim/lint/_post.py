@@ -18,12 +18,13 @@ from twim._page.places import targets_in
 from twim._page.spans import Span
 from twim.lint._findings import Edit, Fix, Range
 from twim.lint._front_matter import amended, value_range
-from twim.lint._site import BLOG, Page, Site, pages_around
+from twim.lint._site import Page, Site, pages_around
 from twim.lint._texts import Text, texts_of
 from twim.model import FrontMatter, Issue, Node
 from twim.model._links import Image, Link
 from twim.model._node import Visit, origin_of
 from twim.model._source import Document, Passage
+from twim.model._titles import BLOG
 
 _N = TypeVar("_N", bound=Node)
 

@@ -20,9 +20,6 @@ from twim.errors import ParseError
 from twim.model import FrontMatter
 from twim.model._source import Document
 
-BLOG = "https://matrix.org"
-"""The address of the blog."""
-
 _HEAD = 4096  # bytes of a page that its front matter hardly ever exceeds
 _MOST_READ = 4096  # pages that are remembered
 _DATED = pattern(r"\d{4}-\d\d-\d\d(?:T[^_-]*)?[_-](?=.)")

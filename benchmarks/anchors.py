@@ -4,10 +4,10 @@
 
 A link is equal where `Issue.anchors` has its anchor in the post that it leads to, and that post is
 in one of the folders: those that TWIM_ARCHIVE and TWIM_NEWSROOM name, or else `../shared/archive`
-and `../shared/newsroom`. Of posts with a history, the final version counts. The blog has been built by
-Zola since late in 2022; what wrote its anchors before had other rules, and links of those days lead
-to some that are gone. Then: what anchors cost, next to reading and to links. The exit status is 1
-where a link of the days of Zola is not equal.
+and `../shared/newsroom`. Of posts with a history, the final version counts. The blog has been built
+by Zola since late in 2022; what wrote its anchors before had other rules, and links of those days
+lead to some that are gone. Then: what anchors cost, next to reading and to links. The exit status
+is 1 where a link of the days of Zola is not equal.
 """
 
 from __future__ import annotations

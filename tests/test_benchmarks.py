@@ -172,8 +172,8 @@ def test_anchors_compares_links_with_headings(posts: Path) -> None:
     status, output = run("anchors.py", str(posts))
     assert status == 0, output
     assert output.startswith("not equal    b.md:6 https://matrix.org/blog/2024/1/ode/#x\n")
-    counts = [line.split() for line in output.splitlines()[2:4]]
-    assert counts == [["older", "1", "1", "1"], [*"of the days of Zola".split(), "1", "0", "0"]]
+    counts = [line.split()[-3:] for line in output.splitlines()[2:4]]
+    assert counts == [["1", "1", "1"], ["1", "0", "0"]]
     assert "anchors " in output
 
 

@@ -9,7 +9,7 @@ from twim._page.markdown import Definition, Heading, headings_in
 from twim._page.places import written
 from twim._page.source import Source
 from twim._patterns import pattern
-from twim.model import Node, Section
+from twim.model import Node, Project, Section
 from twim.model._links import Anchor
 
 _MAY_BE_HEADING = pattern(r"#(?:[ \t]|$)|^[ \t>]*(?:=+|-+)[ \t]*$", re.MULTILINE)
@@ -62,6 +62,8 @@ def anchors_by_place(issue: Node) -> dict[str, str]:
             last[found.place] = anchor.id
     current, by_place = "", {}
     for visit in issue.walk():
+        if isinstance(visit.node, Project | Section):  # its heading may say nothing
+            current = ""
         by_place[visit.place] = own.get(visit.place, current)
         current = last.get(visit.place, current)
     return by_place

@@ -79,6 +79,11 @@ def test_a_page_has_the_address_that_zola_gives_it(
     assert site.page_at(address) == site.page_at(address.rstrip("/")) == page
 
 
+def test_the_name_of_a_file_is_spelled_in_ascii(site: lint.Site) -> None:
+    """As anchors are."""
+    assert site.usual_address("odes/2024-11-22-日本 📰.md") == "/odes/ri-ben-newspaper/"
+
+
 def test_odd_slugs_are_addresses_too(tmp_path: Path) -> None:
     """Whatever they are, no post is harder to check for that."""
     for name, slug in (("a", ""), ("b", "x/y"), ("c", "/"), ("d", "."), ("_index", "e")):

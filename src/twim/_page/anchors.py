@@ -13,6 +13,8 @@ from twim.model import Node, Project, Section
 from twim.model._links import Anchor
 
 _MAY_BE_HEADING = pattern(r"#(?:[ \t]|$)|^[ \t>]*(?:=+|-+)[ \t]*$", re.MULTILINE)
+_MARK = pattern(r"\[\^([^\[\]\s]+)\]")
+_NOTE = pattern(r"^[ \t>]*\[\^([^\[\]\s]+)\]:", re.MULTILINE)
 _NO_WORDS = pattern("[^a-z0-9]+")
 
 
@@ -100,7 +102,17 @@ def _headings(issue: Node) -> Iterator[_Found]:
     for unit in units:
         layout = unit.part.layout
         if layout.is_closed or (not layout.is_line and _MAY_BE_HEADING.search(unit.markdown)):
-            yield from _headings_in(unit, references)
+            for found in _headings_in(unit, references):
+                words = found.heading.words
+                if "[^" in words:
+                    words = _without_notes(words, units)
+                yield found._replace(heading=found.heading._replace(words=words))
+
+
+def _without_notes(words: str, units: list[Unit]) -> str:
+    """Return a heading's words without the marks of notes, which may stand in any other part."""
+    notes = {it[1].casefold() for unit in units for it in _NOTE.finditer(unit.markdown)}
+    return _MARK.sub(lambda it: "" if it[1].casefold() in notes else it[0], words)
 
 
 def _headings_in(unit: Unit, references: Mapping[str, Definition]) -> Iterator[_Found]:

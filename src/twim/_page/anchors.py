@@ -99,20 +99,20 @@ def _headings(issue: Node) -> Iterator[_Found]:
     """Yield the headings of an issue, in reading order."""
     units = units_of(issue)
     references = definitions_for(issue, units).by_name
+    noted = [it.markdown for it in units if "]:" in it.markdown]
+    notes = {it[1].casefold() for text in noted for it in _NOTE.finditer(text)}
     for unit in units:
         layout = unit.part.layout
         if layout.is_closed or (not layout.is_line and _MAY_BE_HEADING.search(unit.markdown)):
             for found in _headings_in(unit, references):
-                words = found.heading.words
-                if "[^" in words:
-                    words = _without_notes(words, units)
-                yield found._replace(heading=found.heading._replace(words=words))
+                yield _without_notes(found, notes) if notes else found
 
 
-def _without_notes(words: str, units: list[Unit]) -> str:
-    """Return a heading's words without the marks of notes, which may stand in any other part."""
-    notes = {it[1].casefold() for unit in units for it in _NOTE.finditer(unit.markdown)}
-    return _MARK.sub(lambda it: "" if it[1].casefold() in notes else it[0], words)
+def _without_notes(found: _Found, notes: Container[str]) -> _Found:
+    """Return a heading without the marks of notes, which may stand in any other part."""
+    heading = found.heading
+    words = _MARK.sub(lambda it: "" if it[1].casefold() in notes else it[0], heading.words)
+    return found._replace(heading=heading._replace(words=words))
 
 
 def _headings_in(unit: Unit, references: Mapping[str, Definition]) -> Iterator[_Found]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Container, Iterator, Mapping
 from typing import NamedTuple
 
+from twim._markup.node_parts import QUOTE
 from twim._page.contents import Unit, definitions_for, units_of
 from twim._page.markdown import Definition, Heading, headings_in
 from twim._page.places import written
@@ -126,11 +127,13 @@ def _headings_in(unit: Unit, references: Mapping[str, Definition]) -> Iterator[_
         source = Source(unit.markdown.replace("\n", " "), ahead)
     else:
         source = Source(unit.markdown)
-    for heading in headings_in(source.text, references):
+    lines = at = 0  # above the heading, and where the one before starts
+    for index, heading in enumerate(headings_in(source.text, references)):
         start = max(source.offset(source.char(heading.start)), 0)
-        above = source.written[:start]
-        line = read[1].start + above.count("\n") + 1 if read else None
-        begins = heading.is_outer and not above.strip()
-        is_outer = heading.is_outer and (is_heading or unit.part.name != "quote")
+        lines += source.written.count("\n", at, start)
+        at = start
+        begins = heading.is_outer and not (index or source.written[:start].strip())
+        is_outer = heading.is_outer and (is_heading or unit.part is not QUOTE)
         words = "".join(it for it in source.split(heading.words) if isinstance(it, str))
+        line = read[1].start + lines + 1 if read else None
         yield _Found(heading._replace(words=words), unit.place, line, begins, is_outer)

@@ -14,7 +14,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-HEAVY = ("cattrs", "click", "frontmatter", "pyarrow", "rich", "tomlkit", "yaml")
+HEAVY = ("anyascii", "cattrs", "click", "frontmatter", "pyarrow", "rich", "tomlkit", "yaml")
 TASKS = {
     "python, nothing imported": "",
     "import markdown_it": "import markdown_it",

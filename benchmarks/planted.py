@@ -214,6 +214,7 @@ FAULTS = (
     _said("link without its beginning", "Ask [us](://matrix.to/#/#pilot:example.org)."),
     _said("link with a comma", "Pilot counts [ships](https://pilot.example,org/ships)."),
     _said("link of the blog without /", "Pilot counts [ships](@blog/2025/11/ships.md)."),
+    _said("link to no heading", "What it counts is [above](#ships-and-boats)."),
     _said("absolute link to the blog", "It is in [our post](https://matrix.org/blog/2025/11/ode/)."),
     _said("address with an escape", "It is at <https://pilot.example.org/ships\\_big>."),
     _said("address that is never closed", "It is at <https://pilot.example.org/ships< for all."),

@@ -134,12 +134,12 @@ def _by_cmark(markdown: str) -> str:
 
 def page_by_zola(text: str) -> Page:
     """Return the page of a post as pulldown-cmark makes it, with what Zola turns on."""
-    return body_page(_below_front_matter(text), "pyromark")
+    return body_page(below_front_matter(text), "pyromark")
 
 
 def page_by_cmark(text: str) -> Page:
     """Return the page of a post as cmark makes it, with tables."""
-    return body_page(_below_front_matter(text), "cmark")
+    return body_page(below_front_matter(text), "cmark")
 
 
 ENGINES: dict[str, Callable[[str], Page]] = {"pyromark": page_by_zola, "cmark": page_by_cmark}
@@ -166,7 +166,7 @@ def _lines(html: str) -> Page:
     return tuple(_Lines(html).lines)
 
 
-def _below_front_matter(text: str) -> str:
+def below_front_matter(text: str) -> str:
     text = text.removeprefix("\ufeff")
     front_matter = FRONT_MATTER.match(text)
     return text[front_matter.end() :] if front_matter else text

@@ -157,6 +157,37 @@ def test_archive_without_posts(tmp_path: Path) -> None:
     assert done.stderr == f"no posts in {tmp_path}\n"
 
 
+def test_anchors_compares_links_with_headings(posts: Path) -> None:
+    """In a post itself and between posts, by their days; one that is gone is named."""
+    head = '+++\npath = "/blog/{0}/ode"\ntitle = "Ode {1}"\n+++\n\n'
+    texts = {
+        "a.md": head.format("2024/1", "2024-01-01")
+        + "## Dept of Odes 📱\n\n[Up](#dept-of-odes-iphone)\n",
+        "b.md": head.format("2019/1", "2019-01-01")
+        + "[Ode](/blog/2024/1/ode#dept-of-odes-iphone) [Ode](https://matrix.org/blog/2024/1/ode/#x)\n"
+        "[Ode](@/blog/c.md#x) [Ode](./d.md#x) [Ode](https://ode.example#x) [Ode](/ode)\n",
+    }
+    for name, text in texts.items():
+        (posts / name).write_text(text, encoding="utf-8")
+    status, output = run("anchors.py", str(posts))
+    assert status == 0, output
+    assert output.startswith("not equal    b.md:6 https://matrix.org/blog/2024/1/ode/#x\n")
+    counts = [line.split()[-3:] for line in output.splitlines()[2:4]]
+    assert counts == [["1", "1", "1"], ["1", "0", "0"]]
+    assert "anchors " in output
+
+
+def test_anchors_tells_of_a_link_that_leads_nowhere(tmp_path: Path) -> None:
+    """Of the days of Zola; of posts with a history, the final version counts."""
+    history = tmp_path / "history" / "ode"
+    history.mkdir(parents=True)
+    (tmp_path / "index.json").write_text('{"ode": {"final": "v01"}}', encoding="utf-8")
+    text = '+++\ntitle = "Ode 2024-01-01"\n+++\n\n[Ode](#ode)\n'
+    (history / "v01.md").write_text(text, encoding="utf-8")
+    status, output = run("anchors.py", str(tmp_path), "--verbose")
+    assert (status, output.splitlines()[0]) == (1, "not equal    ode.md:5 #ode")
+
+
 def test_generated_counts_its_issues() -> None:
     """Generated issues keep the promises."""
     status, output = run("generated.py", "--examples", "20")

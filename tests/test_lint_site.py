@@ -79,6 +79,11 @@ def test_a_page_has_the_address_that_zola_gives_it(
     assert site.page_at(address) == site.page_at(address.rstrip("/")) == page
 
 
+def test_the_name_of_a_file_is_spelled_in_ascii(site: lint.Site) -> None:
+    """As anchors are."""
+    assert site.usual_address("odes/2024-11-22-日本 📰.md") == "/odes/ri-ben-newspaper/"
+
+
 def test_odd_slugs_are_addresses_too(tmp_path: Path) -> None:
     """Whatever they are, no post is harder to check for that."""
     for name, slug in (("a", ""), ("b", "x/y"), ("c", "/"), ("d", "."), ("_index", "e")):
@@ -334,3 +339,55 @@ def test_no_rule_takes_long_for_hostile_links(site: lint.Site) -> None:
         "/" + "/page/1" * 9_000,
     ):
         lint.fix(twim.loads(report(f"[a]({url}) ![b]({url})")), site=site, select=["TWIM5"])
+
+
+# Anchors
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("[a](#dept-of-odes) [b](#dept-of-odes-1) [c](#water)", [26, 47]),
+        ("[a](#Dept-of-Odes) <a href='#odes'>b</a> ![c](#c) [d](#)", [7, 30]),
+        ("[a][a] [b](<#b>)\n>\n> [a]: #a", [14]),
+        ("[a](#ode:example.org) `[b](#b)` [c](https://ode.example/x.md#c)", []),
+        ("<a id=one></a> <a NAME = 'two'> [a](#one) [b](#two) [c](#on)", [59]),
+        ("[a](@/kettles.md#water) [b](@/kettles.md#ice) [c](@/none.md#ice)", [31]),
+        ("[a](@/members/broken.md#ice) [b](@/kettles.md) [c](@/members/_index.md#ice)", [54]),
+    ],
+)
+def test_anchors_that_are_not_there(site: lint.Site, text: str, columns: list[int]) -> None:
+    """In the post itself, and in pages that can be read; a room is another fault."""
+    for each in (report(text), report(text).replace("\n", "\r\n")):
+        ranges = found("anchor-missing", each, site=site)
+        lines = [it for it in ranges if it.line == 5]
+        assert [it.column for it in lines] == columns
+        assert len(ranges) == len(columns) + ("[a]: " in text)
+
+
+def test_a_missing_anchor_is_named(site: lint.Site) -> None:
+    """With the page that it is not in."""
+    text = report("[a](#x) [b](@/kettles.md#x)")
+    issue = twim.loads(text)
+    assert [it.message for it in lint.check(issue, site=site, select=["anchor-missing"])] == [
+        "this post has no heading with the anchor x",
+        "kettles.md has no heading with the anchor x",
+    ]
+    assert len(lint.check(issue, select=["anchor-missing"])) == 1
+
+
+def test_the_anchor_that_was_meant_is_proposed(site: lint.Site) -> None:
+    """One that is much the same; nothing where there is none."""
+    text = report("[a](#Dept-of-Ode) [b](@/kettles.md#Waters) [c](#x) <a href='#dept'>d</a>")
+    after = report("[a](#dept-of-odes) [b](@/kettles.md#water) [c](#x) <a href='#dept'>d</a>")
+    assert fixed("anchor-missing", text, site=site) == text
+    assert fixed("anchor-missing", text, site=site, unsafe=True) == after
+
+
+def test_headings_of_a_page_are_read_anew_when_it_changed(tmp_path: Path) -> None:
+    """It is looked at for every link."""
+    site = sites.build(tmp_path)
+    text = report("[a](@/kettles.md#ice)")
+    assert len(found("anchor-missing", text, site=site)) == 1
+    (site.content / "kettles.md").write_text("## Ice\n", encoding="utf-8")
+    assert found("anchor-missing", text, site=site) == []

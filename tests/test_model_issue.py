@@ -91,3 +91,65 @@ def test_names_its_authors_and_quotes_of_nobody() -> None:
     issue = twim.loads('+++\n[taxonomies]\nauthor = ["Ada", "Neil"]\n+++\n\n> A\n\nb\n\n> B\n')
     assert issue.authors == ("Ada", "Neil")
     assert [entry.body for entry in issue.anonymous()] == ["A", "B"]
+
+
+@pytest.mark.parametrize(
+    ("path", "url"),
+    [
+        ("/blog/2024/11/22/ode", "https://matrix.org/blog/2024/11/22/ode/"),
+        (" blog/ode/ ", "https://matrix.org/blog/ode/"),
+        ("/", None),
+        (None, None),
+    ],
+)
+def test_an_issue_has_an_address_by_its_path(path: str | None, url: str | None) -> None:
+    """With one `/` at the end, however the path is spelled; without a path nobody can tell."""
+    assert twim.Issue(twim.FrontMatter(path=path)).url == url
+
+
+ODES = """\
++++
+path = "/ode"
++++
+
+Hi!
+
+## Clients
+
+> News.
+
+### Ode
+
+> News.
+
+> ## News
+>
+> Out.
+"""
+
+
+def test_a_part_of_an_issue_has_an_address() -> None:
+    """That of its heading, or of the one above; of equal parts, that of the one that is meant."""
+    issue = twim.loads(ODES)
+    first, second, third = issue.entries()
+    assert first == second
+    assert issue.permalink(issue) == issue.permalink(issue.preamble[0]) == "https://matrix.org/ode/"
+    assert issue.permalink(first) == "https://matrix.org/ode/#clients"
+    assert issue.permalink(second) == "https://matrix.org/ode/#ode"
+    assert issue.permalink(third) == "https://matrix.org/ode/#news"
+    assert issue.permalink(twim.Entry(None, "", "News.")) == "https://matrix.org/ode/#clients"
+    assert issue.permalink(issue.sections[0]) == "https://matrix.org/ode/#clients"
+
+
+def test_without_a_path_no_part_has_an_address() -> None:
+    """But it has to be one."""
+    issue = twim.loads("## Clients\n")
+    assert issue.permalink(issue.sections[0]) is None
+
+
+def test_what_is_no_part_of_an_issue_has_no_address_there() -> None:
+    """That is an error of its own."""
+    with pytest.raises(twim.PlaceError) as caught:
+        twim.loads(ODES).permalink(twim.Prose("Bye!"))
+    assert str(caught.value) == "the issue has no such Prose"
+    assert caught.value.place == ""

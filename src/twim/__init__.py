@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 __all__ = [
+    "Anchor",
     "ConversionError",
     "Coverage",
     "Department",
@@ -102,7 +103,7 @@ if TYPE_CHECKING:
         SignOff,
         Visit,
     )
-    from twim.model._links import Destination, Image, Link
+    from twim.model._links import Anchor, Destination, Image, Link
 else:
     # Where the names are. A room is loaded with the first of its names that somebody asks for, so
     # that a command, a script or a test waits for what it needs and for nothing else.

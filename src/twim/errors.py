@@ -222,7 +222,7 @@ class PlaceError(TwimError, LookupError):
 
     def __str__(self) -> str:
         """Show the place and the message."""
-        return f"{self.place}: {self.message}"
+        return f"{self.place}: {self.message}" if self.place else self.message
 
 
 class MissingExtraError(TwimError, ImportError):

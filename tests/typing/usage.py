@@ -47,6 +47,8 @@ def asks(issue: twim.Issue) -> list[str]:
     assert_type(issue.entries(), Iterator[twim.Entry])
     assert_type(issue.nodes(twim.Prose), Iterator[twim.Prose])
     assert_type(issue.links(), tuple[twim.Link, ...])
+    assert_type(issue.anchors(), tuple[twim.Anchor, ...])
+    assert_type(issue.permalink(issue), str | None)
     assert_type(issue.coverage().quotes, int)
     names: list[str] = []
     for entry in issue.entries():

@@ -14,6 +14,7 @@ from twim._markup.inline import plain_text
 from twim._markup.node_parts import QUOTE, parts_of
 from twim._markup.ping_tables import joined_room, room_alias
 from twim._markup.shortcodes import find_calls, video_id
+from twim._page.anchors import anchors_by_place, anchors_of
 from twim._page.contents import definitions_for, units_of
 from twim._page.places import targets_in
 from twim._page.relinking import Relinking
@@ -22,6 +23,8 @@ from twim.model import Entry, Node, Shortcode
 from twim.model._links import Image, Link
 
 __all__ = [
+    "anchors_by_place",
+    "anchors_of",
     "count_calls",
     "images",
     "joined_room",

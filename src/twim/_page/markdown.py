@@ -25,6 +25,9 @@ _MARKDOWN, _SIMPLER = Markdown(options=_OPTIONS), Markdown(options=_FEWER)
 _FORMS: dict[str, Form] = {"Inline": "inline", "Autolink": "autolink", "Email": "email"}
 _CLOSING = frozenset(("CodeBlock", "HtmlBlock", "Image", "Link"))
 """What matters where it ends, whatever is listened to."""
+_HOLDING = frozenset(("BlockQuote", "FootnoteDefinition", "List"))
+_WORDS = frozenset(("Code", "HardBreak", "SoftBreak", "Text"))
+"""What a heading's words are, and its line ends."""
 _GAPS = {
     "TableCell": "\t",
     **dict.fromkeys(("HardBreak", "Item", "List", "TableHead", "TableRow"), "\n"),
@@ -60,6 +63,20 @@ class Found:
     """Its text, in pieces."""
     address: tuple[int, int] | None = None
     """Where its address stands, quotation marks and brackets included, if it stands there."""
+
+
+class Heading(NamedTuple):
+    """A heading, wherever it stands."""
+
+    level: int
+    id: str | None
+    """The id that is given behind it, `{#id}`."""
+    words: str
+    """Its text and code, with `\\n` where a line ends."""
+    start: int
+    """Where it starts."""
+    is_outer: bool
+    """Whether it stands in no quote, list or note."""
 
 
 class Handler(Protocol):
@@ -235,6 +252,32 @@ def events(markdown: str, references: Mapping[str, Definition]) -> Iterable[tupl
         with suppress(UnreadableError), _panics():
             return [*parser.events_with_range(markdown)]
     return ()
+
+
+def headings_in(markdown: str, references: Mapping[str, Definition]) -> Iterator[Heading]:
+    """Yield the headings of a text, in reading order.
+
+    Args:
+        markdown: The text.
+        references: What is defined elsewhere, by `reference_name`.
+    """
+    depth = 0
+    words: list[str] = []
+    head: tuple[int, str | None, int] = 0, None, 0  # of the open heading
+    for event, place in events(markdown, references):
+        kind: Any
+        value: Any
+        kind, value = (event, "\n") if event.__class__ is str else event.popitem()
+        if kind in ("Start", "End"):
+            name, facts = value.popitem() if value.__class__ is dict else (value, {})
+            if name in _HOLDING:
+                depth += 1 if kind == "Start" else -1
+            elif name == "Heading" and kind == "Start":
+                words, head = [], (int(facts["level"][1]), facts["id"], place["start"])
+            elif name == "Heading":
+                yield Heading(head[0], head[1], "".join(words), head[2], depth == 0)
+        elif kind in _WORDS:
+            words.append(value)
 
 
 def events_or_error(markdown: str) -> list[tuple[Any, Any]]:

@@ -16,14 +16,16 @@ from twim._files import dumps, loads
 from twim._page.contents import Definitions, Unit, definitions_for, first_line, units_of
 from twim._page.places import targets_in
 from twim._page.spans import Span
+from twim.lint._anchors import Anchors
 from twim.lint._findings import Edit, Fix, Range
 from twim.lint._front_matter import amended, value_range
-from twim.lint._site import BLOG, Page, Site, pages_around
+from twim.lint._site import Page, Site, pages_around
 from twim.lint._texts import Text, texts_of
 from twim.model import FrontMatter, Issue, Node
 from twim.model._links import Image, Link
 from twim.model._node import Visit, origin_of
 from twim.model._source import Document, Passage
+from twim.model._titles import BLOG
 
 _N = TypeVar("_N", bound=Node)
 
@@ -109,6 +111,11 @@ class Post:
     def targets(self) -> tuple[Link | Image, ...]:
         """The links and images, in reading order; each knows where its address stands."""
         return tuple(targets_in(self.issue, *self._contents))
+
+    @cached_property
+    def anchors(self) -> Anchors:
+        """What an address can lead to within the post: headings, and ids in HTML."""
+        return Anchors(self.issue, self.text)
 
     @property
     def links(self) -> Iterator[Link]:

@@ -1,8 +1,6 @@
 """The checkout of the blog that a post stands in, and the pages around a post."""
 
 import os
-import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -15,13 +13,11 @@ from attrs import field, frozen
 from twim._explained import explained
 from twim._files.folders import posts_in
 from twim._markup.front_matter import read_front_matter
+from twim._page.anchors import slug
 from twim._patterns import pattern
 from twim.errors import ParseError
 from twim.model import FrontMatter
 from twim.model._source import Document
-
-BLOG = "https://matrix.org"
-"""The address of the blog."""
 
 _HEAD = 4096  # bytes of a page that its front matter hardly ever exceeds
 _MOST_READ = 4096  # pages that are remembered
@@ -140,12 +136,12 @@ class Site:
     def address(self, page: Page) -> str:
         """Return the address of a page, from the `/` on behind the host."""
         node, usual = page.front_matter, self.usual_address(self.name(page))
-        slug = node.other.get("slug")
+        own = node.other.get("slug")
         if node.path is not None:
             return f"/{node.path.strip('/')}/"
-        if not isinstance(slug, str) or not (slug := slug.strip("/")):
+        if not isinstance(own, str) or not (own := own.strip("/")):
             return usual
-        return f"{usual.rstrip('/').rpartition('/')[0]}/{slug}/"
+        return f"{usual.rstrip('/').rpartition('/')[0]}/{own}/"
 
     def usual_address(self, name: str) -> str:
         """Return the address that a page has by the name of its file, if it says nothing else.
@@ -156,8 +152,8 @@ class Site:
         *folders, last = name.removesuffix(".md").strip("/").split("/")
         if last == "index" and folders:
             *folders, last = folders
-        slug = _slug(_DATED.sub("", last, count=1)) if last != "_index" else ""
-        return "/" + "".join(f"{it}/" for it in (*folders, slug) if it)
+        own = slug(_DATED.sub("", last, count=1)) if last != "_index" else ""
+        return "/" + "".join(f"{it}/" for it in (*folders, own) if it)
 
     # Other files
 
@@ -221,9 +217,3 @@ def _read_page(file: str, changed: int, size: int) -> Page:  # noqa: ARG001  # i
 
 def _stays_within(name: str) -> bool:
     return ".." not in PurePosixPath(name).parts and not name.startswith("/")
-
-
-def _slug(name: str) -> str:
-    """Return what Zola makes of the name of a file in an address."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return re.sub("[^a-z0-9]+", "-", plain.lower()).strip("-")

@@ -10,10 +10,12 @@ from attrs import field, frozen
 
 from twim._explained import explained
 from twim._patterns import pattern
+from twim.errors import PlaceError
 from twim.model._blocks import Entry, Prose, ReadMore, Shortcode
 from twim.model._coverage import Coverage, count
 from twim.model._fields import several
 from twim.model._front_matter import FrontMatter
+from twim.model._links import Anchor
 from twim.model._node import Node, forget, numbered, origin_of, page
 from twim.model._ping import PingRanking
 from twim.model._reports import Report, reports_among
@@ -27,6 +29,7 @@ from twim.model._sections import (
     contents,
 )
 from twim.model._source import Document
+from twim.model._titles import BLOG
 
 _PATH_DATE = pattern(r"/(\d{4})/(\d{1,2})/(\d{1,2})(?!\d)")
 _TITLE_DATE = pattern(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
@@ -78,6 +81,18 @@ class Issue(Node):
             or _date_in(_PATH_DATE, self.front_matter.path)
             or (date.date() if isinstance(date, dt.datetime) else date)
         )
+
+    @property
+    def url(self) -> str | None:
+        """The address of the post on the blog; `None` where the front matter has no path.
+
+        Example:
+            >>> import twim
+            >>> twim.Issue(twim.FrontMatter(path="/blog/2024/11/22/twim")).url
+            'https://matrix.org/blog/2024/11/22/twim/'
+        """
+        path = (self.front_matter.path or "").strip().strip("/")
+        return f"{BLOG}/{path}/" if path else None
 
     @property
     def authors(self) -> tuple[str, ...]:
@@ -136,6 +151,54 @@ class Issue(Node):
     def projects(self) -> Iterator[Project]:
         """Yield the projects, in reading order."""
         return self.nodes(Project)
+
+    def anchors(self) -> tuple[Anchor, ...]:
+        r"""Return the anchors of all headings in Markdown, in reading order, those in quotes too.
+
+        They are what Zola, which builds the blog, makes of headings: of their text, or what they
+        say themselves, `{#id}`. One that is taken already gets a number.
+
+        Example:
+            >>> import twim
+            >>> issue = twim.loads("## Élan 📰\n\n### Ode\n\n### Ode {#my-ode}\n\n### Ode\n")
+            >>> [anchor.id for anchor in issue.anchors()]
+            ['elan-newspaper', 'ode', 'my-ode', 'ode-1']
+        """
+        return page().anchors_of(self)
+
+    def permalink(self, node: Node) -> str | None:
+        r"""Return the address of a part of the post: what to link to when it is talked about.
+
+        It leads to the heading that the part begins with: that of a section or a project, or one
+        at the start of a report's quote. Else it leads to the nearest heading above that stands
+        in no quote, mostly that of the project, and where there is none, to the post.
+
+        Args:
+            node: A node of the issue; of several equal ones, the first, unless it is that very one.
+
+        Returns:
+            The address; `None` where the front matter has no path.
+
+        Raises:
+            PlaceError: The node is not in the issue.
+
+        Example:
+            >>> import twim
+            >>> issue = twim.loads(
+            ...     '+++\npath = "/blog/twim"\n+++\n\n## Clients\n\n### Ode\n\nAda says:\n\n> Hi!\n'
+            ... )
+            >>> [issue.permalink(entry) for entry in issue.entries()]
+            ['https://matrix.org/blog/twim/#ode']
+        """
+        visits = list(self.walk())
+        found = next((it for it in visits if it.node is node), None)
+        found = found or next((it for it in visits if it.node == node), None)
+        if found is None:
+            raise PlaceError(f"the issue has no such {type(node).__name__}", place="")
+        if self.url is None:
+            return None
+        anchor = page().anchors_by_place(self)[found.place]
+        return f"{self.url}#{anchor}" if anchor else self.url
 
     def coverage(self) -> Coverage:
         """Count what the model has types for, and what it keeps as text."""

@@ -78,3 +78,29 @@ class Link(Target):
         """The Matrix user, room or event that it leads to, or was meant to: `[Ada](@ada:…)`."""
         name = UserId.parse_or_none(self.url) or RoomAlias.parse_or_none(self.url)
         return MatrixLink(name) if name else MatrixLink.parse_or_none(self.url)
+
+
+@explained
+@frozen
+class Anchor:
+    r"""A heading, and the anchor that the blog gives it.
+
+    Example:
+        >>> import twim
+        >>> issue = twim.loads("## Dept of Clients 📱\n\nAda says:\n\n> ### Ode `2.0`\n")
+        >>> for it in issue.anchors():
+        ...     print(it.id, it.text, it.level, it.place, it.line, sep=" | ")
+        dept-of-clients-iphone | Dept of Clients 📱 | 2 | sections[0] | 1
+        ode-2-0 | Ode 2.0 | 3 | sections[0].content[0] | 5
+    """
+
+    id: str
+    """The anchor: what stands behind `#` in an address. Empty where the heading says nothing."""
+    text: str
+    """The heading's text (plain text)."""
+    level: int
+    """Its level, 1 to 6."""
+    place: str = ""
+    """The node that it stands in, such as `sections[3].content[1]`; see `Node.walk`."""
+    line: int | None = None
+    """The post's line where it starts, one-based; `None` for text of no post."""

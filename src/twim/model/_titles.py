@@ -11,6 +11,9 @@ from twim._patterns import pattern
 NEWSLETTER = "This Week in Matrix"
 """The name of the newsletter: what the blog files its posts under, and how their titles begin."""
 
+BLOG = "https://matrix.org"
+"""The address of the blog."""
+
 _MATRIX_LIVE = pattern(r"[\W_]*matrix live(?![^\W_])", re.IGNORECASE)
 _SIGN_OFF = pattern(
     r"""[\W_]*(?:(?:and|ok(?:ay)?|well|so)\b[\W_]*){0,2}(?:

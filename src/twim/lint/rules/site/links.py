@@ -8,6 +8,7 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit, urlunsplit
 
 from twim._patterns import pattern
+from twim.lint._anchors import Anchors, anchors_of
 from twim.lint._findings import Edit, Fix, Problem
 from twim.lint._post import Post
 from twim.lint._rule import rule
@@ -23,6 +24,8 @@ _ENDING = pattern(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
 _CLOSE = 0.8
 _SUSPECT = pattern(r"/(?:(?<=@/)|(?<=[(<\"':\s]/)[^\s/][^\s)>\"']*\.md\b)")  # quick: a / first
 _INTERNAL = pattern(r"(@?)/(?!/)([^#]*)(#[^\n]*|)")
+_ANCHORED = pattern(r"#(?:(?<=[(<\"'=]#)|(?<=\]:[ \t]#)|(?<=\.md#))\S")  # quick: a # first
+_ANCHOR = pattern(r"(?:@/(?P<name>[^#\n]+\.md))?#(?P<anchor>[^\n]+)")
 _PERHAPS = pattern(r"[(<\"'][ \t]*/[^/]|://")
 
 
@@ -226,3 +229,60 @@ def absolute_internal_link(post: Post) -> Iterator[Problem]:
             message = f"this is a page of the blog itself, {url}"
             fix = None if "?" in url else _respelled(post, link, url, safe="#" not in url)
         yield Problem(post.address(link), message, fix)
+
+
+@rule("TWIM504", "anchor-missing", severity="error", fix="unsafe")
+def anchor_missing(post: Post) -> Iterator[Problem]:
+    """A link leads to a heading that is not there, which ends the build.
+
+    Behind `#` stands the anchor that the blog makes of a heading's text: `## Élan 📰` has
+    `elan-newspaper`, and the second of two equal ones ends in `-1`. An id in HTML is fine as well.
+    Headings of other pages, behind `@/`, are looked up where the blog is at hand.
+
+    Found:
+
+    ```markdown
+    ## Dept of Odes 📱
+
+    Ada says:
+
+    > The rest is [above](#dept-of-odes).
+    ```
+
+    ```markdown site path=content/blog/2024/11/2024-11-22-twim.md
+    Ada says:
+
+    > Help us with [the water](@/kettles.md#waters)!
+    ```
+
+    Left alone:
+
+    ```markdown site path=content/blog/2024/11/2024-11-22-twim.md
+    ## Dept of Odes 📱
+
+    Ada says:
+
+    > <a name="more"></a> The rest is [above](#dept-of-odes-iphone), more is [here](#more), and
+    > [there](@/kettles.md#water), not at `[there](#there)`.
+    ```
+    """
+    for link in (it for it in post.targets_with(_ANCHORED) if isinstance(it, Link)):
+        found = _ANCHOR.fullmatch(link.url)
+        if not found or link.mention:
+            continue
+        anchors = _anchors(post, found["name"])
+        anchor, where = found["anchor"], found["name"] or "this post"
+        if anchors is None or anchor in anchors:
+            continue
+        meant = get_close_matches(anchor.lower(), sorted(anchors.of_headings), 1, _CLOSE)
+        start = link.url.removesuffix(anchor)
+        fix = _respelled(post, link, f"{start}{meant[0]}", safe=False) if meant else None
+        yield Problem(post.address(link), f"{where} has no heading with the anchor {anchor}", fix)
+
+
+def _anchors(post: Post, name: str | None) -> Anchors | None:
+    """Return what a link can lead to in a page, or in the post itself, if that can be told."""
+    if name is None:
+        return post.anchors
+    page = post.site.page(name) if post.site else None
+    return anchors_of(page) if page else None

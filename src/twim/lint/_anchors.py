@@ -1,0 +1,44 @@
+"""What an address can lead to within a page."""
+
+import os
+import re
+from functools import cached_property, lru_cache
+
+from twim._files import loads
+from twim.errors import ParseError
+from twim.lint._site import Page
+from twim.model import Issue
+
+
+class Anchors:
+    """What there is in a page: headings, and what its HTML gives an id or a name."""
+
+    def __init__(self, issue: Issue, text: str) -> None:
+        self._issue, self._text = issue, text
+
+    @cached_property
+    def of_headings(self) -> frozenset[str]:
+        """The anchors of its headings."""
+        return frozenset(it.id for it in self._issue.anchors())
+
+    def __contains__(self, anchor: str) -> bool:
+        """Whether Zola would find it, which looks for ids in the text, code or not."""
+        if anchor in self.of_headings:
+            return True
+        given = rf"\s(?i:id|name)[ \t]*=[ \t]*[\"']?{re.escape(anchor)}[\"'\s>]"
+        return re.search(given, self._text) is not None
+
+
+def anchors_of(page: Page) -> Anchors | None:
+    """Return what there is in a page of the blog; `None` if it cannot be read."""
+    at = os.stat(page.file)  # noqa: PTH116  # once for each link
+    return _anchors_of(page, at.st_mtime_ns, at.st_size)
+
+
+@lru_cache(maxsize=64)
+def _anchors_of(page: Page, changed: int, size: int) -> Anchors | None:  # noqa: ARG001  # it is read anew if it changed
+    text = page.file.read_bytes().decode("utf-8", "replace")
+    try:
+        return Anchors(loads(text), text)
+    except ParseError:
+        return None

@@ -36,10 +36,25 @@ def lines_of(name: str, folder: Path) -> Iterator[str]:
     yield from paragraphs(command.help or "")
     yield f"```{{program}} twim {name}\n```\n\n"
     for parameter in command.params:
-        if record := parameter.get_help_record(context):
-            yield f"```{{option}} {record[0]}\n{prose(record[1].replace('  [', ' ['))}\n```\n\n"
+        if isinstance(parameter, click.Argument):
+            names, meaning = parameter.make_metavar(context), argument(parameter)
+        else:
+            names, meaning = parameter.get_help_record(context) or ("", "")
+        if meaning:
+            yield f"```{{option}} {names}\n{prose(meaning.replace('  [', ' ['))}\n```\n\n"
     if (folder / f"{name}.md").exists():
         yield f"```{{include}} command/{name}.md\n```\n\n"
+
+
+def argument(parameter: click.Argument) -> str:
+    """Return what a path can be; other arguments are explained by the command's help."""
+    if not isinstance(parameter.type, click.Path):
+        return ""
+    if not parameter.type.allow_dash:
+        return "A file."
+    if parameter.nargs == -1:
+        return "Files, folders of posts, or `-` for standard input."
+    return "A file, or `-` for standard input."
 
 
 def paragraphs(text: str) -> Iterator[str]:

@@ -23,7 +23,7 @@ def write_rules(app: Sphinx) -> None:
         title = f"# {rule.code} {rule.name}\n\n*{', '.join(facts)}*"
         write(
             folder / f"{rule.name}.md",
-            f"---\norphan: true\n---\n\n{title}\n\n{rule.documentation}\n",
+            f"---\norphan: true\n---\n\n{title}\n\n{rule.documentation}\n\n[All rules](../rules.md)\n",
         )
         if group != GROUPS[rule.code[4]]:
             group = GROUPS[rule.code[4]]

@@ -16,6 +16,7 @@ import pytest
 
 import twim
 from documents import ROOT
+from twim.cli._commands import _twim
 
 DOCS = ROOT / "docs"
 NAMES = re.compile(r"^\.\. names:: (?P<module>\S+)\n(?P<names>(?:(?:   .*)?\n)*)", re.MULTILINE)
@@ -53,8 +54,6 @@ def test_every_public_name_is_documented_once() -> None:
 
 def test_every_example_of_a_command_has_a_command() -> None:
     """Pages of commands that are gone would be shown nowhere."""
-    from twim.cli._commands import _twim
-
     pages = {page.stem for page in (DOCS / "command").glob("*.md")}
     assert pages - set(_twim.commands) == set()
 

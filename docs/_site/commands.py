@@ -14,9 +14,15 @@ from sphinx.application import Sphinx
 from _site.files import write
 from twim.cli._commands import _twim
 
-# What stands in help as plain text, and is code: an option, a call, a comment, a file.
+# What stands in help as plain text, and is code.
 CODE = re.compile(
-    r'`[^`]+`|"(?P<call>twim [^"]+)"|<!--.*?-->|(?<![\w-])--?[a-z][\w-]*|(?<!\w)\*?\.[a-z]\w+|\{\w+\}'
+    r"""
+    `[^`]+` | <!--.*?--> | \{\w+\} | "(?P<call>twim[ ][^"]+)"
+    | (?<![\w-]) --?[a-z][\w-]*  # an option
+    | (?<!\w) \*?\.[a-z]\w+  # the ending of a file
+    | \b\w+\.(?:toml|md)\b | \[tool\.[\w.]+\]
+    """,
+    re.VERBOSE | re.DOTALL,
 )
 
 

@@ -11,7 +11,11 @@ LONGEST = 200
 
 
 def describe(
-    app: Sphinx, _page: str, _template: str, context: dict[str, object], doctree: nodes.document | None
+    app: Sphinx,
+    _page: str,
+    _template: str,
+    context: dict[str, object],
+    doctree: nodes.document | None,
 ) -> None:
     """Give a page its description."""
     first = doctree and next(iter(doctree.findall(nodes.paragraph)), None)

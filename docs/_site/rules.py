@@ -11,6 +11,7 @@ from twim import lint
 from twim.lint._rule import MENDS
 
 GROUPS = {"1": "Front matter", "2": "Structure", "3": "Reports", "4": "Text", "5": "The site"}
+ALL = "[All rules](../rules.md)"
 
 
 def write_rules(app: Sphinx) -> None:
@@ -23,7 +24,7 @@ def write_rules(app: Sphinx) -> None:
         title = f"# {rule.code} {rule.name}\n\n*{', '.join(facts)}*"
         write(
             folder / f"{rule.name}.md",
-            f"---\norphan: true\n---\n\n{title}\n\n{rule.documentation}\n\n[All rules](../rules.md)\n",
+            f"---\norphan: true\n---\n\n{title}\n\n{rule.documentation}\n\n{ALL}\n",
         )
         if group != GROUPS[rule.code[4]]:
             group = GROUPS[rule.code[4]]

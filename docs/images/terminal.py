@@ -1,4 +1,4 @@
-"""Draw the terminal that README.md and the documentation begin with: `python docs/images/terminal.py`.
+"""Draw the terminal that README.md begins with: `python docs/images/terminal.py`.
 
 What it shows is what the command prints. Text stays text, in the reader's own font.
 """

@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import textwrap
 from html import escape
 from pathlib import Path
 
@@ -35,13 +36,14 @@ Hello!
 
 [Oskar](https://matrix.to/#/@oskar:example.net) says
 
-> Kettle 3 is out: https://kettle.example.net/3 has pictures.
+> Kettle 3 is out: https://kettle.example.net/3
 
 ## That's all I know
 
 See you next week!
 """
 COMMANDS = ("check draft.md", "check --fix --diff draft.md")
+COLUMNS = 62
 LINE, CHARACTER, MARGIN, BAR = 20, 7.9, 18, 34  # in pixels
 KINDS = {  # lines by how they begin, most telling first
     r"\$ ": "typed",
@@ -87,18 +89,25 @@ def session() -> list[str]:
     return lines[:-1]
 
 
+def shown(line: str) -> list[tuple[str, str]]:
+    """Return what there is to see of a line, in lines that fit; each with what it is."""
+    rows = textwrap.wrap(line, COLUMNS) if len(line) > COLUMNS else [line]
+    return [(kind_of(line), row) for row in rows]
+
+
 def picture(lines: list[str]) -> str:
     """Return a picture of a terminal with these lines."""
-    width = round(max(map(len, lines)) * CHARACTER) + 2 * MARGIN
-    height = len(lines) * LINE + BAR + MARGIN
+    rows = [row for line in lines for row in shown(line)]
+    width, height = round(COLUMNS * CHARACTER) + 2 * MARGIN, len(rows) * LINE + BAR + MARGIN
     dots = "".join(f'<circle class="bar" cx="{20 + 16 * n}" cy="18" r="5"/>' for n in range(3))
     texts = "\n".join(
-        f'  <text class="{kind(line)}" x="{MARGIN}" y="{BAR + LINE * n + 16}">{escape(line)}</text>'
-        for n, line in enumerate(lines)
-        if line.strip()
+        f'  <text class="{kind}" x="{MARGIN}" y="{BAR + LINE * n + 16}">{escape(row)}</text>'
+        for n, (kind, row) in enumerate(rows)
+        if row.strip()
     )
     return f"""\
-<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img"
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"
+     width="{width}" height="{height}" role="img"
      aria-label="twim check finds a bare address in a draft, and shows the one line that mends it"
      font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, monospace" font-size="13"
      xml:space="preserve">
@@ -110,7 +119,7 @@ def picture(lines: list[str]) -> str:
 """
 
 
-def kind(line: str) -> str:
+def kind_of(line: str) -> str:
     """Return what a line is."""
     return next((name for start, name in KINDS.items() if re.match(start, line)), "plain")
 

@@ -6,6 +6,7 @@ import sys
 import tomllib
 from importlib.metadata import version as installed_version
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from sphinx.application import Sphinx
 
@@ -15,7 +16,7 @@ sys.path.insert(0, str(HERE))
 from _site.commands import write_commands  # noqa: E402  # found there
 from _site.descriptions import describe  # noqa: E402
 from _site.names import Names, link  # noqa: E402
-from _site.rules import write_rules  # noqa: E402
+from _site.rules import offer_no_edit, write_rules  # noqa: E402
 
 METADATA = tomllib.loads((HERE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 URLS = METADATA.get("urls", {})
@@ -38,11 +39,12 @@ html_copy_source = False
 html_domain_indices = False  # genindex has the modules as well
 html_baseurl = URLS.get("Documentation", "")
 html_theme_options = {"top_of_page_buttons": []}
-if repository := URLS.get("Source"):  # pages can be edited there
+# Pages can be edited where the project says that its sources are, if it is known how.
+EDITING = {"github.com": "edit", "gitlab.com": "-/edit", "codeberg.org": "_edit"}
+SOURCE = URLS.get("Source", "").rstrip("/")
+if way := EDITING.get(urlsplit(SOURCE).netloc):
     html_theme_options = {
-        "source_repository": repository,
-        "source_branch": "main",
-        "source_directory": "docs/",
+        "source_edit_link": f"{SOURCE}/{way}/main/docs/{{filename}}",
         "top_of_page_buttons": ["edit"],
     }
 
@@ -86,3 +88,4 @@ def setup(app: Sphinx) -> None:
     app.connect("autodoc-process-docstring", keep_colons, priority=400)
     app.connect("missing-reference", link)
     app.connect("html-page-context", describe)
+    app.connect("html-page-context", offer_no_edit)

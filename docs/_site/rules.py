@@ -39,3 +39,11 @@ def write_rules(app: Sphinx) -> None:
             f"| {' | '.join(cells).replace('||', '|')} | {MENDS[rule.fix]} | {rule.added} |"
         )
     write(folder / "table.txt", "\n".join(table) + "\n")
+
+
+def offer_no_edit(
+    _app: Sphinx, page: str, _template: str, context: dict[str, object], _doctree: object
+) -> None:
+    """Show no link to edit a page that is made of a docstring."""
+    if page.startswith("rules/"):
+        context["page_source_suffix"] = ""

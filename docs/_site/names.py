@@ -17,8 +17,8 @@ from sphinx.environment import BuildEnvironment
 from sphinx.pycode import ModuleAnalyzer
 from sphinx.util.docutils import SphinxDirective
 
-MODULES = ("twim", "twim.matrix", "twim.archive", "twim.lint", "twim.newsroom", "twim.front_matter")
-TEST_KIT = ("twim.testing", "twim.testing.strategies")
+# Where names that are linked to by private paths are public; the facade comes last, and so first.
+MODULES = ("twim.testing", "twim.newsroom", "twim.lint", "twim.archive", "twim.matrix", "twim")
 
 
 class Names(SphinxDirective):
@@ -30,14 +30,30 @@ class Names(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Make a table of them, and what autodoc has of each."""
         module = import_module(self.arguments[0])
-        names = " ".join(self.content).split() or list(module.__all__)
-        names = [name for name in names if not inspect.ismodule(getattr(module, name))]
+        names = " ".join(self.content).split() or in_order(module)
         lines = [*table(module, names), "", f".. currentmodule:: {module.__name__}", ""]
         for name in names:
             lines += [*documented(module, name), ""]
         section = nodes.container()
         self.state.nested_parse(StringList(lines, "names"), 0, section, match_titles=True)
         return section.children
+
+
+def in_order(module: ModuleType) -> list[str]:
+    """Return all public names: functions first, then classes, data, and errors at the end."""
+    ranks = {"function": 0, "class": 1, "data": 2, "exception": 3}
+    names = [name for name in module.__all__ if kind_of(getattr(module, name)) != "module"]
+    return sorted(names, key=lambda name: ranks[kind_of(getattr(module, name))])
+
+
+def kind_of(value: object) -> str:
+    """Return what a public name stands for."""
+    if inspect.ismodule(value):
+        return "module"
+    if inspect.isclass(value):
+        return "exception" if issubclass(value, BaseException) else "class"
+    is_function = inspect.isfunction(inspect.unwrap(value))  # type: ignore[arg-type]  # a cached one
+    return "function" if is_function else "data"
 
 
 def table(module: ModuleType, names: list[str]) -> Iterator[str]:
@@ -52,36 +68,30 @@ def table(module: ModuleType, names: list[str]) -> Iterator[str]:
 
 def documented(module: ModuleType, name: str) -> Iterator[str]:
     """Yield the directives that document a name."""
-    value, path = getattr(module, name), f"{module.__name__}.{name}"
-    if inspect.isclass(value):
-        kind = "exception" if issubclass(value, BaseException) else "class"
-        yield from (f".. auto{kind}:: {path}", "   :members:")
-    elif is_function(value):
-        yield f".. autofunction:: {path}"
-    else:
+    kind, path = kind_of(getattr(module, name)), f"{module.__name__}.{name}"
+    if kind == "data":
         yield from (f".. py:data:: {name}", "")
         yield from (f"   {line}" for line in documentation(module, name).split("\n"))
+    else:
+        yield f".. auto{kind}:: {path}"
+        if kind != "function":
+            yield "   :members:"
 
 
 def documentation(module: ModuleType, name: str) -> str:
     """Return the docstring of a name; that of data stands below it, where it is made."""
     value = getattr(module, name)
-    if inspect.isclass(value) or is_function(value):
+    if kind_of(value) != "data":
         return inspect.getdoc(value) or ""
     inside = [it for it in sorted(sys.modules) if it.startswith(f"{module.__name__}.")]
     found = (ModuleAnalyzer.for_module(it).find_attr_docs().get(("", name)) for it in inside)
     return "\n".join(next(filter(None, found))).partition("\nExample:")[0].strip()
 
 
-def is_function(value: object) -> bool:
-    """Whether it is one, with a cache or without."""
-    return inspect.isfunction(inspect.unwrap(value))  # type: ignore[arg-type]  # anything goes
-
-
 def public_names() -> dict[str, str]:
     """Return where what has a private path is documented, by that path and by its name alone."""
     paths: dict[str, str] = {}
-    for module in map(import_module, (*reversed(MODULES), "twim")):
+    for module in map(import_module, MODULES):
         for name in module.__all__:
             value, path = getattr(module, name), f"{module.__name__}.{name}"
             paths[f"{getattr(value, '__module__', '')}.{name}"] = paths[name] = path

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import sys
+import tomllib
 from importlib.metadata import version as installed_version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from twim import lint
-from twim.lint._rule import MENDS
+from sphinx.application import Sphinx
 
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))
+
+from _site.commands import write_commands  # noqa: E402  # found there
+from _site.descriptions import describe  # noqa: E402
+from _site.names import Names, link  # noqa: E402
+from _site.rules import offer_no_edit, write_rules  # noqa: E402
+
+METADATA = tomllib.loads((HERE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+URLS = METADATA.get("urls", {})
 
 project = "twim"
 author = "The twim authors"
@@ -18,13 +27,32 @@ copyright = author
 version = release = installed_version("twim")
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
-exclude_patterns = ["_build"]
+# Those of commands are parts of one page.
+exclude_patterns = ["_*", "command/*"]
 html_theme = "furo"
 html_title = f"twim {version}"
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
+html_js_files = [("site.js", {"defer": "defer"})]
+html_favicon = "_static/favicon.svg"
+html_copy_source = False
+html_domain_indices = False  # genindex has the modules as well
+html_baseurl = URLS.get("Documentation", "")
+html_theme_options = {"top_of_page_buttons": []}
+# Pages can be edited where the project says that its sources are, if it is known how.
+EDITING = {"github.com": "edit", "gitlab.com": "-/edit", "codeberg.org": "_edit"}
+SOURCE = URLS.get("Source", "").rstrip("/")
+if way := EDITING.get(urlsplit(SOURCE).netloc):
+    html_theme_options = {
+        "source_edit_link": f"{SOURCE}/{way}/main/docs/{{filename}}",
+        "top_of_page_buttons": ["edit"],
+    }
 
 myst_heading_anchors = 3
 # Docstrings write `code` with single backticks.
 default_role = "code"
+# Options are spelled with two hyphens, wherever they stand.
+smartquotes = False
 
 autodoc_member_order = "bysource"
 autodoc_typehints_format = "short"
@@ -51,44 +79,13 @@ def keep_colons(  # noqa: PLR0913, PLR0917  # what Sphinx passes
         lines[:0] = ["..", ""]
 
 
-GROUPS = {"1": "Front matter", "2": "Structure", "3": "Reports", "4": "Text", "5": "The site"}
-
-
-def write_rules(app: Sphinx) -> None:
-    """Write a page for each rule of the linter, and the table of all of them."""
-    folder = Path(app.srcdir) / "rules"
-    folder.mkdir(exist_ok=True)
-    table: list[str] = []
-    group = ""
-    for rule in lint.RULES:
-        facts = *rule.facts, f"since version {rule.added}"
-        title = f"# {rule.code} {rule.name}\n\n*{', '.join(facts)}*"
-        write(
-            folder / f"{rule.name}.md",
-            f"---\norphan: true\n---\n\n{title}\n\n{rule.documentation}\n",
-        )
-        if group != GROUPS[rule.code[4]]:
-            group = GROUPS[rule.code[4]]
-            table += [
-                f"\n## {group}\n",
-                "| code | rule | finds | fix | since |",
-                "|---|---|---|---|---|",
-            ]
-        off = "" if rule.is_default else " *(off)*"
-        cells = rule.code, f"[{rule.name}](rules/{rule.name}.md){off}", rule.summary
-        table.append(
-            f"| {' | '.join(cells).replace('||', '|')} | {MENDS[rule.fix]} | {rule.added} |"
-        )
-    write(folder / "table.txt", "\n".join(table) + "\n")
-
-
-def write(path: Path, text: str) -> None:
-    """Write a file, unless it has that text already: what is not new is not read again."""
-    if not path.exists() or path.read_text(encoding="utf-8") != text:
-        path.write_text(text, encoding="utf-8")
-
-
 def setup(app: Sphinx) -> None:
-    """Register them."""
+    """Register what makes pages."""
+    app.add_config_value("description", METADATA["description"], "html")
+    app.add_directive("names", Names)
     app.connect("builder-inited", write_rules)
+    app.connect("builder-inited", write_commands)
     app.connect("autodoc-process-docstring", keep_colons, priority=400)
+    app.connect("missing-reference", link)
+    app.connect("html-page-context", describe)
+    app.connect("html-page-context", offer_no_edit)

@@ -32,6 +32,8 @@ def documents() -> list[Path]:
         *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "benchmarks/README.md")),
         *sorted((ROOT / "docs").glob("[!_]*.md")),  # `rules/` is made of docstrings
         *sorted((ROOT / "docs" / "howto").glob("*.md")),
+        *sorted((ROOT / "docs" / "command").glob("*.md")),  # parts of a page
+        *sorted((ROOT / "docs" / "reference").glob("*.md")),
     ]
 
 

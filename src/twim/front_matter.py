@@ -33,8 +33,9 @@ class ZolaHandler(BaseHandler):
         Text.
     """
 
-    FM_BOUNDARY = re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE)
-    START_DELIMITER = END_DELIMITER = "+++"
+    FM_BOUNDARY: re.Pattern[str] = re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE)
+    START_DELIMITER: str = "+++"
+    END_DELIMITER: str = "+++"
 
     def detect(self, text: str) -> bool:
         """Whether the text starts with a `+++` line, blanks and blank lines aside."""

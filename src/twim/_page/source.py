@@ -49,8 +49,8 @@ class Source:
             markdown = _DEEP.sub(lambda it: "\N{NO-BREAK SPACE}" * len(it[0]), markdown)
         if calls and "{{" in markdown:
             markdown = self._set_aside(markdown)
-        self.text = ahead + markdown
-        self.as_is = not (ahead or base or self.calls)
+        self.text: str = ahead + markdown
+        self.as_is: bool = not (ahead or base or self.calls)
         if not self.text.isascii():
             self._bytes = self.text.encode()
             self.as_is = False

@@ -58,7 +58,7 @@ class Spans:
     """The spans of a text, in the order of their starts, the outer one first."""
 
     def __init__(self, spans: list[Span]) -> None:
-        self.all = tuple(spans)
+        self.all: tuple[Span, ...] = tuple(spans)
         self._starts: list[int] = []
         self._stops: list[int] = []
         self._text_starts: list[int] = []

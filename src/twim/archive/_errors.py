@@ -60,7 +60,7 @@ class WorkerError(ArchiveError):
 
     def __init__(self, message: str, *, paths: Iterable[str | os.PathLike[str]]) -> None:
         super().__init__(message)
-        self.paths = tuple(os.fspath(path) for path in paths)
+        self.paths: tuple[str, ...] = tuple(os.fspath(path) for path in paths)
 
     def __str__(self) -> str:
         """Show the message, and the posts or the first of many."""

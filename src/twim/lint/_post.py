@@ -44,8 +44,11 @@ class Post:
     def __init__(
         self, issue: Issue, path: PurePath | None = None, site: Site | None = None
     ) -> None:
+        self.issue: Issue
+        self.document: Document
         self.issue, self.document = _as_read(issue)
-        self.path, self.site = path, site
+        self.path: PurePath | None = path
+        self.site: Site | None = site
         self.lines: list[str] = self.document.lines
 
     @property

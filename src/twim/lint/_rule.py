@@ -61,7 +61,7 @@ class Rule:
     """Whether it is on where nobody selected it."""
     since: dt.date | None = None
     """The day from which on posts are held to it; `None` for all posts."""
-    added: str = "0.2.0"
+    added: str = "0.1.0"
     """The version of twim that it came with."""
     documentation: str = field(default="", repr=False)
     """What it finds, why that is wrong, and examples, in Markdown: its docstring."""
@@ -90,7 +90,7 @@ def rule(  # noqa: PLR0913  # it is a form with fields, all but two by name
     fix: Mends = "no",
     default: bool = True,
     since: dt.date | None = None,
-    added: str = "0.2.0",
+    added: str = "0.1.0",
 ) -> Callable[[Callable[[Post], Iterator[Problem]]], Rule]:
     r"""Make a rule of a function that yields the problems of a post.
 

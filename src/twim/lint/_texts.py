@@ -37,10 +37,13 @@ class Text:
         definitions: Mapping[str, Definition],
     ) -> None:
         self.node: Node = unit.node
-        self.place, self.part, self.line = unit.place, unit.part.name, passage.start + 1
+        self.place: str = unit.place
+        self.part: str = unit.part.name
+        self.line: int = passage.start + 1
         lines = document.lines[passage.start : passage.stop]
-        self.markdown = unit.markdown if unit.part.keep else join(lines)  # else as readers see it
-        self.is_quote = unit.part is QUOTE
+        # As it is written, or else as readers see it.
+        self.markdown: str = unit.markdown if unit.part.keep else join(lines)
+        self.is_quote: bool = unit.part is QUOTE
         self._document, self._definitions = document, definitions
 
     @cached_property

@@ -30,8 +30,8 @@ class Document:
 
     def __init__(self, text: str) -> None:
         self.mark = "\ufeff" if text.startswith("\ufeff") else ""
-        self.text = text[1:] if self.mark else text
-        self.lines = split_lines(self.text)
+        self.text: str = text[1:] if self.mark else text
+        self.lines: list[str] = split_lines(self.text)
         self._starts: list[int] | None = None
 
     @property

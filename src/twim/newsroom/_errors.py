@@ -71,7 +71,7 @@ class CatalogError(TwimError):
     def __init__(self, *faults: CatalogFault, path: str | os.PathLike[str] | None = None) -> None:
         super().__init__(*faults)
         self.faults = faults
-        self.path = None if path is None else os.fspath(path)
+        self.path: str | None = None if path is None else os.fspath(path)
 
     def __str__(self) -> str:
         """One fault a line."""

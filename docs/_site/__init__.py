@@ -1,0 +1,1 @@
+"""What Sphinx builds pages of this site from, beside what is written in `docs/`."""

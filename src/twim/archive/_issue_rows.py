@@ -11,6 +11,7 @@ import attrs
 
 from twim._markup.inline import plain_text
 from twim._page import targets
+from twim.archive._rooms import ranked_rooms
 from twim.archive._tables import Row
 from twim.model import Department, Entry, Issue, Node, PingRanking, Project, Section, Visit
 from twim.model._links import Image, Link
@@ -135,11 +136,10 @@ def _projects(post: _Facts) -> Iterator[Row]:
 
 
 def _pings(post: _Facts) -> Iterator[Row]:
-    for ranking, _ in post.of(PingRanking):
-        room, place = str(ranking.room) if ranking.room else None, post.place(ranking)
+    for ranking, room in ranked_rooms(post.visits):
+        about, place = {"date": post.date, "room": room and str(room)}, post.place(ranking)
         for row in ranking.rows:
-            fields = attrs.asdict(row, recurse=False)
-            yield {"date": post.date, "room": room, **fields, **place}
+            yield {**about, **attrs.asdict(row, recurse=False), **place}
 
 
 def _links(post: _Facts) -> Iterator[Row]:

@@ -21,6 +21,7 @@ from twim.archive._search import search
 from twim.archive._sqlite import Match
 from twim.archive._stats import Ping, Stats, Year, stats
 from twim.archive._tables import TABLES, Column, Table
+from twim.archive._weeks import Gap
 
 __all__ = [
     "TABLES",
@@ -29,6 +30,7 @@ __all__ = [
     "Column",
     "Failure",
     "FunctionError",
+    "Gap",
     "Match",
     "Options",
     "Ping",

@@ -425,23 +425,28 @@ def show(path: str) -> int:
 
 @_twim.command()
 @click.option("--plot", "picture", metavar="FILE", help="Draw a picture as well: .png or .svg.")
+@click.option("--json", "as_json", is_flag=True, help="Show all the figures, as JSON.")
 @_jobs
 @_posts
-def stats(paths: tuple[str, ...], *, picture: str | None, jobs: int) -> int:
+def stats(paths: tuple[str, ...], *, picture: str | None, as_json: bool, jobs: int) -> int:
     """Show who reported most, on which projects, and how that grew.
 
-    A reporter is a Matrix user id, or a name where a report has none. Growth is that of the
-    reports, over the year before. The picture shows reports a month by department, and the
-    median of the winning ping over time.
+    A reporter is a Matrix user id, or a name where a report has none. Posts are weekly: the weeks
+    of a year that have one at hand are shown, of those from the first post to the last. Growth is
+    that of the reports a post, over the year before, where both years have twelve posts.
+
+    The picture shows the reports a post by quarter and department, and the median of the winning
+    ping over time.
 
     \b
     Examples:
       twim stats content/blog
       twim stats posts/ --plot archive.svg
+      twim stats posts/ --json | jq .years
     """
     from twim.cli import _stats
 
-    return _stats.stats(paths, picture=picture, jobs=jobs)
+    return _stats.stats(paths, picture=picture, as_json=as_json, jobs=jobs)
 
 
 def run(arguments: Sequence[str] | None) -> int:

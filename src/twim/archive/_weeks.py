@@ -35,7 +35,7 @@ class Gap:
 def week_of(date: dt.date) -> int:
     """Return the number of the week that a post is for; the next week has the next number.
 
-    Posts come on Fridays, some the day before, others up to five days late: weeks begin on Thursday.
+    Posts come on Fridays, some a day early, others up to five days late: weeks begin on Thursday.
     """
     return (date.toordinal() + 3) // 7
 

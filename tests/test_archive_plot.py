@@ -120,6 +120,19 @@ def test_a_picture_has_a_panel_for_each_of_the_departments_with_the_most_reports
     assert drawn.find(".//*[@id='pings']") is None, "as there are none"
 
 
+def test_departments_have_one_scale() -> None:
+    """Of the highest bar, whichever panel that is in."""
+    months = {(dt.date(2030, month, 1), "Clients"): 5 for month in (1, 4, 7, 10)}
+    months[dt.date(2030, 4, 1), "Bots"] = 12
+    drawn = picture(archive(months, weeks=(0, 13, 26, 39)))
+    for number in (1, 2):
+        ticks = [
+            "".join(text.itertext())
+            for text in part(drawn, f"department-{number}").iter(f"{SVG}text")
+        ]
+        assert {"0", "5", "10"} <= {*ticks}
+
+
 def test_a_quarter_of_few_posts_is_pale_and_one_of_none_is_hatched() -> None:
     """Four posts are enough, and what no post is at hand of is no zero."""
     months = {(dt.date(2030, month, 1), "Clients"): 8 for month in (1, 4, 10)}
@@ -201,9 +214,9 @@ def test_a_picture_takes_any_days(days: list[dt.date]) -> None:
     """The first and the last there are, and none."""
     months = {(day.replace(day=1), "Clients"): 3 for day in days}
     pings = tuple(Ping(day, "#a:example.org", "a", 0.0) for day in days)
-    assert "Reports a post, by quarter" in words(
-        picture(Stats((), {}, {}, months, pings, tuple(days)))
-    )
+    drawn = picture(Stats((), {}, {}, months, pings, tuple(days)))
+    assert "Reports a post, by quarter" in words(drawn)
+    assert "−" not in "".join(drawn.itertext()), "no scale goes below nothing"
 
 
 @pytest.mark.parametrize("name", ["a.png", "a.svg"])

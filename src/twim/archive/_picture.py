@@ -86,6 +86,8 @@ def _drawn(stats: Stats) -> Figure:
         axes = figure.add_subplot(grid[-1, :], gid="pings")
         _draw_pings(axes, rooms)
         _time(axes, quarters, 12)
+    for axes in figure.axes:
+        axes.set_ylim(0)  # now that all who share a scale are drawn
     figure.suptitle(_about(stats), x=0.01, ha="left")
     figure.supxlabel(_NOTES, x=0.01, ha="left", fontsize="medium")
     return figure
@@ -177,7 +179,6 @@ def _draw_pings(axes: Axes, rooms: Mapping[str | None, Points]) -> None:
         )
     most = f" ({len(LINES)} of {len(named)} rooms)" if len(named) > len(LINES) else ""
     axes.set_ylabel("milliseconds")
-    axes.set_ylim(0)
     axes.legend(
         loc="lower left",
         bbox_to_anchor=(0, 1),

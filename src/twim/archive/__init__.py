@@ -10,10 +10,13 @@ does not load it.
 [2018, 2018, 2019, 2020, 2021, 2024, 2025]
 """
 
+from twim.archive._aliases import Aliases, Move, ProjectAlias
 from twim.archive._errors import ArchiveError, FunctionError, WorkerError
 from twim.archive._export import export
+from twim.archive._identities import KnownProject, ProjectName
 from twim.archive._options import Options
 from twim.archive._plot import plot
+from twim.archive._projects import projects
 from twim.archive._read import Failure, Post, read
 from twim.archive._rewrite import Change, RewriteResult, rewrite
 from twim.archive._rows import rows, to_arrow
@@ -24,15 +27,20 @@ from twim.archive._tables import TABLES, Column, Table
 
 __all__ = [
     "TABLES",
+    "Aliases",
     "ArchiveError",
     "Change",
     "Column",
     "Failure",
     "FunctionError",
+    "KnownProject",
     "Match",
+    "Move",
     "Options",
     "Ping",
     "Post",
+    "ProjectAlias",
+    "ProjectName",
     "RewriteResult",
     "Stats",
     "Table",
@@ -40,6 +48,7 @@ __all__ = [
     "Year",
     "export",
     "plot",
+    "projects",
     "read",
     "rewrite",
     "rows",

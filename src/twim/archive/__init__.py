@@ -10,11 +10,14 @@ leaves others alone, and can share the work out to any `concurrent.futures` exec
 [2018, 2018, 2019, 2020, 2021, 2024, 2025]
 """
 
+from twim.archive._aliases import Aliases, Move, ProjectAlias
 from twim.archive._errors import ArchiveError, FunctionError, WorkerError
 from twim.archive._export import export
+from twim.archive._identities import KnownProject, ProjectName
 from twim.archive._metadata import datasette_metadata
 from twim.archive._options import Options
 from twim.archive._plot import plot
+from twim.archive._projects import projects
 from twim.archive._read import Failure, Post, read
 from twim.archive._rewrite import Change, RewriteResult, rewrite
 from twim.archive._row_types import (
@@ -38,6 +41,7 @@ from twim.archive._tables import SCHEMA_VERSION, TABLES, Column, Table
 __all__ = [
     "SCHEMA_VERSION",
     "TABLES",
+    "Aliases",
     "ArchiveError",
     "Change",
     "Column",
@@ -46,14 +50,18 @@ __all__ = [
     "FunctionError",
     "ImagesRow",
     "IssuesRow",
+    "KnownProject",
     "LinksRow",
     "Match",
+    "Move",
     "MscsRow",
     "Options",
     "Ping",
     "PingsRow",
     "Post",
+    "ProjectAlias",
     "ProjectIndexRow",
+    "ProjectName",
     "ProjectNamesRow",
     "ProjectsRow",
     "ReportsRow",
@@ -65,6 +73,7 @@ __all__ = [
     "datasette_metadata",
     "export",
     "plot",
+    "projects",
     "read",
     "rewrite",
     "rows",

@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from twim._files.replacement import replacing
+from twim.archive._aliases import Aliases
 from twim.archive._csv import csv_sink
 from twim.archive._errors import ArchiveError, needs
 from twim.archive._find import find
 from twim.archive._issue_rows import Rows
 from twim.archive._options import DEFAULTS, Options, Source
-from twim.archive._rows import Aliases, How, OnFailure, tables_of_posts
+from twim.archive._rows import How, OnFailure, tables_of_posts
 from twim.archive._sqlite import ENDINGS, sqlite_sink
 from twim.archive._tables import TABLES, Row, Table, table_named
 
@@ -36,7 +37,7 @@ def export(  # noqa: PLR0913  # keyword-only, and shared by all that go through 
     executor: Executor | None = None,
     options: Options = DEFAULTS,
     catalog: "Catalog | None" = None,
-    aliases: Aliases | None = None,
+    aliases: Aliases | str | os.PathLike[str] | None = None,
 ) -> Mapping[str, int]:
     r"""Write tables to a file, or to several, in one pass over the posts.
 

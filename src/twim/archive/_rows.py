@@ -7,7 +7,7 @@ import os
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import (
@@ -25,6 +25,7 @@ from typing import (
 import attrs
 
 from twim.archive import _row_types as row_types
+from twim.archive._aliases import Aliases, aliases_of
 from twim.archive._errors import needs
 from twim.archive._executors import results
 from twim.archive._find import find, read_post
@@ -44,10 +45,6 @@ OnFailure: TypeAlias = Callable[[Failure], object]
 """What is told of each post that cannot be read, such as the `append` of a list."""
 
 
-Aliases: TypeAlias = str | os.PathLike[str]
-"""A file that says what else projects are called."""
-
-
 class Keywords(TypedDict, total=False):
     """How to go through posts: what the functions of the facade take by keyword."""
 
@@ -55,7 +52,7 @@ class Keywords(TypedDict, total=False):
     executor: Executor | None
     options: Options
     catalog: Catalog | None
-    aliases: Aliases | None
+    aliases: Aliases | str | os.PathLike[str] | None
 
 
 @overload
@@ -141,7 +138,7 @@ def rows(  # noqa: PLR0913  # keyword-only, and shared by all that go through an
     executor: Executor | None = None,
     options: Options = DEFAULTS,
     catalog: Catalog | None = None,
-    aliases: Aliases | None = None,
+    aliases: Aliases | str | os.PathLike[str] | None = None,
 ) -> Iterator[Any]:
     """Yield the rows of a table, in the order of the posts, as plain dictionaries.
 
@@ -188,7 +185,7 @@ class How(NamedTuple):
     executor: Executor | None
     options: Options
     catalog: Catalog | None = None
-    aliases: Aliases | None = None
+    aliases: Aliases | str | os.PathLike[str] | None = None
 
 
 def rows_of_posts(paths: Iterable[str], tables: Iterable[str], how: How) -> Iterator[Rows]:
@@ -209,15 +206,18 @@ def tables_of_posts(paths: Iterable[str], tables: Iterable[Table], how: How) -> 
         return
     with TemporaryFile() as spool:
         found = _numbered(paths, {**asked, "headings": _HEADING}, how)
-        known = identities(_spooled(found, spool), how.catalog, how.aliases)
+        aliases = aliases_of(how.aliases)
+        known = identities(_spooled(found, spool), how.catalog, aliases)
         if end := spool.tell():
             yield _of_projects(known, asked)
+        id_of = cache(lambda it: it and known.id_of(*heading(it)))
         spool.seek(0)
         while spool.tell() < end:
             rows: Rows = pickle.load(spool)  # noqa: S301  # our own
             for name, names in asked.items():
                 if "project_id" in names:
-                    _identify(rows[name], known)
+                    for row in rows[name]:
+                        row["project_id"] = id_of(row["project_id"])
             yield rows
 
 
@@ -248,13 +248,6 @@ def _spooled(found: Iterable[Rows], spool: IO[bytes]) -> Iterator[Row]:
     for rows in found:
         yield from rows.pop("headings")
         pickle.dump(rows, spool, pickle.HIGHEST_PROTOCOL)
-
-
-def _identify(rows: Iterable[Row], known: Identities) -> None:
-    """Put the ids of projects into rows."""
-    for row in rows:
-        if row["project_id"] is not None:
-            row["project_id"] = known.id_of(*heading(str(row["project_id"])))
 
 
 def _of_projects(known: Identities, asked: Mapping[str, Sequence[str]]) -> Rows:
@@ -290,7 +283,7 @@ def to_arrow(  # noqa: PLR0913  # as above
     executor: Executor | None = None,
     options: Options = DEFAULTS,
     catalog: Catalog | None = None,
-    aliases: Aliases | None = None,
+    aliases: Aliases | str | os.PathLike[str] | None = None,
 ) -> pa.Table:
     """Return a table of Arrow, which pandas, Polars and DuckDB read without copying it.
 

@@ -5,12 +5,18 @@ from itertools import islice
 
 import pyarrow as pa
 
-from twim.archive._tables import Row, Table
+from twim.archive._tables import SCHEMA_VERSION, Row, Table
 
 BATCH = 10_000
 """How many rows are handed over at once."""
 
-_TYPES = {"date": "date32", "integer": "int64", "number": "float64", "text": "string"}
+_TYPES = {
+    "boolean": "bool_",
+    "date": "date32",
+    "integer": "int64",
+    "number": "float64",
+    "text": "string",
+}
 
 
 def arrow_table(rows: Iterable[Row], table: Table) -> pa.Table:
@@ -30,11 +36,12 @@ def arrow_schema(table: Table) -> pa.Schema:
             pa.field(
                 column.name,
                 getattr(pa, _TYPES[column.type])(),
-                metadata={"meaning": column.meaning},
+                metadata={"meaning": column.meaning}
+                | ({"unit": column.unit} if column.unit else {}),
             )
             for column in table.columns
         ],
-        metadata={"meaning": table.meaning},
+        metadata={"meaning": table.meaning, "schema_version": str(SCHEMA_VERSION)},
     )
 
 

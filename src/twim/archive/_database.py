@@ -10,14 +10,18 @@ from threading import Event
 
 from twim.archive._errors import ArchiveError
 from twim.archive._sqlite import ENDINGS, TEXT_INDEX, Match, created, matches
-from twim.archive._tables import TABLES
+from twim.archive._tables import SCHEMA_VERSION, TABLES
 
 _MAGIC = b"SQLite format 3\0"
 _WAL = b"\2\2"  # what follows the size of a page, where SQLite keeps a log beside the file
 _LONGEST = 64 * 1024**2  # bytes of a value; a post has a quarter of that at most, unless asked
 _STEPS = 10_000  # of SQLite's machine, a fraction of a millisecond
 _PATIENCE = 1  # second, with whoever has locked the file
-_TABLES = {"reports": created(TABLES["reports"]), "reports_text": TEXT_INDEX}
+_REPORTS = TABLES["reports"]
+_TABLES = {
+    "reports": {created(_REPORTS), created(_REPORTS, [_REPORTS])},
+    "reports_text": {TEXT_INDEX},
+}
 _OF_INDEX = [f"reports_text_{part}" for part in ("config", "data", "docsize", "idx")]
 
 
@@ -89,11 +93,16 @@ def _check(database: sqlite3.Connection) -> None:
         ValueError: It is not.
     """
     found = database.execute("SELECT lower(name), type, sql FROM sqlite_master").fetchall()
-    for name in (*_TABLES, *_OF_INDEX):
-        made = [(kind, str(sql)) for known, kind, sql in found if known == name]
-        if not made:
-            raise ValueError(f"it has no table {name}")
-        for kind, sql in made:
-            ours = sql == _TABLES[name] if name in _TABLES else sql.startswith("CREATE TABLE ")
-            if not ours:
-                raise ValueError(f"its {kind} {name} is not the table that `twim export` makes")
+    names = (*_TABLES, *_OF_INDEX)
+    if missing := next((it for it in names if not any(known == it for known, *_ in found)), None):
+        raise ValueError(f"it has no table {missing}")
+    (version,) = database.execute("PRAGMA user_version").fetchone()
+    if version != SCHEMA_VERSION:
+        raise ValueError(
+            f"its tables are of version {version}, and {SCHEMA_VERSION} is asked for: export the"
+            " posts again"
+        )
+    for name, kind, sql in ((name, kind, str(sql)) for name, kind, sql in found if name in names):
+        ours = sql in _TABLES[name] if name in _TABLES else sql.startswith("CREATE TABLE ")
+        if not ours:
+            raise ValueError(f"its {kind} {name} is not the table that `twim export` makes")

@@ -65,7 +65,8 @@ def search_posts(
 ) -> list[Match]:
     """Search as `search` does, in posts in the order given."""
     asked = _asked(words)
-    tables = [TABLES["reports"]]
+    names = [name for name in TABLES["reports"].names if name != "project_id"]
+    tables = [TABLES["reports"].with_columns(names)]
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
         with filled(database, tables) as write:
             for rows in rows_of_posts(paths, ["reports"], how):

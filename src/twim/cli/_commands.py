@@ -251,30 +251,34 @@ def _names(values: Sequence[str]) -> tuple[str, ...]:
 @_twim.command()
 @click.option("--to", "target", required=True, metavar="FILE", help="The file to write.")
 @click.option("--table", metavar="TABLE", help="The table to write, if not reports, or all.")
+@click.option("--metadata", metavar="FILE", help="Write what Datasette is to tell of a database.")
 @_jobs
 @_posts
-def export(paths: tuple[str, ...], *, target: str, table: str | None, jobs: int) -> int:
+def export(
+    paths: tuple[str, ...], *, target: str, table: str | None, metadata: str | None, jobs: int
+) -> int:
     """Write the posts of an archive as tables.
 
     A PATH is a file, a folder or a glob pattern. From folders, posts of the category "This Week
     in Matrix" are taken, and others left alone.
 
-    The tables are issues, reports, projects, pings and links. The ending of FILE says the
-    format: .parquet, .csv, .jsonl, or .sqlite, .sqlite3 or .db. An SQLite file holds all tables,
-    unless one is asked for. Of other formats a FILE holds one table; with {table} in its name
-    there is a file for each.
+    The tables are issues, reports, projects, pings, links, images, mscs, federation,
+    project_index and project_names. The ending of FILE says the format: .parquet, .csv, .jsonl,
+    or .sqlite, .sqlite3 or .db. An SQLite file holds all tables, unless one is asked for. Of
+    other formats a FILE holds one table; with {table} in its name there is a file for each.
 
-    Posts that cannot be read are told of and left out. Files are replaced in one step.
+    Posts that cannot be read are told of and left out. Files are replaced in one step; folders
+    that are not there are made.
 
     \b
     Examples:
-      twim export content/blog --to archive.sqlite
+      twim export content/blog --to archive.sqlite --metadata metadata.json
       twim export posts/ --to reports.csv
       twim export posts/ --to 'tables/{table}.parquet' --jobs 4
     """
     from twim.cli import _export
 
-    return _export.export(paths, target=target, table=table, jobs=jobs)
+    return _export.export(paths, target=target, table=table, metadata=metadata, jobs=jobs)
 
 
 @_twim.command()

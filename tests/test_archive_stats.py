@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from archives import REPORTS, text, weeklies, write
 from conftest import EXAMPLES
-from twim.archive import Gap, Ping, Stats, Year, stats
+from twim.archive import Aliases, Gap, Ping, ProjectAlias, Stats, Year, stats
 from twim.archive._issue_rows import Rows
 from twim.archive._stats import _Tally
 from twim.archive._tables import Row
@@ -81,42 +82,65 @@ def test_figures_are_counted(folder: Path) -> None:
     assert list(found.reporters) == ["@oskar:example.net", "Neil"], "most first, then by name"
 
 
-def tallied(*posts: Rows) -> Stats:
-    """Return the figures of rows of posts, which lack what figures are not made of."""
-    tally = _Tally()
-    for number, rows in enumerate(posts):
-        date = dt.date(2030, 1, 4) + dt.timedelta(weeks=number)
-        tally.add({"issues": [{"date": date, "words": 0}], "projects": [], "pings": [], **rows})
-    return tally.stats()
-
-
-def row(**values: str | None) -> Row:
+def row(**values: str | bool | None) -> Row:
     """Return a row of a report that nobody is named for."""
-    return {"user_id": None, "reporter": None, "project": None, "department": None, **values}
+    columns = ("user_id", "reporter", "project_id", "department")
+    return {**dict.fromkeys(columns), **values}
+
+
+def tallied(names: Mapping[str, str], *reports: Row) -> Stats:
+    """Return the figures of a post's reports, on projects of these names by their ids."""
+    tally = _Tally()
+    none: Rows = {"project_index": [], "issues": [], "reports": [], "projects": [], "pings": []}
+    known: list[Row] = [{"project_id": it, "name": name} for it, name in names.items()]
+    tally.add({**none, "project_index": known})
+    issue: Row = {"date": dt.date(2030, 1, 4), "words": 9}
+    tally.add({**none, "issues": [issue], "reports": [*reports]})
+    return tally.stats()
 
 
 def test_a_quote_that_goes_on_is_no_report_of_its_own() -> None:
     """It is part of one, and counts neither for the reporter nor for anything else."""
-    first = row(user_id="@ada:example.org", project="Kettle", department="Clients")
-    found = tallied(
-        {
-            "projects": [first],
-            "reports": [first, {**first, "continues": True}, {**first, "continues": False}],
-        }
-    )
+    first = row(user_id="@ada:example.org", project_id="kettle", department="Clients")
+    reports = [{**first, "continues": goes_on} for goes_on in (False, True, False)]
+    found = tallied({"kettle": "Kettle"}, *reports)
     assert (found.reports, found.reporters) == (2, {"@ada:example.org": 2})
     assert found.projects == {"Kettle": 2}
     assert found.months == {(dt.date(2030, 1, 1), "Clients"): 2}
 
 
-def test_a_project_is_counted_by_its_id() -> None:
-    """Whatever its headings are; it is shown by the name that most have."""
-    names = ("kettle", "Kettle", "Kettle", "The Kettle", "Ode")
-    ids = ("kettle", "kettle", "kettle", "kettle", "ode")
-    heads = [row(project=name, project_id=known) for name, known in zip(names, ids, strict=True)]
-    found = tallied({"projects": heads, "reports": heads})
-    assert found.projects == {"Kettle": 4, "Ode": 1}
+def test_a_project_is_one_under_all_of_its_names(folder: Path) -> None:
+    """And is shown by the last."""
+    headings = (
+        ("kettle", "https://kettle.example.net"),
+        ("Kettle", None),
+        ("The Kettle", "https://www.kettle.example.net/"),
+        ("Ode", "https://ode.example.org"),
+    )
+    for number, (name, website) in enumerate(headings):
+        day = (dt.date(2030, 1, 4) + dt.timedelta(weeks=number)).isoformat()
+        link = f" ([website]({website}))" if website else ""
+        body = f"### {name}{link}\n\nNeil says:\n\n> News.\n"
+        write(folder, {f"projects/{day}.md": text(day, body)})
+    found = stats("projects")
+    assert found.projects == {"The Kettle": 3, "Ode": 1}
     assert found.years[0].projects == 2
+
+
+def test_projects_of_one_name_are_shown_with_their_ids() -> None:
+    """They are not taken for one."""
+    names = {"ode": "Ode", "ode-2": "Ode", "kettle": "Kettle"}
+    found = tallied(names, *(row(project_id=it) for it in ("ode", "ode", "ode-2", "kettle")))
+    assert found.projects == {"Ode (ode)": 2, "Kettle": 1, "Ode (ode-2)": 1}
+
+
+def test_aliases_hold_for_figures(folder: Path) -> None:
+    """As they do for the rows that those are made of."""
+    body = "### Kettle\n\nNeil says:\n\n> Hi.\n\n### Samovar\n\nNeil says:\n\n> Hi.\n"
+    write(folder, {"a/a.md": text(body=body)})
+    assert stats("a").projects == {"Kettle": 1, "Samovar": 1}
+    aliases = Aliases((ProjectAlias("pot", ("Kettle", "Samovar"), source="https://example.org"),))
+    assert stats("a", aliases=aliases).projects == {"Samovar": 2}
 
 
 def test_growth_is_of_the_reports_a_post(folder: Path) -> None:

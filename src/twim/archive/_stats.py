@@ -1,20 +1,25 @@
 """Figures of an archive: who reported, on what, and when."""
 
 import datetime as dt
+import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import attrs
 
 from twim._explained import explained
+from twim.archive._aliases import Aliases
 from twim.archive._find import find
 from twim.archive._issue_rows import Rows
 from twim.archive._options import DEFAULTS, Options, Source
-from twim.archive._rows import How, OnFailure, rows_of_posts
-from twim.archive._tables import Row
+from twim.archive._rows import How, OnFailure, tables_of_posts
+from twim.archive._tables import TABLES, Row
 from twim.archive._weeks import Gap, gaps, weeks_by_year
+
+if TYPE_CHECKING:
+    from twim.newsroom import Catalog
 
 
 @explained
@@ -95,7 +100,8 @@ class Stats:
     reporters: Mapping[str, int]
     """Reports by who reported, most first: the user id, or the name where there is none."""
     projects: Mapping[str, int]
-    """Reports by project, most first."""
+    """Reports by project, most first: by the name that it had last, with its id where others have
+    that name, too."""
     months: Mapping[tuple[dt.date, str], int]
     """Reports by month, as its first day, and department."""
     pings: tuple[Ping, ...]
@@ -125,12 +131,14 @@ class Stats:
         return sum(year.reports for year in self.years)
 
 
-def stats(
+def stats(  # noqa: PLR0913  # keyword-only, and shared by all that go through an archive
     path: Source,
     *,
     on_failure: OnFailure | None = None,
     executor: Executor | None = None,
     options: Options = DEFAULTS,
+    catalog: "Catalog | None" = None,
+    aliases: Aliases | str | os.PathLike[str] | None = None,
 ) -> Stats:
     """Return figures of an archive.
 
@@ -139,6 +147,8 @@ def stats(
         on_failure: Is told of each post that cannot be read; without it the first one raises.
         executor: Who reads, as for `read`.
         options: Which posts, and how many at a time.
+        catalog: What is known of projects, as for `projects`.
+        aliases: What else projects are called, as for `projects`.
 
     Raises:
         ParseError: A post cannot be read, and `on_failure` is not given.
@@ -151,17 +161,21 @@ def stats(
         >>> list(stats.reporters.items())[:2]
         [('@ines:example.org', 6), ('@nadia:spec.example.org', 4)]
     """
-    return stats_of_posts(find(path, options), How(on_failure, executor, options))
+    return stats_of_posts(find(path, options), How(on_failure, executor, options, catalog, aliases))
 
 
 _ENOUGH = 12  # posts, a quarter's, for a figure that speaks of a year
-_TABLES = ("issues", "reports", "projects", "pings")
+_COSTLY = {"body", "images", "links"}  # columns of which no figure is made
+_TABLES = [
+    TABLES[name].with_columns(column for column in TABLES[name].names if column not in _COSTLY)
+    for name in ("project_index", "issues", "reports", "projects", "pings")
+]
 
 
 def stats_of_posts(paths: Iterable[str], how: How) -> Stats:
     """Return figures as `stats` does, of posts in the order given."""
     tally = _Tally()
-    for rows in rows_of_posts(paths, _TABLES, how):
+    for rows in tables_of_posts(paths, _TABLES, how):
         tally.add(rows)
     return tally.stats()
 
@@ -182,23 +196,24 @@ class _Tally:
         self.years: defaultdict[int | None, _Year] = defaultdict(_Year)
         self.reporters: Counter[str] = Counter()
         self.projects: Counter[str] = Counter()
-        self.names: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self.names: dict[str, str] = {}
         self.months: Counter[tuple[dt.date, str]] = Counter()
         self.pings: list[Ping] = []
         self.dates: list[dt.date] = []
 
     def add(self, rows: Rows) -> None:
-        """Count the rows of a post."""
-        (issue,) = rows["issues"]
+        """Count the rows of a post; before those of all, take the names of projects."""
+        self.names |= {str(row["project_id"]): str(row["name"]) for row in rows["project_index"]}
+        for issue in rows["issues"]:
+            self._count_issue(issue, rows)
+
+    def _count_issue(self, issue: Row, rows: Rows) -> None:
         date = cast("dt.date | None", issue["date"])
         self.dates += [date] if date else []
         year = self.years[date.year if date else None]
         year.issues += 1
         year.words += cast("int", issue["words"])
-        for row in rows["projects"]:
-            project, name = _project(row), str(row["project"])
-            year.projects.add(project)
-            self.names[project][name] += 1
+        year.projects.update(str(row["project_id"]) for row in rows["projects"])
         for row in rows["reports"]:
             if not row.get("continues"):
                 year.reports += 1
@@ -212,20 +227,21 @@ class _Tally:
         if who := row["user_id"] or row["reporter"]:
             year.reporters.add(str(who))
             self.reporters[str(who)] += 1
-        if row["project"]:
-            self.projects[_project(row)] += 1
+        if row["project_id"]:
+            self.projects[str(row["project_id"])] += 1
         if date:
             self.months[date.replace(day=1), str(row["department"] or "")] += 1
 
     def stats(self) -> Stats:
         """Return what was counted."""
-        counts: Counter[str] = Counter()
-        for project, count in self.projects.items():
-            counts[self.names[project].most_common(1)[0][0]] += count
+        shared = Counter(self.names.values())
+        names = {
+            it: f"{name} ({it})" if shared[name] > 1 else name for it, name in self.names.items()
+        }
         return Stats(
             years=tuple(self._years()),
             reporters=_most_first(self.reporters),
-            projects=_most_first(counts),
+            projects=_most_first(Counter({names[it]: n for it, n in self.projects.items()})),
             months=dict(sorted(self.months.items())),
             pings=tuple(self.pings),
             dates=tuple(sorted(self.dates)),
@@ -253,11 +269,6 @@ def _growth(before: _Year | None, year: _Year) -> float | None:
     if not before or not before.reports or min(before.issues, year.issues) < _ENOUGH:
         return None
     return year.reports / year.issues / (before.reports / before.issues) - 1
-
-
-def _project(row: Row) -> str:
-    """Return what a project is known by."""
-    return str(row.get("project_id") or row["project"])
 
 
 def _most_first(counts: Counter[str]) -> dict[str, int]:

@@ -100,6 +100,22 @@ def test_export_makes_the_folders_that_it_needs(archive: Command) -> None:
     assert all((folder / "a.csv").exists() for folder in Path("new").iterdir())
 
 
+def test_export_asks_the_catalogue_and_the_aliases(archive: Command) -> None:
+    """Which project a heading means; what is wrong with these files is told before all else."""
+    Path("catalog.toml").write_text('[[projects]]\nname = "samovar"\ntitle = "Kettle 2"\n')
+    Path("aliases.toml").write_text('[[projects]]\nid = "teapot"\nnames = ["Kettle 2"]\n')
+    for option, id_ in ("--catalog", "samovar"), ("--aliases", "teapot"):
+        done = archive(
+            *("export", "posts/2030*", "--to", "a.jsonl", "--table", "project_index"),
+            *(option, f"{option[2:]}.toml"),
+        )
+        assert done == Result(0, "", "wrote a.jsonl: 1 project_index\n")
+        assert json.loads(Path("a.jsonl").read_text(encoding="utf-8"))["project_id"] == id_
+        done = archive("export", "posts/2030*", "--to", "b.jsonl", option, "none.toml")
+        assert done == Result(1, "", "none.toml: No such file or directory\n")
+        assert not Path("b.jsonl").exists()
+
+
 def test_export_writes_what_datasette_is_to_tell(archive: Command) -> None:
     """Of a database of that name; or tells why it cannot, or has no use."""
     done = archive("export", "posts/2030*", "--to", "week.db", "--metadata", "datasette.json")

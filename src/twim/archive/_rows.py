@@ -201,7 +201,7 @@ def tables_of_posts(paths: Iterable[str], tables: Iterable[Table], how: How) -> 
     come before the posts.
     """
     asked = {table.name: table.names for table in tables}
-    if not any("project_id" in names for names in asked.values()):
+    if _OF_NO_POST.isdisjoint({*asked, *(name for names in asked.values() for name in names)}):
         yield from _numbered(paths, asked, how)
         return
     with TemporaryFile() as spool:
@@ -221,6 +221,8 @@ def tables_of_posts(paths: Iterable[str], tables: Iterable[Table], how: How) -> 
             yield rows
 
 
+_OF_NO_POST = {"project_id", "project_index", "project_names"}
+"""Columns and tables that take all posts."""
 _HEADING = ("date", "project", "website", "reports", "path")
 """What is kept of headings, to know which project each means."""
 

@@ -252,10 +252,19 @@ def _names(values: Sequence[str]) -> tuple[str, ...]:
 @click.option("--to", "target", required=True, metavar="FILE", help="The file to write.")
 @click.option("--table", metavar="TABLE", help="The table to write, if not reports, or all.")
 @click.option("--metadata", metavar="FILE", help="Write what Datasette is to tell of a database.")
+@click.option("--catalog", metavar="FILE", help="The bot's configuration, which is TOML.")
+@click.option("--aliases", metavar="FILE", help="What else is known of names, likewise.")
 @_jobs
 @_posts
-def export(
-    paths: tuple[str, ...], *, target: str, table: str | None, metadata: str | None, jobs: int
+def export(  # noqa: PLR0913  # they are the options of the command
+    paths: tuple[str, ...],
+    *,
+    target: str,
+    table: str | None,
+    metadata: str | None,
+    catalog: str | None,
+    aliases: str | None,
+    jobs: int,
 ) -> int:
     """Write the posts of an archive as tables.
 
@@ -266,6 +275,9 @@ def export(
     project_index and project_names. The ending of FILE says the format: .parquet, .csv, .jsonl,
     or .sqlite, .sqlite3 or .db. An SQLite file holds all tables, unless one is asked for. Of
     other formats a FILE holds one table; with {table} in its name there is a file for each.
+
+    Headings are of one project (project_id) if they have the same name or website, or if a
+    catalogue or a file of aliases says so; renames that posts tell of are known.
 
     Posts that cannot be read are told of and left out. Files are replaced in one step; folders
     that are not there are made.
@@ -278,7 +290,10 @@ def export(
     """
     from twim.cli import _export
 
-    return _export.export(paths, target=target, table=table, metadata=metadata, jobs=jobs)
+    names = catalog, aliases
+    return _export.export(
+        paths, target=target, table=table, metadata=metadata, names=names, jobs=jobs
+    )
 
 
 @_twim.command()

@@ -6,16 +6,24 @@ from pathlib import Path
 import click
 
 from twim._files.replacement import replace_file
+from twim.archive._aliases import aliases_of
 from twim.archive._export import export_posts, files_for
 from twim.archive._metadata import datasette_metadata
 from twim.archive._sqlite import ENDINGS
 from twim.cli._archive import attempt, checked, over_posts
+from twim.cli._inputs import read_catalog
 from twim.cli._printable import on_one_line
 from twim.cli._run import Run
 
 
-def export(
-    paths: tuple[str, ...], *, target: str, table: str | None, metadata: str | None, jobs: int
+def export(  # noqa: PLR0913  # they are the options of the command
+    paths: tuple[str, ...],
+    *,
+    target: str,
+    table: str | None,
+    metadata: str | None,
+    names: tuple[str | None, str | None],
+    jobs: int,
 ) -> int:
     """Write the posts of an archive as tables; return the exit status."""
     run = Run()
@@ -24,8 +32,18 @@ def export(
         raise click.UsageError(
             f"{on_one_line(target)}: Datasette shows databases, and this is none"
         )
+    catalog = read_catalog(run, names[0]) if names[0] is not None else None
+    aliases = attempt(run, lambda: aliases_of(names[1]))
+    if run.status:
+        return run.status
     rows = over_posts(
-        run, paths, jobs, "Exporting", lambda posts, how: export_posts(posts, files, how)
+        run,
+        paths,
+        jobs,
+        "Exporting",
+        lambda posts, how: export_posts(
+            posts, files, how._replace(catalog=catalog, aliases=aliases)
+        ),
     )
     if rows is not None:
         written = ", ".join(map(on_one_line, files))

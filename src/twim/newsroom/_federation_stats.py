@@ -59,8 +59,8 @@ def federation_stats(issue: Issue) -> FederationStats | None:
         node = visit.node
         if not isinstance(node, (Entry, Prose)):
             continue
-        markdown = node.body if isinstance(node, Entry) else node.markdown
-        if "discover" in markdown.lower():  # to read every text as a page takes long
+        markdown = (node.body if isinstance(node, Entry) else node.markdown).lower()
+        if "servers" in markdown and "discovered" in markdown:  # a page of all texts takes long
             text = " ".join(node.text().split())
             if servers := _SERVERS.search(text):
                 publishing = _PUBLISHING.search(text, servers.end())

@@ -11,7 +11,7 @@ import pytest
 
 from archives import REPORTS, text, weeklies, write
 from conftest import EXAMPLES
-from twim.archive import Aliases, Gap, Ping, ProjectAlias, Stats, Year, stats
+from twim.archive import Aliases, Gap, Ping, Stats, Year, stats
 from twim.archive._issue_rows import Rows
 from twim.archive._stats import _Tally
 from twim.archive._tables import Row
@@ -139,7 +139,9 @@ def test_aliases_hold_for_figures(folder: Path) -> None:
     body = "### Kettle\n\nNeil says:\n\n> Hi.\n\n### Samovar\n\nNeil says:\n\n> Hi.\n"
     write(folder, {"a/a.md": text(body=body)})
     assert stats("a").projects == {"Kettle": 1, "Samovar": 1}
-    aliases = Aliases((ProjectAlias("pot", ("Kettle", "Samovar"), source="https://example.org"),))
+    aliases = Aliases.loads(
+        '[[projects]]\nid = "pot"\nnames = ["Kettle", "Samovar"]\nsource = "us"'
+    )
     assert stats("a", aliases=aliases).projects == {"Samovar": 2}
 
 

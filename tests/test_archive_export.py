@@ -63,12 +63,16 @@ def test_json_lines_hold_the_rows(table: str) -> None:
 @pytest.mark.parametrize("table", TABLES)
 def test_csv_holds_the_rows(table: str) -> None:
     """A head, and a record for each; nothing for null, an apostrophe before what looks runnable."""
+    spelled = {None: "", False: "false", True: "true"}
     export("examples/posts", "t.csv", table=table)
     with Path("t.csv").open(encoding="utf-8", newline="") as file:
         cells = list(csv.DictReader(file))
     found = [{name: cell.removeprefix("'") for name, cell in row.items()} for row in cells]
     assert found == [
-        {name: "" if value is None else str(value) for name, value in row.items()}
+        {
+            name: spelled[value] if value is None or isinstance(value, bool) else str(value)
+            for name, value in row.items()
+        }
         for row in expected(table)
     ]
 

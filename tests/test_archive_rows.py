@@ -46,7 +46,7 @@ def test_issues_have_a_row_each() -> None:
             "authors": "Ada, Kofi",
             "departments": 2,
             "projects": 1,
-            "reports": 3,
+            "reports": 2,
             "pings": 2,
             "words": 22,
             "links": 6,
@@ -56,7 +56,7 @@ def test_issues_have_a_row_each() -> None:
 
 
 def test_reports_have_a_row_each() -> None:
-    """Who reported what, where; a quote that goes on has no reporter."""
+    """Who reported what, where; a quote that goes on has the reporter of its report."""
     first, second, third = rows("a.md", "reports")
     assert first == {
         **HEADS,
@@ -65,6 +65,7 @@ def test_reports_have_a_row_each() -> None:
         "user_id": "@oskar:example.net",
         "server": "example.net",
         "verb": "says",
+        "continues": False,
         "words": 12,
         "links": 1,
         "images": 1,
@@ -75,10 +76,8 @@ def test_reports_have_a_row_each() -> None:
     }
     assert second == {
         **first,
-        "reporter": None,
-        "user_id": None,
-        "server": None,
         "verb": "",
+        "continues": True,
         "words": 4,
         "links": 0,
         "images": 0,
@@ -95,6 +94,7 @@ def test_reports_have_a_row_each() -> None:
         "user_id": None,
         "server": None,
         "verb": "says:",
+        "continues": False,
         "words": 6,
         "links": 2,
         "images": 0,
@@ -105,6 +105,22 @@ def test_reports_have_a_row_each() -> None:
     }
 
 
+def test_quotes_of_nobody_are_reports_of_nobody(folder: Path) -> None:
+    """They go on after nothing, and so do quotes below another heading."""
+    body = "> A\n\n> B\n\nAda says:\n\n> C\n\n> D\n\n### Ode\n\n> E\n"
+    write(folder, {"b.md": text(body=body)})
+    found = [(row["body"], row["reporter"], row["continues"]) for row in rows("b.md")]
+    assert found == [
+        ("A", None, False),
+        ("B", None, False),
+        ("C", "Ada", False),
+        ("D", "Ada", True),
+        ("E", None, False),
+    ]
+    assert [row["reports"] for row in rows("b.md", "issues")] == [4]
+    assert [row["reports"] for row in rows("b.md", "projects")] == [1]
+
+
 def test_projects_have_a_row_each() -> None:
     """Headings of projects, with what introduces them."""
     assert list(rows("a.md", "projects")) == [
@@ -112,7 +128,7 @@ def test_projects_have_a_row_each() -> None:
             **HEADS,
             "website": "https://Kettle.example.net/",
             "description": "A client for the terminal.",
-            "reports": 2,
+            "reports": 1,
             "path": "a.md",
             "line": 15,
         }
@@ -252,7 +268,7 @@ def test_projects_have_a_row_each_whatever_posts_call_them(folder: Path) -> None
             "first": DAY,
             "last": dt.date(2030, 1, 18),
             "issues": 3,
-            "reports": 6,
+            "reports": 3,
         }
     ]
     assert list(rows("posts", "project_names")) == list(rows("posts", "project_index"))

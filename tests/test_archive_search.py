@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import twim
 from archives import REPORTS, text, weeklies, write
 from twim.archive import (
+    TABLES,
     ArchiveError,
     Failure,
     Match,
     export,
     search,
 )
+from twim.archive._phrases import words_of
+from twim.archive._search import Question, _answer
 
 
 @pytest.fixture(autouse=True)
@@ -43,11 +51,14 @@ def test_reports_that_have_all_words_are_found(source: str) -> None:
         path="posts/2030-01-04-twim.md",
         line=18,
         excerpt="Kettle 3 is out: see [the news](https://kettle.example.net/news)!"
-        " ![](/kettle.png) It shows café menus.",
+        " ![](/kettle.png) It shows café menus. And it is fast.",
+        marks=((0, 6), (26, 30), (40, 46), (59, 63), (71, 77)),
     )
     second = attrs.evolve(found[0], date=dt.date(2030, 1, 11), path="posts/2030-01-11-twim.md")
-    assert found[1:] == [second]
-    assert search(source, "kettle news", limit=1) == found[:1]
+    assert found[1:] == (second,)
+    assert (found.total, found.searched) == (2, 4)
+    first = search(source, "kettle news", limit=1)
+    assert (first.shown, first.total, first.searched) == (found[:1], 2, 4)
 
 
 @pytest.mark.parametrize("source", ["posts", "posts.sqlite"])
@@ -75,6 +86,115 @@ def test_reports_that_have_all_words_are_found(source: str) -> None:
 def test_words_are_words(source: str, words: str | list[str], count: int) -> None:
     """Case and accents make no difference, and nothing that is written is an operator."""
     assert len(search(source, words)) == count
+
+
+def test_a_report_has_the_words_of_all_its_quotes() -> None:
+    """Those that go on as well; it is one report, wherever in it they stand."""
+    (found, _) = search("posts", ["fast", "kettle 3"])
+    assert (found.reporter, found.line) == ("Oskar O.", 18)
+    assert found.excerpt[slice(*found.marks[-1])] == "fast"
+    assert found.excerpt == search("posts", "fast kettle")[0].excerpt
+
+
+@pytest.mark.parametrize("source", ["posts", "posts.sqlite"])
+@pytest.mark.parametrize(
+    ("filters", "counts"),
+    [
+        ({"project": "kettle 2"}, (2, 2)),
+        ({"project": "🫖 KETTLE *2*"}, (2, 2)),
+        ({"project": "Kettle"}, (0, 0)),
+        ({"reporter": "oskar o"}, (2, 2)),
+        ({"reporter": "@Oskar:example.net"}, (2, 2)),
+        ({"reporter": "oskar.example.net"}, (0, 0)),
+        ({"reporter": "Neil"}, (0, 2)),
+        ({"reporter": "Neil", "project": "kettle 2"}, (0, 0)),
+        ({"since": dt.date(2030, 1, 11)}, (1, 2)),
+        ({"since": dt.date(2030, 1, 12)}, (0, 0)),
+        ({"until": dt.date(2030, 1, 4)}, (1, 2)),
+        ({"until": dt.datetime(2030, 1, 3, 23)}, (0, 0)),  # noqa: DTZ001  # as in a post
+        ({"since": dt.date(2030, 1, 4), "until": dt.date(2030, 1, 11)}, (2, 4)),
+    ],
+)
+def test_reports_of_some_alone_are_searched(
+    source: str, filters: dict[str, Any], counts: tuple[int, int]
+) -> None:
+    """Of a project, a reporter, or some days; the others do not count."""
+    found = search(source, "kettle news", **filters)
+    assert (found.total, found.searched) == counts
+
+
+def test_a_project_is_searched_under_all_its_names() -> None:
+    """Where rows say which project is meant; other rows go by the name."""
+    row = dict.fromkeys(TABLES["reports"].names) | {"continues": False, "body": "Tea."}
+    named = [
+        ("kettle", "Kettle"),
+        ("kettle", "Pot 🫖"),
+        ("ode", "Ode"),
+        (None, None),
+        (None, "Pot"),
+    ]
+    rows = [{**row, "project_id": known, "project": name} for known, name in named]
+    for name, found in (("pot", ["Kettle", "Pot 🫖", "Pot"]), ("KETTLE", ["Kettle", "Pot 🫖"])):
+        answer = _answer(rows, Question("tea", name, None, None, None), None)
+        assert [match.project for match in answer] == found
+
+
+def test_undated_reports_are_of_no_day(folder: Path) -> None:
+    """Nor are quotes of nobody of a reporter."""
+    write(folder, {"more/a.md": text("some day", "> Kettles\n")})
+    assert search("more", "kettles").total == 1
+    for filters in (
+        {"since": dt.date.min},
+        {"until": dt.date.max},
+        {"reporter": ""},
+        {"reporter": "none"},
+        {"project": ""},
+    ):
+        assert search("more", "kettles", **filters).searched == 0
+
+
+def test_words_of_languages_without_blanks_are_found(folder: Path) -> None:
+    """In posts and in a database, and beside other words."""
+    write(folder, {"more/a.md": text(body="Ada says:\n\n> 新的Kettle客户端在矩阵上\n")})
+    export("more", "more.sqlite")
+    for words in ("客户端", "矩阵 kettle", "Kettle客户端"):
+        assert search("more", words).shown == search("more.sqlite", words).shown
+        assert search("more", words).total == 1
+    assert search("more", "客户矩阵").total == 0
+
+
+_WORDS = st.sampled_from(
+    ["Kettle", "café", "CAFE", "矩阵", "在Kettle中", "สวัสดี", "_", "…", "\n\n", "x" * 99]
+)
+_QUOTES = st.tuples(
+    st.sampled_from(["Ada says:", "Neil says:", "![](a.png)", "### Ode", "## Bots"]),
+    st.lists(_WORDS, min_size=1).map(" ".join),
+)
+
+
+@given(st.lists(_QUOTES, max_size=5), st.lists(_WORDS, min_size=1, max_size=3), st.integers(0, 3))
+def test_a_database_answers_as_the_posts_do(
+    quotes: list[tuple[str, str]], words: list[str], limit: int
+) -> None:
+    """Whatever is asked; and what is marked is what was asked for."""
+    body = "".join(
+        f"{above}\n\n" + "".join(f"> {line}\n" for line in said.split("\n"))
+        for above, said in quotes
+    )
+    with TemporaryDirectory() as folder:
+        place = os.path.join(folder, "a.md")  # noqa: PTH118  # a text
+        Path(place).write_text(text(body=body), encoding="utf-8")
+        export(place, f"{folder}/a.sqlite")
+        if not any(map(str.isalnum, "".join(words))):
+            return
+        found = search(place, words, limit=limit)
+        asked = search(f"{folder}/a.sqlite", words, limit=limit)
+    assert (asked.shown, asked.total, asked.searched) == (found.shown, found.total, found.searched)
+    assert len(found) == min(found.total, limit)
+    phrases = {words_of(word) for word in words}
+    for match in found:
+        assert match.marks == tuple(sorted(match.marks))
+        assert {words_of(match.excerpt[slice(*mark)]) for mark in match.marks} & phrases
 
 
 @pytest.mark.parametrize("source", ["posts", "posts.sqlite"])
@@ -126,7 +246,8 @@ def test_a_name_may_look_like_an_address(folder: Path) -> None:
     ("change", "reason"),
     [
         ("date = 'soon'", "Invalid isoformat string: 'soon'"),
-        ("body = NULL", "'NoneType' object has no attribute 'split'"),
+        ("body = x'00'", "a body of type bytes"),
+        ("date = x'00'", "fromisoformat: argument must be str"),
     ],
 )
 def test_a_database_with_odd_values_is_refused(tmp_path: Path, change: str, reason: str) -> None:

@@ -15,7 +15,7 @@ from twim.model._all_classes import choice, classes
 from twim.model._fields import kinds_of
 from twim.model._issue import AnyNode
 
-ASKED = {"Coverage", "Image", "Link", "MatrixLink", "Origin", "Target"}
+ASKED = {"Coverage", "Image", "Link", "MatrixLink", "Origin", "Report", "Target"}
 """What questions give, and where a node was read: not what posts hold."""
 
 

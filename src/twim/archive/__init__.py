@@ -14,6 +14,7 @@ from twim.archive._aliases import Aliases, Move, ProjectAlias
 from twim.archive._errors import ArchiveError, FunctionError, WorkerError
 from twim.archive._export import export
 from twim.archive._identities import KnownProject, ProjectName
+from twim.archive._matches import Match, Matches
 from twim.archive._metadata import datasette_metadata
 from twim.archive._options import Options
 from twim.archive._plot import plot
@@ -34,7 +35,6 @@ from twim.archive._row_types import (
 )
 from twim.archive._rows import rows, to_arrow
 from twim.archive._search import search
-from twim.archive._sqlite import Match
 from twim.archive._stats import Ping, Stats, Year, stats
 from twim.archive._tables import SCHEMA_VERSION, TABLES, Column, Table
 from twim.archive._weeks import Gap
@@ -55,6 +55,7 @@ __all__ = [
     "KnownProject",
     "LinksRow",
     "Match",
+    "Matches",
     "Move",
     "MscsRow",
     "Options",

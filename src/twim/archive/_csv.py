@@ -33,15 +33,15 @@ def harmless(value: object) -> object:
 
     A text that begins like one, also behind blanks and what cannot be seen, gets an apostrophe in
     front. So does one that begins with an apostrophe: without its first one, each is as it was.
-    Numbers and dates stay as they are, and so do negative ones; what is true or not is `true` or
-    `false`.
+    Numbers and dates stay as they are, and so do negative ones. What holds or not is spelled as in
+    JSON.
 
     Example:
         >>> harmless("=1+1"), harmless("'tis"), harmless("Ada"), harmless(-1), harmless(True)
         ("'=1+1", "''tis", 'Ada', -1, 'true')
     """
     if isinstance(value, bool):
-        return str(value).lower()  # as JSON has it
+        return str(value).lower()
     if not isinstance(value, str):
         return value
     seen = next((char for char in value if char.isprintable() and not char.isspace()), " ")

@@ -1,28 +1,29 @@
 """A database file that somebody asks: ours it should be, anything it may be."""
 
+import datetime as dt
 import os
 import sqlite3
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
-from threading import Event
+from typing import Any
 
 from twim.archive._errors import ArchiveError
-from twim.archive._sqlite import ENDINGS, TEXT_INDEX, Match, created, matches
-from twim.archive._tables import SCHEMA_VERSION, TABLES
+from twim.archive._sqlite import ENDINGS, created
+from twim.archive._tables import SCHEMA_VERSION, TABLES, Column, Row
 
 _MAGIC = b"SQLite format 3\0"
 _WAL = b"\2\2"  # what follows the size of a page, where SQLite keeps a log beside the file
 _LONGEST = 64 * 1024**2  # bytes of a value; a post has a quarter of that at most, unless asked
-_STEPS = 10_000  # of SQLite's machine, a fraction of a millisecond
 _PATIENCE = 1  # second, with whoever has locked the file
 _REPORTS = TABLES["reports"]
-_TABLES = {
-    "reports": {created(_REPORTS), created(_REPORTS, [_REPORTS])},
-    "reports_text": {TEXT_INDEX},
+_MADE = {created(_REPORTS, TABLES.values()), created(_REPORTS, [_REPORTS])}
+_ROWS = f"SELECT {', '.join(_REPORTS.names)} FROM reports ORDER BY id"  # noqa: S608  # names of ours
+_KINDS: dict[str, type[int] | type[float] | type[str]] = {
+    "integer": int,
+    "number": float,
+    "text": str,
 }
-_OF_INDEX = [f"reports_text_{part}" for part in ("config", "data", "docsize", "idx")]
 
 
 def is_database(path: object) -> bool:
@@ -41,33 +42,25 @@ def is_database(path: object) -> bool:
     return head.startswith(_MAGIC)
 
 
-def ask(place: str, words: Sequence[str], limit: int | None) -> list[Match]:
-    """Return the reports in a database file that have all the words, by date.
+def rows_in(place: str) -> Iterator[Row]:
+    """Yield the rows of the table `reports` in a database file, as they were written.
 
-    SQLite is asked in a thread of its own: in this one Python could not be interrupted meanwhile.
+    Row by row, so that Python can be interrupted meanwhile.
 
     Raises:
         ArchiveError: The database is not of `export`, or cannot be read.
     """
-    enough = Event()
-    with ThreadPoolExecutor(1) as thread:
-        try:  # from here on, whenever an interrupt comes
-            return thread.submit(_answer, place, words, limit, enough).result()
-        finally:
-            enough.set()
-
-
-def _answer(place: str, words: Sequence[str], limit: int | None, enough: Event) -> list[Match]:
     try:
         with closing(_read_only(place)) as database:
-            database.set_progress_handler(enough.is_set, _STEPS)
             database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
             database.execute("PRAGMA trusted_schema = OFF")
             _check(database)
-            return matches(database, words, limit)
+            for values in database.execute(_ROWS):
+                pairs = zip(_REPORTS.columns, values, strict=True)
+                yield {column.name: _value(column, value) for column, value in pairs}
     except sqlite3.Error as error:
         raise ArchiveError(f"{place}: the database cannot be read: {error}") from error
-    except (ValueError, TypeError, AttributeError) as error:  # odd values in it
+    except (ValueError, TypeError) as error:  # odd values in it
         raise ArchiveError(f"{place}: no database of reports: {error}") from error
 
 
@@ -87,23 +80,39 @@ def _head(path: str | os.PathLike[str]) -> bytes:
 def _check(database: sqlite3.Connection) -> None:
     """Make sure that what is asked is what `export` makes, and no view that never ends.
 
-    How each came to be says all, since that is what SQLite goes by.
+    How it came to be says all, since that is what SQLite goes by.
 
     Raises:
         ValueError: It is not.
     """
-    found = database.execute("SELECT lower(name), type, sql FROM sqlite_master").fetchall()
+    query = "SELECT type, sql FROM sqlite_master WHERE lower(name) = 'reports'"
+    made = database.execute(query).fetchall()
+    if not made:
+        raise ValueError("it has no table reports")
     (version,) = database.execute("PRAGMA user_version").fetchone()
-    if version != SCHEMA_VERSION and any(known == "reports" for known, *_ in found):
+    if version != SCHEMA_VERSION:
         raise ValueError(
             f"its tables are of version {version}, and this twim asks those of {SCHEMA_VERSION}:"
             " export the posts again"
         )
-    for name in (*_TABLES, *_OF_INDEX):
-        made = [(kind, str(sql)) for known, kind, sql in found if known == name]
-        if not made:
-            raise ValueError(f"it has no table {name}")
-        for kind, sql in made:
-            ours = sql in _TABLES[name] if name in _TABLES else sql.startswith("CREATE TABLE ")
-            if not ours:
-                raise ValueError(f"its {kind} {name} is not the table that `twim export` makes")
+    for kind, sql in made:
+        if sql not in _MADE:
+            raise ValueError(f"its {kind} reports is not the table that `twim export` makes")
+
+
+def _value(column: Column, value: Any) -> str | int | float | dt.date | None:  # noqa: ANN401  # as the database has it
+    """Return a value as it is in Python.
+
+    Raises:
+        ValueError: It is of another type than the column.
+        TypeError: As above.
+    """
+    if value is None:
+        return None
+    if column.type == "date":
+        return dt.date.fromisoformat(value)
+    if column.type == "boolean":
+        return bool(value)
+    if not isinstance(value, _KINDS[column.type]):
+        raise ValueError(f"a {column.name} of type {type(value).__name__}")  # noqa: TRY004  # as above
+    return value

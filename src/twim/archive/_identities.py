@@ -61,7 +61,7 @@ class KnownProject:
         >>> import twim.archive
         >>> project = twim.archive.projects("examples/posts")[4]
         >>> project.id, project.issues, project.reports
-        ('lighthouse', 6, 9)
+        ('lighthouse', 6, 7)
     """
 
     id: str

@@ -13,7 +13,17 @@ from twim._markup.inline import plain_text
 from twim._page import targets
 from twim.archive._rooms import ranked_rooms
 from twim.archive._tables import Row
-from twim.model import Department, Entry, Issue, Node, PingRanking, Project, Section, Visit
+from twim.model import (
+    Department,
+    Entry,
+    Issue,
+    Node,
+    PingRanking,
+    Project,
+    Report,
+    Section,
+    Visit,
+)
 from twim.model._links import Image, Link
 
 Rows = dict[str, list[Row]]
@@ -74,12 +84,17 @@ class _Facts:
 
     @cached_property
     def entries(self) -> list[tuple[Entry, Visit]]:
-        """The reports."""
+        """The quotes."""
         return list(self.of(Entry))
 
     @cached_property
+    def reports(self) -> list[Report]:
+        """The reports, each with all its quotes."""
+        return list(self.issue.reports())
+
+    @cached_property
     def words(self) -> Counter[str]:
-        """How many words each report has, by its place; 0 where nobody asks."""
+        """How many words each quote has, by its place; 0 where nobody asks."""
         entries = self.entries if self._counts_words else ()
         return Counter({visit.place: _words(entry.body) for entry, visit in entries})
 
@@ -115,7 +130,7 @@ def _issues(post: _Facts) -> Iterator[Row]:
         "authors": ", ".join(front_matter.authors),
         "departments": len(post.issue.departments),
         "projects": sum(1 for _ in post.of(Project)),
-        "reports": len(post.entries),
+        "reports": len(post.reports),
         "pings": sum(len(ranking.rows) for ranking, _ in post.of(PingRanking)),
         "words": sum(post.words.values()),
         "links": len(post.links),
@@ -126,18 +141,20 @@ def _issues(post: _Facts) -> Iterator[Row]:
 def _reports(post: _Facts) -> Iterator[Row]:
     links = Counter(link.place for link in post.links)
     images = Counter(image.place for image in post.images)
+    reports = {place: report for report in post.reports for place in report.places}
     for entry, visit in post.entries:
-        reporter = entry.reporter
-        parent = visit.ancestors[-1]
+        report = reports[visit.place]
+        reporter = report.reporter
         user_id = reporter.user_id if reporter else None
-        on_name = 1 if reporter and reporter.link is not None else 0
+        on_name = 1 if entry.reporter and entry.reporter.link is not None else 0
         yield {
             **post.names[visit.place],
-            "website": parent.website if isinstance(parent, Project) else None,
+            "website": report.project.website if report.project else None,
             "reporter": plain_text(reporter.name) if reporter else None,
             "user_id": str(user_id) if user_id else None,
             "server": user_id.server_name if user_id else None,
             "verb": entry.verb,
+            "continues": visit.place != report.place,
             "words": post.words[visit.place],
             "links": max(links[visit.place] - on_name, 0),
             "images": images[visit.place],
@@ -147,13 +164,13 @@ def _reports(post: _Facts) -> Iterator[Row]:
 
 
 def _projects(post: _Facts) -> Iterator[Row]:
-    reports = Counter(id(visit.ancestors[-1]) for _, visit in post.entries)
+    reports = Counter(report.place.rpartition(".")[0] for report in post.reports)
     for project, visit in post.of(Project):
         yield {
             **post.names[visit.place],
             "website": project.website,
             "description": project.description,
-            "reports": reports[id(project)],
+            "reports": reports[visit.place],
             **post.place(project),
         }
 

@@ -62,7 +62,7 @@ def projects(  # noqa: PLR0913  # keyword-only, and shared by all that go throug
         >>> projects = twim.archive.projects("examples/posts")
         >>> most = max(projects, key=lambda project: project.reports)
         >>> most.id, most.issues, most.reports, str(most.first)
-        ('lighthouse', 6, 9, '2018-12-21')
+        ('lighthouse', 6, 7, '2018-12-21')
     """
     how = How(on_failure, executor, options)
     return identities(_rows(posts, how), catalog, aliases_of(aliases)).projects

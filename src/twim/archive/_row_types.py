@@ -34,7 +34,7 @@ class IssuesRow(TypedDict):
     authors: Annotated[str, 'Who wrote it, separated by ", ".']
     departments: Annotated[int, "How many departments it has."]
     projects: Annotated[int, "How many rows of `projects` are of this post."]
-    reports: Annotated[int, "How many rows of `reports` are of this post."]
+    reports: Annotated[int, "How many reports it has, each with all its quotes."]
     pings: Annotated[int, "How many rows of `pings` are of this post."]
     words: Annotated[int, "The words in its reports, counted as in `reports`."]
     links: Annotated[int, "How many rows of `links` are of this post."]
@@ -52,12 +52,16 @@ class ReportsRow(TypedDict):
     website: Annotated[str | None, "The website of that project."]
     reporter: Annotated[
         str | None,
-        "Who reported, as named in the post, without markup; none where a quote goes on after an"
-        " image, or nobody is named.",
+        "Who reported, as named in the post, without markup; none where nobody is named.",
     ]
     user_id: Annotated[str | None, "The reporter's Matrix user id."]
     server: Annotated[str | None, "The server name in that user id."]
     verb: Annotated[str, 'What follows the name: "says", "announces:" (Markdown).']
+    continues: Annotated[
+        bool,
+        "Whether the quote goes on after a report, behind an image, say: `reporter`, `user_id` and"
+        " `server` are those of that report then, and it is none to count.",
+    ]
     words: Annotated[
         int, "The words of the body: what stands between blanks, and has a letter or a digit."
     ]
@@ -78,7 +82,7 @@ class ProjectsRow(TypedDict):
     project_id: _ProjectId
     website: Annotated[str | None, "Its website, where the heading gives one."]
     description: Annotated[str, "What introduces it before the first report (Markdown)."]
-    reports: Annotated[int, "How many reports stand under the heading."]
+    reports: Annotated[int, "How many reports stand under the heading, each with all its quotes."]
     path: _Path
     line: _Line
 

@@ -1,39 +1,54 @@
 """Which reports have these words?"""
 
+import datetime as dt
 import os
-import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor
-from contextlib import closing
+from typing import Any, TypeAlias
 
-from twim.archive._database import ask, is_database
+import attrs
+
+from twim.archive._database import is_database, rows_in
 from twim.archive._errors import ArchiveError
 from twim.archive._find import find
+from twim.archive._matches import Match, Matches, match_of
 from twim.archive._options import DEFAULTS, Options, Source
-from twim.archive._rows import How, OnFailure, rows_of_posts
-from twim.archive._sqlite import Match, filled, matches
+from twim.archive._phrases import Phrases, words_of
+from twim.archive._rows import How, OnFailure, tables_of_posts
 from twim.archive._tables import TABLES
+
+_Report: TypeAlias = tuple[Mapping[str, Any], str]
+"""The first row of a report, and all that is quoted in it."""
 
 
 def search(  # noqa: PLR0913  # keyword-only, and shared by all that go through an archive
     path: Source,
     words: str | Iterable[str],
     *,
+    project: str | None = None,
+    reporter: str | None = None,
+    since: dt.date | None = None,
+    until: dt.date | None = None,
     limit: int | None = None,
     on_failure: OnFailure | None = None,
     executor: Executor | None = None,
     options: Options = DEFAULTS,
-) -> list[Match]:
-    """Return the reports whose bodies have all the words, in the order of their dates.
+) -> Matches:
+    """Return the reports that have all the words, in the order of their dates.
 
-    A word is a run of letters and digits; case and accents make no difference. The answer is
-    that of SQLite's FTS5, whether the path is a database that `export` wrote, or posts, which
-    are then read into such a database in memory.
+    A word is a run of letters and digits; case and accents make no difference. Where a script has
+    no blanks between words, as those of Chinese, Japanese and Thai, what is asked for is found
+    wherever it stands. A report is searched with all its quotes, so the words may stand in any of
+    them. The answer is the same whether the path is a database that `export` wrote, or posts.
 
     Args:
         path: A database, or where the posts are, as for `read`.
         words: Words in any order, or several texts, each a word or a phrase whose words have to
             follow one another.
+        project: Search reports of this project alone: a name of it, in any case, without emoji.
+        reporter: Search those of this reporter alone: a Matrix user id, or a name.
+        since: Search those of this day and later ones alone.
+        until: Search those of this day and earlier ones alone.
         limit: How many reports to return at most, the oldest first.
         on_failure: Is told of each post that cannot be read; without it the first one raises.
         executor: Who reads posts, as for `read`.
@@ -52,35 +67,116 @@ def search(  # noqa: PLR0913  # keyword-only, and shared by all that go through 
         >>> [(str(match.date), match.reporter) for match in found]
         [('2018-06-01', 'Oskar')]
     """
-    if not is_database(path):
-        how = How(on_failure, executor, options)
-        return search_posts(find(path, options), words, limit, how)
-    asked = _asked(words)
-    place = os.fspath(path)  # type: ignore[arg-type]  # one path: it is a database
-    return ask(place, asked, limit)
+    question = Question(words, project, reporter, since, until)
+    if is_database(path):
+        return search_database(os.fspath(path), question, limit)  # type: ignore[arg-type]  # one path
+    how = How(on_failure, executor, options)
+    return search_posts(find(path, options), question, limit, how)
 
 
-def search_posts(
-    paths: Iterable[str], words: str | Iterable[str], limit: int | None, how: How
-) -> list[Match]:
-    """Search as `search` does, in posts in the order given."""
-    asked = _asked(words)
-    names = [name for name in TABLES["reports"].names if name != "project_id"]
-    tables = [TABLES["reports"].with_columns(names)]
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
-        with filled(database, tables) as write:
-            for rows in rows_of_posts(paths, ["reports"], how):
-                write(rows)
-        return matches(database, asked, limit)
-
-
-def _asked(words: str | Iterable[str]) -> list[str]:
-    """Return the words or phrases.
+def _phrases(words: str | Iterable[str]) -> Phrases:
+    """Return words, or phrases.
 
     Raises:
         ArchiveError: There are none.
     """
-    asked = words.split() if isinstance(words, str) else list(words)
-    if not any(char.isalnum() for text in asked for char in text):
+    phrases = Phrases(words.split() if isinstance(words, str) else words)
+    if not phrases:
         raise ArchiveError("there is no word to search for")
-    return asked
+    return phrases
+
+
+@attrs.frozen
+class Question:
+    """Which reports are asked for."""
+
+    phrases: Phrases = attrs.field(converter=_phrases)
+    project: str | None
+    reporter: str | None
+    since: dt.date | None
+    until: dt.date | None
+
+    def is_on(self, row: Mapping[str, Any]) -> bool:
+        """Whether a report, of which this is the first row, is one to search, if the project is."""
+        return (self.reporter is None or _is_by(self.reporter, row)) and _is_within(
+            row["date"], self.since, self.until
+        )
+
+
+def _is_called(name: str, found: str | None) -> bool:
+    return found is not None and words_of(name) == words_of(found)
+
+
+def _is_within(date: dt.date | None, since: dt.date | None, until: dt.date | None) -> bool:
+    if date is None:
+        return since is None and until is None
+    day = date.toordinal()  # which those that have a time of day have as well
+    return (since is None or since.toordinal() <= day) and (
+        until is None or day <= until.toordinal()
+    )
+
+
+def _is_by(name: str, row: Mapping[str, Any]) -> bool:
+    user_id = row["user_id"]
+    return _is_called(name, row["reporter"]) or (
+        user_id is not None and user_id.casefold() == name.casefold()
+    )
+
+
+def search_database(place: str, question: Question, limit: int | None) -> Matches:
+    """Search as `search` does, in a database file."""
+    return _answer(rows_in(place), question, limit)
+
+
+def search_posts(paths: Iterable[str], question: Question, limit: int | None, how: How) -> Matches:
+    """Search as `search` does, in posts in the order given."""
+    left_out = {"words", "links", "images", *(["project_id"] if question.project is None else [])}
+    names = (name for name in TABLES["reports"].names if name not in left_out)
+    found = tables_of_posts(paths, [TABLES["reports"].with_columns(names)], how)
+    return _answer((row for rows in found for row in rows["reports"]), question, limit)
+
+
+def _answer(rows: Iterable[Mapping[str, Any]], question: Question, limit: int | None) -> Matches:
+    """Return which of the reports in these rows are asked for."""
+    shown: list[Match] = []
+    total = searched = 0
+    reports = _reports(rows)
+    if question.project is not None:
+        reports = _of_project(list(reports), question.project)
+    for first, text in reports:
+        if question.is_on(first):
+            searched += 1
+            if question.phrases.are_in(text):
+                total += 1
+                if limit is None or len(shown) < limit:
+                    shown.append(match_of(first, text, question.phrases))
+    return Matches(tuple(shown), total, searched)
+
+
+def _of_project(reports: list[_Report], name: str) -> Iterator[_Report]:
+    """Yield the reports of the project of a name, whatever it is called in other posts."""
+    columns = ("project_id", "project")
+    ids = {
+        _project_of(row)
+        for row, _ in reports
+        if any(_is_called(name, row.get(column)) for column in columns)
+    }
+    return (report for report in reports if _project_of(report[0]) in ids)
+
+
+def _project_of(row: Mapping[str, Any]) -> object:
+    return row.get("project_id") or row["project"]
+
+
+def _reports(rows: Iterable[Mapping[str, Any]]) -> Iterator[_Report]:
+    """Yield the first row of each report, and all that is quoted."""
+    first: Mapping[str, Any] | None = None
+    bodies: list[str] = []
+    for row in rows:
+        if first is not None and not row["continues"]:
+            yield first, "\n\n".join(bodies)
+            first, bodies = None, []
+        first = first or row
+        bodies.append(row["body"] or "")
+    if first is not None:
+        yield first, "\n\n".join(bodies)

@@ -1,17 +1,12 @@
-"""The tables in one SQLite file, and questions to it."""
+"""The tables in one SQLite file."""
 
 import datetime as dt
-import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import closing, contextmanager
-from typing import Any
 
-import attrs
-
-from twim._explained import explained
 from twim.archive._issue_rows import Rows
-from twim.archive._tables import KEYS, SCHEMA_VERSION, TABLES, Column, Row, Table
+from twim.archive._tables import KEYS, SCHEMA_VERSION, Column, Row, Table
 
 ENDINGS = (".db", ".sqlite", ".sqlite3")
 """What names of databases end in."""
@@ -24,50 +19,10 @@ _TYPES = {
     "text": "TEXT",
 }
 _INDEXED = (*KEYS, "date", "project", "user_id")
-_ALL = 2**63 - 1  # the most that SQLite can count
-_UNFIT = re.compile("[\0\ud800-\udfff]")  # what SQLite's text cannot hold, or ends at
 TEXT_INDEX = """\
 CREATE VIRTUAL TABLE reports_text
 USING fts5(body, content="reports", content_rowid=id, tokenize="unicode61 remove_diacritics 2")"""
 """How the index of the text is made. Datasette looks for a table's name in quotation marks."""
-_MATCHES = """
-SELECT reports.date, department, project, reporter, user_id, path, line,
-       snippet(reports_text, 0, '', '', '…', 24)
-FROM reports_text JOIN reports ON reports.id = reports_text.rowid
-WHERE reports_text MATCH ?
-ORDER BY reports.date IS NULL, reports.date, path, line
-LIMIT ?
-"""
-
-
-@explained
-@attrs.frozen
-class Match:
-    """A report that has the words that were searched for.
-
-    Example:
-        >>> import twim.archive
-        >>> for match in twim.archive.search("examples/posts", "demo cloakroom"):
-        ...     print(match.date, match.department, match.reporter, match.line)
-        2024-11-22 Status of Matrix Ada (example.org) 18
-    """
-
-    date: dt.date | None
-    """The day of the post."""
-    department: str | None
-    """The section that the report stands in, as in the table `reports`; so all that follow."""
-    project: str | None
-    """The project that it stands under."""
-    reporter: str | None
-    """Who reported."""
-    user_id: str | None
-    """The reporter's Matrix user id."""
-    path: str
-    """The post's file."""
-    line: int
-    """The line in that file, one-based, where the report begins."""
-    excerpt: str
-    """The words in their surroundings (Markdown, on one line)."""
 
 
 @contextmanager
@@ -111,7 +66,7 @@ def filled(
     database.execute("COMMIT")
 
 
-def created(table: Table, tables: Iterable[Table] = TABLES.values()) -> str:
+def created(table: Table, tables: Collection[Table]) -> str:
     """Return how a table is made in a database of these tables.
 
     It refers to those that have the keys it names; without one of its own, it numbers its rows.
@@ -133,20 +88,3 @@ def _created(column: Column, table: Table, keys: set[tuple[str, str]]) -> str:
 
 def _values(row: Row) -> list[str | int | float | None]:
     return [value.isoformat() if isinstance(value, dt.date) else value for value in row.values()]
-
-
-def matches(database: sqlite3.Connection, words: Iterable[str], limit: int | None) -> list[Match]:
-    """Return the reports that have all the words, by date.
-
-    Raises:
-        sqlite3.Error: The database has no such tables.
-    """
-    phrases = (_UNFIT.sub(" ", word).replace('"', '""') for word in words)
-    query = " ".join(f'"{phrase}"' for phrase in phrases)  # in which nothing is an operator
-    found = database.execute(_MATCHES, (query, -1 if limit is None else min(limit, _ALL)))
-    return [_match(*row) for row in found]
-
-
-def _match(date: str | None, *values: Any) -> Match:  # noqa: ANN401  # as the database has them
-    match = Match(dt.date.fromisoformat(date) if date else None, *values)
-    return attrs.evolve(match, excerpt=" ".join(match.excerpt.split()))

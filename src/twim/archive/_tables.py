@@ -117,7 +117,11 @@ def _table(name: str, meaning: str, row: type) -> Table:
 
 _TABLES = (
     _table("issues", "A post.", row_types.IssuesRow),
-    _table("reports", "A report: a block quote, with who is quoted.", row_types.ReportsRow),
+    _table(
+        "reports",
+        "A block quote, with who is quoted: a report, or one that goes on after a report.",
+        row_types.ReportsRow,
+    ),
     _table("projects", "A project's heading in a post.", row_types.ProjectsRow),
     _table("pings", "A line of a ping ranking.", row_types.PingsRow),
     _table(

@@ -5,6 +5,8 @@ are wrong. What a command does is in a module of its own, which loads when the c
 """
 
 import datetime as dt
+import re
+from calendar import monthrange
 from collections.abc import Sequence
 from typing import Any
 
@@ -402,29 +404,77 @@ def new(  # noqa: PLR0913  # they are the options of the command
     )
 
 
+def _days(_: click.Context, __: click.Parameter, value: str | None) -> list[dt.date] | None:
+    """Read a year, a month or a day; return its first day and its last."""
+    if value is None:
+        return None
+    is_one = re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", value)
+    try:
+        first = dt.date.fromisoformat(f"{value}-01-01"[:10] if is_one else "")
+    except ValueError:
+        message = f"{value!r} is no year, month or day such as 2030, 2030-01 or 2030-01-04"
+        raise click.BadParameter(message) from None
+    month = first.month if len(value) > 4 else 12
+    day = first.day if len(value) > 7 else monthrange(first.year, month)[1]
+    return [first, first.replace(month=month, day=day)]
+
+
 @_twim.command()
+@click.option("--project", metavar="NAME", help="Search reports of this project alone.")
+@click.option("--reporter", metavar="NAME", help="Search those of this name or user id alone.")
+@click.option(
+    "--since", metavar="DATE", callback=_days, help="Search from this day, month or year on."
+)
+@click.option("--until", metavar="DATE", callback=_days, help="Search up to the end of it.")
 @click.option("-n", "--limit", type=click.IntRange(1), metavar="N", help="Show the first N alone.")
+@click.option("--json", "is_json", is_flag=True, help="Show each report as JSON, on a line.")
 @_jobs
 @click.argument("path", metavar="PATH")
 @click.argument("words", metavar="WORDS...", nargs=-1, required=True)
-def search(path: str, words: tuple[str, ...], *, limit: int | None, jobs: int) -> int:
+def search(  # noqa: PLR0913  # they are the options of the command
+    path: str,
+    words: tuple[str, ...],
+    *,
+    project: str | None,
+    reporter: str | None,
+    since: list[dt.date] | None,
+    until: list[dt.date] | None,
+    limit: int | None,
+    is_json: bool,
+    jobs: int,
+) -> int:
     """Show the reports that have all the words.
 
-    PATH is a database that `twim export` wrote, which answers at once, or a file, a folder or a
-    glob pattern. Words are runs of letters and digits, in any case, with or without accents;
-    those that are given as one, in quotes, have to follow one another.
+    PATH is a database that `twim export` wrote, which is faster, or a file, a folder or a glob
+    pattern. Words are runs of letters and digits, in any case, with or without accents; those
+    that are given as one, in quotes, have to follow one another. Words of languages without
+    blanks are found wherever they stand.
 
     Each report is shown with its file and line, the date, the project, or else the department,
-    who reported, and an excerpt. They are in the order of their dates.
+    who reported, and an excerpt with the words, marked on a terminal. They are in the order of
+    their dates. A DATE is a year, a month or a day: 2030, 2030-01 or 2030-01-04.
+
+    The exit status is 0 where a report has the words, 1 where none has, or something is wrong
+    with a post or the path, 2 where the command is called wrongly.
 
     \b
     Examples:
-      twim search archive.sqlite key backup
+      twim search archive.sqlite key backup --since 2020
       twim search posts/ 'sliding sync' --limit 5
     """
     from twim.cli import _search
 
-    return _search.search(path, words, limit=limit, jobs=jobs)
+    return _search.search(
+        path,
+        words,
+        project=project,
+        reporter=reporter,
+        since=since[0] if since else None,
+        until=until[1] if until else None,
+        limit=limit,
+        is_json=is_json,
+        jobs=jobs,
+    )
 
 
 @_twim.command()

@@ -1,37 +1,72 @@
 """`twim search`: the reports of an archive that have some words."""
 
+import datetime as dt
+import json
+from functools import partial
+
+import attrs
+import click
 from rich.text import Text
 
 from twim.archive._database import is_database
-from twim.archive._search import search as search_in
-from twim.archive._search import search_posts
-from twim.archive._sqlite import Match
-from twim.cli._archive import attempt, over_posts
-from twim.cli._printable import on_one_line
+from twim.archive._matches import Match, Matches
+from twim.archive._search import Question, search_database, search_posts
+from twim.cli._archive import attempt, checked, over_posts
+from twim.cli._printable import on_one_line, printable_json
 from twim.cli._run import Run
 from twim.cli._words import counted
 
 
-def search(path: str, words: tuple[str, ...], *, limit: int | None, jobs: int) -> int:
+def search(  # noqa: PLR0913  # they are the options of the command
+    path: str,
+    words: tuple[str, ...],
+    *,
+    project: str | None,
+    reporter: str | None,
+    since: dt.date | None,
+    until: dt.date | None,
+    limit: int | None,
+    is_json: bool,
+    jobs: int,
+) -> int:
     """Show the reports that have all the words; return the exit status."""
+    question = checked(lambda: Question(words, project, reporter, since, until))
     run = Run()
     found = None
     database = attempt(run, lambda: is_database(path))
     if database:
-        found = attempt(run, lambda: search_in(path, words, limit=limit))
+        found = attempt(run, lambda: search_database(path, question, limit))
     elif database is not None:
         found = over_posts(
             run,
             [path],
             jobs,
             "Searching",
-            lambda posts, how: search_posts(posts, words, limit, how),
+            lambda posts, how: search_posts(posts, question, limit, how),
         )
-    if found is not None:
-        for match in found:
-            _show(run, match)
-        run.tell(counted(len(found), "report"))
-    return run.status
+    if found is None:
+        return run.status
+    show = _show_json if is_json else partial(_show, run)
+    for match in found:
+        show(match)
+    run.tell(_summary(found))
+    return run.status or int(not found)
+
+
+def _summary(found: Matches) -> str:
+    """Return how many reports have the words, and of how many."""
+    have = "has" if found.total == 1 else "have"
+    reports = f"{counted(found.total, 'report')} {have} these words"
+    if len(found) < found.total:
+        reports = f"{len(found):,} of {counted(found.total, 'report')} that {have} these words"
+    return f"{reports}; {found.searched:,} {'was' if found.searched == 1 else 'were'} searched"
+
+
+def _show_json(match: Match) -> None:
+    """Show a report that was found, as an object on a line."""
+    row = attrs.asdict(match)
+    text = json.dumps(row, ensure_ascii=False, default=dt.date.isoformat)
+    click.echo(f"{printable_json(text)}\n".encode(), nl=False)
 
 
 def _show(run: Run, match: Match) -> None:
@@ -41,4 +76,14 @@ def _show(run: Run, match: Match) -> None:
     place = on_one_line(f"{match.path}:{match.line}")
     head = Text.assemble((place, "bold"), f": {on_one_line(words)}")
     run.out.print(head, soft_wrap=True)
-    run.out.print(Text(f"  {on_one_line(match.excerpt)}", "dim"), soft_wrap=True)
+    run.out.print(_excerpt(match), soft_wrap=True)
+
+
+def _excerpt(match: Match) -> Text:
+    """Return the excerpt, with the words marked where that shows."""
+    text, at = Text("  ", "dim"), 0
+    for start, stop in match.marks:
+        text.append(on_one_line(match.excerpt[at:start]))
+        text.append(on_one_line(match.excerpt[start:stop]), "not dim bold reverse")
+        at = stop
+    return text.append(on_one_line(match.excerpt[at:]))

@@ -11,6 +11,7 @@ from twim.model._front_matter import FrontMatter
 from twim.model._issue import Issue
 from twim.model._node import Node, Visit
 from twim.model._ping import PingRanking, PingRow
+from twim.model._reports import Report
 from twim.model._sections import Block, Content, Department, MatrixLive, Project, Section, SignOff
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "Project",
     "Prose",
     "ReadMore",
+    "Report",
     "Reporter",
     "Section",
     "Shortcode",

@@ -1,17 +1,13 @@
 """How much of a post the model has types for."""
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from attrs import frozen
 
 from twim._explained import explained
-from twim._patterns import pattern
 from twim.model._blocks import Entry, Prose
-from twim.model._node import Node, page
-
-_HEADING_LINE = pattern(r"^ {0,3}#{1,3}(?:[ \t]|$)", re.MULTILINE)
+from twim.model._node import Visit, page
+from twim.model._reports import reports_among
 
 
 @explained
@@ -28,8 +24,7 @@ class Coverage:
     reports: int
     """Quotes with a reporter."""
     continuations: int
-    """Quotes without one that go on after such a report, under the same heading (a `####` within
-    a project aside)."""
+    """Quotes without one that go on after such a report, as `Report` tells."""
     anonymous: int
     """Quotes without one that stand alone."""
     prose: int
@@ -43,34 +38,19 @@ class Coverage:
         return self.reports + self.continuations + self.anonymous
 
 
-def quotes(runs: Iterable[Iterable[Node]]) -> Iterator[tuple[str, Entry]]:
-    """Yield each quote in what stands under each heading, after the field that counts it."""
-    for run in runs:
-        reported = False
-        for block in run:
-            if isinstance(block, Entry):
-                reported = reported or block.reporter is not None
-                kind = "continuations" if reported else "anonymous"
-                yield "reports" if block.reporter else kind, block
-            elif isinstance(block, Prose) and _HEADING_LINE.search(block.markdown):
-                reported = False
-
-
-def count(runs: Iterable[Iterable[Node]], nodes: Iterable[Node]) -> Coverage:
-    """Count what an issue has types for.
-
-    Args:
-        runs: What stands under each heading, in reading order.
-        nodes: Every node of the issue.
-    """
-    kinds = Counter(kind for kind, _ in quotes(runs))
-    leaves = list(nodes)
-    prose = [item.markdown for item in leaves if isinstance(item, Prose)]
-    texts = [*prose, *(item.body for item in leaves if isinstance(item, Entry))]
+def count(visits: Iterable[Visit]) -> Coverage:
+    """Count what an issue has types for, of all its nodes in reading order."""
+    visits = list(visits)
+    found = list(reports_among(visits))
+    named = sum(report.reporter is not None for report in found)
+    prose = [visit.node.markdown for visit in visits if isinstance(visit.node, Prose)]
+    bodies = [visit.node.body for visit in visits if isinstance(visit.node, Entry)]
     return Coverage(
-        reports=kinds["reports"],
-        continuations=kinds["continuations"],
-        anonymous=kinds["anonymous"],
+        reports=named,
+        continuations=len(bodies) - len(found),
+        anonymous=len(found) - named,
         prose=len(prose),
-        unread_shortcodes=sum(text.count("{%") // 2 + page().count_calls(text) for text in texts),
+        unread_shortcodes=sum(
+            text.count("{%") // 2 + page().count_calls(text) for text in (*prose, *bodies)
+        ),
     )

@@ -11,11 +11,12 @@ from attrs import field, frozen
 from twim._explained import explained
 from twim._patterns import pattern
 from twim.model._blocks import Entry, Prose, ReadMore, Shortcode
-from twim.model._coverage import Coverage, count, quotes
+from twim.model._coverage import Coverage, count
 from twim.model._fields import several
 from twim.model._front_matter import FrontMatter
 from twim.model._node import Node, forget, numbered, origin_of, page
 from twim.model._ping import PingRanking
+from twim.model._reports import Report, reports_among
 from twim.model._sections import (
     Content,
     Department,
@@ -118,8 +119,19 @@ class Issue(Node):
         return page().video_ids(self)
 
     def entries(self) -> Iterator[Entry]:
-        """Yield the reports, in reading order."""
+        """Yield the quotes, in reading order; `reports` tells which of them belong together."""
         return self.nodes(Entry)
+
+    def reports(self) -> Iterator[Report]:
+        r"""Yield the reports, each with all its quotes, in reading order.
+
+        Example:
+            >>> import twim
+            >>> issue = twim.loads("## Bots\n\nAda says:\n\n> One.\n\n![](a.png)\n\n> Two.\n")
+            >>> [[entry.body for entry in report.entries] for report in issue.reports()]
+            [['One.', 'Two.']]
+        """
+        return reports_among(self.walk())
 
     def projects(self) -> Iterator[Project]:
         """Yield the projects, in reading order."""
@@ -127,13 +139,12 @@ class Issue(Node):
 
     def coverage(self) -> Coverage:
         """Count what the model has types for, and what it keeps as text."""
-        return count(self._runs(), (visit.node for visit in self.walk()))
+        return count(self.walk())
 
     def anonymous(self) -> Iterator[Entry]:
         r"""Yield the quotes that nobody is named for, in reading order.
 
-        They are those that `coverage` counts as anonymous: a quote that goes on after a report
-        under the same heading is none of them, though it has no reporter of its own.
+        They are the reports without a reporter, and those that `coverage` counts as anonymous.
 
         Example:
             >>> import twim
@@ -141,8 +152,7 @@ class Issue(Node):
             >>> [entry.body for entry in issue.anonymous()]
             ['Three.']
         """
-        found = {id(entry) for kind, entry in quotes(self._runs()) if kind == "anonymous"}
-        return (entry for entry in self.entries() if id(entry) in found)
+        return (report.entries[0] for report in self.reports() if report.reporter is None)
 
     def canonical(self) -> "Issue":
         r"""Return the same issue without any memory of the text that it was read from.
@@ -158,17 +168,6 @@ class Issue(Node):
             News.
         """
         return cast("Issue", forget(self))
-
-    def _runs(self) -> Iterator[list[Content]]:
-        """Yield the blocks under each heading."""
-        for items in (self.preamble, *(section.content for section in self.sections)):
-            run: list[Content] = []
-            for item in items:
-                if isinstance(item, Project):
-                    yield list(item.content)
-                else:
-                    run.append(item)
-            yield run
 
 
 def _date_in(pattern: re.Pattern[str], text: str | None) -> dt.date | None:

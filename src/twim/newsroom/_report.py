@@ -55,6 +55,8 @@ _BOT = pattern(r"@(?:twim|this-week-in)\b")
 class Report:
     """A report to put into a post, and what was done to the text of it.
 
+    What `Issue.reports` tells of a post is a `twim.Report`.
+
     Example:
         >>> import twim.newsroom
         >>> report = twim.newsroom.report("Ada", "@ada:example.org", "It is *out*.")

@@ -22,6 +22,7 @@ _FUNCTIONS: dict[type, str] = {
     matrix.RoomId: "room_ids",
     matrix.UserId: "user_ids",
     model.Coverage: "coverages",
+    model.Report: "reports",
     model.Department: "departments",
     model.Entry: "entries",
     model.FrontMatter: "front_matters",

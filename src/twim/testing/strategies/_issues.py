@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from twim import model
 from twim._files import dumps
-from twim.testing.strategies._blocks import blocks, ping_rankings, read_mores, runs
+from twim.testing.strategies._blocks import blocks, entries, ping_rankings, read_mores, runs
 from twim.testing.strategies._front_matter import front_matters
 from twim.testing.strategies._markdown import words
 
@@ -207,6 +207,26 @@ def visits() -> st.SearchStrategy[model.Visit]:
         >>> test()
     """
     return issues().flatmap(lambda issue: st.sampled_from(tuple(issue.walk())))
+
+
+def reports() -> st.SearchStrategy[model.Report]:
+    """Reports of issues, some under a project or in a section.
+
+    Example:
+        >>> from hypothesis import given, settings
+        >>> from twim.testing import strategies
+        >>> @given(strategies.reports())
+        ... @settings(max_examples=10)
+        ... def test(report):
+        ...     assert not any(entry.reporter for entry in report.entries[1:])
+        >>> test()
+    """
+    filled = st.builds(
+        lambda entry, issue: model.Issue(preamble=(entry,), sections=issue.sections),
+        entries(),
+        issues(),
+    )
+    return filled.flatmap(lambda issue: st.sampled_from(tuple(issue.reports())))
 
 
 def coverages() -> st.SearchStrategy[model.Coverage]:

@@ -1,0 +1,94 @@
+"""Which quotes are one report."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from attrs import frozen
+
+from twim._explained import explained
+from twim._patterns import pattern
+from twim.model._blocks import Entry, Prose, Reporter
+from twim.model._node import Visit
+from twim.model._sections import Project, Section
+
+_HEADING_LINE = pattern(r"^ {0,3}#{1,3}(?:[ \t]|$)", re.MULTILINE)
+
+
+@explained
+@frozen
+class Report:
+    r"""What somebody reported: a quote, and those that go on after it.
+
+    A quote goes on after a report where it has no reporter of its own and stands below that
+    report under the same heading (a `####` within a project aside): behind an image, say, or
+    behind a list that slipped out. A quote that nobody is named for is a report of its own.
+
+    It tells which nodes belong together, and is none itself: `twim.newsroom.Report`, which has
+    another purpose, is what `twim.newsroom.report` makes of somebody's message.
+
+    Example:
+        >>> import twim
+        >>> issue = twim.loads("## Clients\n\nAda says:\n\n> One.\n\n![](a.png)\n\n> Two.\n")
+        >>> for report in issue.reports():
+        ...     print(report.reporter.name, len(report.entries), report.place)
+        Ada 2 sections[0].content[0]
+    """
+
+    entries: tuple[Entry, ...]
+    """Its quotes, in reading order: the first has the reporter, the others go on."""
+    places: tuple[str, ...]
+    """The place of each quote in the issue, which `Issue.at` takes."""
+    section: Section | None = None
+    """The section that it stands in; none before the first one."""
+    project: Project | None = None
+    """The project that it stands under, where there is one."""
+
+    @property
+    def reporter(self) -> Reporter | None:
+        """Who reported; `None` where nobody is named."""
+        return self.entries[0].reporter
+
+    @property
+    def place(self) -> str:
+        """The place of the first quote, where the report begins."""
+        return self.places[0]
+
+    def text(self) -> str:
+        r"""Return all that is quoted as a reader sees it, with a blank line between two quotes.
+
+        Example:
+            >>> import twim
+            >>> (report,) = twim.loads("Ada says:\n\n> *One.*\n\n![](a.png)\n\n> Two.\n").reports()
+            >>> report.text()
+            'One.\n\nTwo.'
+        """
+        return "\n\n".join(entry.text() for entry in self.entries)
+
+
+def reports_among(visits: Iterable[Visit]) -> Iterator[Report]:
+    """Yield the reports among the nodes of an issue, each where its first quote is met."""
+    found: list[list[Visit]] = []
+    open_under: dict[str, list[Visit]] = {}  # the report that goes on, by the place of the heading
+    for visit in visits:
+        above = visit.place.rpartition(".")[0]
+        match visit.node:
+            case Entry(reporter=None) if above in open_under:
+                open_under[above].append(visit)
+            case Entry(reporter=reporter):
+                found.append([visit])
+                if reporter:
+                    open_under[above] = found[-1]
+            case Prose(markdown=markdown) if _HEADING_LINE.search(markdown):
+                open_under.pop(above, None)
+    return map(_report, found)
+
+
+def _report(visits: list[Visit]) -> Report:
+    """Return the report that consists of some quotes."""
+    above = visits[0].ancestors
+    return Report(
+        tuple(visit.node for visit in visits if isinstance(visit.node, Entry)),  # which all are
+        tuple(visit.place for visit in visits),
+        next((node for node in above if isinstance(node, Section)), None),
+        next((node for node in above if isinstance(node, Project)), None),
+    )

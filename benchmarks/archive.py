@@ -35,11 +35,12 @@ from twim._page import targets
 from twim.archive import TABLES, Failure, Options, export, rewrite
 from twim.archive._find import find, read_post
 from twim.archive._issue_rows import Rows, rows_of
-from twim.archive._rows import How, rows_of_posts
+from twim.archive._rows import How, tables_of_posts
 
 ROOT = Path(__file__).resolve().parent.parent
 ARCHIVE = Path(os.environ.get("TWIM_ARCHIVE") or ROOT.parent / "shared" / "archive")
 OPTIONS = Options()
+ASKED = {table.name: table.names for table in TABLES.values()}
 PEAK = """\
 import re, resource, sys
 from pathlib import Path
@@ -58,7 +59,7 @@ print(posts, peak)
 def processes(jobs: int) -> Iterator[Executor]:
     """Give so many processes, with everything imported."""
     with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
-        warm = [pool.submit(rows_of, twim.Issue(), "", tuple(TABLES)) for _ in range(8 * jobs)]
+        warm = [pool.submit(rows_of, twim.Issue(), "", ASKED) for _ in range(8 * jobs)]
         for future in warm:
             future.result()
         yield pool
@@ -75,7 +76,7 @@ def cluster(jobs: int) -> Iterator[Executor]:
 
 def tables(posts: Sequence[str], executor: Executor | None) -> Iterator[Rows]:
     """Yield the rows of all tables, post by post."""
-    return rows_of_posts(posts, TABLES, How(_ignore, executor, OPTIONS))
+    return tables_of_posts(posts, TABLES.values(), How(_ignore, executor, OPTIONS))
 
 
 def _ignore(failure: Failure) -> None:
@@ -111,14 +112,14 @@ def equality(posts: Sequence[str], jobs: int, *, dask: bool) -> bool:
 def stages(posts: Sequence[str], rounds: int) -> None:
     """Print where the time goes, by post: the least of some rounds, by turns."""
     parsed = [(path, *read_post(path, OPTIONS)) for path in posts]
-    rows = [rows_of(issue, path, TABLES) for path, _, issue in parsed]
+    rows = [rows_of(issue, path, ASKED) for path, _, issue in parsed]
     texts = [text for _, text, _ in parsed]
     work: dict[str, Callable[[], object]] = {
         "twim.loads": lambda: [twim.loads(text) and None for text in texts],
         "find: list, front matter, sort": lambda: find(posts, OPTIONS),
         "read: file and twim.loads": lambda: [read_post(path, OPTIONS) for path in posts],
         "tables: links and images": lambda: [targets(issue) for _, _, issue in parsed],
-        "tables: all": lambda: [rows_of(issue, path, TABLES) for path, _, issue in parsed],
+        "tables: all": lambda: [rows_of(issue, path, ASKED) for path, _, issue in parsed],
         "export: all tables to Parquet": lambda: exported(posts, "{table}.parquet"),
         "export: all tables to SQLite": lambda: exported(posts, "archive.sqlite"),
         "send: an issue, there and back": lambda: pickle.loads(pickle.dumps(parsed)),  # noqa: S301  # our own

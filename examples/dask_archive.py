@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             options=twim.archive.Options(chunk_size=4, pending=4 * workers),
         )
     for table, count in rows.items():
-        print(f"{table:<10}{count:>6,}")
+        print(f"{table:<14}{count:>6,}")
     return 0
 
 

@@ -48,6 +48,27 @@ Neil says:
 > Ask in [the room](https://matrix.to/#/#kettle:example.net), not [here](http://[broken/).
 """
 
+FIGURES = """\
+## Dept of Spec
+
+Ada says:
+
+> **New MSCs:**
+> * [MSC1234: Kettles](https://github.com/matrix-org/matrix-spec-proposals/pull/1234)
+>
+> **MSCs in Final Comment Period:**
+> * [MSC1230: Odes](/1230) (merge)
+
+## Dept of Ping
+
+Neil says:
+
+> `9,000` Matrix servers have been discovered, `3000` (`33.3%`) of them publish their rooms
+> directory. The published directories contain `20000` rooms.
+>
+> ![A curve](https://kettle.example.net/curve.png "Servers")
+"""
+
 
 def text(
     date: str = "2030-01-04",

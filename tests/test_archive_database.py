@@ -15,7 +15,7 @@ import pytest
 import twim
 from archives import weeklies
 from commands import posix
-from twim.archive import TABLES, ArchiveError, export, search
+from twim.archive import SCHEMA_VERSION, TABLES, ArchiveError, export, search
 from twim.archive._database import is_database
 
 ENDLESS = """\
@@ -54,6 +54,25 @@ def refusal(path: str = "posts.sqlite") -> str:
 
 
 NO_TABLE = "posts.sqlite: no database of reports: its {} is not the table that `twim export` makes"
+
+
+@pytest.mark.parametrize("version", [0, SCHEMA_VERSION + 1])
+def test_another_version_of_the_tables_is_refused(version: int) -> None:
+    """With what to do about it."""
+    change(f"PRAGMA user_version = {version}")
+    assert refusal() == (
+        f"posts.sqlite: no database of reports: its tables are of version {version}, and this twim"
+        f" asks those of {SCHEMA_VERSION}: export the posts again"
+    )
+
+
+@pytest.mark.parametrize("table", ["reports", None])
+def test_a_database_of_reports_alone_is_asked_too(table: str | None) -> None:
+    """There, nothing refers to other tables; without all columns it is none of ours."""
+    export("posts", "some.sqlite", table=table)
+    assert len(search("some.sqlite", "fast")) == 2
+    export("posts", "some.sqlite", table="reports", columns=["date", "body"])
+    assert refusal("some.sqlite") == NO_TABLE.format("table reports").replace("posts", "some")
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import json
 import re
 import shutil
@@ -10,13 +11,27 @@ import sqlite3
 import sys
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import twim.archive
 from archives import REPORTS, text, write
 from conftest import EXAMPLES
-from twim.archive import TABLES, ArchiveError, export, rows, to_arrow
+from twim.archive import (
+    SCHEMA_VERSION,
+    TABLES,
+    ArchiveError,
+    Column,
+    Table,
+    _issue_rows,
+    export,
+    rows,
+    to_arrow,
+)
+from twim.newsroom import Catalog, CatalogProject
+
+TO = {"issue_id": "issues", "project_id": "project_index"}
 
 
 @pytest.fixture(autouse=True)
@@ -31,7 +46,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def expected(table: str) -> list[dict[str, object]]:
     """Return the rows of the sample posts as files without dates have them."""
     return [
-        {name: str(value) if name == "date" else value for name, value in row.items()}
+        {name: str(it) if isinstance(it, dt.date) else it for name, it in row.items()}
         for row in rows("examples/posts", table)
     ]
 
@@ -75,6 +90,9 @@ def test_parquet_holds_the_rows(table: str) -> None:
         found.schema.field(name).metadata[b"meaning"].decode() for name in found.schema.names
     ]
     assert meanings == [column.meaning for column in TABLES[table].columns]
+    units = [it.metadata[b"unit"].decode() for it in found.schema if b"unit" in it.metadata]
+    assert units == [column.unit for column in TABLES[table].columns if column.unit]
+    assert found.schema.metadata[b"schema_version"].decode() == str(SCHEMA_VERSION)
 
 
 def test_large_tables_are_written_in_batches(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -118,24 +136,111 @@ def test_sqlite_holds_all_tables() -> None:
     with closing(sqlite3.connect("t.sqlite")) as database:
         database.row_factory = sqlite3.Row
         for table in TABLES:
-            found = [dict(row) for row in database.execute(f"SELECT * FROM {table} ORDER BY id")]  # noqa: S608  # ours
-            assert [row.pop("id") for row in found] == list(range(1, counts[table] + 1))
+            found = [dict(row) for row in database.execute(f"SELECT * FROM {table} ORDER BY rowid")]  # noqa: S608  # ours
+            if table not in ("issues", "project_index"):  # which have keys of their own
+                assert [row.pop("id") for row in found] == list(range(1, counts[table] + 1))
             assert found == expected(table)
         indices = database.execute("SELECT name FROM sqlite_master WHERE type = 'index'")
         assert sorted(row["name"] for row in indices) == [
+            "federation_date",
+            "federation_issue_id",
+            *(f"images_{name}" for name in ("date", "issue_id", "project", "project_id")),
             "issues_date",
-            "links_date",
-            "links_project",
+            *(f"links_{name}" for name in ("date", "issue_id", "project", "project_id")),
+            "mscs_date",
+            "mscs_issue_id",
             "pings_date",
-            "projects_date",
-            "projects_project",
-            "reports_date",
-            "reports_project",
+            "pings_issue_id",
+            "project_names_project_id",
+            *(f"projects_{name}" for name in ("date", "issue_id", "project", "project_id")),
+            *(f"reports_{name}" for name in ("date", "issue_id", "project", "project_id")),
             "reports_user_id",
+            "sqlite_autoindex_project_index_1",
         ]
         query = "SELECT count(*) FROM reports_text WHERE reports_text MATCH 'kettle'"
         assert database.execute(query).fetchone()[0] > 1
         assert database.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+        assert database.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION
+
+
+def test_keys_lead_from_one_table_to_the_other() -> None:
+    """From a post's number to the post, from a project's id to the project; all of them do."""
+    export("examples/posts", "t.sqlite")
+    with closing(sqlite3.connect("t.sqlite")) as database:
+        assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+        for table in TABLES.values():
+            keys = database.execute(f"PRAGMA foreign_key_list({table.name})").fetchall()
+            assert sorted(key[2:5] for key in keys) == [
+                (TO[name], name, name)
+                for name in ("issue_id", "project_id")
+                if name in table.names and table.name != TO[name]
+            ]
+        query = "SELECT count(*) FROM reports JOIN issues USING (issue_id, date, path)"
+        assert database.execute(query).fetchone()[0] == len(expected("reports"))
+        query = (
+            "SELECT project_index.name, count(*) FROM project_index JOIN reports USING (project_id)"
+            " WHERE project LIKE '%rookery%' GROUP BY 1"
+        )
+        assert database.execute(query).fetchall() == [("Rookery 🐦", 2)]
+
+
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("ending", ["db", "csv", "jsonl", "parquet"])
+def test_a_table_alone_refers_to_none(table: str, ending: str) -> None:
+    """Nothing leads to what is not there; columns can be chosen in every format."""
+    name = TABLES[table].names[-1]
+    counts = export("a.md", f"t.{ending}", table=table, columns=[name])
+    assert list(counts) == [table]
+    if ending == "db":
+        export("a.md", "t.db", table=table)
+        with closing(sqlite3.connect("t.db")) as database:
+            assert database.execute(f"PRAGMA foreign_key_list({table})").fetchall() == []
+
+
+def test_columns_are_of_one_table() -> None:
+    """Which has to be said where there are several."""
+    export("a.md", "t.csv", columns=["line", "verb"])
+    assert Path("t.csv").read_text(encoding="utf-8") == "line,verb\n19,says\n27,\n40,says:\n"
+    with pytest.raises(ArchiveError) as caught:
+        export("a.md", "t.db", columns=["line", "verb"])
+    assert str(caught.value) == "t.db: columns are those of one table: say which"
+
+
+def test_what_is_true_or_not_is_so_in_every_format(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A type of its own where there is one."""
+    table = Table("mscs", "A question.", (Column("is_so", "boolean", "Whether it is."),))
+    makers = vars(_issue_rows)["_MAKERS"]
+    monkeypatch.setattr("twim.archive._tables.TABLES", {"mscs": table})
+    answers: list[dict[str, object]] = [{"is_so": True}, {"is_so": False}, {"is_so": None}]
+    monkeypatch.setitem(makers, "mscs", lambda _: iter(answers))
+    assert list(rows("a.md", "mscs")) == answers
+    found = to_arrow("a.md", "mscs")
+    assert (found.to_pylist(), str(found.schema.field("is_so").type)) == (answers, "bool")
+    for ending in ("csv", "jsonl", "db"):
+        export("a.md", f"t.{ending}", table="mscs")
+    assert Path("t.csv").read_text(encoding="utf-8") == 'is_so\ntrue\nfalse\n""\n'
+    lines = Path("t.jsonl").read_text(encoding="utf-8").splitlines()
+    assert list(map(json.loads, lines)) == answers
+    with closing(sqlite3.connect("t.db")) as database:
+        found = database.execute("SELECT is_so, typeof(is_so) FROM mscs").fetchall()
+    assert found == [(1, "integer"), (0, "integer"), (None, "null")]
+
+
+def test_the_file_of_aliases_and_the_catalogue_are_asked(folder: Path) -> None:
+    """Which project a heading means is as they say, in each of the functions."""
+    write(folder, {"aliases.toml": '[[projects]]\nid = "teapot"\nnames = ["Kettle 2"]\n'})
+    catalog = Catalog(projects=[CatalogProject("samovar", "Kettle 2")])
+    given: list[tuple[str, dict[str, Any]]] = [
+        ("teapot", {"aliases": "aliases.toml"}),
+        ("teapot", {"aliases": Path("aliases.toml")}),
+        ("samovar", {"catalog": catalog}),
+    ]
+    for id_, keywords in given:
+        assert next(rows("a.md", **keywords))["project_id"] == id_
+        assert to_arrow("a.md", **keywords)["project_id"][0].as_py() == id_
+        export("a.md", "t.jsonl", **keywords)
+        line = Path("t.jsonl").read_text(encoding="utf-8").split("\n")[0]
+        assert json.loads(line)["project_id"] == id_
 
 
 def test_one_table_in_a_database() -> None:
@@ -144,6 +249,7 @@ def test_one_table_in_a_database() -> None:
     with closing(sqlite3.connect("t.db")) as database:
         assert database.execute("SELECT name FROM sqlite_master").fetchall() == [
             ("pings",),
+            ("pings_issue_id",),
             ("pings_date",),
         ]
 
@@ -173,9 +279,18 @@ def test_a_failed_export_leaves_the_old_file(folder: Path, ending: str) -> None:
 
 def test_where_no_file_can_be_the_error_names_it() -> None:
     """The file that was asked for, not the one beside it."""
-    with pytest.raises(FileNotFoundError) as caught:
-        export("a.md", "nowhere/t.csv")
-    assert caught.value.filename == "nowhere/t.csv"
+    Path("t.csv").mkdir()
+    with pytest.raises(IsADirectoryError) as caught:
+        export("a.md", "t.csv")
+    assert caught.value.filename == "t.csv"
+
+
+def test_folders_that_are_needed_are_made() -> None:
+    """Those within others, and those in whose name the table is."""
+    export("a.md", "new/and/new/t.csv")
+    export("a.md", Path("new/{table}/rows.jsonl"))
+    assert Path("new/and/new/t.csv").exists()
+    assert {path.parent.name for path in Path("new").glob("*/rows.jsonl")} == set(TABLES)
 
 
 def test_a_database_that_cannot_be_written_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -286,5 +286,5 @@ def test_where_there_is_nothing_there_is_a_failure() -> None:
 def test_every_public_name_is_documented(name: str) -> None:
     """What it means, and what it does for an example; data is documented in `docs/tables.md`."""
     value = getattr(twim.archive, name)
-    if name != "TABLES":
+    if not name.isupper() and not name.endswith("Row"):
         assert "Example:\n" in value.__doc__

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import shutil
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import twim.archive
-from archives import REPORTS, text, write
+from archives import FIGURES, REPORTS, text, weeklies, write
 from conftest import EXAMPLES, ROOT
 from twim.archive import TABLES, ArchiveError, Failure, rows, to_arrow
+from twim.archive._issue_rows import _words
 
 DAY = dt.date(2030, 1, 4)
-HEADS = {"date": DAY, "department": "Clients", "project": "Kettle 2"}
+START = {"issue_id": 1, "date": DAY}
+HEADS = {**START, "department": "Clients", "project": "Kettle 2", "project_id": "kettle-2"}
 TYPES = {"boolean": bool, "date": dt.date, "integer": int, "number": float, "text": str}
 
 
@@ -32,7 +39,7 @@ def test_issues_have_a_row_each() -> None:
     """What a post says of itself, and how much there is in it."""
     assert list(rows("a.md", "issues")) == [
         {
-            "date": DAY,
+            **START,
             "path": "a.md",
             "title": "Weekly",
             "page": "/blog/1",
@@ -78,9 +85,10 @@ def test_reports_have_a_row_each() -> None:
         "line": 27,
     }
     assert third == {
-        "date": DAY,
+        **START,
         "department": "That's all I know",
         "project": None,
+        "project_id": None,
         "website": None,
         "reporter": "Neil",
         "user_id": None,
@@ -129,7 +137,7 @@ def test_projects_have_a_row_each() -> None:
 
 def test_pings_have_a_row_each() -> None:
     """Lines of a ranking, with the room."""
-    place = {"date": DAY, "room": "#ping:example.org"}
+    place = {**START, "room": "#ping:example.org"}
     rest = {"path": "a.md", "line": 31}
     assert list(rows("a.md", "pings")) == [
         {**place, **attrs.asdict(row), **rest}
@@ -142,9 +150,9 @@ def test_pings_have_a_row_each() -> None:
 
 def test_links_have_a_row_each() -> None:
     """Where they lead; an address that makes no sense has no host."""
-    found = list(rows("a.md", "links"))
-    columns = ("department", "project", "label", "url", "host", "mention", "line")
-    kettle, ping = ("Clients", "Kettle 2"), ("Ping", None)
+    found: list[dict[str, object]] = [{**row} for row in rows("a.md", "links")]
+    columns = ("department", "project_id", "label", "url", "host", "mention", "line")
+    kettle, ping = ("Clients", "kettle-2"), ("Ping", None)
     room = "https://matrix.to/#/#ping:example.org"
     assert [tuple(row[name] for name in columns) for row in found] == [
         (*kettle, "website", "https://Kettle.example.net/", "kettle.example.net", None, 15),
@@ -171,10 +179,226 @@ def test_links_have_a_row_each() -> None:
     ]
 
 
+def test_images_have_a_row_each(folder: Path) -> None:
+    """What stands for each, and where it is."""
+    write(folder, {"b.md": text(body=FIGURES)})
+    first, second = rows("a.md", "images")
+    assert first == {
+        **HEADS,
+        "alt": "",
+        "url": "/kettle.png",
+        "host": None,
+        "path": "a.md",
+        "line": 23,
+    }
+    assert second == {**first, "url": "/other.png", "line": 25}
+    (third,) = rows("b.md", "images")
+    assert third == {
+        **START,
+        "department": "Ping",
+        "project": None,
+        "project_id": None,
+        "alt": "A curve",
+        "url": "https://kettle.example.net/curve.png",
+        "host": "kettle.example.net",
+        "path": "b.md",
+        "line": 27,
+    }
+
+
+def test_matrix_spec_changes_have_a_row_each(folder: Path) -> None:
+    """In the lists of the week; a post without lists has none."""
+    write(folder, {"b.md": text(body=FIGURES)})
+    assert list(rows("a.md", "mscs")) == []
+    first, second = rows("b.md", "mscs")
+    assert first == {
+        **START,
+        "state": "new",
+        "number": 1234,
+        "title": "Kettles",
+        "url": "https://github.com/matrix-org/matrix-spec-proposals/pull/1234",
+        "disposition": None,
+        "path": "b.md",
+    }
+    assert second == {
+        **first,
+        "state": "final_comment_period",
+        "number": 1230,
+        "title": "Odes",
+        "url": "/1230",
+        "disposition": "merge",
+    }
+
+
+def test_the_federation_has_a_row_a_post(folder: Path) -> None:
+    """Where a post tells of it."""
+    write(folder, {"b.md": text(body=FIGURES)})
+    assert list(rows(["a.md", "b.md"], "federation")) == [
+        {
+            "issue_id": 2,
+            "date": DAY,
+            "servers": 9000,
+            "publishing": 3000,
+            "rooms": 20000,
+            "share": 33.3,
+            "path": "b.md",
+        }
+    ]
+
+
+def test_posts_have_numbers_in_their_order(folder: Path) -> None:
+    """The same in all tables, and those that cannot be read have none."""
+    paths = [str(path) for path in weeklies(folder / "posts", 3)]
+    write(folder, {"posts/0-broken.md": "+++\n"})
+    for table in ("issues", "reports", "projects", "pings", "links", "images"):
+        found = rows(folder / "posts", table, on_failure=id, columns=["issue_id", "path"])
+        assert [*dict.fromkeys((row["issue_id"], row["path"]) for row in found)] == [
+            *enumerate(paths, 1)
+        ]
+
+
+def test_projects_have_a_row_each_whatever_posts_call_them(folder: Path) -> None:
+    """In one table one for each project, in one for each name."""
+    weeklies(folder / "posts", 3)
+    assert list(rows("posts", "project_index")) == [
+        {
+            "project_id": "kettle-2",
+            "name": "Kettle 2",
+            "website": "https://Kettle.example.net/",
+            "first": DAY,
+            "last": dt.date(2030, 1, 18),
+            "issues": 3,
+            "reports": 3,
+        }
+    ]
+    assert list(rows("posts", "project_names")) == list(rows("posts", "project_index"))
+
+
+# Columns
+
+
+def test_columns_are_those_that_are_asked_for() -> None:
+    """In that order, once each, with the values that they have beside the others."""
+    asked = ["line", "project_id", "links", "line"]
+    assert list(rows("a.md", columns=asked)) == [
+        {name: row[name] for name in ("line", "project_id", "links")} for row in rows("a.md")
+    ]
+    reordered = list(reversed(TABLES["pings"].names))
+    assert tuple(next(rows("a.md", "pings", columns=reordered))) == tuple(reordered)
+    assert to_arrow("a.md", "pings", columns=iter(["rank", "date"])).column_names == [
+        "rank",
+        "date",
+    ]
+
+
 @pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
-def test_rows_have_the_columns_that_are_documented(table: twim.archive.Table) -> None:
+def test_each_column_can_be_had_alone(table: twim.archive.Table, folder: Path) -> None:
+    """And is the same then, whatever is not looked for."""
+    write(folder, {"b.md": text(body=FIGURES)})
+    posts = ["a.md", "b.md"]
+    for name in table.names:
+        expected = [{name: row[name]} for row in rows(posts, table.name)]
+        assert list(rows(posts, table.name, columns=[name])) == expected
+
+
+@pytest.mark.parametrize(
+    ("columns", "message"),
+    [
+        (
+            ["rank", "speed"],
+            "pings has no column 'speed': there are " + ", ".join(TABLES["pings"].names),
+        ),
+        ([], "no column of pings is asked for"),
+    ],
+)
+@pytest.mark.parametrize("call", [rows, to_arrow])
+def test_a_column_that_is_none_is_an_error(call: object, columns: list[str], message: str) -> None:
+    """Before anything is read."""
+    with pytest.raises(ArchiveError) as caught:
+        list(call("nowhere.md", "pings", columns=columns))  # type: ignore[operator]
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    ("table", "costly"),
+    [
+        ("issues", {"targets": ["links", "images"], "_words": ["words"]}),
+        (
+            "reports",
+            {"targets": ["links", "images"], "_words": ["words"], "identities": ["project_id"]},
+        ),
+        ("projects", {"identities": ["project_id"]}),
+        ("pings", {}),
+    ],
+)
+def test_what_no_column_needs_is_not_looked_for(
+    table: str, costly: dict[str, list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Links and images, words, and which project is which; each is where one of its columns is."""
+    places = {"targets": "_issue_rows", "_words": "_issue_rows", "identities": "_rows"}
+    calls: list[str] = []
+
+    def note(name: str, function: Callable[..., object]) -> Callable[..., object]:
+        def noting(*values: object) -> object:
+            calls.append(name)
+            return function(*values)
+
+        return noting
+
+    for name, module in places.items():
+        place = sys.modules[f"twim.archive.{module}"]
+        monkeypatch.setattr(place, name, note(name, getattr(place, name)))
+    for column in TABLES[table].names:
+        calls.clear()
+        list(rows("a.md", table, columns=[column]))
+        assert set(calls) == {name for name, columns in costly.items() if column in columns}
+
+
+@pytest.mark.parametrize("columns", [["project_id"], ["body"]])
+def test_rows_wait_for_the_headings_only_where_they_have_to(
+    folder: Path, columns: list[str]
+) -> None:
+    """A project's id takes all posts; without it, rows come as posts are read."""
+    posts = weeklies(folder / "posts", 2)
+    found = rows(posts, columns=columns)
+    next(found)
+    posts[1].unlink()
+    if columns == ["body"]:
+        with pytest.raises(FileNotFoundError):
+            list(found)
+    else:
+        assert len(list(found)) == 5
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "one",
+        " one  two\n",
+        "_",
+        "- — …",
+        "*(one)* two-three: 4,5 «six»",
+        "Ünï 日本語 ٣",
+        "a\u2028b\x1fc\xa0d",
+    ],
+)
+def test_words_are_what_has_a_letter_or_a_digit(body: str) -> None:
+    """Between blanks of any kind."""
+    assert _words(body) == len(re.findall(r"\w\S*", body))
+
+
+@given(st.text(st.sampled_from("ab1 _-—\n\xa0\u2028\x1f*é日")))
+def test_words_of_any_text_are_counted_alike(body: str) -> None:
+    """However they are counted."""
+    assert _words(body) == len(re.findall(r"\w\S*", body))
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+def test_rows_have_the_columns_that_are_documented(table: twim.archive.Table, folder: Path) -> None:
     """Names in order, values of the types; some value in each column of the sample posts."""
-    found = list(rows("examples/posts", table.name))
+    write(folder, {"b.md": text(body=FIGURES)})
+    found = list(rows(["examples/posts", "b.md"], table.name))
     for row in found:
         assert tuple(row) == table.names
     for column in table.columns:
@@ -209,9 +433,7 @@ def test_a_table_that_is_none_is_an_error(call: object) -> None:
     """The message has those that there are."""
     with pytest.raises(ArchiveError) as caught:
         list(call("a.md", "people"))  # type: ignore[operator]
-    assert str(caught.value) == (
-        "there is no table 'people': there are issues, reports, projects, pings, links"
-    )
+    assert str(caught.value) == (f"there is no table 'people': there are {', '.join(TABLES)}")
 
 
 def test_the_documentation_lists_all_columns() -> None:

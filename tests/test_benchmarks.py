@@ -149,6 +149,15 @@ def test_archive_prints_what_each_stage_costs(posts: Path) -> None:
         assert words in output
 
 
+def test_datasette_takes_a_database_for_what_it_is() -> None:
+    """Each answer is yes."""
+    pytest.importorskip("datasette")
+    status, output = run("datasette.py", str(EXAMPLES), "--word", "Kettle", "--port", "8018")
+    assert status == 0, output
+    assert output.startswith("Datasette ")
+    assert output.count("\nyes ") == 10
+
+
 def test_archive_without_posts(tmp_path: Path) -> None:
     """There is nothing to measure."""
     command = [sys.executable, str(ROOT / "benchmarks" / "archive.py"), str(tmp_path)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -11,7 +12,7 @@ import pytest
 
 from archives import weeklies
 from commands import NOT_READ, Command, Result, archive, command, full_disk, posix
-from twim.archive import TABLES, rows
+from twim.archive import TABLES, datasette_metadata, rows
 
 __all__ = ["archive", "command"]
 
@@ -27,7 +28,10 @@ def test_export_writes_a_table_and_tells_of_what_it_left_out(archive: Command) -
 def test_export_writes_all_tables(archive: Command) -> None:
     """One database, or a file for each; from several paths."""
     paths = ("posts/2030-01-04-twim.md", "posts/2030-01-1*.md")
-    counts = "2 issues, 6 reports, 2 projects, 4 pings, 12 links"
+    counts = (
+        "2 issues, 6 reports, 2 projects, 4 pings, 12 links, 4 images, 0 mscs, 0 federation,"
+        " 1 project_index, 1 project_names"
+    )
     assert archive("export", *paths, "--to", "a.sqlite") == Result(
         0, "", f"wrote a.sqlite: {counts}\n"
     )
@@ -56,7 +60,7 @@ def test_export_can_use_several_processes(archive: Command) -> None:
         ),
         (
             ["posts", "--to", "a.csv", "--table", "people"],
-            "no table 'people': there are issues, reports, projects, pings, links\n",
+            f"no table 'people': there are {', '.join(TABLES)}\n",
         ),
         (["posts"], "Error: Missing option '--to'.\n"),
         (["--to", "a.csv"], "Error: Missing argument 'PATH...'.\n"),
@@ -77,10 +81,53 @@ def test_export_that_is_called_wrongly(
 
 
 def test_export_that_cannot_write(archive: Command) -> None:
-    """The file that was asked for is named."""
-    assert archive("export", "posts/2030*", "--to", "none/a.csv") == Result(
-        1, "", "none/a.csv: No such file or directory\n"
+    """The file that was asked for is named, or what stands in the place of a folder."""
+    Path("here").touch()
+    assert archive("export", "posts/2030*", "--to", "here/a.csv") == Result(
+        1, "", "here: File exists\n"
     )
+    Path("a.csv").mkdir()
+    assert archive("export", "posts/2030*", "--to", "a.csv") == Result(
+        1, "", "a.csv: Is a directory\n"
+    )
+
+
+def test_export_makes_the_folders_that_it_needs(archive: Command) -> None:
+    """Those in whose names the table is, too."""
+    assert archive("export", "posts/2030*", "--to", "new/folder/a.csv").status == 0
+    assert archive("export", "posts/2030*", "--to", "new/{table}/a.csv").status == 0
+    assert {path.name for path in Path("new").iterdir()} == {"folder", *TABLES}
+    assert all((folder / "a.csv").exists() for folder in Path("new").iterdir())
+
+
+def test_export_asks_the_catalogue_and_the_aliases(archive: Command) -> None:
+    """Which project a heading means; what is wrong with these files is told before all else."""
+    Path("catalog.toml").write_text('[[projects]]\nname = "samovar"\ntitle = "Kettle 2"\n')
+    Path("aliases.toml").write_text('[[projects]]\nid = "teapot"\nnames = ["Kettle 2"]\n')
+    for option, id_ in ("--catalog", "samovar"), ("--aliases", "teapot"):
+        done = archive(
+            *("export", "posts/2030*", "--to", "a.jsonl", "--table", "project_index"),
+            *(option, f"{option[2:]}.toml"),
+        )
+        assert done == Result(0, "", "wrote a.jsonl: 1 project_index\n")
+        assert json.loads(Path("a.jsonl").read_text(encoding="utf-8"))["project_id"] == id_
+        done = archive("export", "posts/2030*", "--to", "b.jsonl", option, "none.toml")
+        assert done == Result(1, "", "none.toml: No such file or directory\n")
+        assert not Path("b.jsonl").exists()
+
+
+def test_export_writes_what_datasette_is_to_tell(archive: Command) -> None:
+    """Of a database of that name; or tells why it cannot, or has no use."""
+    done = archive("export", "posts/2030*", "--to", "week.db", "--metadata", "datasette.json")
+    assert done.status == 0
+    metadata = json.loads(Path("datasette.json").read_text(encoding="utf-8"))
+    assert metadata == datasette_metadata("week")
+    done = archive("export", "posts/2030*", "--to", "week.db", "--metadata", "posts")
+    assert (done.status, done.err.splitlines()[-1]) == (1, "posts: Is a directory")
+    done = archive("export", "posts/2030*", "--to", "a.csv", "--metadata", "datasette.json")
+    assert (done.status, done.out) == (2, "")
+    assert done.err.endswith("a.csv: Datasette shows databases, and this is none\n")
+    assert not Path("a.csv").exists()
 
 
 def test_export_without_pyarrow(archive: Command, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -46,9 +46,16 @@ def test_bulk_edit_changes_one_key(tmp_path: Path) -> None:
 def test_dask_makes_tables(tmp_path: Path) -> None:
     """On a cluster of two processes."""
     assert run("dask_archive.py", "--to", tmp_path / "archive.sqlite") == (
-        "issues         7\nreports       76\nprojects      52\npings         22\nlinks        172\n"
+        "issues             7\nreports           76\nprojects          52\npings             22\n"
+        "links            172\nimages            15\nmscs               0\nfederation         0\n"
+        "project_index     37\nproject_names     41\n"
     )
     assert (tmp_path / "archive.sqlite").stat().st_size > 0
+
+
+def test_gaps_names_who_was_heard_last() -> None:
+    """Projects, by all of their names, and people."""
+    assert run("gaps.py", "--weeks", "200") == ("2020-07-17  Rookery 🐦: Ines\n")
 
 
 def test_duckdb_answers() -> None:

@@ -61,6 +61,10 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
+    from twim import archive as archive  # which says that others may take it from here
+    from twim import lint as lint
+    from twim import newsroom as newsroom
+    from twim import testing as testing
     from twim._files import dump, dumps, format, load, loads  # noqa: A004  # `twim.format` is its name
     from twim._markup.escaping import escape
     from twim.convert import (
@@ -108,10 +112,11 @@ else:
     # Where the names are. A room is loaded with the first of its names that somebody asks for, so
     # that a command, a script or a test waits for what it needs and for nothing else.
     _ROOMS = ("errors", "matrix", "_files", "_markup.escaping", "model", "model._links", "convert")
+    _BESIDE = ("archive", "lint", "newsroom", "testing")  # rooms with names of their own
 
     def __getattr__(name: str) -> object:
         """Load what one of the public names stands for, or a room."""
-        if name in _ROOMS:
+        if name in _ROOMS or name in _BESIDE:
             return import_module(f"twim.{name}")
         if name in __all__:
             rooms = (vars(import_module(f"twim.{room}")) for room in _ROOMS)
@@ -121,7 +126,7 @@ else:
 
     def __dir__() -> list[str]:
         """List the names that are not loaded yet as well."""
-        return sorted({*globals(), *__all__})
+        return sorted({*globals(), *__all__, *_BESIDE})
 
 
 if "hypothesis" in sys.modules:  # pragma: no branch  # it always is where tests are measured

@@ -1,7 +1,7 @@
 """Ping tables: the columns that they have, their lines read and written."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -57,11 +57,16 @@ def invites(text: str) -> bool:
     return _JOIN.match(text.lstrip(" \t")) is not None
 
 
-def room_alias(text: str, start: int = 0) -> RoomAlias | None:
-    """Return the first room that a text links, by a link that ends after an offset."""
+def rooms_linked(text: str, start: int = 0) -> Iterator[RoomAlias]:
+    """Yield the rooms that a text links, by links that end after an offset."""
     links = (link for link in find_links(text) if link.stop > start)
     targets = (MatrixLink.parse_or_none(link.destination) for link in links)
-    return next((it.room_alias for it in targets if it and it.room_alias), None)
+    return (it.room_alias for it in targets if it and it.room_alias)
+
+
+def room_alias(text: str, start: int = 0) -> RoomAlias | None:
+    """Return the first room that a text links, by a link that ends after an offset."""
+    return next(rooms_linked(text, start), None)
 
 
 def joined_room(text: str) -> RoomAlias | None:

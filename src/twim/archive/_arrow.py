@@ -5,7 +5,7 @@ from itertools import islice
 
 import pyarrow as pa
 
-from twim.archive._tables import Row, Table
+from twim.archive._tables import SCHEMA_VERSION, Row, Table
 
 BATCH = 10_000
 """How many rows are handed over at once."""
@@ -36,11 +36,12 @@ def arrow_schema(table: Table) -> pa.Schema:
             pa.field(
                 column.name,
                 getattr(pa, _TYPES[column.type])(),
-                metadata={"meaning": column.meaning},
+                metadata={"meaning": column.meaning}
+                | ({"unit": column.unit} if column.unit else {}),
             )
             for column in table.columns
         ],
-        metadata={"meaning": table.meaning},
+        metadata={"meaning": table.meaning, "schema_version": str(SCHEMA_VERSION)},
     )
 
 

@@ -10,13 +10,14 @@ from typing import Any
 
 from twim.archive._errors import ArchiveError
 from twim.archive._sqlite import ENDINGS, created
-from twim.archive._tables import TABLES, Column, Row
+from twim.archive._tables import SCHEMA_VERSION, TABLES, Column, Row
 
 _MAGIC = b"SQLite format 3\0"
 _WAL = b"\2\2"  # what follows the size of a page, where SQLite keeps a log beside the file
 _LONGEST = 64 * 1024**2  # bytes of a value; a post has a quarter of that at most, unless asked
 _PATIENCE = 1  # second, with whoever has locked the file
 _REPORTS = TABLES["reports"]
+_MADE = {created(_REPORTS, TABLES.values()), created(_REPORTS, [_REPORTS])}
 _ROWS = f"SELECT {', '.join(_REPORTS.names)} FROM reports ORDER BY id"  # noqa: S608  # names of ours
 _KINDS: dict[str, type[int] | type[float] | type[str]] = {
     "integer": int,
@@ -88,8 +89,14 @@ def _check(database: sqlite3.Connection) -> None:
     made = database.execute(query).fetchall()
     if not made:
         raise ValueError("it has no table reports")
+    (version,) = database.execute("PRAGMA user_version").fetchone()
+    if version != SCHEMA_VERSION:
+        raise ValueError(
+            f"its tables are of version {version}, and this twim asks those of {SCHEMA_VERSION}:"
+            " export the posts again"
+        )
     for kind, sql in made:
-        if sql != created(_REPORTS):
+        if sql not in _MADE:
             raise ValueError(f"its {kind} reports is not the table that `twim export` makes")
 
 

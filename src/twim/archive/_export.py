@@ -8,16 +8,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from twim._files.replacement import replacing
+from twim.archive._aliases import Aliases
 from twim.archive._csv import csv_sink
 from twim.archive._errors import ArchiveError, needs
 from twim.archive._find import find
 from twim.archive._issue_rows import Rows
 from twim.archive._options import DEFAULTS, Options, Source
-from twim.archive._rows import How, OnFailure, rows_of_posts
+from twim.archive._rows import How, OnFailure, tables_of_posts
 from twim.archive._sqlite import ENDINGS, sqlite_sink
 from twim.archive._tables import TABLES, Row, Table, table_named
+
+if TYPE_CHECKING:
+    from twim.newsroom import Catalog
 
 _Sink = Callable[[Sequence[Row]], object]
 
@@ -27,9 +32,12 @@ def export(  # noqa: PLR0913  # keyword-only, and shared by all that go through 
     target: str | os.PathLike[str],
     *,
     table: str | None = None,
+    columns: Iterable[str] | None = None,
     on_failure: OnFailure | None = None,
     executor: Executor | None = None,
     options: Options = DEFAULTS,
+    catalog: "Catalog | None" = None,
+    aliases: Aliases | str | os.PathLike[str] | None = None,
 ) -> Mapping[str, int]:
     r"""Write tables to a file, or to several, in one pass over the posts.
 
@@ -37,27 +45,30 @@ def export(  # noqa: PLR0913  # keyword-only, and shared by all that go through 
     `.jsonl`, or `.sqlite`, `.sqlite3` or `.db`. All are UTF-8, with dates as in ISO 8601; what a
     post does not say is null, and nothing between the commas of CSV. There, an apostrophe stands
     before each text that a spreadsheet could take for a formula. An SQLite file holds all
-    tables, each with a column `id` before the others, indices on `date`, `project` and `user_id`,
-    and `reports_text`, an FTS5 index over the bodies of reports. Files of other formats hold one.
+    tables, with keys that lead from one to the other, indices, and `reports_text`, an FTS5 index
+    over the bodies of reports. Files of other formats hold one.
 
-    Files are written as the posts are read, and replaced in one step at the end: on any error
-    the old ones are as they were.
+    Files are replaced in one step at the end: on any error the old ones are as they were. Folders
+    that are not there are made.
 
     Args:
         path: Where the posts are, as for `read`.
         target: The file. With `{table}` in its name there is one for each table, such as
             `tables/{table}.parquet`.
         table: The table to write, if not `reports`, or not all where there is room for all.
+        columns: The columns of that table, as for `rows`.
         on_failure: Is told of each post that cannot be read; without it the first one raises.
         executor: Who makes the rows, as for `read`.
         options: Which posts, and how many at a time.
+        catalog: What is known of projects, as for `projects`.
+        aliases: What else projects are called, as for `projects`.
 
     Returns:
         How many rows were written, by the names of the tables.
 
     Raises:
-        ArchiveError: There is no such format or table, the database cannot be written, or there
-            was no post to read; files that were there before stay.
+        ArchiveError: There is no such format, table or column, the database cannot be written, or
+            there was no post to read; files that were there before stay.
         MissingExtraError: `pyarrow` is missing.
         ParseError: A post cannot be read, and `on_failure` is not given.
         OSError: A file cannot be written, or read while `on_failure` is not given.
@@ -70,40 +81,43 @@ def export(  # noqa: PLR0913  # keyword-only, and shared by all that go through 
         >>> twim.archive.export(post, folder / "{table}.csv", table="pings")
         {'pings': 8}
         >>> print((folder / "pings.csv").read_text(encoding="utf-8").split("\n")[1][:50])
-        2024-11-22,#ping:example.org,1,attic.example.com,1
+        1,2024-11-22,#ping:example.org,1,attic.example.com
     """
-    how = How(on_failure, executor, options)
-    return export_posts(find(path, options), target, table, how)
+    how = How(on_failure, executor, options, catalog, aliases)
+    return export_posts(find(path, options), files_for(target, table, columns), how)
 
 
 def export_posts(
-    paths: Iterable[str], target: str | os.PathLike[str], table: str | None, how: How
+    paths: Iterable[str], files: Mapping[str, Sequence[Table]], how: How
 ) -> Mapping[str, int]:
-    """Write tables as `export` does, of posts in the order given."""
-    files = files_for(target, table)
-    names = [item.name for tables in files.values() for item in tables]
-    counts = dict.fromkeys(names, 0)
+    """Write tables into files as `export` does, of posts in the order given."""
+    tables = [table for of_file in files.values() for table in of_file]
+    counts = dict.fromkeys((table.name for table in tables), 0)
+    target = ", ".join(files)
     try:
         with ExitStack() as stack:
             sinks = [stack.enter_context(_sink(name, files[name])) for name in files]
-            posts = 0
-            for posts, rows in enumerate(rows_of_posts(paths, names, how), 1):  # noqa: B007  # after it
+            found = False
+            for rows in tables_of_posts(paths, tables, how):
+                found = True
                 for write in sinks:
                     write(rows)
-                for name in names:
+                for name in counts:
                     counts[name] += len(rows[name])
-            if not posts:  # and so the files stay what they were
-                raise ArchiveError(f"{os.fspath(target)}: not written, since no post could be read")
+            if not found:  # and so the files stay what they were
+                raise ArchiveError(f"{target}: not written, since no post could be read")
     except sqlite3.Error as error:
-        raise ArchiveError(f"{os.fspath(target)}: {error}") from error
+        raise ArchiveError(f"{target}: {error}") from error
     return counts
 
 
-def files_for(target: str | os.PathLike[str], table: str | None) -> dict[str, tuple[Table, ...]]:
-    """Return the files to write, and the tables in each.
+def files_for(
+    target: str | os.PathLike[str], table: str | None, columns: Iterable[str] | None = None
+) -> dict[str, tuple[Table, ...]]:
+    """Return the files to write, and the tables in each, with the columns to write.
 
     Raises:
-        ArchiveError: There is no such format or table.
+        ArchiveError: There is no such format, table or column, or there are columns of no table.
     """
     target = os.fspath(target)
     ending = Path(target).suffix.lower()
@@ -117,6 +131,10 @@ def files_for(target: str | os.PathLike[str], table: str | None) -> dict[str, tu
         tables = tuple(TABLES.values())
     else:
         tables = (TABLES["reports"],)
+    if columns is not None:
+        if len(tables) > 1:
+            raise ArchiveError(f"{target}: columns are those of one table: say which")
+        tables = (tables[0].with_columns(columns),)
     if "{table}" in target:
         return {target.replace("{table}", item.name): (item,) for item in tables}
     return {target: tables}
@@ -126,6 +144,7 @@ def files_for(target: str | os.PathLike[str], table: str | None) -> dict[str, tu
 def _sink(target: str, tables: Sequence[Table]) -> Iterator[Callable[[Rows], object]]:
     """Give what writes a post's rows to a file; the file is replaced at the end."""
     ending = Path(target).suffix.lower()
+    Path(target).parent.mkdir(parents=True, exist_ok=True)
     with replacing(Path(target)) as beside:
         if ending in ENDINGS:
             with sqlite_sink(os.fspath(beside), tables) as write:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -11,6 +11,7 @@ import attrs
 
 from twim._markup.inline import plain_text
 from twim._page import targets
+from twim.archive._rooms import ranked_rooms
 from twim.archive._tables import Row
 from twim.model import (
     Department,
@@ -29,30 +30,51 @@ Rows = dict[str, list[Row]]
 """Rows of several tables, by the names of the tables."""
 
 _N = TypeVar("_N", bound=Node)
-_WORD = re.compile(r"\w\S*")  # from its first letter or digit on
-_OF_TARGETS = {"issues", "links", "reports"}
+_WORD = re.compile(r"\w")
 
 
-def rows_of(issue: Issue, path: str, tables: Iterable[str]) -> Rows:
-    """Return the rows of a post for each of the tables.
+def rows_of(issue: Issue, path: str, asked: Mapping[str, Sequence[str]]) -> Rows:
+    """Return the rows of a post for each of the tables, with the columns that are asked for.
 
-    Links and images take most of the time, so they are looked for where a table needs them.
+    What costs most, links and images and then words, is looked for where a table or a column is
+    called so. Nobody knows here which post it is of how many, and what others call its projects:
+    `issue_id` is 0, and `project_id` a heading's name and website, for `heading`.
     """
-    tables = tuple(tables)
-    post = _Facts(issue, path, targets(issue) if _OF_TARGETS.intersection(tables) else ())
-    return {table: list(_MAKERS[table](post)) for table in tables}
+    post = _Facts(issue, path, {*asked, *(name for names in asked.values() for name in names)})
+    return {table: _with_columns(_MAKERS[table](post), asked[table]) for table in asked}
+
+
+def _with_columns(rows: Iterable[Row], names: Sequence[str]) -> list[Row]:
+    made = list(rows)
+    if made and tuple(made[0]) != tuple(names):
+        made = [{name: row[name] for name in names} for row in made]
+    return made
+
+
+def heading(project_id: str) -> tuple[str, str | None]:
+    r"""Return the name and the website that rows have in the place of a project's id.
+
+    Example:
+        >>> heading("Ode\0https://ode.example.org"), heading("Ode\0")
+        (('Ode', 'https://ode.example.org'), ('Ode', None))
+    """
+    name, _, website = project_id.partition("\0")  # which no post holds
+    return name, website or None
 
 
 class _Facts:
     """What the rows of a post are made of, and have in common."""
 
-    def __init__(self, issue: Issue, path: str, found: Iterable[Link | Image]) -> None:
+    def __init__(self, issue: Issue, path: str, asked: set[str]) -> None:
         self.issue = issue
         self.date = issue.date
         self.path = path.encode(errors="replace").decode()  # names of files may be any bytes
         self.visits = list(issue.walk())
+        self.start: Row = {"issue_id": 0, "date": self.date}  # of most rows
+        found = () if asked.isdisjoint({"links", "images"}) else targets(issue)
         self.links = [item for item in found if isinstance(item, Link)]
         self.images = [item for item in found if isinstance(item, Image)]
+        self._counts_words = "words" in asked
 
     def of(self, kind: type[_N]) -> Iterator[tuple[_N, Visit]]:
         """Yield the nodes of a kind, in reading order, and where each stands."""
@@ -71,19 +93,21 @@ class _Facts:
         return list(self.issue.reports())
 
     @cached_property
-    def words(self) -> dict[str, int]:
-        """How many words each quote has, by its place."""
-        return {visit.place: len(_WORD.findall(entry.body)) for entry, visit in self.entries}
+    def words(self) -> Counter[str]:
+        """How many words each quote has, by its place; 0 where nobody asks."""
+        entries = self.entries if self._counts_words else ()
+        return Counter({visit.place: _words(entry.body) for entry, visit in entries})
 
     @cached_property
     def names(self) -> dict[str, Row]:
         """The date and the headings above each node, by its place: how most rows begin."""
-        none: Row = {"date": self.date, "department": None, "project": None}
+        none: Row = {**self.start, "department": None, "project": None, "project_id": None}
         found: dict[str, Row] = {}
         for node, _, place in self.visits:
             names = found.get(place.rpartition(".")[0], none)
             if isinstance(node, Project):
-                names = {**names, "project": node.name}
+                project_id = f"{node.name}\0{node.website or ''}"
+                names = {**names, "project": node.name, "project_id": project_id}
             elif isinstance(node, Section):
                 name = node.name if isinstance(node, Department) else plain_text(node.title)
                 names = {**names, "department": name}
@@ -99,7 +123,7 @@ class _Facts:
 def _issues(post: _Facts) -> Iterator[Row]:
     front_matter = post.issue.front_matter
     yield {
-        "date": post.date,
+        **post.start,
         "path": post.path,
         "title": front_matter.title,
         "page": front_matter.path,
@@ -152,11 +176,10 @@ def _projects(post: _Facts) -> Iterator[Row]:
 
 
 def _pings(post: _Facts) -> Iterator[Row]:
-    for ranking, _ in post.of(PingRanking):
-        room, place = str(ranking.room) if ranking.room else None, post.place(ranking)
+    for ranking, room in ranked_rooms(post.visits):
+        about, place = {**post.start, "room": room and str(room)}, post.place(ranking)
         for row in ranking.rows:
-            fields = attrs.asdict(row, recurse=False)
-            yield {"date": post.date, "room": room, **fields, **place}
+            yield {**about, **attrs.asdict(row, recurse=False), **place}
 
 
 def _links(post: _Facts) -> Iterator[Row]:
@@ -171,13 +194,58 @@ def _links(post: _Facts) -> Iterator[Row]:
         }
 
 
+def _images(post: _Facts) -> Iterator[Row]:
+    for image in post.images:
+        yield {
+            **post.names[image.place],
+            "alt": image.label,
+            "url": image.url,
+            "host": _host(image.url),
+            "path": post.path,
+            "line": image.line,
+        }
+
+
+def _mscs(post: _Facts) -> Iterator[Row]:
+    from twim.newsroom import msc_status
+
+    if status := msc_status(post.issue):
+        for state, mscs in attrs.asdict(status, recurse=False).items():
+            for msc in mscs:
+                fields = attrs.asdict(msc)
+                yield {**post.start, "state": state, **fields, "path": post.path}
+
+
+def _federation(post: _Facts) -> Iterator[Row]:
+    from twim.newsroom import federation_stats
+
+    if stats := federation_stats(post.issue):
+        yield {**post.start, **attrs.asdict(stats), "path": post.path}
+
+
+def _of_no_post(_: _Facts) -> Iterator[Row]:
+    yield from ()
+
+
 _MAKERS: dict[str, Callable[[_Facts], Iterator[Row]]] = {
     "issues": _issues,
     "reports": _reports,
     "projects": _projects,
     "pings": _pings,
     "links": _links,
+    "images": _images,
+    "mscs": _mscs,
+    "federation": _federation,
+    "project_index": _of_no_post,
+    "project_names": _of_no_post,
+    "headings": _projects,  # no table: what projects are known by
 }
+
+
+def _words(text: str) -> int:
+    """Count what stands between blanks and has a letter or a digit."""
+    words = text.split()  # most begin with one, and it is quick to see
+    return len(words) - sum(not _WORD.search(it) for it in words if not it[0].isalnum())
 
 
 @lru_cache(maxsize=10_000)

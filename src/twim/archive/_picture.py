@@ -1,90 +1,189 @@
-"""What a picture of an archive shows: reports by month and department, and the winning pings."""
+"""What a picture of an archive shows: reports a post by quarter, and the winning pings."""
 
 import datetime as dt
 import warnings
-from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from math import ceil
 from pathlib import Path
+from typing import Any
 
+from matplotlib import rc_context
 from matplotlib.axes import Axes
+from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 from matplotlib.figure import Figure
-from matplotlib.ticker import LogLocator, NullFormatter, StrMethodFormatter
+from matplotlib.gridspec import GridSpec
+from matplotlib.patches import Patch
 
+from twim.archive._labels import families, label
+from twim.archive._quarters import (
+    FEW,
+    Points,
+    Quarters,
+    by_room,
+    in_pieces,
+    next_quarter,
+    quarter_medians,
+)
 from twim.archive._stats import Stats
 
-_DEPARTMENTS = 8  # with a colour of their own
-_OTHER = "all others"
-_GREY = "#c7c7c7"
-_ROOMS = 5  # with a line of their own
-_SIZE = (12, 8)  # inches
-_DPI = 120
+_EPOCH = dt.date(1970, 1, 1).toordinal()  # from which matplotlib counts days
+_PANELS = 8  # for departments
+_COLUMNS = 4
+_BLUE, _GREY = "#0072B2", "#8C8C8C"
+LINES = ((_BLUE, "o"), ("#D55E00", "^"), ("#000000", "s"), ("#56B4E9", "D"), ("#009E73", "v"))
+"""Colours of rooms, of Okabe and Ito's, which hardly anybody takes for one another, and markers."""
+_NOTES = (
+    f"Pale: fewer than {FEW} posts in the quarter. Hatched: no post at hand. Thick lines: median of"
+    f" a quarter with {FEW} rankings or more. Thin lines end where rankings are more than two weeks"
+    " apart."
+)
+_STYLE: dict[Any, object] = {
+    "axes.axisbelow": True,
+    "axes.edgecolor": "#999999",
+    "axes.grid": True,
+    "axes.grid.axis": "y",
+    "axes.spines.right": False,
+    "axes.spines.top": False,
+    "axes.titlelocation": "left",
+    "font.size": 9,
+    "grid.color": "#E5E5E5",
+    "hatch.color": "#DDDDDD",
+    "legend.frameon": False,
+    "svg.fonttype": "none",  # text that is found, and read out
+    "svg.hashsalt": "twim",  # the same ids in each picture
+    "text.parse_math": False,
+}
 
 
 def draw(stats: Stats, path: Path, kind: str) -> None:
     """Draw the picture into a file of a format: `png` or `svg`."""
-    figure = Figure(figsize=_SIZE, layout="constrained")
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", "Glyph", UserWarning)  # an emoji that no font has
-        _draw_all(figure, stats)
-        figure.savefig(path, format=kind, dpi=_DPI)
+    names = {name for _, name in stats.months} | {ping.room or "" for ping in stats.pings}
+    # What shows an SVG has fonts of its own.
+    fonts: dict[Any, object] = {"font.family": families("".join(names))} if kind == "png" else {}
+    with rc_context({**_STYLE, **fonts}), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph", UserWarning)  # what no font has
+        about = {"Title": _about(stats), **({"Date": None} if kind == "svg" else {})}
+        _drawn(stats).savefig(path, format=kind, dpi=120, metadata=about)
 
 
-def _draw_all(figure: Figure, stats: Stats) -> None:
-    reports, pings = figure.subplots(2, sharex=True, height_ratios=(3, 2))
-    _draw_reports(reports, stats)
-    _draw_pings(pings, stats)
-    for axes in (reports, pings):
-        axes.grid(axis="y", color="#e5e5e5")
-        axes.set_axisbelow(True)
-        axes.spines[["top", "right"]].set_visible(False)
-        if axes.get_legend_handles_labels()[0]:
-            axes.legend(
-                loc="upper left", bbox_to_anchor=(1, 1), frameon=False, reverse=axes is reports
-            )
+def _drawn(stats: Stats) -> Figure:
+    """Draw the panels that there is something for."""
+    quarters, rooms = Quarters(stats), by_room(stats)
+    names = quarters.departments[:_PANELS]
+    heights = [2.6, *[1.6] * ceil(len(names) / _COLUMNS), *[3.4] * bool(rooms)]
+    figure = Figure(figsize=(12, sum(heights) + 1), layout="constrained")
+    grid = GridSpec(len(heights), _COLUMNS, figure, height_ratios=heights)
+    axes = figure.add_subplot(grid[0, :], gid="reports")
+    _draw_reports(axes, quarters, names)
+    shared = None
+    for index, name in enumerate(names):
+        place = grid[1 + index // _COLUMNS, index % _COLUMNS]
+        shared = axes = figure.add_subplot(place, gid=f"department-{index + 1}", sharey=shared)
+        axes.set_title(label(name, 36), fontsize="medium")
+        _bars(axes, quarters, [name])
+        _time(axes, quarters, 5)
+    if rooms:
+        axes = figure.add_subplot(grid[-1, :], gid="pings")
+        _draw_pings(axes, rooms)
+        _time(axes, quarters, 12)
+    for axes in figure.axes:
+        axes.set_ylim(0)  # now that all who share a scale are drawn
+    figure.suptitle(_about(stats), x=0.01, ha="left")
+    figure.supxlabel(_NOTES, x=0.01, ha="left", fontsize="medium")
+    return figure
 
 
-def _draw_reports(axes: Axes, stats: Stats) -> None:
-    """Draw a bar a month, its parts stacked."""
-    totals: Counter[str] = Counter()
-    for (_, department), count in stats.months.items():
-        totals[department] += count
-    shown = [name for name, _ in totals.most_common() if name][:_DEPARTMENTS]
-    parts: defaultdict[str, Counter[dt.date]] = defaultdict(Counter)
-    for (month, department), count in stats.months.items():
-        parts[department if department in shown else _OTHER][month] += count
-    bottom: Counter[dt.date] = Counter()
-    for index, name in enumerate([*shown, _OTHER]):
-        months = sorted(parts[name])
-        axes.bar(
-            months,  # type: ignore[arg-type]  # of dates, which have a scale of their own
-            [parts[name][month] for month in months],
-            bottom=[bottom[month] for month in months],
-            width=25,
-            align="edge",
-            color=_GREY if name == _OTHER else f"C{index if index < 7 else index + 1}",
-            label=_label(name),
+def _about(stats: Stats) -> str:
+    """Return what the picture is of."""
+    weeks = sum(year.weeks for year in stats.years)
+    at_hand = sum(year.weeks_at_hand for year in stats.years)
+    dates = f" from {stats.dates[0]} to {stats.dates[-1]}" if stats.dates else ""
+    counts = f"Posts: {stats.issues:,}. Weeks at hand: {at_hand:,} of {weeks:,}."
+    return f"This Week in Matrix{dates}. {counts}"
+
+
+def _draw_reports(axes: Axes, quarters: Quarters, names: list[str]) -> None:
+    """Draw the reports of all departments, those that have panels apart."""
+    others = quarters.reports.keys() - names
+    _bars(axes, quarters, names)
+    _bars(axes, quarters, others, names, color=_GREY)
+    axes.set_title("Reports a post, by quarter")
+    colors = [
+        Patch(color=_BLUE, label="in a department below"),
+        Patch(color=_GREY, label="in another, or none"),
+    ]
+    axes.legend(handles=colors, loc="lower right", bbox_to_anchor=(1, 1), ncols=2, borderaxespad=0)
+    _time(axes, quarters, 12)
+
+
+def _bars(
+    axes: Axes,
+    quarters: Quarters,
+    names: Iterable[str],
+    below: Iterable[str] = (),
+    *,
+    color: str = _BLUE,
+) -> None:
+    """Draw the reports a post of departments, above those of others."""
+    bars = quarters.reports_per_issue(names)
+    axes.bar(
+        [*map(_at, bars)],
+        [*bars.values()],
+        [_at(next_quarter(quarter)) - _at(quarter) for quarter in bars],
+        [*quarters.reports_per_issue(below).values()],
+        align="edge",
+        color=[(color, 1 if quarters.posts[quarter] >= FEW else 0.4) for quarter in bars],
+        edgecolor="white",
+        linewidth=0.5,
+    )
+
+
+def _at(day: dt.date) -> int:
+    """Return where a day stands on the axis of time."""
+    return day.toordinal() - _EPOCH
+
+
+def _time(axes: Axes, quarters: Quarters, ticks: int) -> None:
+    """Show the same years as all others do, and where no post is at hand."""
+    locator = AutoDateLocator(minticks=2, maxticks=ticks)  # type: ignore[no-untyped-call]
+    axes.xaxis.set_major_locator(locator)
+    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
+    if quarters.posts:
+        axes.set_xlim(*map(_at, quarters.years))
+    for first, last in quarters.missing:
+        axes.axvspan(_at(first), _at(last), facecolor="none", hatch="///", linewidth=0, zorder=0)
+
+
+def _draw_pings(axes: Axes, rooms: Mapping[str | None, Points]) -> None:
+    """Draw the rooms with the most rankings, and rankings of which nobody knows the room."""
+    named = [*filter(None, rooms)]
+    for index, (name, (color, marker)) in enumerate(zip(named, LINES, strict=False)):
+        days, medians = zip(*in_pieces(rooms[name]), strict=True)
+        axes.plot(
+            [*map(_at, days)],
+            medians,
+            color=color,
+            marker=marker,
+            alpha=0.6,
+            linewidth=0.7,
+            markersize=3,
+            gid=f"room-{index + 1}",
+            label=label(name, 40).lstrip("_") or "-",  # "_" hides what begins with it
         )
-        bottom.update(parts[name])
-    axes.set_title("Reports a month, by department", loc="left")
-    axes.set_ylabel("reports")
-
-
-def _draw_pings(axes: Axes, stats: Stats) -> None:
-    """Draw a line a room."""
-    rooms: defaultdict[str, list[tuple[dt.date, float]]] = defaultdict(list)
-    for ping in stats.pings:
-        if ping.date:
-            rooms[ping.room or "no room named"].append((ping.date, ping.median_ms))
-    for name in sorted(rooms, key=lambda room: -len(rooms[room]))[:_ROOMS]:
-        days, medians = zip(*rooms[name], strict=True)
-        axes.plot([*days], [*medians], ".-", linewidth=1, markersize=5, label=_label(name))
-    axes.set_title("Median of the winning ping, by room", loc="left")
+        for quarter, middle in quarter_medians(rooms[name]):
+            axes.hlines(middle, _at(quarter), _at(next_quarter(quarter)), color, linewidth=2.5)
+    if None in rooms:
+        days, medians = zip(*rooms[None], strict=True)
+        axes.plot(
+            [*map(_at, days)], medians, "x", color="#777777", markersize=4, label="no room named"
+        )
+    most = f" ({len(LINES)} of {len(named)} rooms)" if len(named) > len(LINES) else ""
     axes.set_ylabel("milliseconds")
-    axes.set_yscale("log")
-    axes.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
-    axes.yaxis.set_major_formatter(StrMethodFormatter("{x:,.0f}"))
-    axes.yaxis.set_minor_formatter(NullFormatter())
-
-
-def _label(name: str) -> str:
-    """Return a name as matplotlib shows it: `$` begins a formula, `_` what is hidden."""
-    return name.replace("$", r"\\$").lstrip("_") or "-"
+    axes.legend(
+        loc="lower left",
+        bbox_to_anchor=(0, 1),
+        ncols=3,
+        alignment="left",
+        title=f"Median of the winning ping, by room: lower is better{most}",
+        title_fontsize="large",
+    )

@@ -11,10 +11,12 @@ _FORMATS = (".png", ".svg")
 
 
 def plot(stats: Stats, target: str | os.PathLike[str]) -> None:
-    """Draw reports a month by department, and the median of the winning ping over time.
+    """Draw the reports a post by quarter, and the median of the winning ping over time.
 
-    Needs the extra `plot`. The eight departments with the most reports have a colour each, and
-    the five rooms with the most rankings a line each. The file is replaced in one step.
+    Needs the extra `plot`. The eight departments with the most reports have a panel each, all of
+    one scale, and the five rooms with the most rankings a line each. Bars of quarters with fewer
+    than four posts are pale, quarters without posts are hatched, and lines end where rankings are
+    more than two weeks apart. The same figures make the same file, which is replaced in one step.
 
     Args:
         stats: What to draw.

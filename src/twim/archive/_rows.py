@@ -1,48 +1,165 @@
+# mypy: disable-error-code="overload-overlap"
 """Rows of a whole archive, as plain data and for Arrow."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import os
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from tempfile import TemporaryFile
+from typing import (
+    IO,
+    TYPE_CHECKING,
+    Any,
+    Literal,
+    NamedTuple,
+    TypeAlias,
+    TypedDict,
+    Unpack,
+    overload,
+)
 
+import attrs
+
+from twim.archive import _row_types as row_types
+from twim.archive._aliases import Aliases, aliases_of
 from twim.archive._errors import needs
 from twim.archive._executors import results
 from twim.archive._find import find, read_post
-from twim.archive._issue_rows import Rows, rows_of
+from twim.archive._identities import Identities, KnownProject, ProjectName, identities
+from twim.archive._issue_rows import Rows, heading, rows_of
 from twim.archive._options import DEFAULTS, Options, Source
 from twim.archive._read import Failure
-from twim.archive._tables import Row, table_named
+from twim.archive._tables import TABLES, Row, Table, table_named
 from twim.errors import TwimError
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from twim.newsroom import Catalog
+
 OnFailure: TypeAlias = Callable[[Failure], object]
 """What is told of each post that cannot be read, such as the `append` of a list."""
 
 
+class Keywords(TypedDict, total=False):
+    """How to go through posts: what the functions of the facade take by keyword."""
+
+    on_failure: OnFailure | None
+    executor: Executor | None
+    options: Options
+    catalog: Catalog | None
+    aliases: Aliases | str | os.PathLike[str] | None
+
+
+@overload
 def rows(
+    path: Source, table: Literal["reports"] = ..., **how: Unpack[Keywords]
+) -> Iterator[row_types.ReportsRow]: ...
+
+
+@overload
+def rows(
+    path: Source, table: Literal["issues"], **how: Unpack[Keywords]
+) -> Iterator[row_types.IssuesRow]: ...
+
+
+@overload
+def rows(
+    path: Source, table: Literal["projects"], **how: Unpack[Keywords]
+) -> Iterator[row_types.ProjectsRow]: ...
+
+
+@overload
+def rows(
+    path: Source, table: Literal["pings"], **how: Unpack[Keywords]
+) -> Iterator[row_types.PingsRow]: ...
+
+
+@overload
+def rows(
+    path: Source, table: Literal["links"], **how: Unpack[Keywords]
+) -> Iterator[row_types.LinksRow]: ...
+
+
+@overload
+def rows(
+    path: Source, table: Literal["images"], **how: Unpack[Keywords]
+) -> Iterator[row_types.ImagesRow]: ...
+
+
+@overload
+def rows(
+    path: Source, table: Literal["mscs"], **how: Unpack[Keywords]
+) -> Iterator[row_types.MscsRow]: ...
+
+
+@overload
+def rows(
+    path: Source, table: Literal["federation"], **how: Unpack[Keywords]
+) -> Iterator[row_types.FederationRow]: ...
+
+
+@overload
+def rows(
+    path: Source, table: Literal["project_index"], **how: Unpack[Keywords]
+) -> Iterator[row_types.ProjectIndexRow]: ...
+
+
+@overload
+def rows(
+    path: Source, table: Literal["project_names"], **how: Unpack[Keywords]
+) -> Iterator[row_types.ProjectNamesRow]: ...
+
+
+@overload
+def rows(path: Source, table: str, **how: Unpack[Keywords]) -> Iterator[Row]: ...
+
+
+@overload
+def rows(
+    path: Source,
+    table: str = ...,
+    *,
+    columns: Iterable[str] | None,
+    **how: Unpack[Keywords],
+) -> Iterator[Row]: ...
+
+
+def rows(  # noqa: PLR0913  # keyword-only, and shared by all that go through an archive
     path: Source,
     table: str = "reports",
     *,
+    columns: Iterable[str] | None = None,
     on_failure: OnFailure | None = None,
     executor: Executor | None = None,
     options: Options = DEFAULTS,
-) -> Iterator[Row]:
+    catalog: Catalog | None = None,
+    aliases: Aliases | str | os.PathLike[str] | None = None,
+) -> Iterator[Any]:
     """Yield the rows of a table, in the order of the posts, as plain dictionaries.
+
+    Each table has a type of its own for its rows: `ReportsRow`, `PingsRow` and so on.
+
+    Which project a heading means (`project_id`) is known when all of them are: until then, rows are
+    in a temporary file. Without that column they come as the posts are read.
 
     Args:
         path: Where the posts are, as for `read`.
         table: One of `TABLES`, which says what its columns are.
+        columns: The columns that rows have, by their names; all of them unless told. What nobody
+            asks for is not looked for: links and images, say, which take most of the time.
         on_failure: Is told of each post that cannot be read; without it the first one raises.
         executor: Who makes the rows, as for `read`. What comes back from a worker are rows.
         options: Which posts, and how many at a time.
+        catalog: What is known of projects, as for `projects`.
+        aliases: What else projects are called, as for `projects`.
 
     Raises:
-        ArchiveError: There is no such table.
+        ArchiveError: There is no such table or column.
         ParseError: A post cannot be read, and `on_failure` is not given.
         OSError: A file cannot be read, and `on_failure` is not given.
         WorkerError: The executor lost work.
@@ -52,11 +169,13 @@ def rows(
         >>> row = next(twim.archive.rows("examples/posts/2024-*.md", "pings"))
         >>> row["date"].isoformat(), row["room"], row["rank"], row["hostname"], row["median_ms"]
         ('2024-11-22', '#ping:example.org', 1, 'attic.example.com', 183.0)
+        >>> next(twim.archive.rows("examples/posts/2024-*.md", columns=["project", "reporter"]))
+        {'project': None, 'reporter': 'Ada (example.org)'}
     """
-    name = table_named(table).name
-    how = How(on_failure, executor, options)
-    for found in rows_of_posts(find(path, options), [name], how):
-        yield from found[name]
+    kind = table_named(table).with_columns(columns)
+    how = How(on_failure, executor, options, catalog, aliases)
+    for found in tables_of_posts(find(path, options), [kind], how):
+        yield from found[kind.name]
 
 
 class How(NamedTuple):
@@ -65,13 +184,60 @@ class How(NamedTuple):
     on_failure: OnFailure | None
     executor: Executor | None
     options: Options
+    catalog: Catalog | None = None
+    aliases: Aliases | str | os.PathLike[str] | None = None
 
 
 def rows_of_posts(paths: Iterable[str], tables: Iterable[str], how: How) -> Iterator[Rows]:
-    """Yield the rows of each post that can be read."""
-    work = partial(_rows_in, tables=tuple(tables), options=how.options)
+    """Yield the rows of each post that can be read, as posts are read: without `project_id`."""
+    asked = {name: [it for it in TABLES[name].names if it != "project_id"] for name in tables}
+    return _numbered(paths, asked, how)
+
+
+def tables_of_posts(paths: Iterable[str], tables: Iterable[Table], how: How) -> Iterator[Rows]:
+    """Yield the rows of each post that can be read, with the columns that the tables have.
+
+    Where any is `project_id`, rows wait in a file until all headings are known; then the projects
+    come before the posts.
+    """
+    asked = {table.name: table.names for table in tables}
+    if _OF_NO_POST.isdisjoint({*asked, *(name for names in asked.values() for name in names)}):
+        yield from _numbered(paths, asked, how)
+        return
+    with TemporaryFile() as spool:
+        found = _numbered(paths, {**asked, "headings": _HEADING}, how)
+        aliases = aliases_of(how.aliases)
+        known = identities(_spooled(found, spool), how.catalog, aliases)
+        if end := spool.tell():
+            yield _of_projects(known, asked)
+        id_of = cache(lambda it: it and known.id_of(*heading(it)))
+        spool.seek(0)
+        while spool.tell() < end:
+            rows: Rows = pickle.load(spool)  # noqa: S301  # our own
+            for name, names in asked.items():
+                if "project_id" in names:
+                    for row in rows[name]:
+                        row["project_id"] = id_of(row["project_id"])
+            yield rows
+
+
+_OF_NO_POST = {"project_id", "project_index", "project_names"}
+"""Columns and tables that take all posts."""
+_HEADING = ("date", "project", "website", "reports", "path")
+"""What is kept of headings, to know which project each means."""
+
+
+def _numbered(paths: Iterable[str], asked: Mapping[str, Sequence[str]], how: How) -> Iterator[Rows]:
+    """Yield the rows of each post that can be read, with its number."""
+    number = 0
+    work = partial(_rows_in, asked=asked, options=how.options)
     for result in results(work, paths, how.executor, how.options):
         if not isinstance(result, Failure):
+            number += 1
+            for name, names in asked.items():
+                if "issue_id" in names:
+                    for row in result[name]:
+                        row["issue_id"] = number
             yield result
         elif how.on_failure is None:
             raise result.error
@@ -79,20 +245,47 @@ def rows_of_posts(paths: Iterable[str], tables: Iterable[str], how: How) -> Iter
             how.on_failure(result)
 
 
-def _rows_in(path: str, tables: tuple[str, ...], options: Options) -> Rows | Failure:
+def _spooled(found: Iterable[Rows], spool: IO[bytes]) -> Iterator[Row]:
+    """Put rows into a file, and yield the headings of projects."""
+    for rows in found:
+        yield from rows.pop("headings")
+        pickle.dump(rows, spool, pickle.HIGHEST_PROTOCOL)
+
+
+def _of_projects(known: Identities, asked: Mapping[str, Sequence[str]]) -> Rows:
+    """Return the rows that are of no post, but of projects."""
+    rows: Rows = {name: [] for name in asked}
+    for project in known.projects:
+        of_it: dict[str, Iterable[KnownProject | ProjectName]] = {
+            "project_index": [project],
+            "project_names": project.names,
+        }
+        for table in of_it.keys() & asked.keys():
+            for it in of_it[table]:
+                websites = [it.website] if isinstance(it, ProjectName) else project.websites[-1:]
+                row = attrs.asdict(it, recurse=False)
+                row |= {"project_id": project.id, "website": next(iter(websites), None)}
+                rows[table].append({name: row[name] for name in asked[table]})
+    return rows
+
+
+def _rows_in(path: str, asked: Mapping[str, Sequence[str]], options: Options) -> Rows | Failure:
     try:
-        return rows_of(read_post(path, options)[1], path, tables)
+        return rows_of(read_post(path, options)[1], path, asked)
     except (OSError, TwimError) as error:
         return Failure(Path(path), error)
 
 
-def to_arrow(
+def to_arrow(  # noqa: PLR0913  # as above
     path: Source,
     table: str = "reports",
     *,
+    columns: Iterable[str] | None = None,
     on_failure: OnFailure | None = None,
     executor: Executor | None = None,
     options: Options = DEFAULTS,
+    catalog: Catalog | None = None,
+    aliases: Aliases | str | os.PathLike[str] | None = None,
 ) -> pa.Table:
     """Return a table of Arrow, which pandas, Polars and DuckDB read without copying it.
 
@@ -102,12 +295,15 @@ def to_arrow(
     Args:
         path: Where the posts are, as for `read`.
         table: One of `TABLES`.
+        columns: The columns of the table, as for `rows`.
         on_failure: Is told of each post that cannot be read; without it the first one raises.
         executor: Who makes the rows, as for `read`.
         options: Which posts, and how many at a time.
+        catalog: What is known of projects, as for `projects`.
+        aliases: What else projects are called, as for `projects`.
 
     Raises:
-        ArchiveError: There is no such table.
+        ArchiveError: There is no such table or column.
         MissingExtraError: `pyarrow` is missing.
         ParseError: A post cannot be read, and `on_failure` is not given.
         OSError: A file cannot be read, and `on_failure` is not given.
@@ -119,9 +315,10 @@ def to_arrow(
         >>> pings.num_rows, str(pings.schema.field("median_ms").type)
         (22, 'double')
     """
-    kind = table_named(table)
+    kind = table_named(table).with_columns(columns)
     with needs("archive"):
         from twim.archive._arrow import arrow_table
 
-    found = rows(path, table, on_failure=on_failure, executor=executor, options=options)
-    return arrow_table(found, kind)
+    how = How(on_failure, executor, options, catalog, aliases)
+    found = tables_of_posts(find(path, options), [kind], how)
+    return arrow_table((row for rows in found for row in rows[kind.name]), kind)

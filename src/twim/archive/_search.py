@@ -14,7 +14,8 @@ from twim.archive._find import find
 from twim.archive._matches import Match, Matches, match_of
 from twim.archive._options import DEFAULTS, Options, Source
 from twim.archive._phrases import Phrases, words_of
-from twim.archive._rows import How, OnFailure, rows_of_posts
+from twim.archive._rows import How, OnFailure, tables_of_posts
+from twim.archive._tables import TABLES
 
 _Report: TypeAlias = tuple[Mapping[str, Any], str]
 """The first row of a report, and all that is quoted in it."""
@@ -129,7 +130,9 @@ def search_database(place: str, question: Question, limit: int | None) -> Matche
 
 def search_posts(paths: Iterable[str], question: Question, limit: int | None, how: How) -> Matches:
     """Search as `search` does, in posts in the order given."""
-    found = rows_of_posts(paths, ["reports"], how)
+    left_out = {"words", "links", "images", *(["project_id"] if question.project is None else [])}
+    names = (name for name in TABLES["reports"].names if name not in left_out)
+    found = tables_of_posts(paths, [TABLES["reports"].with_columns(names)], how)
     return _answer((row for rows in found for row in rows["reports"]), question, limit)
 
 

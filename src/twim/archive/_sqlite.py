@@ -2,11 +2,11 @@
 
 import datetime as dt
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import closing, contextmanager
 
 from twim.archive._issue_rows import Rows
-from twim.archive._tables import TABLES, Row, Table
+from twim.archive._tables import KEYS, SCHEMA_VERSION, Column, Row, Table
 
 ENDINGS = (".db", ".sqlite", ".sqlite3")
 """What names of databases end in."""
@@ -18,10 +18,11 @@ _TYPES = {
     "number": "REAL",
     "text": "TEXT",
 }
-_INDEXED = ("date", "project", "user_id")
+_INDEXED = (*KEYS, "date", "project", "user_id")
 TEXT_INDEX = """\
 CREATE VIRTUAL TABLE reports_text
-USING fts5(body, content=reports, content_rowid=id, tokenize="unicode61 remove_diacritics 2")"""
+USING fts5(body, content="reports", content_rowid=id, tokenize="unicode61 remove_diacritics 2")"""
+"""How the index of the text is made. Datasette looks for a table's name in quotation marks."""
 
 
 @contextmanager
@@ -44,9 +45,10 @@ def filled(
     database: sqlite3.Connection, tables: Sequence[Table]
 ) -> Iterator[Callable[[Rows], object]]:
     """Make the tables, take their rows, and make the indices at the end."""
+    database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     database.execute("BEGIN")
     for table in tables:
-        database.execute(created(table))
+        database.execute(created(table, tables))
 
     def write(rows: Rows) -> None:
         for table in tables:
@@ -56,18 +58,32 @@ def filled(
 
     yield write
     for table in tables:
-        for name in (name for name in _INDEXED if name in table.names):
+        for name in (it for it in _INDEXED if it in table.names and KEYS.get(it) != table.name):
             database.execute(f"CREATE INDEX {table.name}_{name} ON {table.name} ({name})")
-    if TABLES["reports"] in tables:
+    if any(table.name == "reports" and "body" in table.names for table in tables):
         database.execute(TEXT_INDEX)
         database.execute("INSERT INTO reports_text (reports_text) VALUES ('rebuild')")
     database.execute("COMMIT")
 
 
-def created(table: Table) -> str:
-    """Return how a table is made."""
-    columns = (f"{column.name} {_TYPES[column.type]}" for column in table.columns)
-    return f"CREATE TABLE {table.name} (id INTEGER PRIMARY KEY, {', '.join(columns)})"
+def created(table: Table, tables: Collection[Table]) -> str:
+    """Return how a table is made in a database of these tables.
+
+    It refers to those that have the keys it names; without one of its own, it numbers its rows.
+    """
+    keys = {(it.name, name) for it in tables for name in it.names if it.name == KEYS.get(name)}
+    columns = [_created(column, table, keys) for column in table.columns]
+    if not any((table.name, name) in keys for name in table.names):
+        columns.insert(0, "id INTEGER PRIMARY KEY")
+    return f"CREATE TABLE {table.name} ({', '.join(columns)})"
+
+
+def _created(column: Column, table: Table, keys: set[tuple[str, str]]) -> str:
+    made = f"{column.name} {_TYPES[column.type]}"
+    if (table.name, column.name) in keys:
+        return f"{made} PRIMARY KEY"
+    known = KEYS.get(column.name, "")
+    return f"{made} REFERENCES {known} ({column.name})" if (known, column.name) in keys else made
 
 
 def _values(row: Row) -> list[str | int | float | None]:

@@ -1,17 +1,26 @@
 """The tables of an archive: what each column holds. Every format is made from this."""
 
 import datetime as dt
-from collections.abc import Mapping
-from types import MappingProxyType
-from typing import Literal, TypeAlias
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType, NoneType
+from typing import Any, Literal, TypeAlias, get_args, get_type_hints
 
 import attrs
 
 from twim._explained import explained
+from twim.archive import _row_types as row_types
 from twim.archive._errors import ArchiveError
 
 Row: TypeAlias = dict[str, str | int | float | dt.date | None]
 """A row of a table: the values by the names of the columns, in the order of the columns."""
+
+SCHEMA_VERSION = 1
+"""The version of tables and columns, which files hold as well: another one is another number."""
+
+KEYS: Mapping[str, str] = MappingProxyType({"issue_id": "issues", "project_id": "project_index"})
+"""Which table a column is the key of: in other tables, it refers to that one."""
+
+_Type = Literal["boolean", "date", "integer", "number", "text"]
 
 
 @explained
@@ -21,20 +30,22 @@ class Column:
 
     Example:
         >>> import twim.archive
-        >>> column = twim.archive.TABLES["pings"].columns[4]
-        >>> column.name, column.type
-        ('median_ms', 'number')
+        >>> column = twim.archive.TABLES["pings"].columns[5]
+        >>> column.name, column.type, column.unit
+        ('median_ms', 'number', 'ms')
         >>> column.meaning
         'The median of the round trips, in milliseconds.'
     """
 
     name: str
     """Its name, the same in every format."""
-    type: Literal["boolean", "date", "integer", "number", "text"]
+    type: _Type
     """The type of its values: `bool`, `datetime.date`, `int`, `float` or `str`; `None` where a post
     does not say."""
     meaning: str
     """What its values are, units included."""
+    unit: str | None = None
+    """The unit of its values: "ms" or "%"."""
 
 
 @explained
@@ -45,7 +56,7 @@ class Table:
     Example:
         >>> import twim.archive
         >>> twim.archive.TABLES["pings"].names[:4]
-        ('date', 'room', 'rank', 'hostname')
+        ('issue_id', 'date', 'room', 'rank')
     """
 
     name: str
@@ -60,115 +71,77 @@ class Table:
         """The names of the columns."""
         return tuple(column.name for column in self.columns)
 
+    def with_columns(self, names: Iterable[str] | None) -> "Table":
+        """Return the table with these columns alone, in their order; with all for `None`.
 
-_DATE = Column("date", "date", "The day of the post.")
-_PATH = Column("path", "text", "The post's file, as it was found.")
-_LINE = Column("line", "integer", "The line in that file, one-based, where it begins.")
-_DEPARTMENT = Column(
-    "department", "text", 'The section that it stands in, without "Dept of" and emoji.'
-)
-_PROJECT = Column("project", "text", "The project that it stands under, without markup.")
+        Raises:
+            ArchiveError: It has no such column.
+
+        Example:
+            >>> import twim.archive
+            >>> twim.archive.TABLES["pings"].with_columns(["hostname", "rank"]).names
+            ('hostname', 'rank')
+        """
+        if names is None:
+            return self
+        columns = {column.name: column for column in self.columns}
+        asked = dict.fromkeys(names)
+        if unknown := next((name for name in asked if name not in columns), None):
+            raise ArchiveError(
+                f"{self.name} has no column {unknown!r}: there are {', '.join(columns)}"
+            )
+        if not asked:
+            raise ArchiveError(f"no column of {self.name} is asked for")
+        return attrs.evolve(self, columns=tuple(columns[name] for name in asked))
+
+
+_TYPES: dict[object, _Type] = {
+    bool: "boolean",
+    dt.date: "date",
+    float: "number",
+    int: "integer",
+    str: "text",
+}
+
+
+def _column(name: str, annotation: Any) -> Column:  # noqa: ANN401  # as `typing` has them
+    type_, (meaning, *unit) = annotation.__origin__, annotation.__metadata__
+    (only,) = {*(get_args(type_) or (type_,))} - {NoneType}
+    return Column(name, _TYPES[only], meaning, *unit)
+
+
+def _table(name: str, meaning: str, row: type) -> Table:
+    hints = get_type_hints(row, include_extras=True)
+    return Table(name, meaning, tuple(_column(*item) for item in hints.items()))
+
 
 _TABLES = (
-    Table(
-        "issues",
-        "A post.",
-        (
-            _DATE,
-            _PATH,
-            Column("title", "text", "Its title."),
-            Column("page", "text", "The path of its page on the site."),
-            Column("authors", "text", 'Who wrote it, separated by ", ".'),
-            Column("departments", "integer", "How many departments it has."),
-            Column("projects", "integer", "How many rows of `projects` are of this post."),
-            Column("reports", "integer", "How many reports it has, each with all its quotes."),
-            Column("pings", "integer", "How many rows of `pings` are of this post."),
-            Column("words", "integer", "The words in its reports, counted as in `reports`."),
-            Column("links", "integer", "How many rows of `links` are of this post."),
-            Column("images", "integer", "Its images."),
-        ),
-    ),
-    Table(
+    _table("issues", "A post.", row_types.IssuesRow),
+    _table(
         "reports",
         "A block quote, with who is quoted: a report, or one that goes on after a report.",
-        (
-            _DATE,
-            _DEPARTMENT,
-            _PROJECT,
-            Column("website", "text", "The website of that project."),
-            Column(
-                "reporter",
-                "text",
-                "Who reported, as named in the post, without markup; none where nobody is named.",
-            ),
-            Column("user_id", "text", "The reporter's Matrix user id."),
-            Column("server", "text", "The server name in that user id."),
-            Column("verb", "text", 'What follows the name: "says", "announces:" (Markdown).'),
-            Column(
-                "continues",
-                "boolean",
-                "Whether the quote goes on after a report, behind an image, say: `reporter`,"
-                " `user_id` and `server` are those of that report then, and it is none to count.",
-            ),
-            Column(
-                "words",
-                "integer",
-                "The words of the body: what stands between blanks, and has a letter or a digit.",
-            ),
-            Column("links", "integer", "Its links, not counting the one on the reporter's name."),
-            Column("images", "integer", "Its images."),
-            Column("body", "text", "The report itself (Markdown)."),
-            _PATH,
-            _LINE,
-        ),
+        row_types.ReportsRow,
     ),
-    Table(
-        "projects",
-        "A project's heading in a post.",
-        (
-            _DATE,
-            _DEPARTMENT,
-            Column("project", "text", "Its name, without markup."),
-            Column("website", "text", "Its website, where the heading gives one."),
-            Column("description", "text", "What introduces it before the first report (Markdown)."),
-            Column(
-                "reports",
-                "integer",
-                "How many reports stand under the heading, each with all its quotes.",
-            ),
-            _PATH,
-            _LINE,
-        ),
-    ),
-    Table(
-        "pings",
-        "A line of a ping ranking.",
-        (
-            _DATE,
-            Column("room", "text", "The room where the pings were sent."),
-            Column("rank", "integer", "The place in the ranking; 1 is the fastest."),
-            Column("hostname", "text", "The homeserver."),
-            Column("median_ms", "number", "The median of the round trips, in milliseconds."),
-            Column("std_dev_ms", "number", "Their standard deviation, where the post has it."),
-            _PATH,
-            Column("line", "integer", "The line in that file, one-based, of the ranking's start."),
-        ),
-    ),
-    Table(
+    _table("projects", "A project's heading in a post.", row_types.ProjectsRow),
+    _table("pings", "A line of a ping ranking.", row_types.PingsRow),
+    _table(
         "links",
         "A link, those on names of reporters and to websites of projects and videos included.",
-        (
-            _DATE,
-            _DEPARTMENT,
-            _PROJECT,
-            Column("label", "text", "Its text, without markup."),
-            Column("url", "text", "Where it leads, as the post has it, escapes resolved."),
-            Column("host", "text", "The host in that address, in lower case."),
-            Column("mention", "text", "The Matrix user, room or group that it leads to."),
-            _PATH,
-            Column("line", "integer", "The line in that file, one-based, where its text begins."),
-        ),
+        row_types.LinksRow,
     ),
+    _table("images", "An image.", row_types.ImagesRow),
+    _table(
+        "mscs",
+        "A Matrix Spec Change in the weekly lists of what became of them.",
+        row_types.MscsRow,
+    ),
+    _table("federation", "What a search engine found of the federation.", row_types.FederationRow),
+    _table(
+        "project_index",
+        "A project, whatever its headings in the posts call it.",
+        row_types.ProjectIndexRow,
+    ),
+    _table("project_names", "A name and a website that a project had.", row_types.ProjectNamesRow),
 )
 
 TABLES: Mapping[str, Table] = MappingProxyType({table.name: table for table in _TABLES})

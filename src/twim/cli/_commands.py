@@ -253,30 +253,49 @@ def _names(values: Sequence[str]) -> tuple[str, ...]:
 @_twim.command()
 @click.option("--to", "target", required=True, metavar="FILE", help="The file to write.")
 @click.option("--table", metavar="TABLE", help="The table to write, if not reports, or all.")
+@click.option("--metadata", metavar="FILE", help="Write what Datasette is to tell of a database.")
+@click.option("--catalog", metavar="FILE", help="The bot's configuration, which is TOML.")
+@click.option("--aliases", metavar="FILE", help="What else is known of names, likewise.")
 @_jobs
 @_posts
-def export(paths: tuple[str, ...], *, target: str, table: str | None, jobs: int) -> int:
+def export(  # noqa: PLR0913  # they are the options of the command
+    paths: tuple[str, ...],
+    *,
+    target: str,
+    table: str | None,
+    metadata: str | None,
+    catalog: str | None,
+    aliases: str | None,
+    jobs: int,
+) -> int:
     """Write the posts of an archive as tables.
 
     A PATH is a file, a folder or a glob pattern. From folders, posts of the category "This Week
     in Matrix" are taken, and others left alone.
 
-    The tables are issues, reports, projects, pings and links. The ending of FILE says the
-    format: .parquet, .csv, .jsonl, or .sqlite, .sqlite3 or .db. An SQLite file holds all tables,
-    unless one is asked for. Of other formats a FILE holds one table; with {table} in its name
-    there is a file for each.
+    The tables are issues, reports, projects, pings, links, images, mscs, federation,
+    project_index and project_names. The ending of FILE says the format: .parquet, .csv, .jsonl,
+    or .sqlite, .sqlite3 or .db. An SQLite file holds all tables, unless one is asked for. Of
+    other formats a FILE holds one table; with {table} in its name there is a file for each.
 
-    Posts that cannot be read are told of and left out. Files are replaced in one step.
+    Headings are of one project (project_id) if they have the same name or website, or if a
+    catalogue or a file of aliases says so; renames that posts tell of are known.
+
+    Posts that cannot be read are told of and left out. Files are replaced in one step; folders
+    that are not there are made.
 
     \b
     Examples:
-      twim export content/blog --to archive.sqlite
+      twim export content/blog --to archive.sqlite --metadata metadata.json
       twim export posts/ --to reports.csv
       twim export posts/ --to 'tables/{table}.parquet' --jobs 4
     """
     from twim.cli import _export
 
-    return _export.export(paths, target=target, table=table, jobs=jobs)
+    names = catalog, aliases
+    return _export.export(
+        paths, target=target, table=table, metadata=metadata, names=names, jobs=jobs
+    )
 
 
 @_twim.command()
@@ -475,23 +494,28 @@ def show(path: str) -> int:
 
 @_twim.command()
 @click.option("--plot", "picture", metavar="FILE", help="Draw a picture as well: .png or .svg.")
+@click.option("--json", "as_json", is_flag=True, help="Show all the figures, as JSON.")
 @_jobs
 @_posts
-def stats(paths: tuple[str, ...], *, picture: str | None, jobs: int) -> int:
+def stats(paths: tuple[str, ...], *, picture: str | None, as_json: bool, jobs: int) -> int:
     """Show who reported most, on which projects, and how that grew.
 
-    A reporter is a Matrix user id, or a name where a report has none. Growth is that of the
-    reports, over the year before. The picture shows reports a month by department, and the
-    median of the winning ping over time.
+    A reporter is a Matrix user id, or a name where a report has none. Posts are weekly: the weeks
+    of a year that have one at hand are shown, of those from the first post to the last. Growth is
+    that of the reports a post, over the year before, where both years have twelve posts.
+
+    The picture shows the reports a post by quarter and department, and the median of the winning
+    ping over time.
 
     \b
     Examples:
       twim stats content/blog
       twim stats posts/ --plot archive.svg
+      twim stats posts/ --json | jq .years
     """
     from twim.cli import _stats
 
-    return _stats.stats(paths, picture=picture, jobs=jobs)
+    return _stats.stats(paths, picture=picture, as_json=as_json, jobs=jobs)
 
 
 def run(arguments: Sequence[str] | None) -> int:

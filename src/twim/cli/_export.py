@@ -1,19 +1,54 @@
 """`twim export`: the posts of an archive as tables."""
 
+from json import dumps
+from pathlib import Path
+
+import click
+
+from twim._files.replacement import replace_file
+from twim.archive._aliases import aliases_of
 from twim.archive._export import export_posts, files_for
-from twim.cli._archive import checked, over_posts
+from twim.archive._metadata import datasette_metadata
+from twim.archive._sqlite import ENDINGS
+from twim.cli._archive import attempt, checked, over_posts
+from twim.cli._inputs import read_catalog
 from twim.cli._printable import on_one_line
 from twim.cli._run import Run
 
 
-def export(paths: tuple[str, ...], *, target: str, table: str | None, jobs: int) -> int:
+def export(  # noqa: PLR0913  # they are the options of the command
+    paths: tuple[str, ...],
+    *,
+    target: str,
+    table: str | None,
+    metadata: str | None,
+    names: tuple[str | None, str | None],
+    jobs: int,
+) -> int:
     """Write the posts of an archive as tables; return the exit status."""
     run = Run()
     files = checked(lambda: files_for(target, table))
+    if metadata is not None and Path(target).suffix.lower() not in ENDINGS:
+        raise click.UsageError(
+            f"{on_one_line(target)}: Datasette shows databases, and this is none"
+        )
+    catalog = read_catalog(run, names[0]) if names[0] is not None else None
+    aliases = attempt(run, lambda: aliases_of(names[1]))
+    if run.status:
+        return run.status
     rows = over_posts(
-        run, paths, jobs, "Exporting", lambda posts, how: export_posts(posts, target, table, how)
+        run,
+        paths,
+        jobs,
+        "Exporting",
+        lambda posts, how: export_posts(
+            posts, files, how._replace(catalog=catalog, aliases=aliases)
+        ),
     )
     if rows is not None:
         written = ", ".join(map(on_one_line, files))
         run.tell(f"wrote {written}: {', '.join(f'{rows[name]:,} {name}' for name in rows)}")
+    if rows is not None and metadata is not None:
+        text = dumps(datasette_metadata(Path(target).stem), ensure_ascii=False, indent=2)
+        attempt(run, lambda: replace_file(Path(metadata), f"{text}\n".encode()))
     return run.status

@@ -1,54 +1,90 @@
 """`twim stats`: figures of an archive, and a picture of them."""
 
+import json
 from collections.abc import Sequence
 from itertools import islice
 
+import attrs
+import click
+
 from twim.archive._plot import picture_format, plot
-from twim.archive._stats import Stats, stats_of_posts
+from twim.archive._stats import Stats, Year, stats_of_posts
 from twim.cli._archive import attempt, checked, over_posts
 from twim.cli._output import show_rows
-from twim.cli._printable import on_one_line
+from twim.cli._printable import on_one_line, printable_json
 from twim.cli._run import Run
+from twim.cli._words import counted
 
 _MOST = 10  # reporters and projects that are shown
-_YEARS = ("year", "posts", "reports", "growth", "reporters", "projects", "words")
+_HEADS = "year posts weeks reports a_post growth reporters projects words"
 
 
-def stats(paths: tuple[str, ...], *, picture: str | None, jobs: int) -> int:
+def stats(paths: tuple[str, ...], *, picture: str | None, as_json: bool, jobs: int) -> int:
     """Show figures of an archive; return the exit status."""
     run = Run()
     if picture is not None:
         checked(lambda: picture_format(picture))
     found = over_posts(run, paths, jobs, "Counting", stats_of_posts)
     if found is not None and found.issues:
-        _show(run, found)
+        if as_json:
+            click.echo(f"{printable_json(_json(found))}\n".encode(), nl=False)
+        else:
+            _show(run, found)
         if picture is not None and attempt(run, lambda: _drawn(found, picture)):
             run.tell(f"wrote {on_one_line(picture)}")
     return run.status
 
 
+def _json(stats: Stats) -> str:
+    """Return all figures as JSON."""
+    data = attrs.asdict(stats)
+    data["months"] = [
+        {"month": month, "department": department or None, "reports": count}
+        for (month, department), count in stats.months.items()
+    ]
+    data["gaps"] = [attrs.asdict(gap) for gap in stats.gaps]
+    return json.dumps(data, default=str, ensure_ascii=False, indent=2)  # days as text
+
+
 def _show(run: Run, stats: Stats) -> None:
-    """Show the years, and who and what there was most of."""
-    rows: list[Sequence[str]] = [_YEARS]
-    before = 0
-    for year in stats.years:
-        growth = f"{100 * (year.reports - before) / before:+.0f}%" if before else "-"
-        counts = (year.reporters, year.projects, year.words)
-        rows.append(
-            (
-                str(year.year or "no date"),
-                f"{year.issues:,}",
-                f"{year.reports:,}",
-                growth,
-                *(f"{count:,}" for count in counts),
-            )
-        )
-        before = year.reports
-    show_rows(run.out, rows)
+    """Show the years, the weeks at hand, and who and what there was most of."""
+    heads = [head.replace("_", " ") for head in _HEADS.split()]
+    show_rows(run.out, [heads, *map(_cells, stats.years)])
+    if stats.dates:
+        run.out.print()
+        run.out.print(*_weeks(stats), sep="\n", soft_wrap=True)
     for head, reports in (("reporter", stats.reporters), ("project", stats.projects)):
         run.out.print()
         most = ((name, f"{count:,}") for name, count in islice(reports.items(), _MOST))
-        show_rows(run.out, [(head, "reports"), *most])
+        show_rows(run.out, [(head, "reports"), *most], shorten="end")
+
+
+def _cells(year: Year) -> Sequence[str]:
+    """Return the cells of a year."""
+    return (
+        str(year.year or "no date"),
+        f"{year.issues:,}",
+        f"{year.weeks_at_hand} of {year.weeks}" if year.year else "-",
+        f"{year.reports:,}",
+        f"{year.reports_per_issue:.1f}",
+        "-" if year.growth is None else f"{year.growth:+.0%}",
+        *(f"{count:,}" for count in (year.reporters, year.projects, year.words)),
+    )
+
+
+def _weeks(stats: Stats) -> Sequence[str]:
+    """Say how many weeks are at hand, and which are not."""
+    at_hand, weeks = (
+        sum(getattr(year, name) for year in stats.years) for name in ("weeks_at_hand", "weeks")
+    )
+    first, last = stats.dates[0], stats.dates[-1]
+    lines = [f"{at_hand:,} of {counted(weeks, 'week')} at hand, from {first} to {last}"]
+    if stats.gaps:
+        longest = max(stats.gaps, key=lambda gap: gap.weeks)
+        many = counted(len(stats.gaps), "gap") + " of more than two weeks"
+        which = "the longest from" if len(stats.gaps) > 1 else "from"
+        lines.append(f"{many}, {which} {longest.after} to {longest.before}")
+    return lines
 
 
 def _drawn(stats: Stats, picture: str) -> bool:

@@ -150,7 +150,7 @@ def _show_table(console: Console, posts: Sequence[tuple[str, Counts]]) -> None:
     rows = [_HEAD, *((name, *counts.cells()) for name, counts in posts)]
     if len(posts) > 1:
         rows.append(("total", *Counts.total(counts for _, counts in posts).cells()))
-    show_rows(console, rows, bold=(0, len(posts) + 1), shorten=True)
+    show_rows(console, rows, bold=(0, len(posts) + 1), shorten="start")
 
 
 def _nameless_reports(issue: Issue, name: str) -> Iterator[str]:

@@ -1,24 +1,18 @@
 """A catalogue as a file: TOML to values, and where in it each fault is."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 import attrs
 from attrs import AttrsInstance
 from cattrs import BaseValidationError
 
-from twim._files import decode
-from twim._markup.front_matter import parse_front_matter
-from twim._markup.front_matter.fences import Fenced
-from twim._markup.front_matter.fences import fault as parse_error
-from twim._markup.front_matter.toml_scan import scan_toml
 from twim.convert._faults import FaultError, located
 from twim.convert._hooks import hook_of
+from twim.convert._toml_files import read_toml
 from twim.errors import ParseError
 from twim.model._fields import field_names, fields_of
-from twim.model._places import steps
-from twim.model._source import Document
 from twim.newsroom._errors import CatalogError, CatalogFault
 
 _C = TypeVar("_C", bound=AttrsInstance)
@@ -39,13 +33,9 @@ def read_catalog(cls: type[_C], data: bytes | str, path: str | os.PathLike[str] 
     """
     name = None if path is None else os.fspath(path)
     try:
-        text = data if isinstance(data, str) else decode(data, name or "")
-        document = Document(text)
-        fenced = Fenced("TOML", -1, len(document.lines), 0, document.text)
-        tables = parse_front_matter(fenced, document, name)
+        tables, at = read_toml(data, name)
     except ParseError as error:
-        message = error.message.replace("the front matter ends", "the file ends")
-        fault = CatalogFault(error.line, error.column, "", message)
+        fault = CatalogFault(error.line, error.column, "", error.message)
         raise CatalogError(fault, path=name) from None
     wrong = list(_contradictions(tables))
     try:
@@ -53,7 +43,6 @@ def read_catalog(cls: type[_C], data: bytes | str, path: str | os.PathLike[str] 
     except (BaseValidationError, FaultError) as error:
         wrong += (_Wrong(fault.place[2:], fault.message) for fault in located(error, "$"))
     if wrong:
-        at = _finder(document)
         raise CatalogError(*sorted(CatalogFault(*at(it.place), *it) for it in wrong), path=name)
     return catalog
 
@@ -98,15 +87,3 @@ def _names(tables: Mapping[str, object], group: str, key: str) -> dict[int, str]
     found = enumerate(items if isinstance(items, tuple) else ())
     values = ((at, item.get(key)) for at, item in found if isinstance(item, Mapping))
     return {at: value for at, value in values if isinstance(value, str)}
-
-
-def _finder(document: Document) -> Callable[[str], tuple[int, int]]:
-    """Return what tells the line and the column of a place: of its value, or of what lacks it."""
-    root = scan_toml(document.text)
-
-    def find(place: str) -> tuple[int, int]:
-        item = root.find([key for _, key in steps(place)])
-        error = parse_error(document, None, item.value.start if item else 0, "")
-        return error.line, error.column
-
-    return find

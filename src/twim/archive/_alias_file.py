@@ -1,0 +1,64 @@
+"""A file of aliases: TOML to values, and where in it each fault is."""
+
+import os
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+from attrs import AttrsInstance
+from cattrs import BaseValidationError
+
+from twim.archive._errors import ArchiveError
+from twim.archive._spellings import name_key, site_key, slug
+from twim.convert._faults import FaultError, located
+from twim.convert._hooks import hook_of
+from twim.convert._toml_files import read_toml
+from twim.errors import Fault, ParseError
+
+_A = TypeVar("_A", bound=AttrsInstance)
+
+
+def read_aliases(cls: type[_A], data: bytes | str, path: str | os.PathLike[str] | None) -> _A:
+    """Read aliases.
+
+    Raises:
+        ArchiveError: They are none.
+    """
+    name = "<string>" if path is None else os.fspath(path)
+    try:
+        tables, at = read_toml(data, name)
+    except ParseError as error:
+        raise ArchiveError(f"{name}:{error.line}:{error.column}: {error.message}") from None
+    try:
+        aliases: _A = hook_of((cls,)).read(tables)
+        faults = list(_contradictions(aliases))
+    except (BaseValidationError, FaultError) as error:
+        faults = [Fault(fault.place[2:], fault.message) for fault in located(error, "$")]
+    if faults:
+        told = sorted((at(fault.place), fault) for fault in faults)
+        lines = (f"{name}:{line}:{column}: {fault}" for (line, column), fault in told)
+        raise ArchiveError("\n".join(lines))
+    return aliases
+
+
+def _contradictions(aliases: Any) -> Iterator[Fault]:  # noqa: ANN401  # the class imports this module
+    """Yield ids that are none, and what two have."""
+    seen: dict[tuple[str, str], str] = {}
+
+    def told(kind: str, key: str, place: str) -> Iterator[Fault]:
+        if not key:
+            yield Fault(place, "is empty")
+        elif (first := seen.setdefault((kind, key), place)) != place:
+            yield Fault(place, f"the same as {first}")
+
+    for at, project in enumerate(aliases.projects):
+        place = f"projects[{at}]"
+        if slug(project.id) != project.id:
+            yield Fault(f"{place}.id", f"{project.id!r} is no id such as {slug(project.id)!r}")
+        yield from told("id", project.id, f"{place}.id")
+        for number, text in enumerate(project.names):
+            yield from told("name", name_key(text), f"{place}.names[{number}]")
+        for number, text in enumerate(project.websites):
+            yield from told("site", site_key(text), f"{place}.websites[{number}]")
+    for at, move in enumerate(aliases.moves):
+        yield from told("move", site_key(move.old), f"moves[{at}].old")
+        yield from told(f"new {at}", site_key(move.new), f"moves[{at}].new")

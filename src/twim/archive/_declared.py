@@ -1,0 +1,68 @@
+"""What files say of projects: aliases of one's own, the catalogue, the aliases that come along."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from twim.archive._aliases import Aliases, well_known
+from twim.archive._spellings import name_key, site_key, slug
+
+if TYPE_CHECKING:
+    from twim.newsroom import Catalog
+
+
+class Declared:
+    """Projects that files name, and websites that they know of.
+
+    Where two files contradict each other, one's own aliases hold, then those that come along,
+    then the catalogue.
+    """
+
+    def __init__(self, catalog: "Catalog | None", aliases: Aliases | None) -> None:
+        both = [aliases, well_known()] if aliases else [well_known()]
+        moves = {site_key(it.old): site_key(it.new) for one in both[::-1] for it in one.moves}
+        self._moves = sorted(moves.items(), key=lambda move: -len(move[0]))
+        self._shared = {self._moved(site_key(site)) for one in both for site in one.shared}
+        self._names: dict[str, str] = {}
+        self._sites: dict[str, str] = {}
+        self.catalogued: dict[str, str] = {}
+        for project in (it for one in both for it in one.projects):
+            self._declare(project.id, project.names)
+            for url in project.websites:
+                self._sites.setdefault(self._moved(site_key(url)), project.id)
+        for item in catalog.projects if catalog else ():
+            names = [item.name, item.title, *item.aliases]
+            known = (self._names.get(name_key(name)) for name in names)
+            id_ = next(filter(None, known), slug(item.name))
+            self._declare(id_, (name for name in names if "://" not in name))
+            sites = map(self.site, (item.website, *(name for name in names if "://" in name)))
+            self.catalogued.update((site, id_) for site in sites if site)
+
+    def _declare(self, id_: str, names: Iterable[str]) -> None:
+        for name in names:
+            self._names.setdefault(name_key(name), id_)
+
+    @property
+    def ids(self) -> set[str]:
+        """All ids that a project can have by what files say."""
+        return {*self._names.values(), *self._sites.values()}
+
+    def id_of(self, name: str, site: str | None) -> str | None:
+        """Return the id that files have for a name, or else for a website."""
+        return self._names.get(name) or self._sites.get(site or "")
+
+    def site(self, url: str | None) -> str | None:
+        """Return a website as it is compared, where it is now; none where it tells nothing."""
+        site = self._moved(site_key(url)) if url else ""
+        if site in self._shared or f"{site.rpartition('/')[0]}/*" in self._shared:
+            return None
+        return site or None
+
+    def _moved(self, site: str) -> str:
+        for _ in self._moves:  # one move can follow another, but not for ever
+            for old, new in self._moves:
+                if f"{site}/".startswith(f"{old}/"):
+                    site = new + site[len(old) :]
+                    break
+            else:
+                break
+        return site

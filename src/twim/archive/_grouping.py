@@ -1,0 +1,178 @@
+"""Headings into groups, post by post.
+
+A heading belongs to the group that has its name or its website. What is no proof is left out:
+
+- a name that could be anybody's ("Bots"), where the heading has a website of its own,
+- a name that one post has with different websites, and a website that one post has with different
+  names,
+- a website that names none of the projects that would be joined by it, unless their names have
+  something in common: that of an organisation, a blog, a repository of many things,
+- either of them for two groups that some post has both of, or that a file has under two ids.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, count
+from typing import Any
+
+from twim.archive._declared import Declared
+from twim.archive._spellings import (
+    carries,
+    is_generic,
+    name_key,
+    slug,
+    without_news,
+    words_of,
+)
+
+Key = tuple[str, str | None]
+"""What is compared of a heading: its name, and its website if it has one."""
+
+
+class Heading:
+    """A row of the table `projects`, and what of it is compared."""
+
+    def __init__(self, row: Mapping[str, Any], declared: Declared) -> None:
+        self.row = row
+        self.name: str = row["project"]
+        self.site = declared.site(row["website"])
+        self.key: Key = name_key(self.name), self.site
+        self.id = declared.id_of(*self.key)
+
+
+class Group:
+    """What is known of a project."""
+
+    def __init__(self, number: int, id_: str | None) -> None:
+        self.number = number
+        self.id = id_ or ""
+        self.declared = id_ is not None
+        self.names: dict[str, None] = {}
+        self.posts: set[int] = set()
+        self.rows: list[tuple[int, Mapping[str, Any]]] = []
+
+    def add(self, heading: Heading, post: int) -> None:
+        """Take in a heading of a post."""
+        self.names[heading.name] = None
+        self.posts.add(post)
+
+    def take_in(self, other: "Group") -> None:
+        """Take in all of a newer group; its id stays, if that is the one that a file has."""
+        if other.declared:
+            self.id, self.declared = other.id, True
+        self.names |= other.names
+        self.posts |= other.posts
+        self.rows += other.rows
+
+
+class Grouping:
+    """The groups of the headings so far."""
+
+    def __init__(self, declared: Declared) -> None:
+        self._ids = declared.ids
+        self._made = 0
+        self._groups: dict[Key, Group] = {}
+        self._by_id: dict[str, Group] = {}
+        self._by_name: dict[str, Group] = {}
+        self._by_site: dict[str, Group] = {}
+        self._many_sites: set[str] = set()
+        self._many_names: set[str] = set()
+        for site, id_ in declared.catalogued.items():
+            self._by_site[site] = self._by_id.setdefault(id_, Group(0, id_))
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups, in the order of their first headings."""
+        return list(dict.fromkeys(self._groups.values()))
+
+    @property
+    def ids(self) -> dict[Key, str]:
+        """The ids of all headings."""
+        return {key: group.id for key, group in self._groups.items()}
+
+    def add(self, post: int, headings: Sequence[Heading]) -> None:
+        """Find the groups of a post's headings: first of those whose names are known."""
+        self._look_for_contradictions(headings)
+        known = {it.key for it in headings if it.id or self._named(it)}
+        for heading in sorted(headings, key=lambda it: it.key not in known):
+            self._group_of(heading, post).add(heading, post)
+        for heading in headings:
+            self._groups[heading.key].rows.append((post, heading.row))
+
+    def _look_for_contradictions(self, headings: Iterable[Heading]) -> None:
+        names: defaultdict[str, set[object]] = defaultdict(set)
+        sites: defaultdict[str, set[str]] = defaultdict(set)
+        for heading in headings:
+            name, site = heading.key
+            if site:
+                names[site].add(self._named(heading) or heading.id or name)
+                sites[name].add(site)
+        self._many_names.update(site for site, found in names.items() if len(found) > 1)
+        self._many_sites.update(name for name, found in sites.items() if self._differ(found))
+
+    def _differ(self, sites: set[str]) -> bool:
+        """Return whether websites are of several projects: a page within one is not another."""
+        tops = (it for it in sites if not any(it.startswith(f"{other}/") for other in sites))
+        return len({self._by_site.get(it, it) for it in tops}) > 1
+
+    def _is_vague(self, heading: Heading) -> bool:
+        """Return whether it is the website alone that tells whose heading this is."""
+        name, site = heading.key
+        return bool(site) and (name in self._many_sites or is_generic(heading.name))
+
+    def _named(self, heading: Heading) -> Group | None:
+        """Return the group that has the heading's name."""
+        if heading.id:
+            return self._by_id.get(heading.id)
+        return None if self._is_vague(heading) else self._by_name.get(heading.key[0])
+
+    def _group_of(self, heading: Heading, post: int) -> Group:
+        """Return the heading's group, which may be new, or have been two until now."""
+        if heading.key in self._groups:
+            return self._groups[heading.key]
+        name, site = heading.key
+        group = self._named(heading) or self._new(heading, post)
+        self._groups[heading.key] = group
+        if not self._is_vague(heading):
+            self._by_name.setdefault(name, group)
+        if site:
+            other = self._by_site.setdefault(site, group)
+            if other is not group and self._is_same(group, other, site):
+                group = self._joined(group, other)
+        group.id = group.id or self._unused(slug(without_news(heading.name) or heading.name))
+        return group
+
+    def _new(self, heading: Heading, post: int) -> Group:
+        group = Group(self._made, heading.id)
+        group.add(heading, post)
+        self._made += 1
+        if heading.id:
+            self._by_id[heading.id] = group
+        return group
+
+    def _is_same(self, group: Group, other: Group, site: str) -> bool:
+        """Return whether two groups that have a website are one."""
+        if site in self._many_names or (group.declared and other.declared):
+            return False
+        if not group.posts.isdisjoint(other.posts):
+            return False
+        names, others = (frozenset().union(*map(words_of, it.names)) for it in (group, other))
+        if not names.isdisjoint(others):
+            return True
+        return any(carries(site, name) for it in (group, other) for name in it.names)
+
+    def _joined(self, group: Group, other: Group) -> Group:
+        """Make one group of two: the older one."""
+        kept, lost = sorted((group, other), key=lambda it: it.number)
+        kept.take_in(lost)
+        groups: list[dict[Any, Group]] = [self._groups, self._by_id, self._by_name, self._by_site]
+        for found in groups:
+            found.update({key: kept for key, it in found.items() if it is lost})
+        return kept
+
+    def _unused(self, id_: str) -> str:
+        """Return an id that no project has, nor had before it was joined with another."""
+        tries = chain([id_], (f"{id_}-{number}" for number in count(2)))
+        unused = next(it for it in tries if it not in self._ids)
+        self._ids.add(unused)
+        return unused

@@ -45,7 +45,7 @@ def test_fmt_rewrites_what_is_not_canonical(command: Command) -> None:
     write("posts/same.md", CANONICAL)
     os.utime("posts/same.md", (1, 1))
     assert command("fmt", "posts") == Result(
-        0, "", "rewrote posts/loose.md\n1 post rewritten, 1 in canonical form already\n"
+        0, "", "rewrote posts/loose.md: 2 lines; 4 of blanks alone\n1 post rewritten, 1 in canonical form already\n"
     )
     assert Path("posts/loose.md").read_bytes() == CANONICAL.encode()
     assert Path("posts/same.md").stat().st_mtime == 1
@@ -74,7 +74,7 @@ def test_fmt_goes_on_after_a_problem(command: Command, monkeypatch: pytest.Monke
               2 | title = never
                 |         ^
             b.md: Permission denied
-            rewrote c.md
+            rewrote c.md: 2 lines; 4 of blanks alone
             1 post rewritten, 0 in canonical form already, 2 problems
             """),
     )
@@ -99,10 +99,11 @@ def test_fmt_leaves_what_was_saved_since_it_was_read(
     assert command("fmt", "a.md", "b.md", "c.md") == Result(
         1,
         "",
-        "rewrote a.md\n"
+        "rewrote a.md: 2 lines; 4 of blanks alone\n"
         "b.md: saved by somebody else since it was read, and left as it is\n"
-        "rewrote c.md\n"
-        "2 posts rewritten, 0 in canonical form already, 1 problem\n",
+        "rewrote c.md: 2 lines; 4 of blanks alone\n"
+        "2 posts rewritten, 0 in canonical form already, 1 problem: 4 lines; 8 of blanks\n"
+        "  alone\n",
     )
     assert Path("b.md").read_text(encoding="utf-8") == "Mine.\n"
 
@@ -115,7 +116,7 @@ def test_fmt_says_what_a_file_could_not_keep(command: Command) -> None:
     assert command("fmt", "post.md") == Result(
         0,
         "",
-        "rewrote post.md\n"
+        "rewrote post.md: 2 lines; 4 of blanks alone\n"
         "post.md: its other names (hard links) lead to the old content still\n"
         "1 post rewritten, 0 in canonical form already\n",
     )
@@ -133,7 +134,7 @@ def test_fmt_on_a_full_disk_leaves_every_post(command: Command) -> None:
     assert result == Result(
         1,
         "",
-        "rewrote a.md\n"
+        "rewrote a.md: 2 lines; 4 of blanks alone\n"
         "b.md: File too large\n"
         "1 post rewritten, 1 in canonical form already, 1 problem\n",
     )
@@ -184,7 +185,7 @@ def test_fmt_writes_nothing_where_it_is_asked_what_it_would(
     assert command("fmt", *options, "loose.md", "same.md") == Result(
         status,
         DIFF.format("loose.md") if "--diff" in options else "",
-        "would rewrite loose.md\n1 post to rewrite, 1 in canonical form already\n",
+        "would rewrite loose.md: 2 lines; 4 of blanks alone\n1 post to rewrite, 1 in canonical form already\n",
     )
     assert Path("loose.md").read_bytes() == LOOSE.encode()
     assert command("fmt", *options, "same.md").status == 0
@@ -194,11 +195,11 @@ def test_fmt_says_where_line_ends_change(command: Command) -> None:
     """Every line of the diff does then, and on paper it looks the same."""
     write("post.md", CANONICAL.replace("\n", "\r\n"))
     assert command("fmt", "--diff", "post.md").err == (
-        "would rewrite post.md (its line ends become LF)\n"
+        "would rewrite post.md: its line ends become LF\n"
         "1 post to rewrite, 0 in canonical form already\n"
     )
     assert command("fmt", "post.md").err == (
-        "rewrote post.md (its line ends become LF)\n1 post rewritten, 0 in canonical form already\n"
+        "rewrote post.md: its line ends become LF\n1 post rewritten, 0 in canonical form already\n"
     )
     assert Path("post.md").read_bytes() == CANONICAL.encode()
 
@@ -208,12 +209,12 @@ def test_fmt_is_a_filter(command: Command) -> None:
     assert command("fmt", "-", stdin=LOOSE.encode()) == Result(0, CANONICAL, "")
     assert command("fmt", "-", stdin=CANONICAL.encode()) == Result(0, CANONICAL, "")
     assert command("fmt", "--check", "-", stdin=LOOSE.encode()) == Result(
-        1, "", "would rewrite <stdin>\n1 post to rewrite, 0 in canonical form already\n"
+        1, "", "would rewrite <stdin>: 2 lines; 4 of blanks alone\n1 post to rewrite, 0 in canonical form already\n"
     )
     assert command("fmt", "--diff", "-", stdin=LOOSE.encode()) == Result(
         0,
         DIFF.format("<stdin>"),
-        "would rewrite <stdin>\n1 post to rewrite, 0 in canonical form already\n",
+        "would rewrite <stdin>: 2 lines; 4 of blanks alone\n1 post to rewrite, 0 in canonical form already\n",
     )
     assert command("fmt", "-", stdin=BROKEN.encode()) == Result(
         1,

@@ -17,6 +17,12 @@ _POST = click.Path(readable=False, allow_dash=True)  # shells complete it; readi
 _path = click.argument("path", metavar="PATH", type=_POST)
 _paths = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=_POST)
 _posts = click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+_exclude = click.option(
+    "--exclude",
+    multiple=True,
+    metavar="PATTERN",
+    help="Leave out files and folders of such a name or path: 'drafts', '2019/*.md'.",
+)
 _jobs = click.option(
     "-j",
     "--jobs",
@@ -280,13 +286,26 @@ def export(paths: tuple[str, ...], *, target: str, table: str | None, jobs: int)
 @_twim.command()
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if a post would change.")
 @click.option("--diff", is_flag=True, help="Write nothing; show what would change.")
+@click.option("-q", "--quiet", is_flag=True, help="Tell problems and the last line only.")
+@click.option("-v", "--verbose", is_flag=True, help="Tell of each post which kinds of changes.")
+@_exclude
 @_paths
-def fmt(paths: tuple[str, ...], *, check: bool, diff: bool) -> int:
+def fmt(  # noqa: PLR0913  # they are the options of the command
+    paths: tuple[str, ...],
+    *,
+    check: bool,
+    diff: bool,
+    quiet: bool,
+    verbose: bool,
+    exclude: tuple[str, ...],
+) -> int:
     """Rewrite posts in canonical form.
 
-    Each file that changes is replaced in one step, and named on standard error; one that was
-    saved since it was read is left as it is, which is a problem. Standard input is written to
-    standard output. --diff alone exits with 0, --check --diff as --check does.
+    Each file that changes is replaced in one step, and named on standard error with the number
+    of lines that change: by blanks alone are those whose end changes, which nobody sees, and
+    blank lines. On a terminal, --diff shows such blanks; elsewhere it is one for "patch". A file
+    that was saved since it was read is left as it is, which is a problem. Standard input is
+    written to standard output. --diff alone exits with 0, --check --diff as --check does.
 
     \b
     Examples:
@@ -296,7 +315,7 @@ def fmt(paths: tuple[str, ...], *, check: bool, diff: bool) -> int:
     """
     from twim.cli import _fmt
 
-    return _fmt.fmt(paths, check=check, diff=diff)
+    return _fmt.fmt(paths, _fmt.Options(check, diff, quiet, verbose, exclude))
 
 
 @_twim.command()

@@ -1,9 +1,10 @@
-"""Words for what commands show: numbers of things, and how texts begin."""
+"""Words for what commands show: numbers of things, how texts begin, and how all went."""
 
 from twim._markup.inline import plain_text
 from twim.model import Entry
 
 _FIRST_WORDS = 72  # characters
+_WIDTH = 80  # columns of a line that sums up, on any terminal and on none
 
 
 def counted(number: int, noun: str) -> str:
@@ -33,3 +34,20 @@ def first_words(markdown: str) -> str:
 def quoted(entry: Entry) -> str:
     """Return how a report begins, in quotation marks."""
     return f"“{first_words(entry.body)}”"
+
+
+def summary(text: str) -> str:
+    """Return a text that sums up, on lines that no terminal has to break.
+
+    Example:
+        >>> print(summary("2 posts, 1 report: " + "all is well, " * 5 + "as far as can be seen"))
+        2 posts, 1 report: all is well, all is well, all is well, all is well, all is
+          well, as far as can be seen
+    """
+    if len(text) <= _WIDTH:
+        return text
+    from textwrap import fill
+
+    return fill(
+        text, _WIDTH, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
+    )

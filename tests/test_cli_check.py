@@ -24,7 +24,7 @@ BARE = "## Dept of Clients\n\nAda says:\n\n> See https://ode.example/日本 now\
 CLEAN = BARE.replace("https://ode.example/日本", "<https://ode.example/日本>")
 LINES = """\
   5 | > See https://ode.example/日本 now
-    |       ^^^^^^^^^^^^^^^^^^^^^^
+    |       ^^^^^^^^^^^^^^^^^^^^^^^^
     = Make it a link (--fix)
 """
 TOLD = "TWIM401 bare-url: the address stands bare; the blog shows it as text"

@@ -102,8 +102,8 @@ def test_fmt_leaves_what_was_saved_since_it_was_read(
         "rewrote a.md: 2 lines; 4 of blanks alone\n"
         "b.md: saved by somebody else since it was read, and left as it is\n"
         "rewrote c.md: 2 lines; 4 of blanks alone\n"
-        "2 posts rewritten, 0 in canonical form already, 1 problem: 4 lines; 8 of blanks\n"
-        "  alone\n",
+        "2 posts rewritten, 0 in canonical form already, 1 problem: 4 lines;\n"
+        "  8 of blanks alone\n",
     )
     assert Path("b.md").read_text(encoding="utf-8") == "Mine.\n"
 
@@ -256,3 +256,62 @@ def test_a_diff_on_a_terminal_shows_blanks_at_line_ends(command: Command) -> Non
         \x1b[32m+>\x1b[0m
          > c\x20
         """)
+
+
+def test_a_dumb_terminal_is_shown_blanks_at_line_ends(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As dots, since it has neither colours nor anything else that marks them."""
+    monkeypatch.setenv("TERM", "dumb")
+    terminal = command.terminal("stdout")
+    command("fmt", "--diff", "-", stdin=b"> a\n> \n> b\n## C \t##\n\nD\r\n")
+    assert terminal.text() == expected("""
+        --- <stdin>
+        +++ <stdin>
+        @@ -1,6 +1,7 @@
+         > a
+        ->·
+        +>
+         > b
+        -## C 	##
+        +
+        +## C
+
+        -D␍
+        +D
+        """)
+
+
+# How much changes
+
+
+def test_fmt_tells_how_much_changes_and_of_which_kinds(command: Command) -> None:
+    """Of each post and, where there are several, of all; more where that is asked for, or less."""
+    write("a.md", LOOSE)
+    write("b.md", "> News.\n> \n> More.\n")
+    write("c.md", "## A ##\n\nText.\n")
+    call = "fmt", "--check", "a.md", "b.md", "c.md"
+    told = "3 posts to rewrite, 0 in canonical form already: 3 lines; 5 of blanks alone\n"
+    assert command(*call).err == expected(f"""
+        would rewrite a.md: 2 lines; 4 of blanks alone
+        would rewrite b.md: 1 line, blanks alone
+        would rewrite c.md: 1 line
+        {told}""")
+    assert command(*call, "-v").err == expected(f"""
+        would rewrite a.md: 2 lines; 4 of blanks alone (headings, blank lines, last line's end, trailing blanks)
+        would rewrite b.md: 1 line, blanks alone (trailing blanks)
+        would rewrite c.md: 1 line (headings)
+        {told}""")
+    assert command(*call, "-q") == Result(1, "", told)
+
+
+def test_fmt_quietly_tells_what_a_file_could_not_keep(command: Command) -> None:
+    """Who has the other name has to know."""
+    write("post.md", LOOSE)
+    Path("other.md").hardlink_to("post.md")
+    assert command("fmt", "-q", "post.md") == Result(
+        0,
+        "",
+        "post.md: its other names (hard links) lead to the old content still\n"
+        "1 post rewritten, 0 in canonical form already\n",
+    )

@@ -113,11 +113,8 @@ def is_left_out(path: str, patterns: Sequence[str]) -> bool:
         (True, False)
     """
     names = Path(path).parts
-    return any(
-        _begins(names[at:], Path(pattern).parts)
-        for pattern in patterns
-        for at in range(len(names))
-    )
+    wanted = [parts for pattern in patterns if (parts := Path(pattern).parts)]
+    return any(_begins(names[at:], parts) for parts in wanted for at in range(len(names)))
 
 
 def _begins(names: Sequence[str], pattern: Sequence[str]) -> bool:

@@ -1,9 +1,11 @@
 """Words for what commands show: numbers of things, how texts begin, and how all went."""
 
 from twim._markup.inline import plain_text
+from twim._patterns import pattern
 from twim.model import Entry
 
 _FIRST_WORDS = 72  # characters
+_CLAUSE_END = pattern(r"(?<=[,;:])[ ]")
 _WIDTH = 80  # columns of a line that sums up, on any terminal and on none
 
 
@@ -40,14 +42,15 @@ def summary(text: str) -> str:
     """Return a text that sums up, on lines that no terminal has to break.
 
     Example:
-        >>> print(summary("2 posts, 1 report: " + "all is well, " * 5 + "as far as can be seen"))
-        2 posts, 1 report: all is well, all is well, all is well, all is well, all is
-          well, as far as can be seen
+        >>> print(summary("218 posts, 6,543 reports: " + "all is well, " * 4 + "as far as it goes"))
+        218 posts, 6,543 reports: all is well, all is well, all is well, all is well,
+          as far as it goes
     """
-    if len(text) <= _WIDTH:
-        return text
-    from textwrap import fill
-
-    return fill(
-        text, _WIDTH, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
-    )
+    first, *others = _CLAUSE_END.split(text)
+    lines = [first]
+    for clause in others:
+        if len(lines[-1]) + 1 + len(clause) <= _WIDTH:
+            lines[-1] += f" {clause}"
+        else:
+            lines.append(f"  {clause}")
+    return "\n".join(lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from collections.abc import Iterator
@@ -402,6 +403,19 @@ def test_statistics_count_findings_by_rule(command: Command) -> None:
 
 # twim rule
 
+LOUD = Rule(
+    "ODE101",
+    "loud",
+    lambda _: iter(()),
+    "error",
+    "safe",
+    is_default=False,
+    since=dt.date(2030, 1, 4),
+    documentation="A text is so loud that everybody who reads it hears self-important people.\n\nHey.",
+)
+HUSHED = Rule("ODE102", "hushed", lambda _: iter(()), documentation="Hush.")
+
+
 
 def test_a_rule_is_explained(command: Command) -> None:
     """By its name or its code: its facts, and its documentation."""
@@ -417,6 +431,54 @@ def test_all_rules_are_listed(command: Command) -> None:
     [line] = [line for line in lines if line.startswith("TWIM401 ")]
     assert line.split()[:3] == ["TWIM401", "bare-url", "fix"]
     assert line.endswith("  An address stands bare in the text")
+
+
+def test_all_rules_are_listed_on_a_terminal(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A line each where it is wide enough; else what they find goes below, to its width."""
+    command.monkeypatch.setattr("twim.cli._rule.installed_rules", lambda: (LOUD, HUSHED))
+    terminal = command.terminal("stdout")
+    monkeypatch.setenv("COLUMNS", "60")
+    assert command("rule", "--all").status == 0
+    monkeypatch.setenv("COLUMNS", "20")
+    command("rule", "--all")
+    monkeypatch.setenv("COLUMNS", "100")
+    command("rule", "--all")
+    assert terminal.text() == """\
+ODE101  loud    fix  off
+    A text is so loud that everybody who reads it hears
+    self-important people
+ODE102  hushed
+    Hush
+ODE101  loud    fix  off
+    A text is so loud that everybody who
+    reads it hears self-important people
+ODE102  hushed
+    Hush
+ODE101  loud    fix  off  A text is so loud that everybody who reads it hears self-important people
+ODE102  hushed            Hush
+"""
+
+
+def test_rules_are_written_as_json(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All of them, or those that are named: all that there is to say of each."""
+    monkeypatch.setattr("twim.cli._rule.installed_rules", lambda: (LOUD, HUSHED))
+    loud = {
+        "code": "ODE101",
+        "name": "loud",
+        "summary": "A text is so loud that everybody who reads it hears self-important people",
+        "severity": "error",
+        "fix": "safe",
+        "default": False,
+        "since": "2030-01-04",
+        "added": "0.2.0",
+        "documentation": LOUD.documentation,
+    }
+    hushed = {**loud, "code": "ODE102", "name": "hushed", "summary": "Hush", "severity": "warning"}
+    hushed |= {"fix": "no", "default": True, "since": None, "documentation": "Hush."}
+    assert json.loads(command("rule", "--json", "loud").out) == [loud]
+    assert json.loads(command("rule", "--json", "--all").out) == [loud, hushed]
 
 
 def test_a_rule_has_to_be_named(command: Command) -> None:

@@ -264,21 +264,16 @@ def test_a_dumb_terminal_is_shown_blanks_at_line_ends(
     """As dots, since it has neither colours nor anything else that marks them."""
     monkeypatch.setenv("TERM", "dumb")
     terminal = command.terminal("stdout")
-    command("fmt", "--diff", "-", stdin=b"> a\n> \n> b\n## C \t##\n\nD\r\n")
+    command("fmt", "--diff", "-", stdin=b"> a\r\n> \r\n> b\n")
     assert terminal.text() == expected("""
         --- <stdin>
         +++ <stdin>
-        @@ -1,6 +1,7 @@
-         > a
-        ->·
+        @@ -1,3 +1,3 @@
+        -> a␍
+        ->·␍
+        +> a
         +>
          > b
-        -## C 	##
-        +
-        +## C
-
-        -D␍
-        +D
         """)
 
 

@@ -1,6 +1,9 @@
 """`twim rule`: explain the rules of `twim check`."""
 
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Sequence
+from shutil import get_terminal_size
+from textwrap import TextWrapper
 from typing import Any
 
 import click
@@ -10,6 +13,8 @@ from twim.cli._printable import printable
 from twim.lint import Rule, RuleError, installed_rules
 from twim.lint._rule import MENDS
 from twim.lint._selection import called
+
+_NARROWEST = 40  # columns that text is wrapped for
 
 
 def rule(names: Sequence[str], *, is_all: bool, as_json: bool) -> int:
@@ -23,20 +28,35 @@ def rule(names: Sequence[str], *, is_all: bool, as_json: bool) -> int:
         click.echo(json_text([*map(_object, installed if is_all else found)]).encode(), nl=False)
         return 0
     if is_all:
-        click.echo(printable(_listed(installed)), nl=False)
+        click.echo(printable(_listed(installed, _columns())), nl=False)
     click.echo(printable("\n".join(map(_explained, found))), nl=False)
     return 0
 
 
-def _listed(rules: Iterable[Rule]) -> str:
-    """Return a line a rule: its code, its name, its fix, whether it is off, what it finds."""
+def _columns() -> int | None:
+    """Return how wide the terminal is that this is shown on, if it is one."""
+    return get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def _listed(rules: Sequence[Rule], width: int | None) -> str:
+    """Return a line a rule: its code, its name, its fix, whether it is off, what it finds.
+
+    What it finds goes below where a terminal of so many columns is too narrow for both.
+    """
     rows = [(it.code, it.name, MENDS[it.fix], "" if it.is_default else "off") for it in rules]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    cells = (
-        "  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True))
-        for row in rows
-    )
-    return "".join(f"{row}  {it.summary}\n" for row, it in zip(cells, rules, strict=True))
+    heads = [
+        "  ".join(f"{cell:{size}}" for cell, size in zip(row, widths, strict=True)) for row in rows
+    ]
+    longest = max(len(it.summary) for it in rules)
+    if width is None or len(heads[0]) + 2 + longest <= width:
+        lines = [f"{head}  {it.summary}" for head, it in zip(heads, rules, strict=True)]
+    else:
+        indents = {"initial_indent": "    ", "subsequent_indent": "    "}
+        below = TextWrapper(max(width, _NARROWEST), **indents, break_on_hyphens=False)
+        pairs = zip(heads, rules, strict=True)
+        lines = [line for head, it in pairs for line in (head.rstrip(), *below.wrap(it.summary))]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _explained(rule: Rule) -> str:

@@ -6,6 +6,7 @@ or a test that only builds models, starts in half the time.
 
 import copyreg
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,11 @@ from twim.errors import Fault, ParseError, SerializationError
 from twim.model import Issue
 from twim.model._issue import unchanged
 from twim.model._source import Document, split_lines
+
+_UTF_16 = b"\xff\xfe", b"\xfe\xff"
+_BINARY = re.compile(b"[\0-\x08\x0e-\x1a\x1c-\x1f]")
+"""Control characters that no text has: neither blanks, nor what begins a line or a colour."""
+_LOOKED_AT = 8192  # bytes behind what is no UTF-8
 
 
 def loads(text: str, *, path: str | os.PathLike[str] | None = None) -> Issue:
@@ -113,6 +119,10 @@ def decode(data: bytes, path: str | os.PathLike[str]) -> str:
     try:
         return data.decode()
     except UnicodeDecodeError as error:
+        if data.startswith(_UTF_16):
+            raise ParseError("the file is UTF-16; save it as UTF-8", path=os.fspath(path)) from None
+        if _BINARY.search(data, 0, error.start + _LOOKED_AT):
+            raise ParseError("the file is binary, and no text", path=os.fspath(path)) from None
         lines = split_lines(data[: error.start].decode())
         message = f"the file is not UTF-8: {error.reason} {data[error.start]:#04x}"
         after = data[error.start :].decode(errors="replace")

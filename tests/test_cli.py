@@ -365,7 +365,10 @@ def test_a_signal_that_is_ignored_stays_ignored(name: str, status: int) -> None:
         os.mkfifo("b.md")
         with start("fmt", "--check", "posts/a.md", "b.md") as process:
             assert process.stderr
-            assert process.stderr.readline() == b"would rewrite posts/a.md: 2 lines; 4 of blanks alone\n"
+            assert (
+                process.stderr.readline()
+                == b"would rewrite posts/a.md: 2 lines; 4 of blanks alone\n"
+            )
             process.send_signal(getattr(signal, name))
             write("b.md", LOOSE)
             process.communicate(timeout=60)
@@ -433,7 +436,7 @@ def test_once_is_enough(command: Command, monkeypatch: pytest.MonkeyPatch) -> No
         (["twim", "f"], ["plain,fmt"]),
         (
             ["twim", "fmt", "--"],
-            [f"plain,--{it}" for it in "check diff quiet verbose exclude help".split()],
+            [f"plain,--{it}" for it in ["check", "diff", "quiet", "verbose", "exclude", "help"]],
         ),
         (["twim", "verify", "po"], ["file,po"]),
         (["twim", "show", "po"], ["file,po"]),

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

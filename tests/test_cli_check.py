@@ -80,6 +80,16 @@ def _loud(post: Post) -> Iterator[Problem]:
             yield Problem(text.range(*found.span()), "this is loud", fix)
 
 
+def _loud_and_bare(post: Post) -> Iterator[Problem]:
+    for text in post.texts:
+        for found in text.words(re.compile("!|http")):
+            fix = Fix("Calm it", [text.edit(*found.span(), ".")], safe=found[0] == "!")
+            yield Problem(text.range(*found.span()), "this is loud", fix)
+
+
+LOUD_AND_BARE = Rule("ODE103", "loud-and-bare", _loud_and_bare)
+
+
 def test_fix_mends_and_shows_what_is_left(command: Command) -> None:
     """A second run changes nothing."""
     write("bare.md", BARE)
@@ -169,6 +179,86 @@ def test_colours_are_for_terminals(command: Command, monkeypatch: pytest.MonkeyP
     assert "\x1b" not in command("check", *URLS, "bare.md").out
 
 
+def test_dumb_terminals_get_no_colours(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor do those that nobody knows, whatever is forced."""
+    write("bare.md", BARE)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    for terminal in ("dumb", "unknown"):
+        monkeypatch.setenv("TERM", terminal)
+        assert "\x1b" not in command("check", *URLS, "bare.md").out
+
+
+@pytest.mark.parametrize(
+    ("columns", "line"),
+    [
+        ("60", "…ord word word 日本 https://ode.example/aaaaaaaaaaaaa…"),
+        ("40", "…d word 日本 https://ode.example/…"),
+        ("20", "…rd 日本 https://ode.…"),
+    ],
+)
+def test_lines_are_shown_as_wide_as_a_terminal_is(
+    command: Command, monkeypatch: pytest.MonkeyPatch, columns: str, line: str
+) -> None:
+    """Letters of two columns count as such; no terminal is narrower than a few words."""
+    monkeypatch.setenv("COLUMNS", columns)
+    text = f"{'日本語 word word word word ' * 4}日本 https://ode.example/{'a' * 90} {'語' * 80}\n"
+    write("long.md", text)
+    _, shown, carets, *_ = command("check", *URLS, "long.md").out.splitlines()
+    assert shown == f"  1 | {line}"
+    before = line.partition("https")[0]
+    found = line.removeprefix(before).removesuffix("…")
+    assert carets == f"    | {' ' * (len(before) + before.count('日') * 2)}{'^' * len(found)}"
+
+
+def test_without_a_post_there_is_no_summary(command: Command) -> None:
+    """The problem was told; formats for programs have their frames."""
+    told = "none.md: No such file or directory\n"
+    assert command("check", "none.md") == Result(1, "", told)
+    assert command("check", "--diff", "none.md") == Result(1, "", told)
+    assert command("check", "--output-format", "json", "none.md") == Result(1, "[]\n", told)
+
+
+def test_what_to_show_is_said_once(command: Command) -> None:
+    """A diff is none in JSON, and figures neither."""
+    write("bare.md", BARE)
+    told = "Error: --diff, --statistics and --output-format each say what to show: choose one.\n"
+    for options in (
+        ("--diff", "--output-format", "json"),
+        ("--diff", "--statistics"),
+        ("--statistics", "--output-format", "github"),
+    ):
+        status, out, err = command("check", *options, "bare.md")
+        assert (status, out, err.endswith(told)) == (2, "", True)
+
+
+def test_posts_are_left_out(command: Command) -> None:
+    """By their names, or those of folders."""
+    write("posts/bare.md", BARE)
+    write("posts/drafts/broken.md", BROKEN)
+    result = command("check", *URLS, "--exclude", "drafts", "--exclude", "b*.md", "posts")
+    assert result == Result(0, "", "")
+
+
+def test_a_mended_post_is_written_to_the_byte(command: Command) -> None:
+    """Escape sequences are none of the command's."""
+    text = BARE.replace("See", "\x1b[1mSee\x1b[0m")
+    result = command("check", *URLS, "--fix", "-", stdin=text.encode())
+    assert result.out == text.replace("https://ode.example/日本", "<https://ode.example/日本>")
+
+
+def test_a_long_summary_is_broken_before_it_is_too_long(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No line of it is wider than 80 columns."""
+    monkeypatch.setattr("twim.lint._selection.installed_rules", lambda: (LOUD_AND_BARE,))
+    write("loud.md", "Oh! http\n" * 1000)
+    shown = command("check", "loud.md").out.splitlines()[-2:]
+    assert shown == [
+        "2,000 findings in 1 post; 1,000 to mend with --fix;",
+        "  1,000 to mend with --fix --unsafe-fixes, and to be looked at",
+    ]
+
+
 # Which rules
 
 
@@ -209,12 +299,13 @@ def test_nothing_is_mended_where_something_makes_no_sense(command: Command) -> N
 
 
 def test_a_configuration_that_makes_no_sense(command: Command) -> None:
-    """Is a wrong call, too, which names the file."""
+    """Is told of the file alone: how the command is called was right."""
     write("posts/bare.md", BARE)
     write("posts/twim.toml", "fix = true\n")
-    result = command("check", "posts/bare.md")
-    assert result.status == 2
-    assert "twim.toml: there is no key 'fix'; the keys are " in result.err
+    keys = "the keys are ignore, select, per-file-ignores, site"
+    assert command("check", "posts/bare.md") == Result(
+        2, "", f"{Path('posts/twim.toml').absolute()}: there is no key 'fix'; {keys}\n"
+    )
 
 
 def test_the_site_is_looked_for_where_it_is_said_to_be(command: Command) -> None:
@@ -226,9 +317,9 @@ def test_the_site_is_looked_for_where_it_is_said_to_be(command: Command) -> None
     assert command("check", *URLS, "bare.md").status == 0
     assert command("check", *URLS, "--site", "blog", "bare.md").status == 0
     assert command("check", *URLS, "blog/content").status == 0
-    result = command("check", *URLS, "--site", "none", "bare.md")
-    assert result.status == 2
-    assert "none is no checkout of the blog: it has no folder content/" in result.err
+    assert command("check", *URLS, "--site", "none", "bare.md") == Result(
+        2, "", "none is no checkout of the blog: it has no folder content/\n"
+    )
 
 
 # For programs
@@ -411,10 +502,9 @@ LOUD = Rule(
     "safe",
     is_default=False,
     since=dt.date(2030, 1, 4),
-    documentation="A text is so loud that everybody who reads it hears self-important people.\n\nHey.",
+    documentation="A text is so loud that everybody who reads it hears self-important people.\n\nSo!",
 )
 HUSHED = Rule("ODE102", "hushed", lambda _: iter(()), documentation="Hush.")
-
 
 
 def test_a_rule_is_explained(command: Command) -> None:
@@ -445,7 +535,9 @@ def test_all_rules_are_listed_on_a_terminal(
     command("rule", "--all")
     monkeypatch.setenv("COLUMNS", "100")
     command("rule", "--all")
-    assert terminal.text() == """\
+    assert (
+        terminal.text()
+        == """\
 ODE101  loud    fix  off
     A text is so loud that everybody who reads it hears
     self-important people
@@ -459,6 +551,7 @@ ODE102  hushed
 ODE101  loud    fix  off  A text is so loud that everybody who reads it hears self-important people
 ODE102  hushed            Hush
 """
+    )
 
 
 def test_rules_are_written_as_json(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:

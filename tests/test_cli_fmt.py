@@ -45,7 +45,10 @@ def test_fmt_rewrites_what_is_not_canonical(command: Command) -> None:
     write("posts/same.md", CANONICAL)
     os.utime("posts/same.md", (1, 1))
     assert command("fmt", "posts") == Result(
-        0, "", "rewrote posts/loose.md: 2 lines; 4 of blanks alone\n1 post rewritten, 1 in canonical form already\n"
+        0,
+        "",
+        "rewrote posts/loose.md: 2 lines; 4 of blanks alone\n"
+        "1 post rewritten, 1 in canonical form already\n",
     )
     assert Path("posts/loose.md").read_bytes() == CANONICAL.encode()
     assert Path("posts/same.md").stat().st_mtime == 1
@@ -185,7 +188,8 @@ def test_fmt_writes_nothing_where_it_is_asked_what_it_would(
     assert command("fmt", *options, "loose.md", "same.md") == Result(
         status,
         DIFF.format("loose.md") if "--diff" in options else "",
-        "would rewrite loose.md: 2 lines; 4 of blanks alone\n1 post to rewrite, 1 in canonical form already\n",
+        "would rewrite loose.md: 2 lines; 4 of blanks alone\n"
+        "1 post to rewrite, 1 in canonical form already\n",
     )
     assert Path("loose.md").read_bytes() == LOOSE.encode()
     assert command("fmt", *options, "same.md").status == 0
@@ -209,12 +213,16 @@ def test_fmt_is_a_filter(command: Command) -> None:
     assert command("fmt", "-", stdin=LOOSE.encode()) == Result(0, CANONICAL, "")
     assert command("fmt", "-", stdin=CANONICAL.encode()) == Result(0, CANONICAL, "")
     assert command("fmt", "--check", "-", stdin=LOOSE.encode()) == Result(
-        1, "", "would rewrite <stdin>: 2 lines; 4 of blanks alone\n1 post to rewrite, 0 in canonical form already\n"
+        1,
+        "",
+        "would rewrite <stdin>: 2 lines; 4 of blanks alone\n"
+        "1 post to rewrite, 0 in canonical form already\n",
     )
     assert command("fmt", "--diff", "-", stdin=LOOSE.encode()) == Result(
         0,
         DIFF.format("<stdin>"),
-        "would rewrite <stdin>: 2 lines; 4 of blanks alone\n1 post to rewrite, 0 in canonical form already\n",
+        "would rewrite <stdin>: 2 lines; 4 of blanks alone\n"
+        "1 post to rewrite, 0 in canonical form already\n",
     )
     assert command("fmt", "-", stdin=BROKEN.encode()) == Result(
         1,
@@ -292,8 +300,9 @@ def test_fmt_tells_how_much_changes_and_of_which_kinds(command: Command) -> None
         would rewrite b.md: 1 line, blanks alone
         would rewrite c.md: 1 line
         {told}""")
+    kinds = "(headings, blank lines, last line's end, trailing blanks)"
     assert command(*call, "-v").err == expected(f"""
-        would rewrite a.md: 2 lines; 4 of blanks alone (headings, blank lines, last line's end, trailing blanks)
+        would rewrite a.md: 2 lines; 4 of blanks alone {kinds}
         would rewrite b.md: 1 line, blanks alone (trailing blanks)
         would rewrite c.md: 1 line (headings)
         {told}""")

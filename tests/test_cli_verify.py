@@ -144,7 +144,10 @@ def test_verify_shows_where_a_post_is_not_written_back(
     _break_dumps(monkeypatch, [lambda text: text.replace("\r\n", "\n")])
     assert command("verify", "post.md") == Result(
         1,
-        "0 of 1 post read, written back byte for byte, and stable in canonical form:\n  1 problem\n",
+        (
+            "0 of 1 post read, written back byte for byte, and stable in canonical form:\n"
+            "  1 problem\n"
+        ),
         expected("""
             post.md:1:2: is not written back byte for byte
               expected 'A\\r\\n'

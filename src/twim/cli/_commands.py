@@ -257,7 +257,9 @@ def check(  # noqa: PLR0913  # they are the options of the command
     from twim.cli import _check
 
     if (diff and (statistics or output != "text")) or (statistics and output != "text"):
-        raise click.UsageError("--diff, --statistics and --output-format each say what to show.")
+        raise click.UsageError(
+            "--diff, --statistics and --output-format each say what to show: choose one."
+        )
     options = _check.Options(
         select=_names(selects),
         ignore=_names(ignores),

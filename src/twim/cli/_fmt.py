@@ -9,7 +9,7 @@ import click
 
 from twim._files.replacement import replace_file
 from twim.cli._changes import Changes, changes
-from twim.cli._run import STDIN, PostFile, Run, name_of
+from twim.cli._run import STDIN, PostFile, Run
 from twim.cli._words import counted, summary
 
 

@@ -34,11 +34,9 @@ def verify(paths: Sequence[str], options: Options) -> int:
     """Prove that posts can be read and written back; return the exit status."""
     run = Run()
     posts = run.posts(paths, options.exclude)
-    proven: list[Proven] = []
-    with closing(run.tracked(posts, "Verifying")) as paths_left:
-        for path in paths_left:
-            if issue := run.attempt(path, _proven):
-                proven.append(Proven.of(name_of(path), issue))
+    with closing(run.tracked(posts, "Verifying")) as left:
+        found = ((path, run.attempt(path, _proven)) for path in left)
+        proven = [Proven.of(name_of(path), issue) for path, issue in found if issue]
     if options.as_json:
         _write(proven, run.problems)
     else:
@@ -49,8 +47,7 @@ def verify(paths: Sequence[str], options: Options) -> int:
 def _write(proven: Sequence[Proven], problems: int) -> None:
     """Write what was counted as data; the problems themselves are told on standard error."""
     posts = [
-        {"path": it.name, **it.counts._asdict(), "nameless": it.nameless_as_data()}
-        for it in proven
+        {"path": it.name, **it.counts._asdict(), "nameless": it.nameless_as_data()} for it in proven
     ]
     click.echo(json_text({"posts": posts, "problems": problems}).encode(), nl=False)
 
@@ -185,7 +182,9 @@ class Proven(NamedTuple):
     @classmethod
     def of(cls, name: str, issue: Issue) -> Proven:
         """Count what there is in an issue."""
-        nameless = (Nameless((it.span or (0,))[0], first_words(it.body)) for it in issue.anonymous())
+        nameless = (
+            Nameless((it.span or (0,))[0], first_words(it.body)) for it in issue.anonymous()
+        )
         return cls(name, Counts.of(issue), tuple(nameless))
 
     def nameless_as_data(self) -> list[dict[str, object]]:

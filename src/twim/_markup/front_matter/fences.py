@@ -17,7 +17,9 @@ _WHITE_SPACE = " \t\v\f"
 _BARE_CR = pattern(r"\r(?!\n)")
 _STATEMENT = pattern(r"^[ \t]*(?![ \t#]|$)", re.MULTILINE)  # where one begins
 _BEGINS = {
-    "TOML": pattern(r"""[\w."'-]+[ \t]*=|\[\[?[ \t]*[\w."'-]+[ \t]*\]\]?[ \t]*(?:\#|$)""", re.MULTILINE),
+    "TOML": pattern(
+        r"""[\w."'-]+[ \t]*=|\[\[?[ \t]*[\w."'-]+[ \t]*\]\]?[ \t]*(?:\#|$)""", re.MULTILINE
+    ),
     "YAML": pattern(r"""[\w"'-]+[ \t]*:(?:[ \t]|$)""", re.MULTILINE),
 }
 

@@ -23,7 +23,7 @@ _TOML_ADVICE = {  # what to add to words of `tomllib`, which is terse
 _GOES_ON = "Expected newline or end of document after a statement"
 _WORD = pattern(r"[\w.:/+-]+")
 _DATE = pattern(
-    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d).* | \d{1,2}[-/.]\d{1,2}[-/.]\d{4}(?!\d).* | \d{1,2}:\d\d.*",
+    r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2} | \d{1,2}[-/.]\d{1,2}[-/.]\d{4})(?!\d).* | \d{1,2}:\d\d.*",
     re.VERBOSE,
 )
 """What is meant for a date or a time, in any country."""

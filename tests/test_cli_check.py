@@ -150,12 +150,25 @@ def test_a_post_that_cannot_be_read_is_a_finding(command: Command) -> None:
     write("broken.md", BROKEN)
     result = command("check", "broken.md")
     assert result.status == 1
-    assert result.out.startswith("broken.md:2:9: TWIM100 unreadable: Invalid value; text has to")
+    assert result.out == (
+        "broken.md:2:9: TWIM100 unreadable: Invalid value; text has to stand in quotes\n"
+        "  2 | title = never\n"
+        "    |         ^\n"
+        "1 finding in 1 post\n"
+    )
     [found] = json.loads(command("check", "--output-format", "json", "broken.md").out)
     assert (found["line"], found["column"], found["fix"]) == (2, 9, None)
     assert command("check", "--output-format", "sarif", "broken.md").status == 1
     Path("bytes.md").write_bytes(b"\xff")
     assert command("check", "bytes.md").out.startswith("bytes.md:1:1: TWIM100 unreadable: ")
+    Path("image.md").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+    assert command("check", "image.md").out == (
+        "image.md:1:1: TWIM100 unreadable: the file is binary, and no text\n1 finding in 1 post\n"
+    )
+    for name in ("fmt", "show", "verify", "json"):
+        assert command(name, "image.md").err.startswith(
+            "image.md: the file is binary, and no text\n"
+        )
 
 
 def test_a_long_line_is_shown_around_the_finding(command: Command) -> None:
@@ -319,6 +332,19 @@ def test_the_site_is_looked_for_where_it_is_said_to_be(command: Command) -> None
     assert command("check", *URLS, "blog/content").status == 0
     assert command("check", *URLS, "--site", "none", "bare.md") == Result(
         2, "", "none is no checkout of the blog: it has no folder content/\n"
+    )
+
+
+def test_comments_that_silence_nothing_are_told(command: Command) -> None:
+    """With their lines; they are no findings, and silence what else they name."""
+    comment = "<!-- twim: ignore {} -->\n"
+    text = comment.format("bare-urls, TWIM401, loud").replace("ignore", "ignore-post") + BARE
+    write("bare.md", f"{text}\n{comment.format('ALL')}{comment.format('TWIM4')}")
+    told = "a comment silences nothing: there is no rule"
+    assert command("check", *URLS, "bare.md") == Result(
+        0,
+        "no findings in 1 post\n",
+        f"bare.md:1: {told} 'bare-urls'; did you mean 'bare-url'?\nbare.md:1: {told} 'loud'\n",
     )
 
 
@@ -494,6 +520,7 @@ def test_statistics_count_findings_by_rule(command: Command) -> None:
 
 # twim rule
 
+SUMMARY = "A text is so loud that everybody who reads it hears self-important people"
 LOUD = Rule(
     "ODE101",
     "loud",
@@ -502,7 +529,7 @@ LOUD = Rule(
     "safe",
     is_default=False,
     since=dt.date(2030, 1, 4),
-    documentation="A text is so loud that everybody who reads it hears self-important people.\n\nSo!",
+    documentation=f"{SUMMARY}.\n\nSo!",
 )
 HUSHED = Rule("ODE102", "hushed", lambda _: iter(()), documentation="Hush.")
 
@@ -560,7 +587,7 @@ def test_rules_are_written_as_json(command: Command, monkeypatch: pytest.MonkeyP
     loud = {
         "code": "ODE101",
         "name": "loud",
-        "summary": "A text is so loud that everybody who reads it hears self-important people",
+        "summary": SUMMARY,
         "severity": "error",
         "fix": "safe",
         "default": False,

@@ -48,6 +48,8 @@ class Checked(NamedTuple):
     """Its text before and after fixes."""
     mended: int = 0
     """How much was mended."""
+    source_line: str = ""
+    """The line at fault of a post that cannot be read."""
 
     @property
     def document(self) -> Document:
@@ -61,7 +63,7 @@ def unreadable(path: str, name: str, error: ParseError) -> Checked:
     line, column = max(error.line, 1), max(error.column, 1)
     there = Range(line, column, line, column)
     finding = Finding(*_UNREADABLE, error.message, "front_matter", there)  # type: ignore[arg-type]
-    return Checked(path, name, (finding,), Issue())
+    return Checked(path, name, (finding,), Issue(), source_line=error.source_line)
 
 
 # For people
@@ -79,7 +81,8 @@ def _lines(post: Checked, finding: Finding) -> Iterator[str]:
     code = click.style(finding.code, fg=_COLOURS[finding.severity])
     yield f"{where} {code} {finding.name}: {on_one_line(finding.message)}"
     lines = post.document.lines
-    source = lines[line - 1].replace("\t", " ") if line <= len(lines) else ""
+    source = post.source_line or (lines[line - 1] if line <= len(lines) else "")
+    source = source.replace("\t", " ")
     if source.strip():
         end = end_column if end_line == line else len(source) + 1
         yield from _excerpt(str(line), source, column - 1, max(end - column, 1))

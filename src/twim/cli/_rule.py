@@ -15,6 +15,7 @@ from twim.lint._rule import MENDS
 from twim.lint._selection import called
 
 _NARROWEST = 40  # columns that text is wrapped for
+_INDENT = "    "
 
 
 def rule(names: Sequence[str], *, is_all: bool, as_json: bool) -> int:
@@ -52,8 +53,7 @@ def _listed(rules: Sequence[Rule], width: int | None) -> str:
     if width is None or len(heads[0]) + 2 + longest <= width:
         lines = [f"{head}  {it.summary}" for head, it in zip(heads, rules, strict=True)]
     else:
-        indents = {"initial_indent": "    ", "subsequent_indent": "    "}
-        below = TextWrapper(max(width, _NARROWEST), **indents, break_on_hyphens=False)
+        below = TextWrapper(max(width, _NARROWEST), _INDENT, _INDENT, break_on_hyphens=False)
         pairs = zip(heads, rules, strict=True)
         lines = [line for head, it in pairs for line in (head.rstrip(), *below.wrap(it.summary))]
     return "".join(f"{line}\n" for line in lines)

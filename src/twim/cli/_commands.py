@@ -302,7 +302,7 @@ def export(paths: tuple[str, ...], *, target: str, table: str | None, jobs: int)
     Examples:
       twim export content/blog --to archive.sqlite
       twim export posts/ --to reports.csv
-      twim export posts/ --to 'tables/{table}.parquet' --jobs 4
+      twim export posts/ --to 'archive-{table}.parquet' --jobs 4
     """
     from twim.cli import _export
 

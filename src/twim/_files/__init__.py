@@ -84,6 +84,7 @@ def format(text: str) -> str:  # noqa: A001  # named as in `twim.format`
 
     Raises:
         ParseError: The front matter is broken.
+        SerializationError: The text has half a character in it, a surrogate.
 
     Example:
         >>> import twim

@@ -4,6 +4,7 @@ from twim.archive._export import export_posts, files_for
 from twim.cli._archive import checked, over_posts
 from twim.cli._printable import on_one_line
 from twim.cli._run import Run
+from twim.cli._words import summary
 
 
 def export(paths: tuple[str, ...], *, target: str, table: str | None, jobs: int) -> int:
@@ -15,5 +16,6 @@ def export(paths: tuple[str, ...], *, target: str, table: str | None, jobs: int)
     )
     if rows is not None:
         written = ", ".join(map(on_one_line, files))
-        run.tell(f"wrote {written}: {', '.join(f'{rows[name]:,} {name}' for name in rows)}")
+        counts = ", ".join(f"{rows[name]:,} {name}" for name in rows)
+        run.tell(summary(f"wrote {written}: {counts}"))
     return run.status

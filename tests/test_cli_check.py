@@ -223,6 +223,14 @@ def test_lines_are_shown_as_wide_as_a_terminal_is(
     assert carets == f"    | {' ' * (len(before) + before.count('日') * 2)}{'^' * len(found)}"
 
 
+def test_wide_letters_ahead_of_a_finding_leave_room_for_it(command: Command) -> None:
+    """Half of the line at most is of what stands ahead."""
+    write("wide.md", f"{'語' * 60} https://ode.example/{'a' * 90}\n")
+    _, shown, carets, *_ = command("check", *URLS, "wide.md").out.splitlines()
+    assert shown == f"  1 | …{'語' * 17} https://ode.example/{'a' * 17}…"
+    assert carets == f"    | {' ' * 36}{'^' * 37}"
+
+
 def test_without_a_post_there_is_no_summary(command: Command) -> None:
     """The problem was told; formats for programs have their frames."""
     told = "none.md: No such file or directory\n"

@@ -69,7 +69,8 @@ def changes(before: str, after: str, issue: Issue) -> Changes:
         olds, news = old[start:stop], new[new_start:new_stop]
         if kind == "equal":
             for one, other in zip(olds, news, strict=True):
-                blanks += _blanks(one, other)
+                if one.line != other.line or one.above != other.above:
+                    blanks += _blanks(one, other)
             continue
         lines += max(len(olds), len(news))
         # What comes alone comes above a line, at the latest above the end.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import os
 import shutil
@@ -10,7 +11,6 @@ import sys
 from functools import cache
 from pathlib import Path
 
-import click
 import pytest
 
 import twim
@@ -63,17 +63,10 @@ CHANGED = "twim fmt --check"
 
 
 @cache
-def help_of(name: str) -> str:
-    """Return the help of a command, wide enough for its lines."""
-    command = _twim.commands[name]
-    with click.Context(command, info_name=name, max_content_width=200) as context:
-        return command.get_help(context)
-
-
-@cache
 def examples(name: str) -> tuple[str, ...]:
     """Return the command lines below "Example:" in the help of a command."""
-    below = help_of(name).partition("Example")[2].partition("\n")[2].partition("\n\n")[0]
+    shown = inspect.cleandoc(_twim.commands[name].help or "")
+    below = shown.partition("\nExample")[2].partition("\n")[2].partition("\n\n")[0]
     return tuple(line.strip() for line in below.replace("\\\n", "").splitlines())
 
 

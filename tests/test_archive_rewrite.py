@@ -170,7 +170,7 @@ def test_a_function_has_to_return_an_issue(folder: Path) -> None:
     ("markdown", "message"),
     [
         ("## Hello", "preamble[0]: reads back as"),
-        ("\ud800", "the character '\\ud800' cannot be encoded as UTF-8"),
+        ("\ud800", "preamble[0].markdown: holds '\\ud800', a surrogate, which UTF-8 cannot encode"),
     ],
 )
 def test_an_issue_without_markdown_is_not_written(

@@ -200,8 +200,8 @@ def test_a_command_loads_nothing_of_the_others() -> None:
     write("post.md", POST)
     names = loaded("fmt", "--check", "post.md")
     assert {name for name in names if name.startswith("twim.cli._")} == {
-        *("twim.cli._commands", "twim.cli._fmt", "twim.cli._garbage", "twim.cli._printable"),
-        *("twim.cli._run", "twim.cli._words"),
+        *("twim.cli._changes", "twim.cli._commands", "twim.cli._fmt", "twim.cli._garbage"),
+        *("twim.cli._printable", "twim.cli._run", "twim.cli._words"),
     }
     assert not {"anyascii", "cattrs", "rich", "twim.archive", "yaml"} & names
     names = loaded("verify", "post.md")
@@ -365,7 +365,10 @@ def test_a_signal_that_is_ignored_stays_ignored(name: str, status: int) -> None:
         os.mkfifo("b.md")
         with start("fmt", "--check", "posts/a.md", "b.md") as process:
             assert process.stderr
-            assert process.stderr.readline() == b"would rewrite posts/a.md\n"
+            assert (
+                process.stderr.readline()
+                == b"would rewrite posts/a.md: 2 lines; 4 of blanks alone\n"
+            )
             process.send_signal(getattr(signal, name))
             write("b.md", LOOSE)
             process.communicate(timeout=60)
@@ -431,7 +434,10 @@ def test_once_is_enough(command: Command, monkeypatch: pytest.MonkeyPatch) -> No
             ],
         ),
         (["twim", "f"], ["plain,fmt"]),
-        (["twim", "fmt", "--"], ["plain,--check", "plain,--diff", "plain,--help"]),
+        (
+            ["twim", "fmt", "--"],
+            [f"plain,--{it}" for it in ["check", "diff", "quiet", "verbose", "exclude", "help"]],
+        ),
         (["twim", "verify", "po"], ["file,po"]),
         (["twim", "show", "po"], ["file,po"]),
     ],

@@ -63,7 +63,10 @@ def test_problems_are_told_and_nothing_is_written(command: Command) -> None:
     assert command(*CALL, "--section", "Clients", stdin=b"\xff").err.startswith(told)
     told = "Ada: there is nothing in it\nthere is nothing to report on standard input\n"
     assert command(*CALL, "-w", stdin=b" \n") == Result(1, "", told)
-    told = "post.md: no section is known for the report: say which\n"
+    told = (
+        "post.md: no section is known for the report: name its section or its project; "
+        "the options are --section and --project\n"
+    )
     assert command(*CALL, "-w", stdin=b"x") == Result(1, "", told)
     told = "gone.md: No such file or directory\n"
     assert command("add", "gone.md", *CALL[2:], stdin=b"x") == Result(1, "", told)
@@ -92,3 +95,34 @@ def test_bytes_that_are_no_text_are_told(command: Command, option: str) -> None:
     status, out, err = command(*CALL, option, "a\udcff", stdin=b"x")
     assert (status, out) == (2, "")
     assert f"Invalid value for '{option}': 'a\\udcff' is no UTF-8" in err
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--project", "Kettle"), ""),
+        (("--section", "clients", "--project", "KETTLE"), ""),
+        (
+            ("--section", "Dept of Cleints"),
+            "the section 'Dept of Cleints' is new; did you mean 'Dept of Clients', which is there?",
+        ),
+        (("--section", "Bots"), "the section 'Bots' is new"),
+        (
+            ("--section", "Clients", "--project", "Kettel"),
+            "the project 'Kettel' is new; did you mean 'Kettle', which is there?",
+        ),
+    ],
+)
+def test_what_is_made_is_told(command: Command, options: tuple[str, ...], told: str) -> None:
+    """Since a slip of the fingers makes a section as well; the report is added."""
+    write("post.md", POST)
+    status, out, err = command(*CALL, *options, stdin=b"Two.")
+    assert (status, err) == (0, f"post.md: {told}\n" if told else "")
+    assert "> Two." in out
+
+
+def test_a_report_that_closes_the_post_is_told(command: Command) -> None:
+    """With no option, where there was one."""
+    write("post.md", POST)
+    told = "post.md: the section 'The end' closes the post: no report stands in it\n"
+    assert command(*CALL, "--section", "The end", stdin=b"x") == Result(1, "", told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from collections.abc import Iterator
@@ -24,7 +25,7 @@ BARE = "## Dept of Clients\n\nAda says:\n\n> See https://ode.example/日本 now\
 CLEAN = BARE.replace("https://ode.example/日本", "<https://ode.example/日本>")
 LINES = """\
   5 | > See https://ode.example/日本 now
-    |       ^^^^^^^^^^^^^^^^^^^^^^
+    |       ^^^^^^^^^^^^^^^^^^^^^^^^
     = Make it a link (--fix)
 """
 TOLD = "TWIM401 bare-url: the address stands bare; the blog shows it as text"
@@ -77,6 +78,16 @@ def _loud(post: Post) -> Iterator[Problem]:
         for found in text.words(re.compile("!")):
             fix = Fix("Calm it", [text.edit(*found.span(), ".")], safe=False)
             yield Problem(text.range(*found.span()), "this is loud", fix)
+
+
+def _loud_and_bare(post: Post) -> Iterator[Problem]:
+    for text in post.texts:
+        for found in text.words(re.compile("!|http")):
+            fix = Fix("Calm it", [text.edit(*found.span(), ".")], safe=found[0] == "!")
+            yield Problem(text.range(*found.span()), "this is loud", fix)
+
+
+LOUD_AND_BARE = Rule("ODE103", "loud-and-bare", _loud_and_bare)
 
 
 def test_fix_mends_and_shows_what_is_left(command: Command) -> None:
@@ -139,12 +150,25 @@ def test_a_post_that_cannot_be_read_is_a_finding(command: Command) -> None:
     write("broken.md", BROKEN)
     result = command("check", "broken.md")
     assert result.status == 1
-    assert result.out.startswith("broken.md:2:9: TWIM100 unreadable: Invalid value; text has to")
+    assert result.out == (
+        "broken.md:2:9: TWIM100 unreadable: Invalid value; text has to stand in quotes\n"
+        "  2 | title = never\n"
+        "    |         ^\n"
+        "1 finding in 1 post\n"
+    )
     [found] = json.loads(command("check", "--output-format", "json", "broken.md").out)
     assert (found["line"], found["column"], found["fix"]) == (2, 9, None)
     assert command("check", "--output-format", "sarif", "broken.md").status == 1
     Path("bytes.md").write_bytes(b"\xff")
     assert command("check", "bytes.md").out.startswith("bytes.md:1:1: TWIM100 unreadable: ")
+    Path("image.md").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+    assert command("check", "image.md").out == (
+        "image.md:1:1: TWIM100 unreadable: the file is binary, and no text\n1 finding in 1 post\n"
+    )
+    for name in ("fmt", "show", "verify", "json"):
+        assert command(name, "image.md").err.startswith(
+            "image.md: the file is binary, and no text\n"
+        )
 
 
 def test_a_long_line_is_shown_around_the_finding(command: Command) -> None:
@@ -166,6 +190,94 @@ def test_colours_are_for_terminals(command: Command, monkeypatch: pytest.MonkeyP
     assert "\x1b[33mTWIM401" in command("check", *URLS, "bare.md").out
     monkeypatch.setenv("NO_COLOR", "1")
     assert "\x1b" not in command("check", *URLS, "bare.md").out
+
+
+def test_dumb_terminals_get_no_colours(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor do those that nobody knows, whatever is forced."""
+    write("bare.md", BARE)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    for terminal in ("dumb", "unknown"):
+        monkeypatch.setenv("TERM", terminal)
+        assert "\x1b" not in command("check", *URLS, "bare.md").out
+
+
+@pytest.mark.parametrize(
+    ("columns", "line"),
+    [
+        ("60", "…ord word word 日本 https://ode.example/aaaaaaaaaaaaa…"),
+        ("40", "…d word 日本 https://ode.example/…"),
+        ("20", "…rd 日本 https://ode.…"),
+    ],
+)
+def test_lines_are_shown_as_wide_as_a_terminal_is(
+    command: Command, monkeypatch: pytest.MonkeyPatch, columns: str, line: str
+) -> None:
+    """Letters of two columns count as such; no terminal is narrower than a few words."""
+    monkeypatch.setenv("COLUMNS", columns)
+    text = f"{'日本語 word word word word ' * 4}日本 https://ode.example/{'a' * 90} {'語' * 80}\n"
+    write("long.md", text)
+    _, shown, carets, *_ = command("check", *URLS, "long.md").out.splitlines()
+    assert shown == f"  1 | {line}"
+    before = line.partition("https")[0]
+    found = line.removeprefix(before).removesuffix("…")
+    assert carets == f"    | {' ' * (len(before) + before.count('日') * 2)}{'^' * len(found)}"
+
+
+def test_wide_letters_ahead_of_a_finding_leave_room_for_it(command: Command) -> None:
+    """Half of the line at most is of what stands ahead."""
+    write("wide.md", f"{'語' * 60} https://ode.example/{'a' * 90}\n")
+    _, shown, carets, *_ = command("check", *URLS, "wide.md").out.splitlines()
+    assert shown == f"  1 | …{'語' * 17} https://ode.example/{'a' * 17}…"
+    assert carets == f"    | {' ' * 36}{'^' * 37}"
+
+
+def test_without_a_post_there_is_no_summary(command: Command) -> None:
+    """The problem was told; formats for programs have their frames."""
+    told = "none.md: No such file or directory\n"
+    assert command("check", "none.md") == Result(1, "", told)
+    assert command("check", "--diff", "none.md") == Result(1, "", told)
+    assert command("check", "--output-format", "json", "none.md") == Result(1, "[]\n", told)
+
+
+def test_what_to_show_is_said_once(command: Command) -> None:
+    """A diff is none in JSON, and figures neither."""
+    write("bare.md", BARE)
+    told = "Error: --diff, --statistics and --output-format each say what to show: choose one.\n"
+    for options in (
+        ("--diff", "--output-format", "json"),
+        ("--diff", "--statistics"),
+        ("--statistics", "--output-format", "github"),
+    ):
+        status, out, err = command("check", *options, "bare.md")
+        assert (status, out, err.endswith(told)) == (2, "", True)
+
+
+def test_posts_are_left_out(command: Command) -> None:
+    """By their names, or those of folders."""
+    write("posts/bare.md", BARE)
+    write("posts/drafts/broken.md", BROKEN)
+    result = command("check", *URLS, "--exclude", "drafts", "--exclude", "b*.md", "posts")
+    assert result == Result(0, "", "")
+
+
+def test_a_mended_post_is_written_to_the_byte(command: Command) -> None:
+    """Escape sequences are none of the command's."""
+    text = BARE.replace("See", "\x1b[1mSee\x1b[0m")
+    result = command("check", *URLS, "--fix", "-", stdin=text.encode())
+    assert result.out == text.replace("https://ode.example/日本", "<https://ode.example/日本>")
+
+
+def test_a_long_summary_is_broken_before_it_is_too_long(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No line of it is wider than 80 columns."""
+    monkeypatch.setattr("twim.lint._selection.installed_rules", lambda: (LOUD_AND_BARE,))
+    write("loud.md", "Oh! http\n" * 1000)
+    shown = command("check", "loud.md").out.splitlines()[-2:]
+    assert shown == [
+        "2,000 findings in 1 post; 1,000 to mend with --fix;",
+        "  1,000 to mend with --fix --unsafe-fixes, and to be looked at",
+    ]
 
 
 # Which rules
@@ -208,12 +320,13 @@ def test_nothing_is_mended_where_something_makes_no_sense(command: Command) -> N
 
 
 def test_a_configuration_that_makes_no_sense(command: Command) -> None:
-    """Is a wrong call, too, which names the file."""
+    """Is told of the file alone: how the command is called was right."""
     write("posts/bare.md", BARE)
     write("posts/twim.toml", "fix = true\n")
-    result = command("check", "posts/bare.md")
-    assert result.status == 2
-    assert "twim.toml: there is no key 'fix'; the keys are " in result.err
+    keys = "the keys are ignore, select, per-file-ignores, site"
+    assert command("check", "posts/bare.md") == Result(
+        2, "", f"{Path('posts/twim.toml').absolute()}: there is no key 'fix'; {keys}\n"
+    )
 
 
 def test_the_site_is_looked_for_where_it_is_said_to_be(command: Command) -> None:
@@ -225,9 +338,22 @@ def test_the_site_is_looked_for_where_it_is_said_to_be(command: Command) -> None
     assert command("check", *URLS, "bare.md").status == 0
     assert command("check", *URLS, "--site", "blog", "bare.md").status == 0
     assert command("check", *URLS, "blog/content").status == 0
-    result = command("check", *URLS, "--site", "none", "bare.md")
-    assert result.status == 2
-    assert "none is no checkout of the blog: it has no folder content/" in result.err
+    assert command("check", *URLS, "--site", "none", "bare.md") == Result(
+        2, "", "none is no checkout of the blog: it has no folder content/\n"
+    )
+
+
+def test_comments_that_silence_nothing_are_told(command: Command) -> None:
+    """With their lines; they are no findings, and silence what else they name."""
+    comment = "<!-- twim: ignore {} -->\n"
+    text = comment.format("bare-urls, TWIM401, loud").replace("ignore", "ignore-post") + BARE
+    write("bare.md", f"{text}\n{comment.format('ALL')}{comment.format('TWIM4')}")
+    told = "a comment silences nothing: there is no rule"
+    assert command("check", *URLS, "bare.md") == Result(
+        0,
+        "no findings in 1 post\n",
+        f"bare.md:1: {told} 'bare-urls'; did you mean 'bare-url'?\nbare.md:1: {told} 'loud'\n",
+    )
 
 
 # For programs
@@ -402,6 +528,19 @@ def test_statistics_count_findings_by_rule(command: Command) -> None:
 
 # twim rule
 
+SUMMARY = "A text is so loud that everybody who reads it hears self-important people"
+LOUD = Rule(
+    "ODE101",
+    "loud",
+    lambda _: iter(()),
+    "error",
+    "safe",
+    is_default=False,
+    since=dt.date(2030, 1, 4),
+    documentation=f"{SUMMARY}.\n\nSo!",
+)
+HUSHED = Rule("ODE102", "hushed", lambda _: iter(()), documentation="Hush.")
+
 
 def test_a_rule_is_explained(command: Command) -> None:
     """By its name or its code: its facts, and its documentation."""
@@ -417,6 +556,57 @@ def test_all_rules_are_listed(command: Command) -> None:
     [line] = [line for line in lines if line.startswith("TWIM401 ")]
     assert line.split()[:3] == ["TWIM401", "bare-url", "fix"]
     assert line.endswith("  An address stands bare in the text")
+
+
+def test_all_rules_are_listed_on_a_terminal(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A line each where it is wide enough; else what they find goes below, to its width."""
+    command.monkeypatch.setattr("twim.cli._rule.installed_rules", lambda: (LOUD, HUSHED))
+    terminal = command.terminal("stdout")
+    monkeypatch.setenv("COLUMNS", "60")
+    assert command("rule", "--all").status == 0
+    monkeypatch.setenv("COLUMNS", "20")
+    command("rule", "--all")
+    monkeypatch.setenv("COLUMNS", "100")
+    command("rule", "--all")
+    assert (
+        terminal.text()
+        == """\
+ODE101  loud    fix  off
+    A text is so loud that everybody who reads it hears
+    self-important people
+ODE102  hushed
+    Hush
+ODE101  loud    fix  off
+    A text is so loud that everybody who
+    reads it hears self-important people
+ODE102  hushed
+    Hush
+ODE101  loud    fix  off  A text is so loud that everybody who reads it hears self-important people
+ODE102  hushed            Hush
+"""
+    )
+
+
+def test_rules_are_written_as_json(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All of them, or those that are named: all that there is to say of each."""
+    monkeypatch.setattr("twim.cli._rule.installed_rules", lambda: (LOUD, HUSHED))
+    loud = {
+        "code": "ODE101",
+        "name": "loud",
+        "summary": SUMMARY,
+        "severity": "error",
+        "fix": "safe",
+        "default": False,
+        "since": "2030-01-04",
+        "added": "0.2.0",
+        "documentation": LOUD.documentation,
+    }
+    hushed = {**loud, "code": "ODE102", "name": "hushed", "summary": "Hush", "severity": "warning"}
+    hushed |= {"fix": "no", "default": True, "since": None, "documentation": "Hush."}
+    assert json.loads(command("rule", "--json", "loud").out) == [loud]
+    assert json.loads(command("rule", "--json", "--all").out) == [loud, hushed]
 
 
 def test_a_rule_has_to_be_named(command: Command) -> None:

@@ -13,6 +13,7 @@ import pytest
 from archives import weeklies
 from commands import NOT_READ, Command, Result, archive, command, full_disk, posix
 from twim.archive import TABLES, datasette_metadata, rows
+from twim.cli._words import summary
 
 __all__ = ["archive", "command"]
 
@@ -37,7 +38,7 @@ def test_export_writes_all_tables(archive: Command) -> None:
     )
     files = ", ".join(f"{table}.jsonl" for table in TABLES)
     assert archive("export", *paths, "--to", "{table}.jsonl") == Result(
-        0, "", f"wrote {files}: {counts}\n"
+        0, "", f"{summary(f'wrote {files}: {counts}')}\n"
     )
     assert all(Path(f"{table}.jsonl").exists() for table in TABLES)
 

@@ -45,7 +45,10 @@ def test_fmt_rewrites_what_is_not_canonical(command: Command) -> None:
     write("posts/same.md", CANONICAL)
     os.utime("posts/same.md", (1, 1))
     assert command("fmt", "posts") == Result(
-        0, "", "rewrote posts/loose.md\n1 post rewritten, 1 in canonical form already\n"
+        0,
+        "",
+        "rewrote posts/loose.md: 2 lines; 4 of blanks alone\n"
+        "1 post rewritten, 1 in canonical form already\n",
     )
     assert Path("posts/loose.md").read_bytes() == CANONICAL.encode()
     assert Path("posts/same.md").stat().st_mtime == 1
@@ -74,7 +77,7 @@ def test_fmt_goes_on_after_a_problem(command: Command, monkeypatch: pytest.Monke
               2 | title = never
                 |         ^
             b.md: Permission denied
-            rewrote c.md
+            rewrote c.md: 2 lines; 4 of blanks alone
             1 post rewritten, 0 in canonical form already, 2 problems
             """),
     )
@@ -99,10 +102,11 @@ def test_fmt_leaves_what_was_saved_since_it_was_read(
     assert command("fmt", "a.md", "b.md", "c.md") == Result(
         1,
         "",
-        "rewrote a.md\n"
+        "rewrote a.md: 2 lines; 4 of blanks alone\n"
         "b.md: saved by somebody else since it was read, and left as it is\n"
-        "rewrote c.md\n"
-        "2 posts rewritten, 0 in canonical form already, 1 problem\n",
+        "rewrote c.md: 2 lines; 4 of blanks alone\n"
+        "2 posts rewritten, 0 in canonical form already, 1 problem: 4 lines;\n"
+        "  8 of blanks alone\n",
     )
     assert Path("b.md").read_text(encoding="utf-8") == "Mine.\n"
 
@@ -115,7 +119,7 @@ def test_fmt_says_what_a_file_could_not_keep(command: Command) -> None:
     assert command("fmt", "post.md") == Result(
         0,
         "",
-        "rewrote post.md\n"
+        "rewrote post.md: 2 lines; 4 of blanks alone\n"
         "post.md: its other names (hard links) lead to the old content still\n"
         "1 post rewritten, 0 in canonical form already\n",
     )
@@ -133,7 +137,7 @@ def test_fmt_on_a_full_disk_leaves_every_post(command: Command) -> None:
     assert result == Result(
         1,
         "",
-        "rewrote a.md\n"
+        "rewrote a.md: 2 lines; 4 of blanks alone\n"
         "b.md: File too large\n"
         "1 post rewritten, 1 in canonical form already, 1 problem\n",
     )
@@ -184,7 +188,8 @@ def test_fmt_writes_nothing_where_it_is_asked_what_it_would(
     assert command("fmt", *options, "loose.md", "same.md") == Result(
         status,
         DIFF.format("loose.md") if "--diff" in options else "",
-        "would rewrite loose.md\n1 post to rewrite, 1 in canonical form already\n",
+        "would rewrite loose.md: 2 lines; 4 of blanks alone\n"
+        "1 post to rewrite, 1 in canonical form already\n",
     )
     assert Path("loose.md").read_bytes() == LOOSE.encode()
     assert command("fmt", *options, "same.md").status == 0
@@ -194,11 +199,11 @@ def test_fmt_says_where_line_ends_change(command: Command) -> None:
     """Every line of the diff does then, and on paper it looks the same."""
     write("post.md", CANONICAL.replace("\n", "\r\n"))
     assert command("fmt", "--diff", "post.md").err == (
-        "would rewrite post.md (its line ends become LF)\n"
+        "would rewrite post.md: its line ends become LF\n"
         "1 post to rewrite, 0 in canonical form already\n"
     )
     assert command("fmt", "post.md").err == (
-        "rewrote post.md (its line ends become LF)\n1 post rewritten, 0 in canonical form already\n"
+        "rewrote post.md: its line ends become LF\n1 post rewritten, 0 in canonical form already\n"
     )
     assert Path("post.md").read_bytes() == CANONICAL.encode()
 
@@ -208,12 +213,16 @@ def test_fmt_is_a_filter(command: Command) -> None:
     assert command("fmt", "-", stdin=LOOSE.encode()) == Result(0, CANONICAL, "")
     assert command("fmt", "-", stdin=CANONICAL.encode()) == Result(0, CANONICAL, "")
     assert command("fmt", "--check", "-", stdin=LOOSE.encode()) == Result(
-        1, "", "would rewrite <stdin>\n1 post to rewrite, 0 in canonical form already\n"
+        1,
+        "",
+        "would rewrite <stdin>: 2 lines; 4 of blanks alone\n"
+        "1 post to rewrite, 0 in canonical form already\n",
     )
     assert command("fmt", "--diff", "-", stdin=LOOSE.encode()) == Result(
         0,
         DIFF.format("<stdin>"),
-        "would rewrite <stdin>\n1 post to rewrite, 0 in canonical form already\n",
+        "would rewrite <stdin>: 2 lines; 4 of blanks alone\n"
+        "1 post to rewrite, 0 in canonical form already\n",
     )
     assert command("fmt", "-", stdin=BROKEN.encode()) == Result(
         1,
@@ -255,3 +264,58 @@ def test_a_diff_on_a_terminal_shows_blanks_at_line_ends(command: Command) -> Non
         \x1b[32m+>\x1b[0m
          > c\x20
         """)
+
+
+def test_a_dumb_terminal_is_shown_blanks_at_line_ends(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As dots, since it has neither colours nor anything else that marks them."""
+    monkeypatch.setenv("TERM", "dumb")
+    terminal = command.terminal("stdout")
+    command("fmt", "--diff", "-", stdin=b"> a\r\n> \r\n> b\n")
+    assert terminal.text() == expected("""
+        --- <stdin>
+        +++ <stdin>
+        @@ -1,3 +1,3 @@
+        -> a␍
+        ->·␍
+        +> a
+        +>
+         > b
+        """)
+
+
+# How much changes
+
+
+def test_fmt_tells_how_much_changes_and_of_which_kinds(command: Command) -> None:
+    """Of each post and, where there are several, of all; more where that is asked for, or less."""
+    write("a.md", LOOSE)
+    write("b.md", "> News.\n> \n> More.\n")
+    write("c.md", "## A ##\n\nText.\n")
+    call = "fmt", "--check", "a.md", "b.md", "c.md"
+    told = "3 posts to rewrite, 0 in canonical form already: 3 lines; 5 of blanks alone\n"
+    assert command(*call).err == expected(f"""
+        would rewrite a.md: 2 lines; 4 of blanks alone
+        would rewrite b.md: 1 line, blanks alone
+        would rewrite c.md: 1 line
+        {told}""")
+    kinds = "(headings, blank lines, last line's end, trailing blanks)"
+    assert command(*call, "-v").err == expected(f"""
+        would rewrite a.md: 2 lines; 4 of blanks alone {kinds}
+        would rewrite b.md: 1 line, blanks alone (trailing blanks)
+        would rewrite c.md: 1 line (headings)
+        {told}""")
+    assert command(*call, "-q") == Result(1, "", told)
+
+
+def test_fmt_quietly_tells_what_a_file_could_not_keep(command: Command) -> None:
+    """Who has the other name has to know."""
+    write("post.md", LOOSE)
+    Path("other.md").hardlink_to("post.md")
+    assert command("fmt", "-q", "post.md") == Result(
+        0,
+        "",
+        "post.md: its other names (hard links) lead to the old content still\n"
+        "1 post rewritten, 0 in canonical form already\n",
+    )

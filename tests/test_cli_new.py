@@ -98,7 +98,7 @@ def test_what_cannot_be_drafted_is_told(command: Command) -> None:
     """A report that nobody files, a title that is none."""
     files()
     write("reports.json", json.dumps([{**REPORTS[0], "project": "Gull"}]))
-    told = "draft: no section is known for the project 'Gull': say which\n"
+    told = "draft: no section is known for the project 'Gull': name its section too\n"
     assert command(*CALL, "--reports", "reports.json").err.endswith(told)
     status, out, err = command(*CALL, "--matrix-live", "\"'`")
     assert (status, out) == (1, "")

@@ -138,7 +138,9 @@ def test_names_that_are_no_text_are_shown(command: Command) -> None:
     """Their bytes are escapes."""
     name = os.fsdecode(b"caf\xe9\x1b.md")
     write(name, LOOSE)
-    assert command("fmt", name).err.splitlines()[0] == r"rewrote caf\udce9␛.md"
+    assert command("fmt", name).err.splitlines()[0] == (
+        r"rewrote caf\udce9␛.md: 2 lines; 4 of blanks alone"
+    )
 
 
 def test_texts_of_posts_are_shown(evil: Command) -> None:

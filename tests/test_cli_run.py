@@ -22,6 +22,7 @@ from commands import (
     write,
 )
 from twim.cli import main
+from twim.cli._run import is_left_out
 
 __all__ = ["command"]
 
@@ -31,7 +32,7 @@ def test_folders_are_searched_in_order_without_what_is_hidden(command: Command) 
     for name in ("b/b.md", "b/a.md", "b/c/d.md", "b/.c/d.md", "b/.e.md", "b/f.txt", "a.md"):
         write(name, "")
     result = command("verify", "b", "b/a.md", "./a.md", "a.md", "b/.e.md")
-    posts = [line.split()[0] for line in result.out.splitlines()[1:-3]]
+    posts = [line.split()[0] for line in result.out.splitlines()[1:-4]]
     assert posts == ["b/a.md", "b/b.md", "b/c/d.md", "./a.md", "b/.e.md"]
 
 
@@ -47,7 +48,8 @@ def test_problems_are_told_one_by_one_and_stop_nothing(command: Command) -> None
             post     depts  projects  reports  known  contd  anon  prose  pings
             good.md      2         1        1  50.0%      1     1      3      2
 
-            1 of 4 posts read, written back byte for byte, and stable in canonical form: 4 problems
+            1 of 4 posts read, written back byte for byte, and stable in canonical form:
+              4 problems
             """),
         expected("""
             none: no posts (*.md) in this folder
@@ -85,7 +87,8 @@ def test_a_folder_that_cannot_be_read_is_a_problem(
     monkeypatch.setattr(os, "scandir", refusing)
     assert command("verify", "-q", "a", "b") == Result(
         1,
-        "1 of 1 post read, written back byte for byte, and stable in canonical form: 1 problem\n",
+        "1 of 1 post read, written back byte for byte, and stable in canonical form:\n"
+        "  1 problem\n",
         "a: Permission denied\n",
     )
 
@@ -146,3 +149,54 @@ def test_a_pipe_in_a_folder_is_passed_over(command: Command, tmp_path: Path) -> 
     result = command("verify", "--quiet", str(tmp_path))
     assert result.status == 1
     assert result.err == f"{tmp_path / 'pipe.md'}: not a regular file\n"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "is_out"),
+    [
+        ("drafts", True),
+        ("draft", False),
+        ("dr*", True),
+        ("*.md", True),
+        ("blog", True),
+        ("blog/drafts", True),
+        ("blog/drafts/", True),
+        ("drafts/a.md", True),
+        ("blog/a.md", False),
+        ("blog/*/a.md", True),
+        ("blog/**/a.md", True),
+        ("blog/**/drafts/**", True),
+        ("**", True),
+        ("Drafts", False),
+        ("blog/drafts/a.md/b", False),
+        ("", False),
+    ],
+)
+def test_patterns_are_of_names_that_follow_one_another(pattern: str, is_out: bool) -> None:  # noqa: FBT001
+    """Wherever in a path they begin; a folder stands for what is in it."""
+    assert is_left_out("./blog/drafts/a.md", [pattern]) == is_out
+
+
+def test_what_is_left_out_of_a_folder_is_no_problem(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither a folder that cannot be read nor a pipe; nor is it one that nothing is left."""
+    write("a/a.md", BROKEN)
+    write("b/post.md", "")
+    os.mkfifo("b/pipe.md")
+    scandir = os.scandir
+
+    def refusing(path: str) -> Iterator[os.DirEntry[str]]:
+        if path == "./a":
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    left_out = "--exclude", "a", "--exclude", "pipe.md"
+    assert command("fmt", "--check", ".", *left_out) == Result(
+        0, "", "0 posts to rewrite, 1 in canonical form already\n"
+    )
+    assert command("fmt", "--check", "b", "--exclude", "*.md") == Result(
+        0, "", "0 posts to rewrite, 0 in canonical form already\n"
+    )
+    assert command("fmt", "-", "--exclude", "*", stdin=b"Hi.").out == "Hi.\n"

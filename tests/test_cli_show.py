@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from commands import (
@@ -139,3 +141,25 @@ def test_show_has_a_reporter_in_the_words_of_the_post(
 def test_show_of_a_folder_is_a_problem(command: Command) -> None:
     """It shows one post."""
     assert command("show", ".") == Result(1, "", ".: Is a directory\n")
+
+
+def test_show_writes_json(command: Command) -> None:
+    """An object for each line of the outline; what stands nowhere is in line 0."""
+    write("post.md", "## Clients\n\nAda says:\n\n> It is **out**.\n> \u202eReally.\n")
+    result = command("show", "--json", "post.md")
+    assert (result.status, result.err) == (0, "")
+    assert "\u202e" not in result.out
+    names = "depth", "first", "last", "kind", "text"
+    assert json.loads(result.out) == [
+        dict(zip(names, line, strict=True))
+        for line in (
+            (0, 1, 6, "Issue", ""),
+            (1, 1, 6, "Department", "Clients"),
+            (2, 3, 6, "Entry", "Ada says: “It is out. \\u202eReally.”"),
+        )
+    ]
+    [issue] = json.loads(command("show", "--json", "-").out)
+    assert issue == {"depth": 0, "first": 0, "last": 0, "kind": "Issue", "text": ""}
+    assert command("show", "--json", "gone.md") == Result(
+        1, "", "gone.md: No such file or directory\n"
+    )

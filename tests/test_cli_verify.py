@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -33,7 +34,8 @@ def test_verify_counts_what_is_in_each_post(command: Command) -> None:
             drafts/empty.md      0         0        0      -      0     0      0      0
             total                2         1        1  50.0%      1     1      3      2
 
-            2 posts, 1 report: all read, written back byte for byte, and stable in canonical form
+            2 posts, 1 report: all read, written back byte for byte,
+              and stable in canonical form
             """),
         "",
     )
@@ -60,7 +62,8 @@ def test_verify_rounds_the_share_of_known_reporters_down(command: Command) -> No
         post     depts  projects  reports  known  contd  anon  prose  pings
         many.md      0         0    2,999  99.9%      0     1      1      0
 
-        1 post, 2,999 reports: read, written back byte for byte, and stable in canonical form
+        1 post, 2,999 reports: read, written back byte for byte,
+          and stable in canonical form
         """)
 
 
@@ -141,7 +144,10 @@ def test_verify_shows_where_a_post_is_not_written_back(
     _break_dumps(monkeypatch, [lambda text: text.replace("\r\n", "\n")])
     assert command("verify", "post.md") == Result(
         1,
-        "0 of 1 post read, written back byte for byte, and stable in canonical form: 1 problem\n",
+        (
+            "0 of 1 post read, written back byte for byte, and stable in canonical form:\n"
+            "  1 problem\n"
+        ),
         expected("""
             post.md:1:2: is not written back byte for byte
               expected 'A\\r\\n'
@@ -201,19 +207,22 @@ def test_verify_shows_where_the_canonical_form_is_not_stable(
         """)
 
 
-def test_a_terminal_gets_the_end_of_long_names(command: Command) -> None:
-    """The table is as wide as the terminal, its head and total are bold."""
+def test_a_terminal_gets_long_names_as_they_are(command: Command) -> None:
+    """Where a terminal is too narrow for one, it has a line of its own; head and total are bold."""
     write("posts/of/a/newsletter/2030-01-04-weekly.md", POST)
     write("posts/of/a/newsletter/ペ.md", POST)
     terminal = command.terminal("stdout")
     command("verify", "posts")
     assert terminal.text().replace("\x1b[1m", "<b>").replace("\x1b[0m", "</b>") == expected("""
-        <b>post                  depts  projects  reports  known  contd  anon  prose  pings</b>
-        …030-01-04-weekly.md      2         1        1  50.0%      1     1      3      2
-        …/a/newsletter/ペ.md      2         1        1  50.0%      1     1      3      2
-        <b>total                     4         2        2  50.0%      2     2      6      4</b>
+        <b>post   depts  projects  reports  known  contd  anon  prose  pings</b>
+        posts/of/a/newsletter/2030-01-04-weekly.md
+                   2         1        1  50.0%      1     1      3      2
+        posts/of/a/newsletter/ペ.md
+                   2         1        1  50.0%      1     1      3      2
+        <b>total      4         2        2  50.0%      2     2      6      4</b>
 
-        2 posts, 2 reports: all read, written back byte for byte, and stable in canonical form
+        2 posts, 2 reports: all read, written back byte for byte,
+          and stable in canonical form
         """)
 
 
@@ -224,7 +233,8 @@ def test_a_terminal_is_shown_how_far_many_posts_are(command: Command) -> None:
     write("posts/broken.md", BROKEN)
     terminal = command.terminal("stderr")
     assert command("verify", "-q", "posts").out == (
-        "60 of 61 posts read, written back byte for byte, and stable in canonical form: 1 problem\n"
+        "60 of 61 posts read, written back byte for byte, and stable in canonical form:\n"
+        "  1 problem\n"
     )
     assert "Verifying" in terminal.text()
     assert (
@@ -234,3 +244,60 @@ def test_a_terminal_is_shown_how_far_many_posts_are(command: Command) -> None:
     terminal = command.terminal("stderr")
     command("verify", "-q", "posts/1.md")
     assert terminal.text() == ""
+
+
+def test_a_terminal_narrower_than_its_figures_gets_all_of_them(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It breaks the lines as it likes; nothing is cut."""
+    monkeypatch.setenv("COLUMNS", "40")
+    write("a.md", POST)
+    terminal = command.terminal("stdout")
+    command("verify", "a.md")
+    assert terminal.text().replace("\x1b[1m", "<b>").replace("\x1b[0m", "</b>") == expected("""
+        <b>post</b>
+        <b>  depts  projects  reports  known  contd  anon  prose  pings</b>
+        a.md
+              2         1        1  50.0%      1     1      3      2
+
+        1 post, 1 report: read, written back byte for byte, and stable in canonical form
+        """)
+
+
+def test_verify_writes_json(command: Command) -> None:
+    """All that the table and `--where` show; problems are counted, and told on standard error."""
+    write("weekly.md", POST)
+    write("broken.md", BROKEN)
+    result = command("verify", "--json", "weekly.md", "broken.md")
+    assert (result.status, result.err.partition("\n")[0]) == (
+        1,
+        "broken.md:2:9: Invalid value; text has to stand in quotes",
+    )
+    assert json.loads(result.out) == {
+        "posts": [
+            {
+                "path": "weekly.md",
+                "departments": 2,
+                "projects": 1,
+                "reports": 1,
+                "continuations": 1,
+                "anonymous": 1,
+                "prose": 3,
+                "ping_rows": 2,
+                "nameless": [{"line": 44, "text": "Who said this?"}],
+            }
+        ],
+        "problems": 1,
+    }
+
+
+def test_verify_leaves_out_what_it_is_told_to(command: Command) -> None:
+    """Also a post that is named, and what cannot be read."""
+    write("posts/a.md", POST)
+    write("posts/drafts/b.md", BROKEN)
+    write("posts/2019/c.md", BROKEN)
+    write("d.md", BROKEN)
+    left_out = "--exclude", "drafts", "--exclude", "2019/*.md", "--exclude", "d.md"
+    assert command("verify", "-q", *left_out, "posts", "d.md") == Result(
+        0, "1 post, 1 report: read, written back byte for byte, and stable in canonical form\n", ""
+    )

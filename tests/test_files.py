@@ -101,6 +101,44 @@ def test_what_was_read_with_a_lone_surrogate_is_not_written_to_a_file(tmp_path: 
     assert names(tmp_path) == ["post.md"]
 
 
+BINARY = "the file is binary, and no text"
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", BINARY),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF", BINARY),
+        (b"\x1f\x8b\x08\0abc\xff", BINARY),
+        (b"Hello\n\0\n" + b"a" * 10_000 + b"\xff", BINARY),
+        (b"\xff\xfeH\0i\0", "the file is UTF-16; save it as UTF-8"),
+        (b"\xfe\xff\0H\0i", "the file is UTF-16; save it as UTF-8"),
+    ],
+)
+def test_what_is_no_text_is_told_without_a_line_of_it(
+    tmp_path: Path, data: bytes, message: str
+) -> None:
+    """Nobody could read it, and a terminal should not."""
+    path = tmp_path / "post.md"
+    path.write_bytes(data)
+    with pytest.raises(twim.ParseError) as caught:
+        twim.load(path)
+    assert str(caught.value) == f"{path}: {message}"
+
+
+def test_text_in_another_encoding_is_shown(tmp_path: Path) -> None:
+    """With a mark for what is no UTF-8, below a caret; colours and page breaks are text."""
+    path = tmp_path / "post.md"
+    path.write_bytes(b"One\x0c\t\x1b[1m\ncaf\xe9 au lait\n")
+    with pytest.raises(twim.ParseError) as caught:
+        twim.load(path)
+    assert str(caught.value) == (
+        f"{path}:2:4: the file is not UTF-8: invalid continuation byte 0xe9\n"
+        "  2 | caf\N{REPLACEMENT CHARACTER} au lait\n"
+        "    |    ^"
+    )
+
+
 def test_a_folder_that_is_missing_is_an_error(tmp_path: Path) -> None:
     """Folders are not made."""
     with pytest.raises(FileNotFoundError):

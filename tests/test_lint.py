@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -107,12 +108,16 @@ def test_a_rule_is_for_posts_since_a_day(monkeypatch: pytest.MonkeyPatch) -> Non
     assert lint.check(dated(2024), select=["ODE103"])
 
 
+OWN = " (a rule that no package installs is selected as it is, not by its name)"
+
+
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("bare-urls", "there is no rule 'bare-urls'; did you mean 'bare-url'?"),
-        ("XYZZY", "there is no rule 'XYZZY'"),
-        ("", "there is no rule ''"),
+        ("bare-urls", f"there is no rule 'bare-urls'; did you mean 'bare-url'?{OWN}"),
+        ("XYZZY", f"there is no rule 'XYZZY'{OWN}"),
+        ("", f"there is no rule ''{OWN}"),
+        ("one-more", f"there is no rule 'one-more'; did you mean 'org-mode'?{OWN}"),
     ],
 )
 def test_a_rule_that_there_is_none_of(name: str, message: str) -> None:
@@ -138,6 +143,29 @@ def test_a_rule_that_fails_is_named() -> None:
         lint.check(twim.Issue(), select=[no_problem])
     with pytest.raises(lint.RuleError, match=r"^the rule beyond tells of Range\(line=9, .* not in"):
         lint.check(twim.Issue(), select=[beyond])
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"code": "ode101"}, "the code 'ode101' is not capital letters and a number, as ODE101 is"),
+        ({"code": "ODE"}, "the code 'ODE' is not capital letters and a number, as ODE101 is"),
+        ({"code": "101"}, "the code '101' is not capital letters and a number, as ODE101 is"),
+        ({"code": 101}, "the code 101 is not capital letters and a number, as ODE101 is"),
+        ({"name": "Loud"}, "the name 'Loud' is not lower case, words joined by hyphens"),
+        ({"name": "very loud"}, "the name 'very loud' is not lower case, words joined by hyphens"),
+        ({"name": ""}, "the name '' is not lower case, words joined by hyphens"),
+        ({"name": None}, "the name None is not lower case, words joined by hyphens"),
+        ({"severity": "fatal"}, "the severity 'fatal' is none of error, warning, info"),
+        ({"fix": True}, "the fix True is none of safe, unsafe, no"),
+    ],
+)
+def test_a_rule_has_a_code_a_name_and_a_severity(fields: dict[str, Any], message: str) -> None:
+    """What is none is told where the rule is made, not where it is first needed."""
+    wanted: dict[str, Any] = {"code": "ODE101", "name": "loud", **fields}
+    with pytest.raises(lint.RuleError) as error:
+        lint.rule(**wanted)(lambda _: iter(()))
+    assert str(error.value) == message
 
 
 @pytest.fixture

@@ -251,10 +251,10 @@ def test_days_that_go_together(values: dict[str, str | None], path: str | None) 
          False),
         ({}, "2024-12-25-twim.md",
          {1: "the file name is of 2024-12-25, but the title and the path and the date of "
-             "2024-11-22"}, False),
+             "2024-11-22; rename it, or mend those"}, False),
         ({}, "2024-11-20-twim.md",
          {1: "the file name is of 2024-11-20, but the title and the path and the date of "
-             "2024-11-22"}, False),
+             "2024-11-22; rename it, or mend those"}, False),
     ],
 )  # fmt: skip
 def test_days_that_differ(

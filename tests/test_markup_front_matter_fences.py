@@ -93,3 +93,47 @@ def test_a_shortcode_call_that_opens_in_front_matter_is_none_of_the_body() -> No
     assert [entry.body for entry in issue.entries()] == ["News."]
     whole = "+++\ntitle = '{{ a(b=\"c\")}}'\n+++\n\n{{ d() }}\n"
     assert twim.loads(whole).preamble == (twim.Shortcode("d"),)
+
+
+YAML_IN_TOML = "this is YAML between +++, which are for TOML; put it between ---"
+TOML_IN_YAML = "this is TOML between ---, which are for YAML; put it between +++"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "message"),
+    [
+        ("+++\ntitle: Weekly\ndate: 2030-01-04\n+++\n", (2, 1), YAML_IN_TOML),
+        ("+++\n# x = 1\n\n  'title':\n    Weekly\n+++\n", (4, 3), YAML_IN_TOML),
+        ("+++\r\ntitle:\tWeekly\r\n+++\r\n", (2, 1), YAML_IN_TOML),
+        ("---\ntitle = 'Weekly'\ndate = 2030-01-04\n---\n", (2, 1), TOML_IN_YAML),
+        ("---\n[taxonomies]\nauthor = ['Ada']\n---\n", (2, 1), TOML_IN_YAML),
+        ("---\n#\n[[a.b]] # c\nauthor = 1\n---\n", (3, 1), TOML_IN_YAML),
+    ],
+)
+def test_tells_of_the_fences_of_the_other_language(
+    text: str, place: tuple[int, int], message: str
+) -> None:
+    """Where the first statement is plainly one of that."""
+    with pytest.raises(twim.ParseError) as caught:
+        twim.loads(text)
+    assert (caught.value.line, caught.value.column) == place
+    assert caught.value.message == message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "+++\ntitle = 'T'\ndate: 2030-01-04\n+++\n",
+        "+++\nhttp://a.example\n+++\n",
+        "+++\n# title: T\n=\n+++\n",
+        "---\ntitle: T\ndate = 1\n---\n",
+        "---\nwords\n---\n",
+        "---\n# title = 1\n: [\n---\n",
+        "---\n{\n---\n",
+    ],
+)
+def test_tells_of_no_other_language_where_one_line_is_wrong(text: str) -> None:
+    """Nor where it may be either, or none."""
+    with pytest.raises(twim.ParseError) as caught:
+        twim.loads(text)
+    assert "which are for" not in caught.value.message

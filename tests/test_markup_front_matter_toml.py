@@ -23,20 +23,20 @@ WRITTEN: dict[str, Model] = {
     "a page title with every quotation mark": FrontMatter("\"'`\\"),
     "a page title with line ends": FrontMatter("a\r\nb\n+++\n"),
     "a page title with control characters": FrontMatter("\x00\x1f\x7f\x85"),
-    "a page title that is a surrogate": FrontMatter("\ud800"),
     "an author that is empty": FrontMatter(authors=("",)),
-    "an author that is a surrogate": FrontMatter(authors=("\ud800",)),
     "a title in other that is a number": other(title=3),
     "taxonomies of no table": other(taxonomies=3),
     "extra in other that is a number": other(extra=3),
     "a key with line ends": other(**{"a\n[b]": 1}),
-    "a key that is a surrogate": other(**{"\ud800": 1}),
     "nan and inf in extra": FrontMatter(extra={"a": math.nan, "b": [-math.inf, -0.0]}),
     "the longest number in extra": FrontMatter(extra={"a": 10**1000 - 1, "b": 1 - 10**1000}),
     "a table in an array in extra": FrontMatter(extra={"a": [{"b": [{}]}, 1]}),
 }
 SECONDS = dt.timezone(dt.timedelta(seconds=1))
 REFUSED: dict[str, tuple[Model, str]] = {
+    "a page title that is a surrogate": (FrontMatter("\ud800"), "front_matter.title"),
+    "an author that is a surrogate": (FrontMatter(authors=("\ud800",)), "front_matter.authors[0]"),
+    "a key that is a surrogate": (other(**{"\ud800": 1}), "front_matter.other"),
     "a date with seconds in its zone": (
         FrontMatter(date=dt.datetime(2024, 1, 2, tzinfo=SECONDS)),
         "front_matter.date",
@@ -193,3 +193,46 @@ def test_a_key_has_one_place(front_matter: FrontMatter, key: str) -> None:
         twim.dumps(twim.Issue(front_matter))
     assert caught.value.place.startswith("front_matter")
     assert caught.value.message == f"has {key!r} in `other` as well as in its own field"
+
+
+NO_DATE = "is no date or time; one is 2030-01-04, or 2030-01-04T18:30:00Z"
+NO_QUOTES = "Invalid value; text has to stand in quotes"
+GOES_ON = "Expected newline or end of document after a statement"
+IN_QUOTES = f'{GOES_ON}; the value ends here, and a quote within it is written as \\"'
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "message"),
+    [
+        # What is meant for a date
+        ("date = 2025-13-45", 8, f"2025-13-45 {NO_DATE}"),
+        ("date = 2025-02-30", 8, f"2025-02-30 {NO_DATE}"),
+        ("date = 2025-1-5", 8, f"2025-1-5 {NO_DATE}"),
+        ("date = 2025/01/05", 8, f"2025/01/05 {NO_DATE}"),
+        ("date = 5.1.2025", 8, f"5.1.2025 {NO_DATE}"),
+        ("date=2025-01-05T25:00:00", 6, f"2025-01-05T25:00:00 {NO_DATE}"),
+        ("time = 25:00", 8, f"25:00 {NO_DATE}"),
+        ("dates = [2025-01-05, 2025-13-45]", 22, f"2025-13-45 {NO_DATE}"),
+        ("x = {a = 2025-13-01}", 10, f"2025-13-01 {NO_DATE}"),
+        # Text without quotes, whatever it begins with
+        ("title = 3 weeks", 9, NO_QUOTES),
+        ("title = true story", 9, NO_QUOTES),
+        ("date =  2025-01-05 noon", 9, NO_QUOTES),
+        ("version = 1.2.3", 11, NO_QUOTES),
+        ("a = 2025-12-123", 5, NO_QUOTES),
+        # Quotes within quotes
+        ('title = "A "b" c"', 13, IN_QUOTES),
+        ("title = 'A 'b", 13, IN_QUOTES),
+        # Something behind what ends by itself
+        ("a = [1] 2", 9, GOES_ON),
+        ("a = {b = 1} 2", 13, GOES_ON),
+        ("[a] b", 5, GOES_ON),
+    ],
+)
+def test_says_what_is_wrong_with_a_value(line: str, column: int, message: str) -> None:
+    """Where it begins, and what to do about that and nothing else; also in the last line."""
+    for text in (f"+++\na = 0\n{line}\nb = 1\n+++\n", f"+++\n\n{line}+++\n"):
+        with pytest.raises(twim.ParseError) as caught:
+            twim.loads(text.replace("a = 0\n", "z = 0\n"))
+        error = caught.value
+        assert (error.line, error.column, error.message) == (3, column, message)

@@ -93,7 +93,6 @@ WRITTEN: dict[str, Model] = {
     "a section's title with a # of its own": Section.of("a#"),
     "a section without a title": Section.of(""),
     "a section's title with other white space": Section.of("\u00a0a\u2028"),
-    "a section's title that is a surrogate": Section.of("\ud800"),
     "a project's title with a # before its website": Project("a #", "https://example.org"),
     "a project's title with two websites": Project(
         "P ([website](https://example.org))", "https://example.net"
@@ -105,6 +104,7 @@ WRITTEN: dict[str, Model] = {
     "a website with an entity": Project("P", "https://example.org/?a&amp;b"),
 }
 REFUSED: dict[str, tuple[Model, str]] = {
+    "a section's title that is a surrogate": (Section.of("\ud800"), "sections[0].title"),
     "a section's title with a line end": (Section.of("a\nb"), "sections[0].title"),
     "a section's title with a carriage return": (Section.of("a\rb"), "sections[0].title"),
     "a section's title with closing #s": (Section.of("a ##"), "sections[0].title"),

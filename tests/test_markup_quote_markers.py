@@ -18,7 +18,6 @@ WRITTEN: dict[str, Model] = {
     "a body with carriage returns": report("a\r\nb\rc"),
     "a body with a call over blank lines": report('{{x(a="\n\n")}}'),
     "a body with a call over quoted lines": report('{{x(a="\n> b\n")}}'),
-    "a body that is a surrogate": report("\ud800"),
 }
 
 

@@ -66,9 +66,9 @@ WRITTEN: dict[str, Model] = {
     "a shortcode argument of 1e-9": call(1e-9),
     "a shortcode argument of many digits": call(10**299),
     "a shortcode argument of nested arrays": call([[1, [True]], "b"]),
-    "a shortcode argument that is a surrogate": call("\ud800"),
 }
 REFUSED: dict[str, tuple[Model, str]] = {
+    "a shortcode argument that is a surrogate": (call("\ud800"), "preamble[0].args"),
     "a shortcode argument with all quotation marks": (call("\"'`"), "preamble[0]"),
     "a shortcode argument with a carriage return": (call("a\rb"), "preamble[0].args"),
     "a shortcode argument that is a table": (call({"b": 1}), "preamble[0]"),

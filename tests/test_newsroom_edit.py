@@ -180,16 +180,21 @@ def test_the_usual_project_or_section_of_a_reporter_is_where_it_goes() -> None:
 @pytest.mark.parametrize(
     ("entry", "project", "catalog", "told"),
     [
-        (ENTRY, None, None, "no section is known for the report: say which"),
-        (ENTRY, "", CATALOG, "no section is known for the report: say which"),
+        (ENTRY, None, None, "no section is known for the report: name its section or its project"),
+        (ENTRY, "", CATALOG, "no section is known for the report: name its section or its project"),
         (
             attrs.evolve(ENTRY, reporter=Reporter("N.", "@neil:example.org")),  # has two
             None,
             CATALOG,
-            "no section is known for the report: say which",
+            "no section is known for the report: name its section or its project",
         ),
         (attrs.evolve(ENTRY, reporter=None), None, CATALOG, "no section is known for the report"),
-        (ENTRY, "Gull", CATALOG, "no section is known for the project 'Gull': say which"),
+        (
+            ENTRY,
+            "Gull",
+            CATALOG,
+            "no section is known for the project 'Gull': name its section too",
+        ),
         (ENTRY, CATALOG.projects[1], None, "no section is known for the project 'Ode *beta*'"),
     ],
 )
@@ -204,7 +209,7 @@ def test_where_nobody_says_where_to_it_is_told(
 
 def test_blank_names_are_none() -> None:
     """No heading is empty."""
-    with pytest.raises(NewsroomError, match=r"^no section is known for the report: say which$"):
+    with pytest.raises(NewsroomError, match=r"^no section is known for the report: name its"):
         add(ISSUE, ENTRY, project=" ", section="\u200b\n")
     assert add(ISSUE, ENTRY, project=" \t", section=" clients ") == add(
         ISSUE, ENTRY, section="clients"
@@ -303,7 +308,7 @@ def test_reports_move_to_other_projects_and_sections() -> None:
     assert "### Heron" in twim.dumps(after)
     same = move(ISSUE, neil, project="Heron")
     assert twim.dumps(same) == POST
-    with pytest.raises(NewsroomError, match=r"^no section is known for the report: say which$"):
+    with pytest.raises(NewsroomError, match=r"^no section is known for the report: name its"):
         move(ISSUE, neil)
 
 
@@ -313,8 +318,10 @@ def test_projects_move_to_other_sections() -> None:
     after = move(ISSUE, heron, section="clients", catalog=CATALOG)
     assert path(after, heron) == ["Clients"]
     assert [it.name for it in after.sections[3].projects] == ["Kettle", "Heron"]
-    with pytest.raises(NewsroomError, match=r"^no section is named for the project 'Heron': say w"):
-        move(ISSUE, heron, project="Kettle")
+    with pytest.raises(NewsroomError, match=r"^no section is named for the project 'Heron': name"):
+        move(ISSUE, heron)
+    with pytest.raises(NewsroomError, match=r"^a project stands in no other one: leave project o"):
+        move(ISSUE, heron, project="Kettle", section="Clients")
 
 
 def test_sections_move_to_their_place_in_the_catalogue() -> None:
@@ -350,6 +357,15 @@ def test_nodes_move_beside_others() -> None:
             "sections[0]",
             {"before": "sections[1]", "after": "sections[2]"},
             "before and after are both given: leave one out",
+        ),
+        *(
+            (
+                "sections[2].content[0]",
+                {beside: "sections[1]", **where},
+                "before or after alone says where: leave project and section out",
+            )
+            for beside in ("before", "after")
+            for where in ({"project": "Kettle"}, {"section": "Clients"})
         ),
         ("sections[2]", {"before": "sections[2].content[0]"}, "a node cannot stand beside what"),
         (

@@ -174,3 +174,29 @@ def test_deep_values_are_written_or_refused(table: str) -> None:
     for depth in (*range(58, 72), 200, 2000):
         for value in (tables(depth), {"a": arrays(depth)}):
             written_or_refused(twim.Issue(fields(**{table: value})))
+
+
+SURROGATE = r"holds '\ud800', a surrogate, which UTF-8 cannot encode"
+
+
+def test_what_no_file_can_hold_is_refused_where_it_stands() -> None:
+    """Each such text, with its place; what was read from a string and not touched stays."""
+    text = "## Clients\n\nAda says:\n\n> \ud800\n\n## Servers\n\nNews.\n"
+    issue = twim.loads(text)
+    assert twim.dumps(issue) == text
+    clients, servers = issue.sections
+    renamed = attrs.evolve(issue, sections=(clients, attrs.evolve(servers, title="Bridges")))
+    assert twim.dumps(renamed) == text.replace("Servers", "Bridges")
+    wrong = attrs.evolve(renamed, preamble=(Prose("Hi \ud800."), report(lead="\udfff by ")))
+    with pytest.raises(twim.SerializationError) as caught:
+        twim.dumps(wrong)
+    assert [str(fault) for fault in caught.value.faults][:2] == [
+        f"preamble[0].markdown: {SURROGATE}; leave it out",
+        r"preamble[1].lead: holds '\udfff', a surrogate, which UTF-8 cannot encode; leave it out",
+    ]
+    with pytest.raises(twim.SerializationError, match=r"^sections\[0\]\.content\[0\]\.body: holds"):
+        twim.dumps(issue.canonical())
+    args = Shortcode("a", {"b": ("é", "\ud800")})
+    with pytest.raises(twim.SerializationError) as caught:
+        twim.dumps(preamble(args))
+    assert str(caught.value) == (f"preamble[0].args: {SURROGATE}; leave it out, or make it a text")

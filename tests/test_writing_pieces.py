@@ -28,7 +28,6 @@ WRITTEN: dict[str, Model] = {
     "prose that opens front matter": Prose("+++"),
     "prose that opens front matter below a form feed": Prose("\x0c\n+++"),
     "prose of a thematic break": Prose("---"),
-    "prose that is a surrogate": Prose("a\udfff"),
     "an indented quote": Prose("- a\n\n  > b"),
     # Attributions
     "a reporter called a[b]": report(reporter=named("a[b]")),
@@ -39,6 +38,7 @@ WRITTEN: dict[str, Model] = {
     "a picture between attribution and quote": report(between="![a](b)"),
 }
 REFUSED: dict[str, tuple[Model, str]] = {
+    "prose that is a surrogate": (Prose("a\udfff"), "preamble[0].markdown"),
     # Sections
     "a plain section": (Section("H"), "sections[0]"),
     "a department with a title of another kind": (Department("Matrix Live"), "sections[0]"),

@@ -15,6 +15,11 @@ from twim.model import Issue
 from twim.model._issue import unchanged
 from twim.model._source import Document, split_lines
 
+_UTF_16 = b"\xff\xfe", b"\xfe\xff"
+_BINARY = bytes((*range(9), *range(14, 27), *range(28, 32)))
+"""Control characters that no text has: neither blanks, nor what begins a line or a colour."""
+_LOOKED_AT = 8192  # bytes behind what is no UTF-8
+
 
 def loads(text: str, *, path: str | os.PathLike[str] | None = None) -> Issue:
     r"""Read a post from a string.
@@ -78,6 +83,7 @@ def format(text: str) -> str:  # noqa: A001  # named as in `twim.format`
 
     Raises:
         ParseError: The front matter is broken.
+        SerializationError: The text has half a character in it, a surrogate.
 
     Example:
         >>> import twim
@@ -113,6 +119,11 @@ def decode(data: bytes, path: str | os.PathLike[str]) -> str:
     try:
         return data.decode()
     except UnicodeDecodeError as error:
+        if data.startswith(_UTF_16):
+            raise ParseError("the file is UTF-16; save it as UTF-8", path=os.fspath(path)) from None
+        start = data[: error.start + _LOOKED_AT]
+        if start.translate(None, _BINARY) != start:
+            raise ParseError("the file is binary, and no text", path=os.fspath(path)) from None
         lines = split_lines(data[: error.start].decode())
         message = f"the file is not UTF-8: {error.reason} {data[error.start]:#04x}"
         after = data[error.start :].decode(errors="replace")

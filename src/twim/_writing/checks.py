@@ -28,7 +28,7 @@ from twim.model._differences import short
 from twim.model._fields import Field, fields_of
 from twim.model._node import numbered
 from twim.model._places import beside
-from twim.model._values import value_fault
+from twim.model._values import text_fault, value_fault
 
 _CONTENT = get_args(Content)
 _KINDS: Mapping[str, type[Node]] = {"front_matter": FrontMatter, "sections": Section}
@@ -102,7 +102,7 @@ def check_fields(node: attrs.AttrsInstance, place: str) -> list[Fault]:
     found: list[Fault] = []
     for field, name, plain in _fields(type(node)):
         value = getattr(node, name)
-        if type(value) in plain:
+        if type(value) in plain and type(value) is not str:
             continue
         where = beside(place, name)
         if field.items and isinstance(value, tuple):
@@ -129,6 +129,8 @@ def _check_value(value: object, kinds: Sequence[type], place: str) -> list[Fault
         return [Fault(place, *_unexpected(kinds, value))]
     if attrs.has(type(value)):
         return check_fields(value, place)  # type: ignore[arg-type]  # as just seen
+    if isinstance(value, str) and (fault := text_fault(value)):
+        return [Fault(place, fault, "leave it out")]
     if isinstance(value, Mapping) and (fault := value_fault(value)):
         return [Fault(place, fault, "leave it out, or make it a text")]
     return []

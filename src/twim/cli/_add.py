@@ -1,17 +1,22 @@
 """`twim add`: put a late report into a post."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 
 import click
 
 from twim._files.replacement import replace_file
+from twim._markup.inline import plain_text
 from twim.cli._inputs import read_catalog, read_input, report_of
+from twim.cli._printable import on_one_line
 from twim.cli._run import STDIN, PostError, PostFile, Run
 from twim.matrix import UserId
+from twim.model import Issue
 from twim.newsroom import Catalog, Message, MessageImage, NewsroomError, Report
 from twim.newsroom import add as add_report
+from twim.newsroom._names import loose
 
 
 def add(  # noqa: PLR0913  # the options of the command
@@ -52,8 +57,31 @@ def _add(
             post.issue, report.entry, project=project, section=section, catalog=catalog
         )
     except NewsroomError as error:
-        raise PostError(f"{post.name}: {error}") from None
+        options = "" if section else "; the options are --section and --project"
+        raise PostError(f"{post.name}: {error}{options}") from None
+    for told in _made(post.issue, issue):
+        run.tell(on_one_line(f"{post.name}: {told}"))
     after = post.written(issue).encode()
     if write:
         replace_file(Path(post.path), after, before=post.data, tell=run.tell)
     return after
+
+
+def _made(before: Issue, after: Issue) -> Iterator[str]:
+    """Tell which sections and projects were made, and what is there that is called nearly so."""
+    for kind, names in _names(after).items():
+        known = {loose(name): name for name in _names(before)[kind]}
+        for name in names:
+            if loose(name) not in known:
+                close = get_close_matches(loose(name), known, 1)
+                yield f"the {kind} {name!r} is new" + (
+                    f"; did you mean {known[close[0]]!r}, which is there?" if close else ""
+                )
+
+
+def _names(issue: Issue) -> dict[str, list[str]]:
+    """Return what the sections and the projects of an issue are called."""
+    return {
+        "section": [plain_text(it.title) for it in issue.sections],
+        "project": [it.name for it in issue.projects()],
+    }

@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, Any, NamedTuple
 
 import click
 
@@ -15,10 +15,10 @@ from twim._files.replacement import replace_file
 from twim.cli._findings import FORMATS, Checked, unreadable
 from twim.cli._printable import on_one_line
 from twim.cli._run import STDIN, PostFile, Run, name_of, read_post, told
-from twim.cli._words import counted
+from twim.cli._words import counted, summary
 from twim.errors import ParseError
-from twim.lint import Configuration, RuleError, Site, check, fix, installed_rules
-from twim.lint._selection import called
+from twim.lint import Configuration, Post, RuleError, Site, check, fix, installed_rules
+from twim.lint._selection import called, unknown_names
 
 
 class Options(NamedTuple):
@@ -33,23 +33,37 @@ class Options(NamedTuple):
     site: str | None
     stdin: str | None
     exit_zero: bool
+    exclude: tuple[str, ...]
+
+
+class ConfigurationError(click.ClickException):
+    """What a file says, or the site, makes no sense: how the command is called is no help."""
+
+    exit_code = 2
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Show it as any other problem with a file."""
+        click.echo(self.message, file=file, err=True)
 
 
 def run_check(paths: Sequence[str], options: Options) -> int:
     """Check posts, show what was found, and return the exit status."""
     run = Run()
-    posts = run.posts(paths)
+    posts = run.posts(paths, options.exclude)
     checked: list[Checked] = []
     sites: dict[Path, Site] = {}  # each remembers what it was asked for
     try:
         for name in (*options.select, *options.ignore):
             called(installed_rules(), name)
+    except RuleError as error:
+        raise click.UsageError(str(error)) from None
+    try:
         for path in posts:  # before anything is written
             _around(options, path)
         with closing(run.tracked(posts, "Checking")) as left:
             checked += (it for path in left if (it := _checked(run, options, path, sites)))
     except RuleError as error:
-        raise click.UsageError(str(error)) from None
+        raise ConfigurationError(str(error)) from None
     _show(run, options, checked)
     wrong = any(it.findings or (options.diff and it.mended) for it in checked)
     return int(run.problems > 0 or (wrong and not options.exit_zero))
@@ -57,7 +71,9 @@ def run_check(paths: Sequence[str], options: Options) -> int:
 
 def _show(run: Run, options: Options, checked: list[Checked]) -> None:
     """Show what was found, or what would change; a mended post from standard input as well."""
-    verdict = _summary(checked, options)
+    if not checked and options.output == "text":  # problems were told, or all is left out
+        return
+    verdict = summary(_verdict(checked, options))
     if options.diff:
         _show_diffs(run, checked)
         run.tell(verdict)
@@ -66,14 +82,14 @@ def _show(run: Run, options: Options, checked: list[Checked]) -> None:
     if options.output == "text":
         shown += f"{verdict}\n"
     texts = [it.after for it in checked if it.path == STDIN and options.fix]
-    click.echo("".join(texts) or shown, nl=False, color=_has_colours())
     if texts:
-        click.echo(shown, nl=False, err=True, color=_has_colours())
+        click.echo("".join(texts).encode(), nl=False)  # to the byte
+    click.echo(shown, nl=False, err=bool(texts), color=_has_colours())
 
 
 def _has_colours() -> bool | None:
     """Whether there are to be colours; `None` where that is up to the terminal."""
-    if os.environ.get("NO_COLOR"):
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") in ("dumb", "unknown"):
         return False
     return True if os.environ.get("FORCE_COLOR") else None
 
@@ -85,7 +101,7 @@ def _show_diffs(run: Run, checked: list[Checked]) -> None:
         show_diff(run.out, it.before, it.after, it.path if it.path != STDIN else it.name)
 
 
-def _summary(checked: list[Checked], options: Options) -> str:
+def _verdict(checked: list[Checked], options: Options) -> str:
     """Return the last line: how much was found, and what can be done about it."""
     found = [finding for it in checked for finding in it.findings]
     mended = sum(it.mended for it in checked)
@@ -139,6 +155,8 @@ def _findings(run: Run, options: Options, post: PostFile, sites: dict[Path, Site
     select = options.select or configuration.select
     ignore = *options.ignore, *configuration.ignored(path or Path())
     name = on_one_line(str(options.stdin)) if post.path == STDIN and path else post.name
+    if b"twim:" in post.data:
+        _tell_of_unknown(run, name, Post(post.issue))
     if not (options.fix or options.diff):
         findings = check(post.issue, path=path, site=site, select=select, ignore=ignore)
         return Checked(post.path, name, findings, post.issue)
@@ -150,3 +168,9 @@ def _findings(run: Run, options: Options, post: PostFile, sites: dict[Path, Site
         replace_file(Path(post.path), after.encode(), before=post.data, tell=run.tell)
     mended = len(fixed.mended)
     return Checked(post.path, name, fixed.findings, fixed.issue, before, after, mended)
+
+
+def _tell_of_unknown(run: Run, name: str, post: Post) -> None:
+    """Tell of what comments in a post would silence, were there such rules."""
+    for line, message in unknown_names(post, installed_rules()):
+        run.tell(on_one_line(f"{name}:{line}: a comment silences nothing: {message}"))

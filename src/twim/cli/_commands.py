@@ -19,6 +19,13 @@ _POST = click.Path(readable=False, allow_dash=True)  # shells complete it; readi
 _path = click.argument("path", metavar="PATH", type=_POST)
 _paths = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=_POST)
 _posts = click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+_exclude = click.option(
+    "--exclude",
+    multiple=True,
+    metavar="PATTERN",
+    help="Leave out files and folders of such a name or path: 'drafts', '2019/*.md'.",
+)
+_as_json = click.option("--json", "as_json", is_flag=True, help="Write it as JSON.")
 _jobs = click.option(
     "-j",
     "--jobs",
@@ -151,13 +158,21 @@ def add(  # noqa: PLR0913  # they are the options of the command
 @_twim.command()
 @click.option("-q", "--quiet", is_flag=True, help="Show problems and the last line only.")
 @click.option("--where", is_flag=True, help="List what the column `anon` counts, with its lines.")
+@_as_json
+@_exclude
 @_paths
-def verify(paths: tuple[str, ...], *, quiet: bool, where: bool) -> int:
+def verify(
+    paths: tuple[str, ...], *, quiet: bool, where: bool, as_json: bool, exclude: tuple[str, ...]
+) -> int:
     """Prove that posts can be read and written back.
 
     Every post is read and written back, which has to give the same bytes, both as a whole and
     put together from its parts. Its canonical form has to read as the same issue, and has to be
-    the canonical form of itself.
+    the canonical form of itself. So nothing of the post is lost, whatever is changed in it.
+
+    This does not prove that everything was read as somebody meant it: a report whose reporter
+    was not recognised is written back as well. The table tells how much that may be, --where
+    where it is. Nor does it look for what is wrong with a post: "twim check" does.
 
     \b
     The table counts in each post
@@ -177,7 +192,7 @@ def verify(paths: tuple[str, ...], *, quiet: bool, where: bool) -> int:
     """
     from twim.cli import _verify
 
-    return _verify.verify(paths, quiet=quiet, where=where)
+    return _verify.verify(paths, _verify.Options(quiet, where, as_json, exclude))
 
 
 @_twim.command()
@@ -202,6 +217,7 @@ def verify(paths: tuple[str, ...], *, quiet: bool, where: bool) -> int:
 @click.option("--site", metavar="DIR", help="The checkout of the blog, if not around the posts.")
 @click.option("--stdin-filename", "stdin", metavar="PATH", help="What standard input is to be.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
+@_exclude
 @_paths
 def check(  # noqa: PLR0913  # they are the options of the command
     paths: tuple[str, ...],
@@ -216,6 +232,7 @@ def check(  # noqa: PLR0913  # they are the options of the command
     site: str | None,
     stdin: str | None,
     exit_zero: bool,
+    exclude: tuple[str, ...],
 ) -> int:
     """Tell what is wrong with posts, and mend it.
 
@@ -226,6 +243,9 @@ def check(  # noqa: PLR0913  # they are the options of the command
 
     In a post, the comment <!-- twim: ignore RULES --> silences rules for its line or, on a line
     of its own, for the block below it, and <!-- twim: ignore-post RULES --> for the post.
+
+    On a terminal, the codes of errors are red, those of warnings yellow, all others cyan. The
+    formats for programs spell that out.
 
     The exit status is 0 where nothing is found, 1 where something is, or a post cannot be read,
     2 where the command is called wrongly.
@@ -238,9 +258,21 @@ def check(  # noqa: PLR0913  # they are the options of the command
     """
     from twim.cli import _check
 
-    output = "statistics" if statistics else output
+    if (diff and (statistics or output != "text")) or (statistics and output != "text"):
+        raise click.UsageError(
+            "--diff, --statistics and --output-format each say what to show: choose one."
+        )
     options = _check.Options(
-        _names(selects), _names(ignores), fix, unsafe, diff, output, site, stdin, exit_zero
+        select=_names(selects),
+        ignore=_names(ignores),
+        fix=fix,
+        unsafe=unsafe,
+        diff=diff,
+        output="statistics" if statistics else output,
+        site=site,
+        stdin=stdin,
+        exit_zero=exit_zero,
+        exclude=exclude,
     )
     return _check.run_check(paths, options)
 
@@ -288,7 +320,7 @@ def export(  # noqa: PLR0913  # they are the options of the command
     Examples:
       twim export content/blog --to archive.sqlite --metadata metadata.json
       twim export posts/ --to reports.csv
-      twim export posts/ --to 'tables/{table}.parquet' --jobs 4
+      twim export posts/ --to 'archive-{table}.parquet' --jobs 4
     """
     from twim.cli import _export
 
@@ -301,13 +333,26 @@ def export(  # noqa: PLR0913  # they are the options of the command
 @_twim.command()
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if a post would change.")
 @click.option("--diff", is_flag=True, help="Write nothing; show what would change.")
+@click.option("-q", "--quiet", is_flag=True, help="Tell problems and the last line only.")
+@click.option("-v", "--verbose", is_flag=True, help="Tell of each post which kinds of changes.")
+@_exclude
 @_paths
-def fmt(paths: tuple[str, ...], *, check: bool, diff: bool) -> int:
+def fmt(  # noqa: PLR0913  # they are the options of the command
+    paths: tuple[str, ...],
+    *,
+    check: bool,
+    diff: bool,
+    quiet: bool,
+    verbose: bool,
+    exclude: tuple[str, ...],
+) -> int:
     """Rewrite posts in canonical form.
 
-    Each file that changes is replaced in one step, and named on standard error; one that was
-    saved since it was read is left as it is, which is a problem. Standard input is written to
-    standard output. --diff alone exits with 0, --check --diff as --check does.
+    Each file that changes is replaced in one step, and named on standard error with the number
+    of lines that change: by blanks alone are those whose end changes, which nobody sees, and
+    blank lines. On a terminal, --diff shows such blanks; elsewhere it is one for "patch". A file
+    that was saved since it was read is left as it is, which is a problem. Standard input is
+    written to standard output. --diff alone exits with 0, --check --diff as --check does.
 
     \b
     Examples:
@@ -317,7 +362,7 @@ def fmt(paths: tuple[str, ...], *, check: bool, diff: bool) -> int:
     """
     from twim.cli import _fmt
 
-    return _fmt.fmt(paths, check=check, diff=diff)
+    return _fmt.fmt(paths, _fmt.Options(check, diff, quiet, verbose, exclude))
 
 
 @_twim.command()
@@ -336,8 +381,9 @@ def json(path: str) -> int:
 
 @_twim.command()
 @click.option("--all", "is_all", is_flag=True, help="List all of them.")
+@_as_json
 @click.argument("names", metavar="[RULE]...", nargs=-1)
-def rule(names: tuple[str, ...], *, is_all: bool) -> int:
+def rule(names: tuple[str, ...], *, is_all: bool, as_json: bool) -> int:
     """Explain rules of "twim check".
 
     A RULE is called by its name or code; the beginning of codes stands for several.
@@ -351,7 +397,7 @@ def rule(names: tuple[str, ...], *, is_all: bool) -> int:
 
     if not names and not is_all:
         raise click.UsageError("Name a rule, or say --all for a list of them.")
-    return _rule.rule(names, is_all=is_all)
+    return _rule.rule(names, is_all=is_all, as_json=as_json)
 
 
 @_twim.command()
@@ -478,8 +524,9 @@ def search(  # noqa: PLR0913  # they are the options of the command
 
 
 @_twim.command()
+@_as_json
 @_path
-def show(path: str) -> int:
+def show(path: str, *, as_json: bool) -> int:
     """Show what a post consists of, with line numbers.
 
     \b
@@ -489,7 +536,7 @@ def show(path: str) -> int:
     """
     from twim.cli import _show
 
-    return _show.show(path)
+    return _show.show(path, as_json=as_json)
 
 
 @_twim.command()

@@ -14,6 +14,7 @@ from twim.cli._archive import attempt, checked, over_posts
 from twim.cli._inputs import read_catalog
 from twim.cli._printable import on_one_line
 from twim.cli._run import Run
+from twim.cli._words import summary
 
 
 def export(  # noqa: PLR0913  # they are the options of the command
@@ -47,7 +48,8 @@ def export(  # noqa: PLR0913  # they are the options of the command
     )
     if rows is not None:
         written = ", ".join(map(on_one_line, files))
-        run.tell(f"wrote {written}: {', '.join(f'{rows[name]:,} {name}' for name in rows)}")
+        counts = ", ".join(f"{rows[name]:,} {name}" for name in rows)
+        run.tell(summary(f"wrote {written}: {counts}"))
     if rows is not None and metadata is not None:
         text = dumps(datasette_metadata(Path(target).stem), ensure_ascii=False, indent=2)
         attempt(run, lambda: replace_file(Path(metadata), f"{text}\n".encode()))

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
 import click
 
 from twim._version import __version__
-from twim.cli._printable import on_one_line, printable_json
+from twim.cli._data import json_text
+from twim.cli._printable import on_one_line
 from twim.cli._run import STDIN
 from twim.errors import ParseError
 from twim.lint import Edit, Finding, Fix, Range, Rule, installed_rules
@@ -27,7 +28,9 @@ _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}  # SARIF's
 _NOTICES = {"error": "error", "warning": "warning", "info": "notice"}  # GitHub's
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-_WIDTH = 100  # columns of a line that is shown
+_WIDTH = 80  # columns of what is no terminal
+_MARGIN = 7  # columns around a line that is shown, beside its number
+_LEAST = 20  # columns of it, however narrow a terminal is
 
 
 class Checked(NamedTuple):
@@ -45,6 +48,8 @@ class Checked(NamedTuple):
     """Its text before and after fixes."""
     mended: int = 0
     """How much was mended."""
+    source_line: str = ""
+    """The line at fault of a post that cannot be read."""
 
     @property
     def document(self) -> Document:
@@ -58,7 +63,7 @@ def unreadable(path: str, name: str, error: ParseError) -> Checked:
     line, column = max(error.line, 1), max(error.column, 1)
     there = Range(line, column, line, column)
     finding = Finding(*_UNREADABLE, error.message, "front_matter", there)  # type: ignore[arg-type]
-    return Checked(path, name, (finding,), Issue())
+    return Checked(path, name, (finding,), Issue(), source_line=error.source_line)
 
 
 # For people
@@ -76,7 +81,8 @@ def _lines(post: Checked, finding: Finding) -> Iterator[str]:
     code = click.style(finding.code, fg=_COLOURS[finding.severity])
     yield f"{where} {code} {finding.name}: {on_one_line(finding.message)}"
     lines = post.document.lines
-    source = lines[line - 1].replace("\t", " ") if line <= len(lines) else ""
+    source = post.source_line or (lines[line - 1] if line <= len(lines) else "")
+    source = source.replace("\t", " ")
     if source.strip():
         end = end_column if end_line == line else len(source) + 1
         yield from _excerpt(str(line), source, column - 1, max(end - column, 1))
@@ -87,14 +93,29 @@ def _lines(post: Checked, finding: Finding) -> Iterator[str]:
 
 def _excerpt(number: str, source: str, start: int, length: int) -> Iterator[str]:
     """Yield a line, or what there is room for around a piece of it, with carets below that."""
-    first = max(0, min(start - _WIDTH // 3, len(source) - _WIDTH))
-    room = _WIDTH - (start - first)
-    text = on_one_line(source[first : first + _WIDTH])
-    before, after = "…" if first else "", "…" if first + _WIDTH < len(source) else ""
-    carets = click.style("^" * min(length, room), fg="red")
+    width = get_terminal_size((_WIDTH, 1)).columns
+    room = max(width - len(number) - _MARGIN, _LEAST)
+    first, stop = _around(source, start, room)
+    before, after = "…" if first else "", "…" if stop < len(source) else ""
+    text, found = on_one_line(source[first:stop]), on_one_line(source[start : start + length])
     indent = " " * _columns(before + on_one_line(source[first:start]))
+    room = max(_columns(before + text) - len(indent), 1)
+    carets = click.style("^" * min(max(_columns(found), 1), room), fg="red")
     yield f"  {number} | {before}{text}{after}"
     yield f"  {'':{len(number)}} | {indent}{carets}"
+
+
+def _around(source: str, start: int, room: int) -> tuple[int, int]:
+    """Return the piece of a line that takes so many columns at most, with a character in it."""
+    if _columns(on_one_line(source)) <= room:
+        return 0, len(source)
+    first = max(0, min(start - room // 3, len(source) - room))
+    while _columns(on_one_line(source[first:start])) > room // 2:
+        first += 1
+    stop = first + room
+    while _columns(on_one_line(source[first:stop])) > room:
+        stop -= 1
+    return first, min(stop, len(source))
 
 
 def _columns(text: str) -> int:
@@ -120,7 +141,7 @@ def as_statistics(checked: Iterable[Checked]) -> str:
 def as_json(checked: Iterable[Checked]) -> str:
     """Return findings as an array of objects."""
     found = [_object(post, finding) for post in checked for finding in post.findings]
-    return printable_json(json.dumps(found, ensure_ascii=False, indent=2)) + "\n"
+    return json_text(found)
 
 
 def _object(post: Checked, it: Finding) -> dict[str, Any]:
@@ -171,7 +192,7 @@ def as_sarif(checked: Iterable[Checked]) -> str:
     results = [_result(post, finding) for post in checked for finding in post.findings]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return printable_json(json.dumps(log, ensure_ascii=False, indent=2)) + "\n"
+    return json_text(log)
 
 
 def _rule(rule: Rule) -> dict[str, Any]:

@@ -30,7 +30,7 @@ class _Line(NamedTuple):
 
 def show_outline(console: Console, issue: model.Issue) -> None:
     """Show what an issue consists of, indented, or on a terminal as a tree with branches."""
-    lines = list(_outline(issue))
+    lines = list(outline(issue))
     if not console.is_terminal:
         width = max(len(line.numbers) for line in lines)
         for line in lines:
@@ -50,7 +50,7 @@ def show_outline(console: Console, issue: model.Issue) -> None:
     console.print(grid)
 
 
-def _outline(issue: model.Issue) -> Iterator[_Line]:
+def outline(issue: model.Issue) -> Iterator[_Line]:
     """Yield the lines."""
     for visit in issue.walk():
         if visit.node == model.FrontMatter():  # there is none, or nothing in it

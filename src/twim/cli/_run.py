@@ -7,7 +7,8 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Generator, Sequence
-from functools import cached_property
+from fnmatch import fnmatchcase
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -101,6 +102,30 @@ def told(error: OSError | TwimError, path: str = "") -> str:
     return on_one_line(f"{name}: {reason}" if name else str(error))
 
 
+def is_left_out(path: str, patterns: Sequence[str]) -> bool:
+    """Whether a path, or a folder that it leads through, is what one of some patterns says.
+
+    A pattern is a name, or several with slashes between them that follow one another in the path;
+    `*`, `?` and `[…]` stand for what is in one name, `**` for any number of names.
+
+    Example:
+        >>> is_left_out("blog/drafts/a.md", ["drafts"]), is_left_out("blog/a.md", ["drafts/*.md"])
+        (True, False)
+    """
+    names = Path(path).parts
+    wanted = [parts for pattern in patterns if (parts := Path(pattern).parts)]
+    return any(_begins(names[at:], parts) for parts in wanted for at in range(len(names)))
+
+
+def _begins(names: Sequence[str], pattern: Sequence[str]) -> bool:
+    """Whether names begin as a pattern says."""
+    if not pattern:
+        return True
+    if pattern[0] == "**":
+        return any(_begins(names[at:], pattern[1:]) for at in range(len(names) + 1))
+    return bool(names) and fnmatchcase(names[0], pattern[0]) and _begins(names[1:], pattern[1:])
+
+
 class Run:
     """One run of a command: where it writes to, and how many problems it told of."""
 
@@ -156,21 +181,28 @@ class Run:
         with Progress(console=self.err, transient=True) as bar:
             yield from bar.track(posts, description=doing)
 
-    def posts(self, paths: Sequence[str]) -> list[str]:
-        """Return the paths of the posts in files and folders, each once, in order."""
+    def posts(self, paths: Sequence[str], exclude: Sequence[str] = ()) -> list[str]:
+        """Return the paths of the posts in files and folders, each once, in order.
+
+        Args:
+            paths: The files and folders.
+            exclude: Patterns of paths to leave out, as `is_left_out` takes them.
+        """
         found: dict[Path, str] = {}
         for path in paths:
             folder = path != STDIN and Path(path).is_dir()
-            for post in self._posts_in(path) if folder else (path,):
-                found.setdefault(Path(post).absolute(), post)
+            for post in self._posts_in(path, exclude) if folder else (path,):
+                if post == STDIN or not is_left_out(post, exclude):
+                    found.setdefault(Path(post).absolute(), post)
         return list(found.values())
 
-    def _posts_in(self, folder: str) -> list[str]:
+    def _posts_in(self, folder: str, exclude: Sequence[str]) -> list[str]:
         """Return the posts in a folder, and tell where there are none."""
         found: list[str] = []
         before = self.problems
-        for post in map(Path, posts_in(folder, self._unreadable)):
-            if post.exists() and not post.is_file():  # a pipe, say, would keep us waiting
+        for post in map(Path, posts_in(folder, partial(self._unreadable, exclude))):
+            irregular = post.exists() and not post.is_file()  # a pipe would keep us waiting
+            if irregular and not is_left_out(str(post), exclude):
                 self.problem(f"{name_of(str(post))}: not a regular file")
             else:
                 found.append(str(post))
@@ -178,8 +210,9 @@ class Run:
             self.problem(f"{name_of(folder)}: no posts (*.md) in this folder")
         return found
 
-    def _unreadable(self, error: OSError) -> None:
-        self.problem(told(error))
+    def _unreadable(self, exclude: Sequence[str], error: OSError) -> None:
+        if not is_left_out(error.filename, exclude):
+            self.problem(told(error))
 
 
 def _console(*, stderr: bool = False) -> Console:

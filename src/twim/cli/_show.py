@@ -1,13 +1,32 @@
 """`twim show`: the outline of a post."""
 
-from twim.cli._outline import show_outline
+from typing import Any
+
+import click
+
+from twim.cli._data import json_text
+from twim.cli._outline import outline, show_outline
 from twim.cli._run import Run
+from twim.model import Issue
 
 
-def show(path: str) -> int:
+def show(path: str, *, as_json: bool) -> int:
     """Show what a post consists of; return the exit status."""
     run = Run()
     issue = run.attempt(path, lambda post: post.issue)
-    if issue is not None:
+    if issue is not None and as_json:
+        click.echo(json_text(_outline(issue)).encode(), nl=False)
+    elif issue is not None:
         show_outline(run.out, issue)
     return run.status
+
+
+def _outline(issue: Issue) -> list[dict[str, Any]]:
+    """Return an object for each line; what stands nowhere, in an empty post, has no lines."""
+    found = []
+    for line in outline(issue):
+        kind, _, text = line.text.partition(": ")
+        first, _, last = line.numbers.partition("-")
+        lines = {"first": int(first or 0), "last": int(last or first or 0)}
+        found.append({"depth": line.depth, **lines, "kind": kind, "text": text})
+    return found

@@ -56,7 +56,7 @@ def _show(run: Run, stats: Stats) -> None:
     for head, reports in (("reporter", stats.reporters), ("project", stats.projects)):
         run.out.print()
         most = ((name, f"{count:,}") for name, count in islice(reports.items(), _MOST))
-        show_rows(run.out, [(head, "reports"), *most], shorten="end")
+        show_rows(run.out, [(head, "reports"), *most], stack=True)
 
 
 def _cells(year: Year) -> Sequence[str]:

@@ -11,35 +11,57 @@ import click
 from rich.console import Console
 
 from twim._files import loads
+from twim.cli._data import json_text
 from twim.cli._output import show_rows
 from twim.cli._printable import on_one_line
 from twim.cli._run import PostError, PostFile, Run, name_of
-from twim.cli._words import counted, quoted
+from twim.cli._words import counted, first_words, summary
 from twim.model import Issue
 from twim.model._differences import differences, short
 from twim.model._source import split_lines
 
 
-def verify(paths: tuple[str, ...], *, quiet: bool, where: bool) -> int:
+class Options(NamedTuple):
+    """What the command was called with."""
+
+    quiet: bool
+    where: bool
+    as_json: bool
+    exclude: tuple[str, ...]
+
+
+def verify(paths: Sequence[str], options: Options) -> int:
     """Prove that posts can be read and written back; return the exit status."""
     run = Run()
-    posts = run.posts(paths)
-    rows: list[tuple[str, Counts]] = []
-    nameless: list[str] = []
-    with closing(run.tracked(posts, "Verifying")) as paths_left:
-        for path in paths_left:
-            issue = run.attempt(path, _proven)
-            if issue:
-                rows.append((name_of(path), Counts.of(issue)))
-                nameless += _nameless_reports(issue, name_of(path)) if where else ()
-    if rows and not quiet:
-        _show_table(run.out, rows)
+    posts = run.posts(paths, options.exclude)
+    with closing(run.tracked(posts, "Verifying")) as left:
+        found = ((path, run.attempt(path, _proven)) for path in left)
+        proven = [Proven.of(name_of(path), issue) for path, issue in found if issue]
+    if options.as_json:
+        _write(proven, run.problems)
+    else:
+        _show(run, options, proven, len(posts))
+    return run.status
+
+
+def _write(proven: Sequence[Proven], problems: int) -> None:
+    """Write what was counted as data; the problems themselves are told on standard error."""
+    posts = [
+        {"path": it.name, **it.counts._asdict(), "nameless": it.nameless_as_data()} for it in proven
+    ]
+    click.echo(json_text({"posts": posts, "problems": problems}).encode(), nl=False)
+
+
+def _show(run: Run, options: Options, proven: Sequence[Proven], posts: int) -> None:
+    """Show what was counted, and for how many posts all holds."""
+    if proven and not options.quiet:
+        _show_table(run.out, [(it.name, it.counts) for it in proven])
         click.echo()
+    nameless = [line for it in proven for line in it.lines()] if options.where else []
     if nameless:
         click.echo("\n".join((*nameless, "")))
-    reports = sum(counts.reports for _, counts in rows)
-    click.echo(_verdict(len(rows), len(posts), reports, run.problems))
-    return run.status
+    reports = sum(it.counts.reports for it in proven)
+    click.echo(summary(_verdict(len(proven), posts, reports, run.problems)))
 
 
 # The proof
@@ -100,7 +122,7 @@ def _verdict(proven: int, posts: int, reports: int, problems: int) -> str:
     return f"{counted(posts, 'post')}, {counted(reports, 'report')}: {every}{holds}"
 
 
-# The table
+# What there is
 
 
 class Counts(NamedTuple):
@@ -142,6 +164,41 @@ class Counts(NamedTuple):
         return (*(f"{count:,}" for count in first), known, *(f"{count:,}" for count in after))
 
 
+class Nameless(NamedTuple):
+    """A report that nobody is named for and that continues no other."""
+
+    line: int
+    text: str
+    """How it begins."""
+
+
+class Proven(NamedTuple):
+    """A post for which all holds, and what there is in it."""
+
+    name: str
+    counts: Counts
+    nameless: tuple[Nameless, ...]
+
+    @classmethod
+    def of(cls, name: str, issue: Issue) -> Proven:
+        """Count what there is in an issue."""
+        nameless = (
+            Nameless((it.span or (0,))[0], first_words(it.body)) for it in issue.anonymous()
+        )
+        return cls(name, Counts.of(issue), tuple(nameless))
+
+    def nameless_as_data(self) -> list[dict[str, object]]:
+        """Return an object for each report that nobody is named for."""
+        return [it._asdict() for it in self.nameless]
+
+    def lines(self) -> Iterator[str]:
+        """Yield a line for each report that nobody is named for."""
+        for it in self.nameless:
+            yield on_one_line(f"{self.name}:{it.line}: nobody is named for “{it.text}”")
+
+
+# The table
+
 _HEAD = ("post", "depts", "projects", "reports", "known", "contd", "anon", "prose", "pings")
 
 
@@ -150,11 +207,4 @@ def _show_table(console: Console, posts: Sequence[tuple[str, Counts]]) -> None:
     rows = [_HEAD, *((name, *counts.cells()) for name, counts in posts)]
     if len(posts) > 1:
         rows.append(("total", *Counts.total(counts for _, counts in posts).cells()))
-    show_rows(console, rows, bold=(0, len(posts) + 1), shorten="start")
-
-
-def _nameless_reports(issue: Issue, name: str) -> Iterator[str]:
-    """Yield a line for each report that nobody is named for and that continues no other."""
-    for entry in issue.anonymous():
-        line = entry.span[0] if entry.span else 0
-        yield on_one_line(f"{name}:{line}: nobody is named for {quoted(entry)}")
+    show_rows(console, rows, bold=(0, len(posts) + 1), stack=True)

@@ -1,9 +1,12 @@
-"""Words for what commands show: numbers of things, and how texts begin."""
+"""Words for what commands show: numbers of things, how texts begin, and how all went."""
 
 from twim._markup.inline import plain_text
+from twim._patterns import pattern
 from twim.model import Entry
 
 _FIRST_WORDS = 72  # characters
+_CLAUSE_END = pattern(r"(?<=[,;:])[ ]")
+_WIDTH = 80  # columns of a line that sums up, on any terminal and on none
 
 
 def counted(number: int, noun: str) -> str:
@@ -33,3 +36,21 @@ def first_words(markdown: str) -> str:
 def quoted(entry: Entry) -> str:
     """Return how a report begins, in quotation marks."""
     return f"“{first_words(entry.body)}”"
+
+
+def summary(text: str) -> str:
+    """Return a text that sums up, on lines that no terminal has to break.
+
+    Example:
+        >>> print(summary("218 posts, 6,543 reports: " + "all is well, " * 4 + "as far as it goes"))
+        218 posts, 6,543 reports: all is well, all is well, all is well, all is well,
+          as far as it goes
+    """
+    first, *others = _CLAUSE_END.split(text)
+    lines = [first]
+    for clause in others:
+        if len(lines[-1]) + 1 + len(clause) <= _WIDTH:
+            lines[-1] += f" {clause}"
+        else:
+            lines.append(f"  {clause}")
+    return "\n".join(lines)

@@ -4,27 +4,27 @@ import datetime as dt
 import inspect
 from collections.abc import Callable, Iterator, Mapping
 from types import ModuleType
-from typing import Literal
+from typing import Any, Literal, get_args
 
 from attrs import field, frozen
 
 from twim._explained import explained
+from twim._patterns import pattern
 from twim.errors import TwimError
 from twim.lint._findings import Problem, Severity
 from twim.lint._post import Post
 
 
 class RuleError(TwimError, ValueError):
-    """There is no such rule, one failed, or a configuration makes no sense.
+    """There is no such rule, one is none or failed, or a configuration makes no sense.
 
     Example:
-        >>> import twim
         >>> from twim import lint
         >>> try:
-        ...     lint.check(twim.Issue(), select=["bare-urls"])
+        ...     lint.rule("ODE101", "shouting", severity="fatal")(print)
         ... except lint.RuleError as error:
         ...     print(error)
-        there is no rule 'bare-urls'; did you mean 'bare-url'?
+        the severity 'fatal' is none of error, warning, info
     """
 
 
@@ -33,6 +33,30 @@ Mends = Literal["safe", "unsafe", "no"]
 
 MENDS: Mapping[Mends, str] = {"safe": "fix", "unsafe": "unsafe fix", "no": ""}
 """What to call that."""
+
+
+_CODE, _NAME = pattern("[A-Z]+[0-9]+"), pattern("[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+
+
+def _is_code(_: object, _field: object, code: str) -> None:
+    if not _CODE.fullmatch(str(code)):  # not everybody asks mypy
+        raise RuleError(f"the code {code!r} is not capital letters and a number, as ODE101 is")
+
+
+def _is_name(_: object, _field: object, name: str) -> None:
+    if not _NAME.fullmatch(str(name)):
+        raise RuleError(f"the name {name!r} is not lower case, words joined by hyphens")
+
+
+def _is_one_of(choices: object) -> Callable[[object, Any, object], None]:
+    """Return a validator of a field that holds one of some words."""
+    words = get_args(choices)
+
+    def check(_: object, attribute: Any, word: object) -> None:  # noqa: ANN401  # as attrs has it
+        if word not in words:
+            raise RuleError(f"the {attribute.name} {word!r} is none of {', '.join(words)}")
+
+    return check
 
 
 @explained
@@ -47,15 +71,15 @@ class Rule:
         ('TWIM401', 'warning', 'safe')
     """
 
-    code: str
+    code: str = field(validator=_is_code)
     """Its code, such as `TWIM401`: the hundreds are groups."""
-    name: str
+    name: str = field(validator=_is_name)
     """Its name, such as `bare-url`."""
     check: Callable[[Post], Iterator[Problem]] = field(repr=False)
     """Yields what it finds in a post."""
-    severity: Severity = "warning"
+    severity: Severity = field(default="warning", validator=_is_one_of(Severity))
     """How bad its findings are."""
-    fix: Mends = "no"
+    fix: Mends = field(default="no", validator=_is_one_of(Mends))
     """Whether findings come with a fix, at their best."""
     is_default: bool = True
     """Whether it is on where nobody selected it."""
@@ -98,13 +122,17 @@ def rule(  # noqa: PLR0913  # it is a form with fields, all but two by name
     and examples.
 
     Args:
-        code: Its code; those that begin with `TWIM` are the library's own.
+        code: Its code, capital letters and a number; those that begin with `TWIM` are the library's
+            own.
         name: Its name, in lower case, words joined by hyphens.
         severity: How bad its findings are.
         fix: Whether findings come with a fix, at their best.
         default: Whether it is on where nobody selected it.
         since: The day from which on posts are held to it.
         added: The version that it came with.
+
+    Raises:
+        RuleError: The code, the name, the severity or the fix is none.
 
     Example:
         >>> import re, twim

@@ -1,13 +1,15 @@
 """Which rules a post is held to."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from twim.lint._post import Post
 from twim.lint._rule import Rule, RuleError
+from twim.lint._silenced import silenced_names
 from twim.lint.rules import RULES
 from twim.model._fields import several
 
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
 
 GROUP = "twim.rules"
 """The group of entry points under which packages name rules of their own."""
+
+
+_OWN = " (a rule that no package installs is selected as it is, not by its name)"
 
 
 @lru_cache(maxsize=1)
@@ -77,7 +82,7 @@ def selected(
         TypeError: One name stands where several are taken.
     """
     installed = installed_rules()
-    unwanted = {rule.code for name in several(ignore) for rule in called(installed, name)}
+    unwanted = {rule.code for name in several(ignore) for rule in called(installed, name, _OWN)}
     if select is None:
         wanted = [rule for rule in installed if rule.is_default and _is_due(rule, date)]
     else:
@@ -90,7 +95,7 @@ def _chosen(installed: Sequence[Rule], wanted: str | Rule, date: dt.date | None)
     """Return the rules that somebody asked for: each by itself, or such as are due in a post."""
     if isinstance(wanted, Rule):
         return [wanted]
-    found = called(installed, wanted)
+    found = called(installed, wanted, _OWN)
     return [it for it in found if wanted in (it.code, it.name) or _is_due(it, date)]
 
 
@@ -98,11 +103,27 @@ def _is_due(rule: Rule, date: dt.date | None) -> bool:
     return date is None or rule.since is None or rule.since <= date
 
 
-def called(rules: Sequence[Rule], name: str) -> list[Rule]:
-    """Return the rules of a name, a code, or a code that begins so."""
+def called(rules: Sequence[Rule], name: str, advice: str = "") -> list[Rule]:
+    """Return the rules of a name, a code, or a code that begins so.
+
+    Raises:
+        RuleError: There is none. The advice ends the message.
+    """
     found = [it for it in rules if name in ("ALL", it.name) or it.code.startswith(name or "-")]
     if not found:
         close = get_close_matches(name, [key for it in rules for key in (it.name, it.code)], 1)
         hint = f"; did you mean {close[0]!r}?" if close else ""
-        raise RuleError(f"there is no rule {name!r}{hint}")
+        raise RuleError(f"there is no rule {name!r}{hint}{advice}")
     return found
+
+
+def unknown_names(post: Post, rules: Sequence[Rule]) -> Iterator[tuple[int, str]]:
+    """Yield which rules comments in a post would silence that there are none of.
+
+    Each comes with its line, and a sentence that says so.
+    """
+    for line, name in silenced_names(post):
+        try:
+            called(rules, name)
+        except RuleError as error:
+            yield line, str(error)

@@ -16,15 +16,17 @@ _BLANK = pattern(r"[\s>]*")
 class _Silence(NamedTuple):
     """What a comment silences."""
 
+    number: int
+    """The line where the comment stands."""
     first: int
     last: int
-    rules: frozenset[str]
+    names: tuple[str, ...]
     """Names, codes and beginnings of codes; none for all rules."""
 
     def holds_for(self, finding: Finding) -> bool:
         return self.first <= finding.line <= self.last and (
-            not self.rules
-            or any(it in ("ALL", finding.name) or finding.code.startswith(it) for it in self.rules)
+            not self.names
+            or any(it in ("ALL", finding.name) or finding.code.startswith(it) for it in self.names)
         )
 
 
@@ -39,6 +41,12 @@ def audible(findings: list[Finding], post: Post) -> list[Finding]:
     return [it for it in findings if not any(silence.holds_for(it) for silence in silences)]
 
 
+def silenced_names(post: Post) -> Iterator[tuple[int, str]]:
+    """Yield what comments call the rules that they silence, each with its line."""
+    for silence in _silences(post):
+        yield from ((silence.number, name) for name in silence.names)
+
+
 def _silences(post: Post) -> Iterator[_Silence]:
     for text in post.texts_with(_COMMENT):
         for comment in _COMMENT.finditer(text.markdown):
@@ -48,11 +56,11 @@ def _silences(post: Post) -> Iterator[_Silence]:
 
 
 def _silence(post: Post, comment: re.Match[str], number: int) -> _Silence:
-    rules = frozenset(re.findall(r"[\w-]+", comment["rules"]))
+    names = tuple(re.findall(r"[\w-]+", comment["rules"]))
     if comment["post"]:
-        return _Silence(1, len(post.lines), rules)
+        return _Silence(number, 1, len(post.lines), names)
     alone = _ALONE.fullmatch(post.lines[number - 1])
-    return _Silence(number, _end_of_block(post.lines, number) if alone else number, rules)
+    return _Silence(number, number, _end_of_block(post.lines, number) if alone else number, names)
 
 
 def _end_of_block(lines: list[str], number: int) -> int:

@@ -76,15 +76,27 @@ def value_fault(value: object, depth: int = 0) -> str | None:
         strange = next((key for key in value if not isinstance(key, str)), None)
         if strange is not None:
             return f"has a key that is no string: {strange!r}"
-        value = tuple(value.values())
+        value = (*value, *value.values())
     if isinstance(value, (list, tuple)):
         faults = (value_fault(item, depth + 1) for item in value)
         return next((fault for fault in faults if fault), None)
     if is_long(value):
         return f"has a number of more than {LONGEST_NUMBER} digits"
-    if isinstance(value, (str, int, float, dt.date, dt.time)):
+    if isinstance(value, str):
+        return text_fault(value)
+    is_known = isinstance(value, (int, float, dt.date, dt.time))
+    return None if is_known else f"has a value that TOML does not have: {value!r}"
+
+
+def text_fault(text: str) -> str | None:
+    """Say why a text can stand in no file, if it cannot: it has half a character in it."""
+    if text.isascii():
         return None
-    return f"has a value that TOML does not have: {value!r}"
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        return f"holds {text[error.start]!r}, a surrogate, which UTF-8 cannot encode"
+    return None
 
 
 def is_long(value: object) -> bool:

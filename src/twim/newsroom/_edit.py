@@ -73,8 +73,11 @@ def add(
             return put(issue, there.place, [_with_report(there.node, entry)])
         section = wanted.section
     if not section:
-        what = f"the project {wanted.names[0]!r}" if wanted else "the report"
-        raise NewsroomError(f"no section is known for {what}: say which")
+        if wanted:
+            told = f"no section is known for the project {wanted.names[0]!r}: name its section too"
+        else:
+            told = "no section is known for the report: name its section or its project"
+        raise NewsroomError(told)
     return _add_to_section(issue, entry, wanted, section, catalog)
 
 
@@ -157,7 +160,8 @@ def move(  # noqa: PLR0913  # all but two are the ways to say where to
 
     Raises:
         PlaceError: There is no such place.
-        NewsroomError: Nobody says where to, or it cannot go there, or there is no such node.
+        NewsroomError: Nobody says where to, or twice, or it cannot go there, or there is no such
+            node.
 
     Example:
         >>> import twim, twim.newsroom
@@ -180,6 +184,10 @@ def move(  # noqa: PLR0913  # all but two are the ways to say where to
     node: Any = visit.node
     project, section = given(project, Project, CatalogProject), given(section, CatalogSection)
     there = _beside(issue, visit, before, after)
+    if there is not None and (project or section):
+        raise NewsroomError("before or after alone says where: leave project and section out")
+    if project and isinstance(node, Project):
+        raise NewsroomError("a project stands in no other one: leave project out")
     if there is node:
         return issue
     gap = _gap(node)  # holds the place, so that all others stay where they are
@@ -189,14 +197,15 @@ def move(  # noqa: PLR0913  # all but two are the ways to say where to
         issue = put(issue, find(issue, there).place, pair)
     elif isinstance(node, Section):
         if project or section or not catalog:
-            raise NewsroomError(f"no place is known for the section {node.title!r}: say which")
+            told = "give before or after, or a catalogue alone"
+            raise NewsroomError(f"no place is known for the section {node.title!r}: {told}")
         issue = _insert_section(issue, node, catalog)
     elif not isinstance(node, Project):
         issue = add(issue, node, project=project, section=section, catalog=catalog)
     elif section:
         issue = _add_to_section(issue, node, None, section, catalog)
     else:
-        raise NewsroomError(f"no section is named for the project {node.name!r}: say which")
+        raise NewsroomError(f"no section is named for the project {node.name!r}: name one")
     return remove(issue, gap, prune=prune)
 
 

@@ -3,10 +3,17 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from twim._markup.front_matter.fences import Fenced, fault, opens_front_matter, split_front_matter
+from twim._markup.front_matter.fences import (
+    Fenced,
+    fault,
+    opens_front_matter,
+    other_language,
+    split_front_matter,
+)
 from twim._markup.front_matter.keys import fields_from, front_matter_data
 from twim._markup.front_matter.toml_lines import read_plain_lines, toml_lines
 from twim._markup.front_matter.values import Budget, Path, TooMuchError, plain_tables
+from twim.errors import ParseError
 from twim.model import FrontMatter
 from twim.model._source import Document
 from twim.model._values import Value
@@ -54,6 +61,11 @@ def parse_front_matter(fenced: Fenced, document: Document, path: str | None) -> 
         from twim._markup.front_matter.toml import parse_toml as parse
     try:
         return dict(plain_tables(parse(fenced, document, path), Budget(fenced.text)))
+    except ParseError:
+        if other := other_language(fenced):
+            at, message = other
+            raise fault(document, path, fenced.at + at, message) from None
+        raise
     except TooMuchError as error:
         at = _place(error, fenced)
         raise fault(document, path, fenced.at + at, f"{fenced.language} {error}") from None

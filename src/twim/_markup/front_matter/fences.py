@@ -5,6 +5,7 @@ may stand before the first fence; the text ends at the first `+++` that ends its
 in the line that is. `---` lines fence YAML, which the blog's posts had before 2022.
 """
 
+import re
 from bisect import bisect_right
 from typing import Literal, NamedTuple
 
@@ -14,6 +15,13 @@ from twim.model._source import Document
 
 _WHITE_SPACE = " \t\v\f"
 _BARE_CR = pattern(r"\r(?!\n)")
+_STATEMENT = pattern(r"^[ \t]*(?![ \t#]|$)", re.MULTILINE)  # where one begins
+_BEGINS = {
+    "TOML": pattern(
+        r"""[\w."'-]+[ \t]*=|\[\[?[ \t]*[\w."'-]+[ \t]*\]\]?[ \t]*(?:\#|$)""", re.MULTILINE
+    ),
+    "YAML": pattern(r"""[\w"'-]+[ \t]*:(?:[ \t]|$)""", re.MULTILINE),
+}
 
 
 class Fenced(NamedTuple):
@@ -63,6 +71,17 @@ def _closes(line: str, fence: str) -> bool:
     if fence == "+++":
         return line.rstrip(_WHITE_SPACE).endswith(fence)
     return line.rstrip(_WHITE_SPACE) == fence
+
+
+def other_language(fenced: Fenced) -> tuple[int, str] | None:
+    """Return where front matter is plainly of the language that has the other fences, if it is."""
+    first = _STATEMENT.search(fenced.text)
+    other, fence = ("YAML", "---") if fenced.language == "TOML" else ("TOML", "+++")
+    if first is None or not _BEGINS[other].match(fenced.text, first.end()):
+        return None
+    own = "+++" if fence == "---" else "---"
+    told = f"this is {other} between {own}, which are for {fenced.language}; put it between {fence}"
+    return first.end(), told
 
 
 def fault(document: Document, path: str | None, offset: int, message: str) -> ParseError:

@@ -18,11 +18,15 @@ _TOML_ADVICE = {  # what to add to words of `tomllib`, which is terse
     "Invalid statement": "; expected `key = value` or `[table]`",
     "Invalid initial character for a key part": "; expected a key, such as `title`",
     "Illegal character '\\n'": "; the quotes are not closed on this line",
-    "Expected newline or end of document after a statement": (
-        '; the value ends here, and a quote within it is written as \\"'
-    ),
     "Cannot overwrite a value": "; there is this key already",
 }
+_GOES_ON = "Expected newline or end of document after a statement"
+_WORD = pattern(r"[\w.:/+-]+")
+_DATE = pattern(
+    r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2} | \d{1,2}[-/.]\d{1,2}[-/.]\d{4})(?!\d).* | \d{1,2}:\d\d.*",
+    re.VERBOSE,
+)
+"""What is meant for a date or a time, in any country."""
 
 
 def parse_toml(fenced: Fenced, document: Document, path: str | None) -> Mapping[str, object]:
@@ -46,11 +50,30 @@ def parse_toml(fenced: Fenced, document: Document, path: str | None) -> Mapping[
         elif fenced.text[offset] == "\r":
             message = "a carriage return alone ends no line in TOML"
         else:
-            message = f"{message}{_TOML_ADVICE.get(message, '')}"
+            message, offset = _clearer(message, fenced.text, offset)
         raise fault(document, path, fenced.at + offset, message) from None
     except (RecursionError, ValueError) as error:
         _look_for_too_much(fenced.text)
         raise TooMuchError(str(error), 0) from None
+
+
+def _clearer(message: str, text: str, offset: int) -> tuple[str, int]:
+    """Return what to say of a fault, and where it is: the word that is wrong begins earlier."""
+    start, stop = text.rfind("\n", 0, offset) + 1, text.find("\n", offset)
+    line, at = text[start : stop if stop >= 0 else None], offset - start
+    for word in _WORD.finditer(line):
+        if word.start() <= at <= word.end() and _DATE.fullmatch(word[0]):
+            told = f"{word[0]} is no date or time; one is 2030-01-04, or 2030-01-04T18:30:00Z"
+            return told, start + word.start()
+    if message != _GOES_ON:
+        return f"{message}{_TOML_ADVICE.get(message, '')}", offset
+    key, equals, value = line[:at].partition("=")
+    if value.rstrip().endswith(('"', "'")):
+        return f'{message}; the value ends here, and a quote within it is written as \\"', offset
+    if not equals or value.rstrip().endswith(("]", "}")):
+        return message, offset
+    where = start + len(key) + 1 + len(value) - len(value.lstrip())
+    return f"Invalid value{_TOML_ADVICE['Invalid value']}", where
 
 
 def _look_for_too_much(text: str) -> None:

@@ -157,7 +157,9 @@ def days_differ(post: Post) -> Iterator[Problem]:
         right = dict.fromkeys(f"the {_KEYS[it]}" for it in others if _KEYS[it] != key)
         message = f"the {key} is of {wrong[0]}, but {' and '.join(right)} of {day}"
         if key == "file name":
-            yield Problem(post.head(post.issue.front_matter), message)
+            yield Problem(
+                post.head(post.issue.front_matter), f"{message}; rename it, or mend those"
+            )
         else:
             is_safe = key == "title" and len(others) >= _MANY
             yield Problem(

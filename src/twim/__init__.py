@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 __all__ = [
+    "ArgumentError",
     "ConversionError",
     "Coverage",
     "Department",
@@ -71,6 +72,7 @@ if TYPE_CHECKING:
         to_json,
     )
     from twim.errors import (
+        ArgumentError,
         ConversionError,
         Fault,
         IdentifierError,

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 __all__ = [
+    "ArgumentError",
     "ConversionError",
     "Fault",
     "IdentifierError",
@@ -158,6 +159,38 @@ class SerializationError(FaultsError):
     def remedy(self) -> str:
         """What to do about the first fault; empty where that is not known."""
         return self.faults[0].remedy
+
+
+class ArgumentError(TwimError, TypeError):
+    """A function or a class was given something that it does not take.
+
+    What fields hold is looked at when they are written: `twim.dumps` names all that is wrong in a
+    `SerializationError`. Told at once are fields that there are not, and values given by position
+    that were meant for another field.
+
+    Attributes:
+        message: What is wrong.
+        function: The function or the class, such as `Issue.at`; empty where that is not known.
+        argument: The argument or the field that it is about; empty where it is about no single one.
+
+    Example:
+        >>> import attrs, twim
+        >>> try:
+        ...     attrs.evolve(twim.Prose("One."), body="Two.")
+        ... except twim.ArgumentError as error:
+        ...     print(error)
+        Prose: body: no such field; the fields are markdown
+    """
+
+    def __init__(self, message: str, *, function: str = "", argument: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.function = function
+        self.argument = argument
+
+    def __str__(self) -> str:
+        """Show what was called, the argument and the message."""
+        return ": ".join(filter(None, (self.function, self.argument, self.message)))
 
 
 class IdentifierError(TwimError, ValueError):

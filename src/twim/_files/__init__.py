@@ -9,6 +9,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from twim._arguments import checked
 from twim._files.replacement import replace_file
 from twim.errors import Fault, ParseError, SerializationError
 from twim.model import Issue
@@ -16,6 +17,7 @@ from twim.model._issue import unchanged
 from twim.model._source import Document, split_lines
 
 
+@checked
 def loads(text: str, *, path: str | os.PathLike[str] | None = None) -> Issue:
     r"""Read a post from a string.
 
@@ -43,6 +45,7 @@ def loads(text: str, *, path: str | os.PathLike[str] | None = None) -> Issue:
     return read(Document(text), name)
 
 
+@checked
 def dumps(issue: Issue) -> str:
     r"""Write an issue as a post.
 
@@ -73,6 +76,7 @@ def dumps(issue: Issue) -> str:
     return write(issue)
 
 
+@checked
 def format(text: str) -> str:  # noqa: A001  # named as in `twim.format`
     r"""Return a post in canonical form.
 
@@ -87,6 +91,7 @@ def format(text: str) -> str:  # noqa: A001  # named as in `twim.format`
     return dumps(loads(text).canonical())
 
 
+@checked
 def load(path: str | os.PathLike[str]) -> Issue:
     r"""Read a post from a file, which is UTF-8.
 
@@ -125,6 +130,7 @@ def decode(data: bytes, path: str | os.PathLike[str]) -> str:
         ) from None
 
 
+@checked
 def dump(issue: Issue, path: str | os.PathLike[str]) -> None:
     r"""Write an issue to a file, all of it or nothing.
 

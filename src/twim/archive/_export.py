@@ -9,6 +9,7 @@ from concurrent.futures import Executor
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 
+from twim._arguments import checked
 from twim._files.replacement import replacing
 from twim.archive._csv import csv_sink
 from twim.archive._errors import ArchiveError, needs
@@ -22,6 +23,7 @@ from twim.archive._tables import TABLES, Row, Table, table_named
 _Sink = Callable[[Sequence[Row]], object]
 
 
+@checked
 def export(  # noqa: PLR0913  # keyword-only, and shared by all that go through an archive
     path: Source,
     target: str | os.PathLike[str],

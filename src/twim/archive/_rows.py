@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from twim._arguments import checked
 from twim.archive._errors import needs
 from twim.archive._executors import results
 from twim.archive._find import find, read_post
@@ -24,6 +25,7 @@ OnFailure: TypeAlias = Callable[[Failure], object]
 """What is told of each post that cannot be read, such as the `append` of a list."""
 
 
+@checked
 def rows(
     path: Source,
     table: str = "reports",
@@ -86,6 +88,7 @@ def _rows_in(path: str, tables: tuple[str, ...], options: Options) -> Rows | Fai
         return Failure(Path(path), error)
 
 
+@checked
 def to_arrow(
     path: Source,
     table: str = "reports",

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from concurrent.futures import Executor
 from contextlib import closing
 
+from twim._arguments import checked
 from twim.archive._database import ask, is_database
 from twim.archive._errors import ArchiveError
 from twim.archive._find import find
@@ -15,6 +16,7 @@ from twim.archive._sqlite import Match, filled, matches
 from twim.archive._tables import TABLES
 
 
+@checked
 def search(  # noqa: PLR0913  # keyword-only, and shared by all that go through an archive
     path: Source,
     words: str | Iterable[str],

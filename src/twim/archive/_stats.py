@@ -8,6 +8,7 @@ from typing import cast
 
 import attrs
 
+from twim._arguments import checked
 from twim._explained import explained
 from twim.archive._find import find
 from twim.archive._issue_rows import Rows
@@ -96,6 +97,7 @@ class Stats:
         return sum(year.reports for year in self.years)
 
 
+@checked
 def stats(
     path: Source,
     *,

@@ -8,6 +8,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
+from twim._arguments import checked
 from twim._explained import explained
 from twim.errors import TwimError
 from twim.lint._findings import Problem, Severity
@@ -82,6 +83,7 @@ class Rule:
         )
 
 
+@checked
 def rule(  # noqa: PLR0913  # it is a form with fields, all but two by name
     code: str,
     name: str,

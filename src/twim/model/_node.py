@@ -8,6 +8,8 @@ import attrs
 from attrs import field, frozen
 
 from twim._explained import Reserved, explained
+from twim._shown import representation
+from twim.errors import ArgumentError
 from twim.matrix import RoomAlias
 from twim.model._fields import field_names
 from twim.model._links import Image, Link
@@ -137,7 +139,7 @@ class Node(metaclass=Reserved):
                 To add or remove nodes, return their parent with other content.
 
         Raises:
-            TypeError: `change` returned something else.
+            ArgumentError: `change` returned something else.
 
         Example:
             >>> import attrs, twim
@@ -170,7 +172,7 @@ class Node(metaclass=Reserved):
         found: object = change(attrs.evolve(self, **changed) if changed else self)
         if not isinstance(found, Node):
             advice = "to add or remove nodes, return their parent with other content"
-            raise TypeError(
+            raise ArgumentError(
                 f"expected a node in place of a {type(self).__name__}, got {found!r}; {advice}"
             )
         return cast("Self", found)
@@ -220,7 +222,7 @@ class Node(metaclass=Reserved):
         Raises:
             SerializationError: An address cannot stand where it would have to. It names all such
                 places.
-            TypeError: `change` returned something else.
+            ArgumentError: `change` returned something else.
 
         Example:
             >>> import twim
@@ -263,6 +265,7 @@ class Visit(NamedTuple):
     place: str
 
 
+Visit.__repr__ = representation  # type: ignore[method-assign]  # as of any node
 Visit.node.__doc__ = "The node."
 Visit.ancestors.__doc__ = "What it stands in, outermost first."
 Visit.place.__doc__ = "Its place below the node that was walked: `sections[3].content[1]`, say."

@@ -7,7 +7,9 @@ from typing import Any
 
 import attrs
 
+from twim._arguments import checked
 from twim._markup.inline import plain_text
+from twim.errors import ArgumentError
 from twim.model import Entry, Issue, Project, Prose, Section, SignOff
 from twim.model._node import Node, Visit
 from twim.model._sections import Block, Content
@@ -19,6 +21,7 @@ from twim.newsroom._places import find, put
 from twim.newsroom._wanted import WantedProject, given, wanted_project, wanted_section
 
 
+@checked
 def add(
     issue: Issue,
     entry: Block,
@@ -63,7 +66,7 @@ def add(
         > It is out.
     """
     if not isinstance(entry, Node):
-        raise TypeError(f"expected a report such as an Entry, got {entry!r}")
+        raise ArgumentError(f"expected a report such as an Entry, got {entry!r}")
     project, section = given(project, Project, CatalogProject), given(section, CatalogSection)
     if not project and not section:
         project, section = _usual(entry, catalog)
@@ -78,6 +81,7 @@ def add(
     return _add_to_section(issue, entry, wanted, section, catalog)
 
 
+@checked
 def remove(issue: Issue, what: Node | str, *, prune: bool = True) -> Issue:
     r"""Take a report, a project or a section out.
 
@@ -107,6 +111,7 @@ def remove(issue: Issue, what: Node | str, *, prune: bool = True) -> Issue:
     return issue
 
 
+@checked
 def replace(issue: Issue, what: Node | str, by: Node) -> Issue:
     r"""Put a report, a project or a section in the place of another.
 
@@ -131,6 +136,7 @@ def replace(issue: Issue, what: Node | str, by: Node) -> Issue:
     return put(issue, find(issue, what).place, [by])
 
 
+@checked
 def move(  # noqa: PLR0913  # all but two are the ways to say where to
     issue: Issue,
     what: Node | str,

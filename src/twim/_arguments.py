@@ -24,6 +24,7 @@ _WORDS: Mapping[Any, str] = {
     NoneType: "None",
     Callable: "a function",
     Mapping: "a mapping",
+    UnionType: "a union",
     type: "a class",
 }
 
@@ -201,7 +202,7 @@ def _fits(value: object, hint: Any, *, within: bool = True) -> bool:  # noqa: AN
     if isinstance(hint, TypeVar):
         hint = hint.__bound__ or Any
     kind, parameters = get_origin(hint) or hint, get_args(hint)
-    if kind in (Union, UnionType):
+    if get_origin(hint) in (Union, UnionType):
         return any(_fits(value, it, within=within) for it in parameters)
     if kind is Literal:
         return value in parameters if within else isinstance(value, type(parameters[0]))
@@ -229,7 +230,7 @@ def _told(hint: Any) -> str:  # noqa: ANN401  # as above
     if isinstance(hint, TypeVar):
         hint = hint.__bound__ or Any
     kind, parameters = get_origin(hint) or hint, get_args(hint)
-    if kind in (Union, UnionType):
+    if get_origin(hint) in (Union, UnionType):
         return " or ".join(dict.fromkeys(map(_told, parameters)))
     if kind is Literal:
         return " or ".join(map(repr, parameters))

@@ -233,11 +233,11 @@ class ConversionError(FaultsError):
 
 
 class PlaceError(TwimError, LookupError):
-    """There is no such place in a node.
+    """There is no such place in a node, or no such node.
 
     Attributes:
         message: What is wrong with it.
-        place: The place that was asked for.
+        place: The place that was asked for; empty where a node was.
 
     Example:
         >>> import twim
@@ -254,8 +254,8 @@ class PlaceError(TwimError, LookupError):
         self.place = place
 
     def __str__(self) -> str:
-        """Show the place and the message."""
-        return f"{self.place}: {self.message}"
+        """Show the place, if it is one, and the message."""
+        return f"{self.place}: {self.message}" if self.place else self.message
 
 
 class MissingExtraError(TwimError, ImportError):

@@ -2,21 +2,23 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from operator import is_
-from typing import Any, NamedTuple, Protocol, Self, TypeVar, cast
+from types import UnionType
+from typing import Any, NamedTuple, Protocol, Self, TypeVar, cast, overload
 
 import attrs
 from attrs import field, frozen
 
 from twim._explained import Reserved, explained
 from twim._shown import representation
-from twim.errors import ArgumentError
+from twim.errors import ArgumentError, PlaceError
 from twim.matrix import RoomAlias
 from twim.model._fields import field_names
 from twim.model._links import Image, Link
-from twim.model._places import value_at
+from twim.model._places import replaced, value_at
 from twim.model._source import Document, Origin, Record
 
 _T = TypeVar("_T", bound="Node")
+_U = TypeVar("_U", bound="Node")
 
 
 class Page(Protocol):
@@ -101,15 +103,29 @@ class Node(metaclass=Reserved):
             within = [Visit(node, ancestors, prefix + at) for at, node in visit.node.children()]
             pending.extend(reversed(within))
 
-    def nodes(self, kind: type[_T]) -> Iterator[_T]:
+    @overload
+    def nodes(self, kind: type[_T]) -> Iterator[_T]: ...
+    @overload
+    def nodes(self, kind: tuple[type[_T], type[_U]]) -> Iterator[_T | _U]: ...
+    @overload
+    def nodes(self, kind: tuple[type[_T], ...]) -> Iterator[_T]: ...
+    @overload
+    def nodes(self, kind: UnionType) -> Iterator["Node"]: ...
+    def nodes(self, kind: type | tuple[type, ...] | UnionType) -> Iterator[Any]:
         r"""Yield every node of a kind within this one, itself included, in reading order.
+
+        Args:
+            kind: The class, or several, as `isinstance` takes them.
 
         Example:
             >>> import twim
-            >>> issue = twim.loads("## Clients\n\nNews.\n")
+            >>> issue = twim.loads("## Clients\n\nNews.\n\n<!-- more -->\n")
             >>> [prose.markdown for prose in issue.nodes(twim.Prose)]
             ['News.']
+            >>> list(issue.nodes(twim.Prose | twim.ReadMore))
+            [Prose(markdown='News.'), ReadMore()]
         """
+        isinstance(self, kind)  # what is no kind is told at once
         return (visit.node for visit in self.walk() if isinstance(visit.node, kind))
 
     def at(self, place: str) -> Any:  # noqa: ANN401  # of any kind
@@ -176,6 +192,43 @@ class Node(metaclass=Reserved):
                 f"expected a node in place of a {type(self).__name__}, got {found!r}; {advice}"
             )
         return cast("Self", found)
+
+    def replace(self, old: "Node | str", new: "Node | Iterable[Node]") -> Self:
+        r"""Return the node with another in the place of one within it, and nothing else changed.
+
+        Args:
+            old: The node itself (one that says the same elsewhere is another), or a place.
+            new: What shall stand there: a node, or several, or none to take it out.
+
+        Raises:
+            PlaceError: There is no such node or place, or the same node stands in several, or
+                there stands one node, no more and no less.
+
+        Example:
+            >>> import attrs, twim
+            >>> issue = twim.loads("Neil says:\n\n> Yes.\n\nNeil says:\n\n> Yes.\n")
+            >>> first, second = issue.entries()
+            >>> first == second, first is second
+            (True, False)
+            >>> print(twim.dumps(issue.replace(second, attrs.evolve(second, body="No."))), end="")
+            Neil says:
+            <BLANKLINE>
+            > Yes.
+            <BLANKLINE>
+            Neil says:
+            <BLANKLINE>
+            > No.
+        """
+        nodes = (new,) if isinstance(new, Node) else tuple(new)
+        if not all(isinstance(it, Node) for it in nodes):
+            raise ArgumentError(f"expected a node, or several, got {nodes!r}")
+        if isinstance(old, str):
+            return cast("Self", replaced(self, old, nodes))
+        places = [visit.place for visit in self.walk() if visit.node is old]
+        if len(places) != 1:
+            where = f"several places: {', '.join(places)}" if places else "none of the places here"
+            raise PlaceError(f"this {type(old).__name__} stands in {where}", place="")
+        return cast("Self", replaced(self, places[0], nodes))
 
     def links(self) -> tuple[Link, ...]:
         """Return the links of the text, in reading order: Markdown, HTML and embedded videos.

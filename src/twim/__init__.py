@@ -119,8 +119,9 @@ else:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
     def __dir__() -> list[str]:
-        """List the names that are not loaded yet as well."""
-        return sorted({*globals(), *__all__})
+        """List the names for users, loaded or not, and the rooms that are."""
+        rooms = (name for name in globals() if name[0] != "_" and f"twim.{name}" in sys.modules)
+        return sorted({*__all__, *rooms, *(name for name in globals() if name[:2] == "__")})
 
 
 if "hypothesis" in sys.modules:  # pragma: no branch  # it always is where tests are measured

@@ -15,6 +15,11 @@ __all__ = [
 ]
 
 
+def __dir__() -> list[str]:
+    """List the names for users alone."""
+    return __all__
+
+
 class Fault(NamedTuple):
     """One of the things that an error tells of: where, what, and what to do about it.
 

@@ -13,6 +13,11 @@ from twim.model._values import FrozenDict, thaw, value_fault
 __all__ = ["ZolaHandler"]
 
 
+def __dir__() -> list[str]:
+    """List the names for users alone."""
+    return __all__
+
+
 class ZolaHandler(BaseHandler):
     r"""TOML between `+++` lines, as Zola has it.
 

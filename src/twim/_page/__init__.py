@@ -15,6 +15,8 @@ from twim._markup.node_parts import QUOTE, parts_of
 from twim._markup.ping_tables import joined_room, room_alias
 from twim._markup.shortcodes import find_calls, video_id
 from twim._page.contents import definitions_for, units_of
+from twim._page.notebook import excerpt
+from twim._page.outline import outline
 from twim._page.places import targets_in
 from twim._page.relinking import Relinking
 from twim._page.words import Words
@@ -23,10 +25,12 @@ from twim.model._links import Image, Link
 
 __all__ = [
     "count_calls",
+    "excerpt",
     "images",
     "joined_room",
     "links",
     "mentions",
+    "outline",
     "plain_text",
     "relink",
     "room_alias",

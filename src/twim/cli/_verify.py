@@ -11,10 +11,11 @@ import click
 from rich.console import Console
 
 from twim._files import loads
+from twim._page.outline import quoted
 from twim.cli._output import show_rows
 from twim.cli._printable import on_one_line
 from twim.cli._run import PostError, PostFile, Run, name_of
-from twim.cli._words import counted, quoted
+from twim.cli._words import counted
 from twim.model import Issue
 from twim.model._differences import differences, short
 from twim.model._source import split_lines

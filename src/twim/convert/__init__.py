@@ -61,6 +61,11 @@ __all__ = [
 ]
 
 
+def __dir__() -> list[str]:
+    """List the names for users alone."""
+    return __all__
+
+
 @checked
 def to_dict(issue: Issue) -> dict[str, Any]:
     r"""Return an issue as plain data: dicts, lists, strings, numbers, booleans and `None`.

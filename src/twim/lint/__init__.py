@@ -61,6 +61,12 @@ __all__ = [
     "rule",
 ]
 
+
+def __dir__() -> list[str]:
+    """List the names for users alone."""
+    return __all__
+
+
 _ROUNDS = 10  # of fixing, where fixes bring more to fix
 
 

@@ -33,6 +33,8 @@ class Page(Protocol):
     def plain_text(self, markdown: str, /) -> str: ...
     def room_alias(self, markdown: str, /) -> RoomAlias | None: ...
     def joined_room(self, markdown: str, /) -> RoomAlias | None: ...
+    def outline(self, node: "Node", /) -> str: ...
+    def excerpt(self, node: "Node", /) -> str | None: ...
     def count_calls(self, markdown: str, /) -> int: ...
     def takes_blanks(self, markdown: str, /) -> bool: ...
 
@@ -301,6 +303,33 @@ class Node(metaclass=Reserved):
             'Some prose with code.'
         """
         return page().text(self)
+
+    def outline(self) -> str:
+        r"""Return what the node consists of, a line for each part, as `twim show` has it.
+
+        The numbers are the lines of the post that each part stands on. A quote without a reporter
+        of its own that goes on with a report says whose.
+
+        Example:
+            >>> import twim
+            >>> issue = twim.loads("## Clients\n\nNeil says:\n\n> News!\n\n> And more.\n")
+            >>> print(issue.outline())
+            1-7  Issue
+            1-7    Department: Clients
+            3-5      Entry: Neil says: “News!”
+              7      Entry: Neil goes on: “And more.”
+        """
+        return page().outline(self)
+
+    def _repr_markdown_(self) -> str | None:
+        """Return the node as a notebook shows it; `None` for its `repr`, where it has no Markdown.
+
+        A notebook would show an error as well, so there is none.
+        """
+        try:
+            return page().excerpt(self)
+        except Exception:  # noqa: BLE001  # whatever is wrong with the node, `dumps` tells
+            return None
 
 
 class Visit(NamedTuple):

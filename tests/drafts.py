@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import attrs
 import pytest
@@ -46,15 +46,7 @@ def with_ends(text: str) -> list[str]:
 
 def replaced(node: _N, old: twim.Node, new: Sequence[twim.Node]) -> _N:
     """Return a copy of a node in which other nodes stand in the place of one within it."""
-    changes: dict[str, Any] = {}
-    for name in ("sections", "preamble", "content"):
-        before = getattr(node, name, ())
-        after: list[twim.Node] = []
-        for item in before:
-            after += new if item is old else [replaced(item, old, new)]
-        if [id(item) for item in before] != [id(item) for item in after]:
-            changes[name] = after
-    return attrs.evolve(node, **changes) if changes else node
+    return node.replace(old, new)
 
 
 class Edited:

@@ -10,7 +10,7 @@ import functools
 import inspect
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from types import GeneratorType, NoneType, UnionType
+from types import GeneratorType, NoneType, SimpleNamespace, UnionType
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from twim._shown import shown
@@ -108,7 +108,7 @@ def _suit(init: Callable[..., Any], args: tuple[object, ...], fields: Mapping[st
     Raises:
         ArgumentError: It is not, and was meant for another field.
     """
-    hints = get_type_hints(init)
+    hints = _hints(init)
     given = dict(zip(inspect.signature(init).parameters, args, strict=False))
     wrong = [it for it in given if not _fits(given[it], hints.get(it, Any), within=False)]
     for name in wrong:
@@ -131,7 +131,7 @@ def _mistake(
         given = signature.bind(*args, **kwargs).arguments
     except TypeError as wrong:
         return _not_bound(function, str(wrong), type(args[0]) if args else object)
-    hints = get_type_hints(function)
+    hints = _hints(function)
     for name, value in given.items():
         if not _fits(value, hints.get(name, Any)):
             found = _wrong(function, name, value, hints, given)
@@ -156,7 +156,7 @@ def _wrong(
 
 def _others(value: object, hints: Mapping[str, Any], given: Container[str]) -> list[str]:
     """Return the fields that are not given, and could be a value."""
-    names = (it for it in hints if it not in given and it != "return" and value is not None)
+    names = (it for it in hints if it not in given and value is not None)
     return [it for it in names if _fits(value, hints[it])]
 
 
@@ -181,6 +181,13 @@ def _computed(owner: type, name: str, fields: list[str]) -> str:
     code: Any = value.fget
     sources = [it for it in fields if it in code.__code__.co_names]
     return ", for it is computed" + (f" from {' and '.join(sources)}" if sources else "")
+
+
+def _hints(function: Callable[..., Any]) -> dict[str, Any]:
+    """Return what a function takes, by its names; what it returns may be known to checkers alone."""
+    annotations = {it: hint for it, hint in function.__annotations__.items() if it != "return"}
+    parameters = SimpleNamespace(__annotations__=annotations)
+    return get_type_hints(parameters, globalns=function.__globals__)
 
 
 def _is_class(function: Callable[..., Any]) -> bool:

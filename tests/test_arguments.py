@@ -5,23 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import importlib
 import inspect
-import pickle
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any
 
-import attrs
 import pytest
 
 import twim
 import twim.archive
 import twim.lint
 import twim.newsroom
-from twim import ArgumentError, testing
-from twim._arguments import checked
-from twim.archive import Options, Stats
+from twim import testing
+from twim.archive import Options
 from twim.newsroom import Catalog
 
 MODULES = ("twim", "twim.archive", "twim.convert", "twim.lint", "twim.newsroom", "twim.testing")
@@ -111,7 +107,7 @@ def calls(folder: Path) -> Mapping[str, Call]:
         (Catalog().section, ("Clients",), {}),
         (Catalog().usual, ("@ada:example.org",), {}),
     ]
-    return {getattr(call[0], "__qualname__", "") : call for call in named}
+    return {getattr(call[0], "__qualname__", ""): call for call in named}
 
 
 @pytest.fixture(scope="module")
@@ -147,9 +143,7 @@ def _done(call: Call) -> None:
         list(islice(result, 3))
 
 
-NAMES = (
-    *("configure_converter", "dump", "dumps"),
-)
+NAMES = (*("configure_converter", "dump", "dumps"),)
 
 
 def test_what_fails_of_wrong_arguments_is_ours(right: Mapping[str, Call]) -> None:

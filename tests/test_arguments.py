@@ -5,18 +5,21 @@ from __future__ import annotations
 import datetime as dt
 import importlib
 import inspect
-from collections.abc import Callable, Iterator, Mapping
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, TypeVar
 
+import attrs
 import pytest
 
 import twim
 import twim.archive
 import twim.lint
 import twim.newsroom
-from twim import testing
+from twim import ArgumentError, testing
+from twim._arguments import checked
 from twim.archive import Options
 from twim.newsroom import Catalog
 
@@ -41,7 +44,7 @@ def calls(folder: Path) -> Mapping[str, Call]:
     catalog.touch()
     news, lint, many = twim.newsroom, twim.lint, twim.archive
     content: dict[str, Any] = {"title": "T", "content": (ENTRY,)}
-    named = [
+    named: list[Call] = [
         (twim.configure_converter, (twim.make_converter(),), {}),
         (twim.dump, (ISSUE, target), {}),
         (twim.dumps, (ISSUE,), {}),
@@ -143,11 +146,9 @@ def _done(call: Call) -> None:
         list(islice(result, 3))
 
 
-NAMES = (*("configure_converter", "dump", "dumps"),)
-
-
 def test_what_fails_of_wrong_arguments_is_ours(right: Mapping[str, Call]) -> None:
     """Whatever is wrong with an argument, and whatever looks at it; a message says what."""
+    told: list[str] = []
     bare: list[str] = []
     for name, call in right.items():
         _done(call)
@@ -155,9 +156,266 @@ def test_what_fails_of_wrong_arguments_is_ours(right: Mapping[str, Call]) -> Non
             try:
                 _done(wrong)
             except twim.TwimError as error:
-                assert str(error)
+                told.append(str(error))
             except (OSError, AssertionError):
                 pass
             except Exception as error:  # noqa: BLE001  # that is the question
                 bare.append(f"{name}: {what}: {type(error).__name__}: {error}; {wrong[1:]}")
     assert not bare, "\n".join(bare)
+    assert len(told) > 500
+    assert all(told)
+
+
+# What is told
+
+_T = TypeVar("_T", bound=str)
+
+
+@checked
+def takes(  # noqa: PLR0913  # one of each kind, and none of them needed
+    text: str = "",
+    *,
+    several: Iterable[str | int] = (),
+    pair: tuple[str, int] = ("", 0),
+    table: Mapping[str, int] | None = None,
+    word: Literal["one", "two"] = "one",
+    call: Callable[[], None] | None = None,
+    kind: type = str,
+    number: float = 1,
+    anything: Any = None,  # noqa: ANN401  # that is the question
+    bound: _T | None = None,
+) -> _T | None:
+    """Fail in any case."""
+    taken = text, several, pair, table, word, call, kind, number, anything, bound
+    raise TypeError("Failed", taken)
+
+
+@pytest.mark.parametrize(
+    ("argument", "told"),
+    [
+        ({"text": 3}, "expected str, got 3"),
+        ({"text": b"a"}, "expected str, got b'a'"),
+        ({"several": "ab"}, "expected several values (str or int), got 'ab'"),
+        ({"several": {"a": 1}}, "expected several values (str or int), got {'a': 1}"),
+        ({"several": [None]}, "expected several values (str or int), got [None]"),
+        ({"pair": ("a", "b")}, "expected a tuple (str, int), got ('a', 'b')"),
+        ({"pair": 3}, "expected a tuple (str, int), got 3"),
+        ({"table": {"a": "b"}}, "expected a mapping or None, got {'a': 'b'}"),
+        ({"table": {1: 1}}, "expected a mapping or None, got {1: 1}"),
+        ({"word": "three"}, "expected 'one' or 'two', got 'three'"),
+        ({"call": 3}, "expected a function or None, got 3"),
+        ({"kind": 3}, "expected a class, got 3"),
+        ({"number": "1"}, "expected float, got '1'"),
+        ({"bound": 3}, "expected str or None, got 3"),
+        ({"text": ["a" * 400]}, "expected str, got <1 item>"),
+        (
+            {"txt": 3},
+            "no such argument; the arguments are text, several, pair, table, word, call, ",
+        ),
+    ],
+)
+def test_the_argument_is_named(argument: dict[str, Any], told: str) -> None:
+    """With what was expected, and what there is."""
+    with pytest.raises(ArgumentError) as caught:
+        takes(**argument)
+    error = caught.value
+    assert str(error).startswith(f"takes: {next(iter(argument))}: {told}")
+    assert (error.function, error.argument) == ("takes", next(iter(argument)))
+    assert error.__suppress_context__
+    copied = pickle.loads(pickle.dumps(error))  # noqa: S301  # of ours
+    assert (str(copied), vars(copied)) == (str(error), vars(error))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        {"text": "a", "several": ["a", 1], "pair": ("a", 1), "table": {"a": 1}, "word": "two"},
+        {"call": print, "kind": int, "number": 1, "anything": object(), "bound": "a"},
+        {"several": iter("ab"), "number": 1.5},
+    ],
+)
+def test_right_arguments_are_not_blamed(arguments: dict[str, Any]) -> None:
+    """What fails with them is a fault of something else, and stays as it is."""
+    with pytest.raises(TypeError, match="Failed") as caught:
+        takes(**arguments)
+    assert not isinstance(caught.value, twim.TwimError)
+
+
+def test_too_many_arguments_are_told() -> None:
+    """And what there may be."""
+    with pytest.raises(ArgumentError, match=r"^takes: too many positional arguments; the arg"):
+        takes("a", "b")  # type: ignore[call-arg]
+
+    @checked
+    def nothing() -> None:
+        """Take nothing."""
+
+    with pytest.raises(ArgumentError, match=r"nothing: too many positional .*; there are no arg"):
+        nothing(3)  # type: ignore[call-arg]
+
+
+def test_what_is_yielded_later_fails_alike() -> None:
+    """With the argument of then; what goes well is yielded."""
+
+    @checked
+    def halves(*numbers: Any, text: str = "") -> Iterator[float]:  # noqa: ANN401  # of a wrong type
+        """Yield halves."""
+        for number in numbers:
+            yield number / 2
+        text.upper()
+
+    assert list(halves(1, 2)) == [0.5, 1]
+    with pytest.raises(ArgumentError, match=r"halves: text: expected str, got 3$"):
+        list(halves(1, text=3))  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=r"^unsupported operand") as caught:
+        list(halves("a"))
+    assert not isinstance(caught.value, twim.TwimError)
+
+
+def test_who_looked_closer_tells_more() -> None:
+    """An error of ours stays what it is; one without an argument gets that."""
+
+    @checked
+    def closer(text: str, *, named: bool) -> None:
+        if named:
+            raise ArgumentError("expected a word", function="f", argument="a")
+        raise ArgumentError(f"expected a word, got {text!r}")
+
+    with pytest.raises(ArgumentError, match=r"^f: a: expected a word$"):
+        closer(3, named=True)  # type: ignore[arg-type]
+    with pytest.raises(ArgumentError, match=r"closer: text: expected a word, got 3$"):
+        closer(3, named=False)  # type: ignore[arg-type]
+    with pytest.raises(ArgumentError, match=r"^expected a word, got 'a b'$"):
+        closer("a b", named=False)
+
+
+def test_what_users_functions_raise_is_theirs() -> None:
+    """Whatever it is."""
+
+    def fails(_: object) -> Any:  # noqa: ANN401  # nothing
+        raise KeyError("mine")
+
+    issue = twim.loads("[a](/b)")
+    for call in (issue.transform, issue.relink):
+        with pytest.raises(KeyError, match="mine"):
+            call(fails)
+
+
+# Classes
+
+CLASSES: Any = twim  # they are given what type checkers refuse
+MISTAKEN: list[tuple[str, tuple[Any, ...], dict[str, Any], str, str]] = [
+    # What is no field
+    *(
+        (name, required, {wrong: 3}, f"{wrong}: no such field{computed}; ", fields)
+        for name, required, wrong, computed, fields in [
+            (
+                "Project",
+                ("P",),
+                "name",
+                ", for it is computed from title",
+                "title, website, content",
+            ),
+            ("Department", ("D",), "name", ", for it is computed from title", "title, content"),
+            (
+                *("Issue", (), "date", ", for it is computed from front_matter"),
+                "front_matter, sections, preamble",
+            ),
+            (
+                *("Issue", (), "video_ids", ", for it is computed"),
+                "front_matter, sections, preamble",
+            ),
+            (
+                *("Reporter", ("Ada",), "link", ", for it is computed from user_id and url"),
+                "name, user_id, url",
+            ),
+            ("Issue", (), "entries", "", "front_matter, sections, preamble"),
+            ("Prose", (), "text", "", "markdown"),
+            ("Prose", ("a",), "_what", "", "markdown"),
+        ]
+    ),
+    ("ReadMore", (), {"text": 3}, "text: no such field; there are no fields", ""),
+    # What is too little or too much
+    ("Prose", (), {}, "missing a required argument: 'markdown'; ", "markdown"),
+    ("Prose", ("a", "b"), {}, "too many positional arguments; ", "markdown"),
+    ("Prose", ("a",), {"markdown": 3}, "multiple values for argument 'markdown'; ", "markdown"),
+    # What was meant for another field
+    (
+        *("Project", ("P", [twim.ReadMore()]), {}),
+        *("website: expected str or None, got [ReadMore()]; content can be that", ""),
+    ),
+    (
+        *("Entry", ("Ada", "says", "a"), {}),
+        *("reporter: expected Reporter or None, got 'Ada'; lead can be that", ""),
+    ),
+    (
+        *("Issue", ([twim.SignOff("A")],), {}),
+        (
+            "front_matter: expected FrontMatter, got [SignOff(title='A', content=())]; "
+            "sections can be that"
+        ),
+        "",
+    ),
+    (
+        *("FrontMatter", ("T", "2030-01-04"), {}),
+        "date: expected date or datetime or None, got '2030-01-04'; path can be that",
+        "",
+    ),
+    (
+        *("PingRow", ("example.org", 183), {}),
+        *("hostname: expected str, got 183; median_ms can be that", ""),
+    ),
+    # What is one value where several are
+    ("Department", ("A", "text"), {}, "content: expected several values, got 'text'", ""),
+    ("FrontMatter", (), {"authors": "Ada"}, "authors: expected several values, got 'Ada'", ""),
+]
+
+
+@pytest.mark.parametrize(("name", "args", "kwargs", "told", "fields"), MISTAKEN)
+def test_mistaken_fields_are_told_at_once(
+    name: str, args: tuple[Any, ...], kwargs: dict[str, Any], told: str, fields: str
+) -> None:
+    """Those that there are not, and those that were meant; a second time as well."""
+    for _ in range(2):
+        with pytest.raises(ArgumentError) as caught:
+            getattr(CLASSES, name)(*args, **kwargs)
+        assert str(caught.value) == f"{name}: {told}{fields and 'the fields are '}{fields}"
+        assert isinstance(caught.value, TypeError)
+
+
+def test_evolve_tells_what_is_no_field() -> None:
+    """It is the class that is called."""
+    with pytest.raises(ArgumentError, match=r"^Project: name: no such field, for it is computed"):
+        attrs.evolve(PROJECT, name="Tern")  # type: ignore[call-arg]
+
+
+def test_what_is_meant_for_no_other_field_is_told_when_it_is_written() -> None:
+    """As ever; and that such a thing was made before hides no mistake after it."""
+    project = CLASSES.Project("P", ["text"])
+    with pytest.raises(twim.SerializationError) as caught:
+        twim.dumps(twim.Issue(preamble=(project,)))
+    assert caught.value.place == "preamble[0].website"
+    with pytest.raises(ArgumentError, match=r"content can be that$"):
+        CLASSES.Project("P", [twim.Prose("a")])
+    assert CLASSES.Project(None).title is None
+    assert twim.Project("P", None, ()).website is None
+
+
+def test_what_a_class_can_do_tells_of_wrong_arguments() -> None:
+    """By the class that has it; what is no TypeError as well."""
+    calls: list[tuple[Callable[..., object], tuple[object, ...], str]] = [
+        (ISSUE.at, (None,), "Node.at: place: expected str, got None"),
+        (twim.Section.of, (3,), "Section.of: title: expected str, got 3"),
+        (
+            *(ISSUE.nodes, (3,)),
+            "Node.nodes: kind: expected a class or several values (a class) or a union, got 3",
+        ),
+        (
+            *(ISSUE.replace, ("front_matter", None)),
+            "Node.replace: new: expected Node or several values (Node), got None",
+        ),
+    ]
+    for call, arguments, told in calls:
+        with pytest.raises(ArgumentError) as caught:
+            call(*arguments)
+        assert str(caught.value) == told

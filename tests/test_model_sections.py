@@ -260,3 +260,10 @@ def test_prose_of_a_wrong_type_is_not_joined() -> None:
     with pytest.raises(twim.SerializationError) as caught:
         twim.dumps(twim.Issue(sections=(section,)))
     assert caught.value.place == "sections[0].content[0].markdown"
+
+
+def test_every_section_has_a_name() -> None:
+    """That of a department is without what all of them have."""
+    assert Section("A *b* 📱").name == "A b 📱"
+    assert twim.MatrixLive("Matrix *Live* 🎙").name == "Matrix Live 🎙"
+    assert Department("Dept of *Clients* 📱").name == "Clients"

@@ -8,7 +8,6 @@ out a field gives it the value of the next one.
 
 import functools
 import inspect
-import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from types import GeneratorType, NoneType, SimpleNamespace, UnionType
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
@@ -130,7 +129,7 @@ def _mistake(
     try:
         given = signature.bind(*args, **kwargs).arguments
     except TypeError as wrong:
-        return _not_bound(function, str(wrong), type(args[0]) if args else object)
+        return _not_bound(function, str(wrong), type(args[0]) if args else object, kwargs)
     hints = _hints(function)
     for name, value in given.items():
         if not _fits(value, hints.get(name, Any)):
@@ -160,17 +159,26 @@ def _others(value: object, hints: Mapping[str, Any], given: Container[str]) -> l
     return [it for it in names if _fits(value, hints[it])]
 
 
-def _not_bound(function: Callable[..., Any], message: str, owner: type) -> ArgumentError:
-    """Return why a function, or the class that it makes one of, cannot be called like that."""
+def _not_bound(
+    function: Callable[..., Any], message: str, owner: type, given: Iterable[str]
+) -> ArgumentError:
+    """Return why a function, or the class that it makes one of, cannot be called like that.
+
+    Args:
+        function: The function.
+        message: What Python says.
+        owner: The class, or any.
+        given: The names of what is given by name.
+    """
     names = [it for it in inspect.signature(function).parameters if it[0] != "_"]
     noun = "argument"
     if _is_class(function):
         noun, names = "field", names[1:]
     told = f"the {noun}s are {', '.join(names)}" if names else f"there are no {noun}s"
-    if unknown := re.search(r"unexpected keyword argument '(.*)'", message):
-        message = f"no such {noun}{_computed(owner, unknown[1], names)}"
-    argument = unknown[1] if unknown else ""
-    return ArgumentError(f"{message}; {told}", function=_called(function), argument=argument)
+    unknown = next((it for it in given if it not in names), "")
+    if unknown:
+        message = f"no such {noun}{_computed(owner, unknown, names)}"
+    return ArgumentError(f"{message}; {told}", function=_called(function), argument=unknown)
 
 
 def _computed(owner: type, name: str, fields: list[str]) -> str:
@@ -184,7 +192,7 @@ def _computed(owner: type, name: str, fields: list[str]) -> str:
 
 
 def _hints(function: Callable[..., Any]) -> dict[str, Any]:
-    """Return what a function takes, by its names; what it returns may be known to checkers alone."""
+    """Return what a function takes, by its names; what it returns is another matter."""
     annotations = {it: hint for it, hint in function.__annotations__.items() if it != "return"}
     parameters = SimpleNamespace(__annotations__=annotations)
     return get_type_hints(parameters, globalns=function.__globals__)

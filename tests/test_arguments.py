@@ -295,6 +295,14 @@ def test_what_users_functions_raise_is_theirs() -> None:
     def fails(_: object) -> Any:  # noqa: ANN401  # nothing
         raise KeyError("mine")
 
+    sections: Iterator[Any] = (fails(it) for it in "a")
+    with pytest.raises(KeyError, match="mine"):
+        twim.Issue(sections=sections)
+    words: Any = "a"
+    numbers = (1 + it for it in words)
+    with pytest.raises(TypeError, match=r"^unsupported operand") as caught:
+        twim.Issue(sections=numbers)
+    assert not isinstance(caught.value, twim.TwimError)
     issue = twim.loads("[a](/b)")
     for call in (issue.transform, issue.relink):
         with pytest.raises(KeyError, match="mine"):

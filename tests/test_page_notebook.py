@@ -30,6 +30,7 @@ def test_a_part_is_shown_by_itself() -> None:
     assert shown(ranking) == (
         "|Rank|Hostname|Median MS|\n|:---:|:---:|:---:|\n|1|a.example|1|\n|2|b.example|2|"
     )
+    assert shown(twim.PingRanking(())) == "|Rank|Hostname|Median MS|\n|:---:|:---:|:---:|"
     issue = twim.loads("### [Ada](https://matrix.to/#/@ada:example.org)\n\n> News.\n")
     assert next(issue.entries()).reporter
     assert shown(issue) == "### [Ada](https://matrix.to/#/@ada:example.org)\n\n> News."

@@ -273,20 +273,36 @@ def test_what_is_yielded_later_fails_alike() -> None:
 
 
 def test_who_looked_closer_tells_more() -> None:
-    """An error of ours stays what it is; one without an argument gets that."""
+    """What is wrong; which argument it is, is told by the outermost that was given it."""
 
     @checked
-    def closer(text: str, *, named: bool) -> None:
-        if named:
-            raise ArgumentError("expected a word", function="f", argument="a")
+    def closer(text: str) -> None:
         raise ArgumentError(f"expected a word, got {text!r}")
 
-    with pytest.raises(ArgumentError, match=r"^f: a: expected a word$"):
-        closer(3, named=True)  # type: ignore[arg-type]
+    @checked
+    def farther(words: str) -> None:
+        closer(words)
+
     with pytest.raises(ArgumentError, match=r"closer: text: expected a word, got 3$"):
-        closer(3, named=False)  # type: ignore[arg-type]
+        closer(3)  # type: ignore[arg-type]
     with pytest.raises(ArgumentError, match=r"^expected a word, got 'a b'$"):
-        closer("a b", named=False)
+        farther("a b")
+    with pytest.raises(ArgumentError, match=r"farther: words: expected str, got 3$"):
+        farther(3)  # type: ignore[arg-type]
+    with pytest.raises(ArgumentError, match=r"^PingRanking.of: most: expected int, got 'all'$"):
+        twim.PingRanking.of({}, most="all")  # type: ignore[arg-type]
+
+
+def test_what_takes_any_number_is_not_blamed_for_one() -> None:
+    """It fails as it does."""
+
+    @checked
+    def total(*numbers: int, **more: int) -> int:
+        return sum(numbers) + more["more"]
+
+    assert total(1, 2, more=3) == 6
+    with pytest.raises(KeyError, match="more"):
+        total(1, 2)
 
 
 def test_what_users_functions_raise_is_theirs() -> None:
@@ -414,6 +430,10 @@ def test_what_a_class_can_do_tells_of_wrong_arguments() -> None:
     calls: list[tuple[Callable[..., object], tuple[object, ...], str]] = [
         (ISSUE.at, (None,), "Node.at: place: expected str, got None"),
         (twim.Section.of, (3,), "Section.of: title: expected str, got 3"),
+        (
+            *(ISSUE.at, ()),
+            "Node.at: missing a required argument: 'place'; the arguments are place",
+        ),
         (
             *(ISSUE.nodes, (3,)),
             "Node.nodes: kind: expected a class or several values (a class) or a union, got 3",

@@ -9,6 +9,7 @@ from twim._shown import shown
 from twim.errors import ArgumentError, TwimError
 
 _SHOWN = 160  # characters of a value in a message
+_SEVERAL = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
 _WORDS: Mapping[Any, str] = {
     NoneType: "None",
     Callable: "a function",
@@ -40,7 +41,7 @@ def mistake(
     kwargs: Mapping[str, object],
 ) -> ArgumentError | None:
     """Return what is wrong with the arguments that a function failed with, if it is they."""
-    if isinstance(error, TwimError) and not (type(error) is ArgumentError and not error.argument):
+    if isinstance(error, TwimError) and not isinstance(error, ArgumentError):
         return None
     signature = inspect.signature(function)
     try:
@@ -49,9 +50,10 @@ def mistake(
         return _not_bound(function, str(wrong), type(args[0]) if args else object, kwargs)
     hints = _hints(function)
     for name, value in given.items():
-        if not _fits(value, hints.get(name, Any)):
+        several = signature.parameters[name].kind in _SEVERAL
+        if not several and not _fits(value, hints.get(name, Any)):
             found = _wrong(function, name, value, hints, given)
-            if isinstance(error, ArgumentError):  # who looked closer tells more
+            if isinstance(error, ArgumentError) and not error.argument:  # it tells more
                 return ArgumentError(error.message, function=found.function, argument=name)
             return found
     return None
@@ -88,9 +90,8 @@ def _not_bound(
         given: The names of what is given by name.
     """
     names = [it for it in inspect.signature(function).parameters if it[0] != "_"]
-    noun = "argument"
-    if _is_class(function):
-        noun, names = "field", names[1:]
+    names = [it for it in names if it not in ("self", "cls")]
+    noun = "field" if _is_class(function) else "argument"
     told = f"the {noun}s are {', '.join(names)}" if names else f"there are no {noun}s"
     unknown = next((it for it in given if it not in names), "")
     if unknown:

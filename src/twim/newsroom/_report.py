@@ -127,9 +127,9 @@ def report(  # noqa: PLR0913  # what a message has
         line 4: '<script' is shown as text
         line 4: '</script' is shown as text
     """
-    for what, value in (("name", name), ("text", text), ("verb", verb)):
+    for value in (name, text, verb):
         if not isinstance(value, str):
-            raise ArgumentError(f"expected text, got {value!r}", function="report", argument=what)
+            raise ArgumentError(f"expected text, got {value!r}")
     project, section = given(project), given(section)
     mending = Mending(text)
     _mend(mending, bot, [name for name in (project, section) if name])

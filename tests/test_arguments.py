@@ -21,6 +21,7 @@ import twim.newsroom
 from twim import ArgumentError, testing
 from twim._arguments import checked
 from twim.archive import Options
+from twim.front_matter import ZolaHandler
 from twim.newsroom import Catalog
 
 MODULES = ("twim", "twim.archive", "twim.convert", "twim.lint", "twim.newsroom", "twim.testing")
@@ -104,6 +105,12 @@ def calls(folder: Path) -> Mapping[str, Call]:
         (twim.PingRanking(()).ranked, (), {"most": 3}),
         (twim.MatrixLink.parse, ("https://matrix.to/#/@ada:example.org",), {}),
         (twim.UserId, ("@ada:example.org",), {}),
+        (lint.Site, (folder,), {}),
+        (lint.Site.around, (post,), {}),
+        (lint.Site(folder).page, ("a.md",), {}),
+        (ZolaHandler().detect, (TEXT,), {}),
+        (ZolaHandler().load, ("a = 1",), {}),
+        (ZolaHandler().export, ({"a": 1},), {}),
         (Catalog.loads, ("",), {"path": "config.toml"}),
         (Catalog.load, (catalog,), {}),
         (Catalog().project, ("Ode",), {}),

@@ -13,6 +13,7 @@ from types import GeneratorType
 from typing import Any, TypeVar, cast
 
 _F = TypeVar("_F", bound=Callable[..., Any])
+_C = TypeVar("_C", bound=type)
 _MISTAKEN = (AttributeError, LookupError, TypeError, ValueError)
 """What Python raises where something is not what it was taken for."""
 
@@ -58,7 +59,7 @@ def _yielded(
         raise
 
 
-def checked_class(cls: type) -> None:
+def checked_class(cls: _C) -> _C:
     """Let a class, and all that it can do, tell of wrong arguments as `checked` does."""
     for name, value in list(vars(cls).items()):
         if isinstance(value, (classmethod, staticmethod)):
@@ -83,6 +84,7 @@ def checked_class(cls: type) -> None:
             raise
 
     cls.__init__ = made  # type: ignore[misc]  # as above
+    return cls
 
 
 def _takes(function: Any) -> bool:  # noqa: ANN401  # with code

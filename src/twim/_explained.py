@@ -30,8 +30,7 @@ def explained(cls: _C) -> _C:
     for name in signature.parameters.keys() - {it.name for it in shown}:
         del init.__annotations__[name]
     cls.__repr__ = representation  # type: ignore[method-assign, assignment]  # of any class
-    checked_class(cls)
-    return cls
+    return checked_class(cls)
 
 
 class _Explanations(dict[str, str | None]):

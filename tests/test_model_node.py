@@ -196,7 +196,15 @@ TWICE = twim.Prose("Twice.")
 @pytest.mark.parametrize(
     ("issue", "old", "told"),
     [
-        (TWINS, twim.Prose("More."), "this Prose stands in none of the places here"),
+        (TWINS, twim.Prose("Less."), "this Prose stands in no place here"),
+        (
+            TWINS,
+            twim.Prose("More."),
+            (
+                "this Prose stands in no place here, but what equals it does: "
+                "sections[0].content[0].content[1]"
+            ),
+        ),
         (
             twim.Issue(preamble=[TWICE, twim.ReadMore(), TWICE]),
             TWICE,

@@ -224,13 +224,8 @@ class Node(metaclass=Reserved):
         nodes = (new,) if isinstance(new, Node) else tuple(new)
         if not all(isinstance(it, Node) for it in nodes):
             raise ArgumentError(f"expected a node, or several, got {nodes!r}")
-        if isinstance(old, str):
-            return cast("Self", replaced(self, old, nodes))
-        places = [visit.place for visit in self.walk() if visit.node is old]
-        if len(places) != 1:
-            where = f"several places: {', '.join(places)}" if places else "none of the places here"
-            raise PlaceError(f"this {type(old).__name__} stands in {where}", place="")
-        return cast("Self", replaced(self, places[0], nodes))
+        place = old if isinstance(old, str) else _place_of(old, self)
+        return cast("Self", replaced(self, place, nodes))
 
     def links(self) -> tuple[Link, ...]:
         """Return the links of the text, in reading order: Markdown, HTML and embedded videos.
@@ -366,6 +361,23 @@ def remember(node: _T, document: Document, *records: Record) -> _T:
     """Tell a new node where it was read. Only its maker may: nodes are immutable."""
     _set_origin(node, Origin(document, records))
     return node
+
+
+def _place_of(node: Node, whole: Node) -> str:
+    """Return the place where a node itself stands.
+
+    Raises:
+        PlaceError: It stands in none, or in several.
+    """
+    places = [visit.place for visit in whole.walk() if visit.node is node]
+    if len(places) == 1:
+        return places[0]
+    told = f"this {type(node).__name__} stands in "
+    if places:
+        raise PlaceError(f"{told}several places: {', '.join(places)}", place="")
+    twins = [visit.place for visit in whole.walk() if visit.node == node]
+    hint = f", but what equals it does: {', '.join(twins)}" if twins else ""
+    raise PlaceError(f"{told}no place here{hint}", place="")
 
 
 def numbered(name: str, nodes: Iterable[Node]) -> Iterator[tuple[str, Node]]:

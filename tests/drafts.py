@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import attrs
 import pytest
@@ -24,14 +24,12 @@ __all__ = [
     "changed",
     "heading_lines",
     "quote_line",
-    "replaced",
     "with_body",
     "with_ends",
     "with_title",
 ]
 
 _T = TypeVar("_T")
-_N = TypeVar("_N", bound=twim.Node)
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 LINE_END = re.compile(r"\r\n|\n|\r")
@@ -42,19 +40,6 @@ QUOTE = re.compile(r" {0,3}>")
 def with_ends(text: str) -> list[str]:
     """Split a text into lines with their ends."""
     return LINE.findall(text)
-
-
-def replaced(node: _N, old: twim.Node, new: Sequence[twim.Node]) -> _N:
-    """Return a copy of a node in which other nodes stand in the place of one within it."""
-    changes: dict[str, Any] = {}
-    for name in ("sections", "preamble", "content"):
-        before = getattr(node, name, ())
-        after: list[twim.Node] = []
-        for item in before:
-            after += new if item is old else [replaced(item, old, new)]
-        if [id(item) for item in before] != [id(item) for item in after]:
-            changes[name] = after
-    return attrs.evolve(node, **changes) if changes else node
 
 
 class Edited:
@@ -123,7 +108,7 @@ class Draft:
 
     def replace(self, old: twim.Node, *new: twim.Node) -> Edited:
         """Write the post with other nodes in the place of one."""
-        return Edited(self.text, replaced(self.issue, old, new))
+        return Edited(self.text, self.issue.replace(old, new))
 
     def lines_of(self, node: twim.Node) -> set[int]:
         """The numbers of a node's lines, without the heading that its attribution stands above."""
@@ -199,7 +184,7 @@ Neil says:
 def with_body(issue: twim.Issue, at: int, body: str) -> twim.Issue:
     """Change what a report says."""
     entry = list(issue.entries())[at]
-    return replaced(issue, entry, [attrs.evolve(entry, body=body)])
+    return issue.replace(entry, [attrs.evolve(entry, body=body)])
 
 
 def with_title(issue: twim.Issue, title: str) -> twim.Issue:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from functools import reduce
 from typing import Any
 
-import attrs
 import pytest
 from hypothesis import strategies as st
 
@@ -61,20 +60,7 @@ def written_or_refused(issue: twim.Issue) -> str | None:
 
 def replaced_at(visit: twim.Visit, node: Any) -> Any:  # noqa: ANN401  # of any kind
     """Return the issue that was walked, with another node in the place of the visited one."""
-    old: Any = visit.node
-    ancestor: Any
-    for ancestor in reversed(visit.ancestors):
-        for field in attrs.fields(type(ancestor)):
-            value: Any = getattr(ancestor, field.name, None)
-            if value is old:
-                node = attrs.evolve(ancestor, **{field.name: node})
-                break
-            if isinstance(value, tuple) and any(item is old for item in value):
-                items = tuple(node if item is old else item for item in value)
-                node = attrs.evolve(ancestor, **{field.name: items})
-                break
-        old = ancestor
-    return node
+    return visit.ancestors[0].replace(visit.place, node) if visit.ancestors else node
 
 
 # Models made by hand

@@ -34,7 +34,7 @@ def test_show_is_an_outline_with_line_numbers(command: Command) -> None:
                21        Prose: A client for the terminal.
             23-25        Entry: Oskar <@oskar:example.net> says “Kettle 3 is out.”
                27        Prose: ![](/kettle.png)
-               29        Entry: (no reporter) “It is fast.”
+               29        Entry: Oskar goes on: “It is fast.”
                31      ReadMore
             33-40    Department: Dept of Ping
             35-40      PingRanking: #ping:example.org, 2 rows
@@ -80,7 +80,7 @@ Neil: \t
         17-21    Project: Red ␛[31m alert\\x9b
         19-21      Entry: Neil: “role”
         """)
-    assert command("show", "-", stdin=b"").out == "  Issue\n"
+    assert command("show", "-", stdin=b"").out == "Issue\n"
 
 
 def test_show_on_a_terminal_is_a_tree(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -102,7 +102,7 @@ def test_show_on_a_terminal_is_a_tree(command: Command, monkeypatch: pytest.Monk
         "   21  │   │   ├── *Prose: A client for the term…",
         "23-25  │   │   ├── *Entry: Oskar <@oskar:example…",
         "   27  │   │   ├── *Prose: ![](/kettle.png)",
-        "   29  │   │   └── *Entry: (no reporter) “It is …",
+        "   29  │   │   └── *Entry: Oskar goes on: “It is…",
         "   31  │   └── *ReadMore",
         "33-40  ├── *Department: Dept of Ping",
         "35-40  │   └── *PingRanking: #ping:example.org, …",

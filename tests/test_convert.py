@@ -105,7 +105,7 @@ class _Text(str):
             "$.preamble[0].markdown: expected str, got 3",
         ),
         (
-            twim.Issue(preamble=(twim.Entry("Ada", "says", ""),)),  # type: ignore[arg-type]
+            twim.Issue(preamble=(twim.Entry(reporter="Ada", verb="says", body=""),)),  # type: ignore[arg-type]
             "$.preamble[0].reporter: expected an object, got 'Ada'",
         ),
         (

@@ -82,6 +82,22 @@ def test_names_are_listed_before_they_are_loaded() -> None:
     assert run("from twim import *; print(*sorted({*globals()}))")[-1] == "to_json"
 
 
+ROOMS = (
+    *("twim.archive", "twim.convert", "twim.errors", "twim.front_matter", "twim.lint"),
+    *("twim.matrix", "twim.model", "twim.newsroom", "twim.testing", "twim.testing.strategies"),
+)
+
+
+def test_nothing_else_is_listed() -> None:
+    """Neither what a module imports nor what is private; of the facade, the rooms as well."""
+    for name in ROOMS:
+        module = importlib.import_module(name)
+        assert dir(module) == sorted(module.__all__)
+    names = {name for name in dir(twim) if name[:2] != "__"} - set(twim.__all__)
+    assert names - {"cli"} == {name.split(".")[1] for name in ROOMS}  # other tests load it
+    assert run("import twim; print(*[it for it in dir(twim) if it[:1] != '_'])") == twim.__all__
+
+
 def test_there_is_no_other_name() -> None:
     """Whoever asks is told as of any module."""
     with pytest.raises(AttributeError, match=r"^module 'twim' has no attribute 'laods'$"):

@@ -6,7 +6,6 @@ import attrs
 import pytest
 
 import twim
-from drafts import replaced
 from promises import Model, assert_written, report
 from twim._markup.quote_markers import keep_quote_lines
 from twim._markup.text_lines import TextLine
@@ -42,7 +41,7 @@ def test_a_call_over_several_lines_stays() -> None:
     text = 'Neil says:\n\n> Look:\n> {{ figure(\n  img="a.png",\n\n  width=3\n) }}\n\n## B\n'
     issue = twim.loads(text)
     section = issue.sections[0]
-    issue = replaced(issue, section, [attrs.evolve(section, title="C")])
+    issue = issue.replace(section, [attrs.evolve(section, title="C")])
     assert twim.dumps(issue) == text.replace("B", "C")
 
 

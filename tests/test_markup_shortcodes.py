@@ -10,7 +10,6 @@ import attrs
 import pytest
 
 import twim
-from drafts import replaced
 from promises import Model, arrays, both_tests
 from twim import Shortcode
 
@@ -141,7 +140,7 @@ def test_a_changed_argument_is_one_line_of_a_call(
     issue = twim.loads(f"Look:\n\n{call}\n".replace("\n", end))
     read = issue.preamble[1]
     assert isinstance(read, Shortcode)
-    edited = replaced(issue, read, [attrs.evolve(read, args=args)])
+    edited = issue.replace(read, [attrs.evolve(read, args=args)])
     assert twim.dumps(edited) == f"Look:\n\n{written}\n".replace("\n", end)
 
 
@@ -150,7 +149,7 @@ def test_an_argument_that_is_there_twice_is_written_anew() -> None:
     issue = twim.loads('{{ a(b="c" b="d") }}\n')
     (call,) = issue.preamble
     assert isinstance(call, twim.Shortcode)
-    edited = replaced(issue, call, [attrs.evolve(call, args={"b": "e"})])
+    edited = issue.replace(call, [attrs.evolve(call, args={"b": "e"})])
     assert twim.dumps(edited) == '{{a(b="e")}}\n'
-    renamed = replaced(issue, call, [attrs.evolve(call, name="x")])
+    renamed = issue.replace(call, [attrs.evolve(call, name="x")])
     assert twim.dumps(renamed) == '{{x(b="d")}}\n'

@@ -85,7 +85,7 @@ def test_takes_several_names(name: str) -> None:
         assert taken == ("b", "a")
         assert type(taken) is tuple
     for wrong in ("Ada", {"Ada": 1}, None, 3):
-        with pytest.raises(TypeError, match=r"^expected several values, got "):
+        with pytest.raises(TypeError, match=r"expected several values, got "):
             _made({name: wrong})
     assert _made({name: ["b", "a"]}) != _made({name: ["a", "b"]})
 
@@ -97,7 +97,7 @@ def test_takes_a_table(name: str) -> None:
     assert type(table) is FrozenDict
     assert table["a"] == (1, {"b": (2,)})
     for wrong in ("a", [("a", 1)], None, 3):
-        with pytest.raises(TypeError, match=r"^expected a mapping, got "):
+        with pytest.raises(TypeError, match=r"expected a mapping, got "):
             _made({name: wrong})
     assert _made({name: {"a": 1}}) != _made({name: {"a": True}})
     assert _made({name: {"a": 1, "b": 2}}) == _made({name: {"b": 2, "a": 1}})

@@ -125,3 +125,127 @@ def test_transform_leaves_tables_alone() -> None:
     issue = twim.Issue(front_matter, preamble=(twim.Shortcode("a", {"b": 1}),))
     assert issue.transform(lambda node: node) is issue
     assert issue.canonical() == issue
+
+
+def test_nodes_of_several_kinds() -> None:
+    """As `isinstance` takes them, in reading order; what is no kind is told at once."""
+    issue = twim.loads(POST)
+    kinds = [type(it).__name__ for it in issue.nodes(twim.Prose | twim.Entry)]
+    assert kinds == ["Prose", "Entry", "Prose", "Prose"]
+    for several in ((twim.Entry, twim.Prose), (twim.Prose, (twim.Entry,))):
+        assert list(issue.nodes(several)) == list(issue.nodes(twim.Prose | twim.Entry))  # type: ignore[arg-type]
+    assert list(issue.nodes(())) == []
+    with pytest.raises(twim.ArgumentError):
+        issue.nodes("Prose")  # type: ignore[call-overload]
+
+
+# Replaced
+
+TWINS = twim.loads("Neil says:\n\n>  Yes.\n\n## A\n\n### B\n\nNeil says:\n\n>  Yes.\n\n\nMore.\n")
+
+
+def test_replaces_the_node_itself_and_none_that_equals_it() -> None:
+    """Wherever it stands; all others are the ones that were read."""
+    first, second = TWINS.entries()
+    assert first == second
+    for place, node in (("preamble[0]", first), ("sections[0].content[0].content[0]", second)):
+        new = attrs.evolve(node, body="No.")
+        changed = TWINS.replace(node, new)
+        assert changed.at(place) is new
+        assert [it.body for it in changed.entries()].count("No.") == 1
+        assert TWINS.replace(place, new) == TWINS.replace(f"$.{place}", [new]) == changed
+    assert TWINS.replace(first, first) == TWINS
+
+
+def test_replaces_by_several_or_by_none() -> None:
+    """They stand where the node stood; runs of prose become one."""
+    _, second = TWINS.entries()
+    changed = TWINS.replace(second, iter((twim.Prose("One."), second, twim.ReadMore())))
+    project = changed.sections[0].projects[0]
+    assert [type(it).__name__ for it in project.content] == ["Prose", "Entry", "ReadMore", "Prose"]
+    gone = TWINS.replace(second, ())
+    assert gone.sections[0].projects[0].content == (twim.Prose("More."),)
+    joined = TWINS.replace(second, twim.Prose("One."))
+    assert joined.sections[0].projects[0].content == (twim.Prose("One.\n\nMore."),)
+    assert TWINS.replace("sections[0]", []).sections == ()
+
+
+def test_replaces_the_front_matter_by_one() -> None:
+    """There is one in every issue."""
+    front_matter = twim.FrontMatter(title="T")
+    assert TWINS.replace("front_matter", front_matter).title == "T"
+    assert TWINS.replace(TWINS.front_matter, [front_matter]).title == "T"
+    for wrong, number in (((), 0), ((front_matter, front_matter), 2)):
+        with pytest.raises(twim.PlaceError) as caught:
+            TWINS.replace("front_matter", wrong)
+        assert str(caught.value) == f"front_matter: there stands one node, not {number}"
+
+
+def test_replaces_within_any_node() -> None:
+    """Which keeps its kind."""
+    section = TWINS.sections[0]
+    (entry,) = section.entries()
+    changed = section.replace(entry, twim.Prose("One."))
+    assert type(changed) is twim.Department
+    assert changed.at("content[0].content[0].markdown") == "One.\n\nMore."
+
+
+TWICE = twim.Prose("Twice.")
+
+
+@pytest.mark.parametrize(
+    ("issue", "old", "told"),
+    [
+        (TWINS, twim.Prose("Less."), "this Prose stands in no place here"),
+        (
+            TWINS,
+            twim.Prose("More."),
+            (
+                "this Prose stands in no place here, but what equals it does: "
+                "sections[0].content[0].content[1]"
+            ),
+        ),
+        (
+            twim.Issue(preamble=[TWICE, twim.ReadMore(), TWICE]),
+            TWICE,
+            "this Prose stands in several places: preamble[0], preamble[2]",
+        ),
+        (TWINS, TWINS, "there stands the node itself, which is in none"),
+        (TWINS, "", "there stands the node itself, which is in none"),
+        (TWINS, "preamble[0].body", "preamble[0].body: there stands a str, which is no node"),
+        (TWINS, "preamble", "preamble: there stands a tuple, which is no node"),
+        (TWINS, "preamble[7]", "preamble[7]: preamble has no item 7; it has 1 of them"),
+    ],
+)
+def test_what_cannot_be_replaced_is_told(
+    issue: twim.Issue, old: twim.Node | str, told: str
+) -> None:
+    """Nothing is replaced by chance."""
+    with pytest.raises(twim.PlaceError) as caught:
+        issue.replace(old, twim.Prose("New."))
+    assert str(caught.value) == told
+
+
+@pytest.mark.parametrize(
+    ("new", "told"),
+    [
+        ("text", "expected a node, or several, got ('t', 'e', 'x', 't')"),
+        ([3], "expected a node, or several, got (3,)"),
+        (None, "expected Node or several values (Node), got None"),
+    ],
+)
+def test_what_is_no_node_replaces_none(new: twim.Node, told: str) -> None:
+    """Least of all by what a function forgot to return."""
+    with pytest.raises(twim.ArgumentError) as caught:
+        TWINS.replace("preamble[0]", new)
+    assert str(caught.value) == f"Node.replace: new: {told}"
+
+
+def test_only_the_lines_of_what_is_replaced_change() -> None:
+    """Blanks and markers of all others stay, and so do those of its twin."""
+    first, second = TWINS.entries()
+    text = twim.dumps(TWINS)
+    new = attrs.evolve(second, body=second.body.replace("Yes", "No"))
+    assert twim.dumps(TWINS.replace(second, new)) == "No".join(text.rsplit("Yes", 1))
+    new = attrs.evolve(first, body=first.body.replace("Yes", "No"))
+    assert twim.dumps(TWINS.replace(first, new)) == text.replace("Yes", "No", 1)

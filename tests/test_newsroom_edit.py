@@ -231,7 +231,8 @@ def test_what_is_no_name_is_told(wrong: dict[str, Any], told: str) -> None:
     arguments: dict[str, Any] = {"entry": ENTRY, "section": "clients", **wrong}
     with pytest.raises(TypeError) as caught:
         add(ISSUE, **arguments)
-    assert str(caught.value) == told
+    assert isinstance(caught.value, twim.ArgumentError)
+    assert str(caught.value) == f"add: {next(iter(wrong))}: {told}"
 
 
 @pytest.mark.parametrize("catalog", [None, CATALOG])

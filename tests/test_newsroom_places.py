@@ -6,7 +6,7 @@ import pytest
 
 from twim import Issue, Project, Section
 from twim.newsroom import NewsroomError
-from twim.newsroom._places import find, put
+from twim.newsroom._places import find
 
 ISSUE = Issue(sections=(Section.of("A", [Project("One"), Project("Two")]),))
 
@@ -17,7 +17,7 @@ def test_what_is_found_is_replaced_by_any_number_of_nodes() -> None:
     assert visit.place == "sections[0].content[0]"
     assert find(ISSUE, visit.place) == visit
     for names in ([], ["Three"], ["Three", "Four"]):
-        after = put(ISSUE, visit.place, [Project(name) for name in names])
+        after = ISSUE.replace(visit.place, [Project(name) for name in names])
         assert [it.name for it in after.projects()] == [*names, "Two"]
 
 

@@ -114,6 +114,37 @@ def test_unequal_issues_are_explained(pytester: pytest.Pytester) -> None:
     )
 
 
+def test_unequal_parts_are_explained(pytester: pytest.Pytester) -> None:
+    """Several in a tuple or a list, too, however much is in them."""
+    result = run(
+        pytester,
+        """
+        from twim.testing import make_department, make_entry
+
+        ONE, TWO = make_entry("One." * 200 + "1"), make_entry("One." * 200 + "2")
+
+        def test_tuples():
+            assert (make_department(content=[ONE]),) == (make_department(content=[TWO]),)
+
+        def test_lists():
+            assert [ONE, TWO] == [ONE, ONE]
+        """,
+    )
+    result.assert_outcomes(failed=2)
+    result.stdout.fnmatch_lines(
+        [
+            "E       AssertionError: assert tuple == tuple",
+            "E         [[]0].content[[]0].body",
+            "E           left:  …'*One.1'",
+            "E           right: …'*One.2'",
+            "E       AssertionError: assert list == list",
+            "E         [[]1].body",
+            "E           left:  …'*One.2'",
+            "E           right: …'*One.1'",
+        ],
+    )
+
+
 def test_other_comparisons_are_left_alone(pytester: pytest.Pytester) -> None:
     """Of other values, and by other operators, pytest says what it always does."""
     result = run(
@@ -126,9 +157,18 @@ def test_other_comparisons_are_left_alone(pytester: pytest.Pytester) -> None:
 
         def test_operators():
             assert make_entry() != make_entry()
+
+        def test_others_among_them():
+            assert [make_entry(), 3] == [make_entry(), 4]
+
+        def test_nothing():
+            assert [make_entry()] == []
+
+        def test_sequences():
+            assert [make_entry()] == (make_entry(),)
         """,
     )
-    result.assert_outcomes(failed=2)
+    result.assert_outcomes(failed=5)
     assert "left:" not in result.stdout.str()
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 import twim
 from conftest import ARCHIVE, EXAMPLES, SEED
-from drafts import Draft, Edited, NotHereError, heading_lines, quote_line, replaced
+from drafts import Draft, Edited, NotHereError, heading_lines, quote_line
 from promises import TEXT, read, replaced_at, written_or_refused
 
 # Edits of published posts
@@ -167,7 +167,7 @@ def inserted(
     items.insert(at, node)
     changes: dict[str, Any] = {name: items}
     changed = attrs.evolve(parent, **changes)
-    return changed if isinstance(changed, twim.Issue) else replaced(issue, parent, (changed,))
+    return changed if isinstance(changed, twim.Issue) else issue.replace(parent, (changed,))
 
 
 def gap(draft: Draft, issue: twim.Issue, kind: str) -> tuple[twim.Node, str, int]:
@@ -211,7 +211,7 @@ def move(draft: Draft, kind: str) -> None:
     """Put something elsewhere."""
     old = of_kind(draft, kind)
     lines = draft.lines_of(old)
-    rest = replaced(draft.issue, old, ())
+    rest = draft.issue.replace(old, ())
     issue = inserted(rest, *gap(draft, rest, kind), old)
     text = [draft.lines[at - 1] for at in sorted(lines)]
     draft.assert_moved(Edited(draft.text, issue).text, lines, text)

@@ -6,7 +6,7 @@ import attrs
 import pytest
 
 import twim
-from drafts import replaced, with_body
+from drafts import with_body
 from twim import Entry, Issue, Prose
 
 TIGHT = "Neil says:\n\n>one\n>  two\n> three\nlazy\n\n## Next\n"
@@ -47,9 +47,9 @@ def test_prose_is_written_line_by_line() -> None:
     issue = twim.loads("One\r\ntwo\nthree.\r\n")
     (prose,) = issue.preamble
     assert isinstance(prose, Prose)
-    changed = replaced(issue, prose, [Prose("One\n2\nthree.")])
+    changed = issue.replace(prose, [Prose("One\n2\nthree.")])
     assert twim.dumps(changed) == "One\r\n2\r\nthree.\r\n"
-    edited = replaced(issue, prose, [attrs.evolve(prose, markdown="One\n2\nthree.")])
+    edited = issue.replace(prose, [attrs.evolve(prose, markdown="One\n2\nthree.")])
     assert twim.dumps(edited) == "One\r\n2\nthree.\r\n"
 
 
@@ -75,7 +75,7 @@ def test_what_stands_between_is_written_line_by_line() -> None:
     issue = twim.loads(text)
     (entry,) = issue.entries()
     between = entry.between.replace("b.png", "c.png")
-    changed = replaced(issue, entry, [attrs.evolve(entry, between=between)])
+    changed = issue.replace(entry, [attrs.evolve(entry, between=between)])
     assert twim.dumps(changed) == text.replace("b.png", "c.png")
 
 

@@ -61,7 +61,7 @@ REFUSED: dict[str, tuple[Model, str]] = {
     # Ping rankings
     "a row that is a tuple": (PingRanking([(1, "a", 1)]), "preamble[0].rows[0]"),  # type: ignore[list-item]
     "a rank that is a float": (
-        PingRanking([PingRow(1.0, "a", 1)]),  # type: ignore[arg-type]
+        PingRanking([PingRow(rank=1.0, hostname="a", median_ms=1)]),  # type: ignore[arg-type]
         "preamble[0].rows[0].rank",
     ),
     "a host name that is None": (

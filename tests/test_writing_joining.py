@@ -6,7 +6,7 @@ import attrs
 import pytest
 
 import twim
-from drafts import POST, replaced, with_body
+from drafts import POST, with_body
 from promises import QUOTE, Model, both_tests, report
 from twim import (
     Department,
@@ -109,7 +109,7 @@ def test_tight_neighbours_stay_tight() -> None:
     issue = twim.loads(text)
     assert twim.dumps(with_body(issue, 0, "Three.")) == text.replace("One.", "Three.")
     ode = next(issue.projects())
-    issue = replaced(issue, ode, [attrs.evolve(ode, title="Ode 2")])
+    issue = issue.replace(ode, [attrs.evolve(ode, title="Ode 2")])
     assert twim.dumps(issue) == text.replace("Ode", "Ode 2")
 
 
@@ -126,7 +126,7 @@ def test_what_follows_a_ping_ranking_stays(gap: str) -> None:
     issue = twim.loads(text)
     ranking = issue.ping_rankings[0]
     rows = [attrs.evolve(ranking.rows[0], median_ms=19)]
-    issue = replaced(issue, ranking, [attrs.evolve(ranking, rows=rows)])
+    issue = issue.replace(ranking, [attrs.evolve(ranking, rows=rows)])
     assert twim.dumps(issue) == text.replace("18", "19")
 
 
@@ -137,7 +137,7 @@ def test_a_new_last_row_is_one_line(gap: str) -> None:
     issue = twim.loads(f"{text}{gap}## B\n")
     ranking = issue.ping_rankings[0]
     longer = attrs.evolve(ranking, rows=[*ranking.rows, PingRow(2, "b.example", 19)])
-    written = twim.dumps(replaced(issue, ranking, [longer]))
+    written = twim.dumps(issue.replace(ranking, [longer]))
     assert written == f"{text}|2|b.example|19|\n{gap}## B\n"
 
 
@@ -149,9 +149,9 @@ def test_a_row_that_goes_takes_its_line_alone(gap: str) -> None:
     issue = twim.loads(f"{text}{row}{gap}## B\n")
     ranking = issue.ping_rankings[0]
     first, second = ranking.rows
-    shorter = replaced(issue, ranking, [attrs.evolve(ranking, rows=[first])])
+    shorter = issue.replace(ranking, [attrs.evolve(ranking, rows=[first])])
     assert twim.dumps(shorter) == f"{text}{gap}## B\n"
-    shorter = replaced(issue, ranking, [attrs.evolve(ranking, rows=[second])])
+    shorter = issue.replace(ranking, [attrs.evolve(ranking, rows=[second])])
     assert twim.dumps(shorter) == f"{text}{row}{gap}## B\n".replace("| 1 | a.example | 18 |\n", "")
 
 
@@ -163,7 +163,7 @@ def test_a_paragraph_does_not_run_into_a_ping_ranking() -> None:
     assert code == twim.Prose("    code")
     changed = attrs.evolve(issue, preamble=(ranking, twim.Prose("Words."), *others))
     assert twim.dumps(changed) == f"{table}\nWords.\n\n> News.\n"
-    edited = replaced(issue, code, [attrs.evolve(code, markdown="Words.")])
+    edited = issue.replace(code, [attrs.evolve(code, markdown="Words.")])
     assert twim.dumps(edited) == f"{table}\nWords.\n\n> News.\n"
 
 
@@ -261,7 +261,7 @@ def test_blank_lines_at_the_end_stay_where_the_last_row_goes() -> None:
     text = "|Rank|Hostname|Median MS|\n|-|-|-|\n|1|a.b|1\n"
     issue = twim.loads(f"{text}|2|a.c|2|\n\n\n")
     ranking = issue.ping_rankings[0]
-    shorter = replaced(issue, ranking, [attrs.evolve(ranking, rows=ranking.rows[:1])])
+    shorter = issue.replace(ranking, [attrs.evolve(ranking, rows=ranking.rows[:1])])
     assert twim.dumps(shorter) == f"{text}\n\n"
 
 

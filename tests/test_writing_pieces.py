@@ -6,7 +6,7 @@ import attrs
 import pytest
 
 import twim
-from drafts import replaced, with_body, with_title
+from drafts import with_body, with_title
 from promises import ADA, Model, both_tests, report
 from twim import Department, Entry, MatrixLive, Prose, Reporter, Section, SignOff
 
@@ -202,7 +202,7 @@ def test_an_attribution_by_reference_to_another_without_a_link_is_written_anew()
     issue = twim.loads(f"[Ada][a]  says\n\n> Hi.\n\n[a]: {ADA_LINK}\n")
     (report,) = issue.entries()
     neil = attrs.evolve(report, reporter=Reporter("Neil"), verb="says:")
-    text = twim.dumps(replaced(issue, report, [neil]))
+    text = twim.dumps(issue.replace(report, [neil]))
     assert text == f"Neil says:\n\n> Hi.\n\n[a]: {ADA_LINK}\n"
 
 
@@ -214,7 +214,7 @@ def test_attribution_above_the_heading_stays() -> None:
     ode = next(issue.projects())
     assert [entry.reporter for entry in ode.entries()] == [ADA]
     assert twim.dumps(with_body(issue, 0, "Two.")) == text.replace("One", "Two")
-    issue = replaced(issue, ode, [attrs.evolve(ode, title="Epos")])
+    issue = issue.replace(ode, [attrs.evolve(ode, title="Epos")])
     assert twim.dumps(issue) == text.replace("Ode", "Epos")
 
 

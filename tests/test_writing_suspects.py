@@ -6,7 +6,7 @@ import attrs
 import pytest
 
 import twim
-from drafts import replaced, with_body
+from drafts import with_body
 from twim import Prose
 
 ADA = "https://matrix.to/#/@ada:example.org"
@@ -21,7 +21,7 @@ def test_a_definition_that_goes_takes_no_other_lines_along() -> None:
     issue = twim.loads(text)
     definition = issue.preamble[0]
     assert isinstance(definition, Prose)
-    written = twim.dumps(replaced(issue, definition, []))
+    written = twim.dumps(issue.replace(definition, []))
     assert written == text.split("\n", 2)[2].replace(
         "[Neil]", "[Neil](https://matrix.to/#/@neil:example.org)"
     )
@@ -61,7 +61,7 @@ def test_projects_of_a_section_whose_title_says_no_more_that_it_has_some(title: 
     """Their headings are of the usual level then."""
     issue = twim.loads("## Project Updates\n\n" + "#### Ode\nNews.\n" * 6)
     section = issue.sections[0]
-    changed = replaced(issue, section, [attrs.evolve(section, title=title)])
+    changed = issue.replace(section, [attrs.evolve(section, title=title)])
     written = twim.dumps(changed)
     assert twim.loads(written) == changed
     assert written.startswith(f"## {title}\n\n##")
@@ -86,7 +86,7 @@ def test_what_would_be_in_an_item_is_written_without_its_indent(below: str, writ
     """Where the prose above ends with a list now."""
     issue = twim.loads(f"a\n\n{below}\n")
     prose = issue.preamble[0]
-    changed = replaced(issue, prose, [Prose("a\n- an item")])
+    changed = issue.replace(prose, [Prose("a\n- an item")])
     assert twim.dumps(changed) == f"a\n- an item\n\n{written}\n"
 
 
@@ -95,7 +95,7 @@ def test_only_one_side_of_a_change_is_set_apart() -> None:
     issue = twim.loads(">a\n- a\na\n>\n")
     prose = issue.preamble[1]
     assert isinstance(prose, Prose)
-    changed = replaced(issue, prose, [attrs.evolve(prose, markdown="a\n- a")])
+    changed = issue.replace(prose, [attrs.evolve(prose, markdown="a\n- a")])
     assert twim.dumps(changed) == ">a\n\na\n- a\n>\n"
 
 
@@ -103,7 +103,7 @@ def test_a_definition_that_goes_sets_nothing_apart() -> None:
     """What is written anew for its link stands as near to its neighbours as before."""
     text = f"[Ada] says:\n#### H\n\n> q\n\n[Neil] says:\n>r\n\n[Ada]: {ADA}\n\n[Neil]: /n\n"
     issue = twim.loads(text)
-    changed = replaced(issue, issue.preamble[-1], [Prose("[Neil]: /n")])
+    changed = issue.replace(issue.preamble[-1], [Prose("[Neil]: /n")])
     written = text.replace("[Ada] says", f"[Ada]({ADA}) says").replace(f"[Ada]: {ADA}\n\n", "")
     assert twim.dumps(changed) == written
 

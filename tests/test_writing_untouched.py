@@ -12,7 +12,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 import twim
-from drafts import replaced, with_body
+from drafts import with_body
 from promises import TEXT, read
 from suite_texts import glued, needs_suite
 from twim._writing.joining import join_pieces
@@ -43,12 +43,13 @@ ENDS = st.sampled_from(("\n", "\n", "\n", "\r\n", "\r"))
 def _edited(issue: twim.Issue, data: st.DataObject) -> twim.Issue:
     """Change, drop, double, move or add a node, some times."""
     for _ in range(data.draw(st.integers(1, 3))):
-        nodes = [visit.node for visit in issue.walk()][2:]
-        if not nodes:
+        visits = [*issue.walk()][2:]
+        if not visits:
             break
-        node: Any = data.draw(st.sampled_from(nodes))
+        visit = data.draw(st.sampled_from(visits))
+        node: Any = visit.node
         names = [it for it in ("title", "body", "markdown", "verb") if hasattr(node, it)]
-        other: Any = data.draw(st.sampled_from(nodes))
+        other: Any = data.draw(st.sampled_from(visits)).node
         same_kind = isinstance(node, twim.Section) == isinstance(other, twim.Section)
         new: Sequence[twim.Node] = data.draw(
             st.sampled_from(
@@ -59,7 +60,7 @@ def _edited(issue: twim.Issue, data: st.DataObject) -> twim.Issue:
                 )
             )
         )
-        issue = replaced(issue, node, new)
+        issue = issue.replace(visit.place, new)
     return issue
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 __all__ = [
     "Anchor",
+    "ArgumentError",
     "ConversionError",
     "Coverage",
     "Department",
@@ -77,6 +78,7 @@ if TYPE_CHECKING:
         to_json,
     )
     from twim.errors import (
+        ArgumentError,
         ConversionError,
         Fault,
         IdentifierError,
@@ -125,8 +127,10 @@ else:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
     def __dir__() -> list[str]:
-        """List the names that are not loaded yet as well."""
-        return sorted({*globals(), *__all__, *_BESIDE})
+        """List the names for users, loaded or not, and the rooms that are there for them."""
+        rooms = (name for name in globals() if name[0] != "_" and f"twim.{name}" in sys.modules)
+        special = (name for name in globals() if name[:2] == "__")
+        return sorted({*__all__, *_BESIDE, *rooms, *special})
 
 
 if "hypothesis" in sys.modules:  # pragma: no branch  # it always is where tests are measured

@@ -6,11 +6,17 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from twim._arguments import checked_class
+from twim._shown import representation
+
 _C = TypeVar("_C", bound=type)
 
 
 def explained(cls: _C) -> _C:
     """Let `help` tell what the fields of an `attrs` class are, and nobody see private ones.
+
+    Values of it are shown on one line that a prompt has room for, and whoever gives it what it does
+    not take is told so.
 
     What a field is stands below it as a docstring, which only the source has. Python looks for it
     in `__slots__`, and `help` is the first to ask.
@@ -23,7 +29,8 @@ def explained(cls: _C) -> _C:
     init.__signature__ = signature.replace(parameters=shown)
     for name in signature.parameters.keys() - {it.name for it in shown}:
         del init.__annotations__[name]
-    return cls
+    cls.__repr__ = representation  # type: ignore[method-assign, assignment]  # of any class
+    return checked_class(cls)
 
 
 class _Explanations(dict[str, str | None]):

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 __all__ = [
+    "ArgumentError",
     "ConversionError",
     "Fault",
     "IdentifierError",
@@ -12,6 +13,11 @@ __all__ = [
     "SerializationError",
     "TwimError",
 ]
+
+
+def __dir__() -> list[str]:
+    """List the names for users alone."""
+    return __all__
 
 
 class Fault(NamedTuple):
@@ -160,6 +166,38 @@ class SerializationError(FaultsError):
         return self.faults[0].remedy
 
 
+class ArgumentError(TwimError, TypeError):
+    """A function or a class was given something that it does not take.
+
+    What fields hold is looked at when they are written: `twim.dumps` names all that is wrong in a
+    `SerializationError`. Told at once are fields that there are not, and values given by position
+    that were meant for another field.
+
+    Attributes:
+        message: What is wrong.
+        function: The function or the class, such as `Issue.at`; empty where that is not known.
+        argument: The argument or the field that it is about; empty where it is about no single one.
+
+    Example:
+        >>> import attrs, twim
+        >>> try:
+        ...     attrs.evolve(twim.Prose("One."), body="Two.")
+        ... except twim.ArgumentError as error:
+        ...     print(error)
+        Prose: body: no such field; the fields are markdown
+    """
+
+    def __init__(self, message: str, *, function: str = "", argument: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.function = function
+        self.argument = argument
+
+    def __str__(self) -> str:
+        """Show what was called, the argument and the message."""
+        return ": ".join(filter(None, (self.function, self.argument, self.message)))
+
+
 class IdentifierError(TwimError, ValueError):
     """A text is not the Matrix identifier or link that it was taken for.
 
@@ -200,11 +238,11 @@ class ConversionError(FaultsError):
 
 
 class PlaceError(TwimError, LookupError):
-    """There is no such place in a node.
+    """There is no such place in a node, or no such node.
 
     Attributes:
         message: What is wrong with it.
-        place: The place that was asked for.
+        place: The place that was asked for; empty where a node was.
 
     Example:
         >>> import twim
@@ -221,7 +259,7 @@ class PlaceError(TwimError, LookupError):
         self.place = place
 
     def __str__(self) -> str:
-        """Show the place and the message."""
+        """Show the place, if it is one, and the message."""
         return f"{self.place}: {self.message}" if self.place else self.message
 
 

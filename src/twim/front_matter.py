@@ -5,6 +5,7 @@ from typing import Any
 
 from frontmatter.default_handlers import BaseHandler
 
+from twim._arguments import checked_class
 from twim._markup.front_matter import parse_front_matter, split_front_matter, toml_lines
 from twim.errors import Fault, SerializationError
 from twim.model._source import Document, join
@@ -13,6 +14,12 @@ from twim.model._values import FrozenDict, thaw, value_fault
 __all__ = ["ZolaHandler"]
 
 
+def __dir__() -> list[str]:
+    """List the names for users alone."""
+    return __all__
+
+
+@checked_class
 class ZolaHandler(BaseHandler):
     r"""TOML between `+++` lines, as Zola has it.
 

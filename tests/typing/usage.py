@@ -46,6 +46,16 @@ def asks(issue: twim.Issue) -> list[str]:
     assert_type(issue.matrix_live, twim.MatrixLive | None)
     assert_type(issue.entries(), Iterator[twim.Entry])
     assert_type(issue.nodes(twim.Prose), Iterator[twim.Prose])
+    assert_type(issue.nodes((twim.Prose, twim.Entry)), Iterator[twim.Prose | twim.Entry])
+    several: Iterator[twim.Node] = issue.nodes(twim.Prose | twim.Entry)
+    several = issue.nodes((twim.Prose, twim.Entry, twim.Shortcode))
+    issue.nodes("Prose")  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue, reportArgumentType]
+    assert_type(twim.Section.of("Matrix Live"), twim.MatrixLive)
+    assert_type(twim.Section.of("That's all I know"), twim.SignOff)
+    assert_type(
+        twim.Section.of(next(several).text()), twim.Department | twim.MatrixLive | twim.SignOff
+    )
+    assert_type(issue.outline(), str)
     assert_type(issue.links(), tuple[twim.Link, ...])
     assert_type(issue.anchors(), tuple[twim.Anchor, ...])
     assert_type(issue.permalink(issue), str | None)
@@ -80,6 +90,9 @@ def changes(issue: twim.Issue) -> twim.Issue:
     """Values are immutable; `attrs.evolve` keeps the type."""
     sections = [attrs.evolve(section, title=section.title.upper()) for section in issue.sections]
     changed = assert_type(attrs.evolve(issue, sections=sections), twim.Issue)
+    entry = next(changed.entries())
+    assert_type(changed.replace(entry, ()), twim.Issue)
+    assert_type(changed.sections[0].replace("content[0]", entry), twim.Section)
     if changed.sections != issue.sections:
         return changed
     issue.sections = ()  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]

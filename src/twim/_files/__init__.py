@@ -9,6 +9,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from twim._arguments import checked
 from twim._files.replacement import replace_file
 from twim.errors import Fault, ParseError, SerializationError
 from twim.model import Issue
@@ -21,6 +22,7 @@ _BINARY = bytes((*range(9), *range(14, 27), *range(28, 32)))
 _LOOKED_AT = 8192  # bytes behind what is no UTF-8
 
 
+@checked
 def loads(text: str, *, path: str | os.PathLike[str] | None = None) -> Issue:
     r"""Read a post from a string.
 
@@ -48,6 +50,7 @@ def loads(text: str, *, path: str | os.PathLike[str] | None = None) -> Issue:
     return read(Document(text), name)
 
 
+@checked
 def dumps(issue: Issue) -> str:
     r"""Write an issue as a post.
 
@@ -78,6 +81,7 @@ def dumps(issue: Issue) -> str:
     return write(issue)
 
 
+@checked
 def format(text: str) -> str:  # noqa: A001  # named as in `twim.format`
     r"""Return a post in canonical form.
 
@@ -93,6 +97,7 @@ def format(text: str) -> str:  # noqa: A001  # named as in `twim.format`
     return dumps(loads(text).canonical())
 
 
+@checked
 def load(path: str | os.PathLike[str]) -> Issue:
     r"""Read a post from a file, which is UTF-8.
 
@@ -136,6 +141,7 @@ def decode(data: bytes, path: str | os.PathLike[str]) -> str:
         ) from None
 
 
+@checked
 def dump(issue: Issue, path: str | os.PathLike[str]) -> None:
     r"""Write an issue to a file, all of it or nothing.
 

@@ -2,6 +2,7 @@
 
 import re
 
+from twim._arguments import checked
 from twim._patterns import pattern
 
 _LINE_END = pattern(r"[ \t]*[\r\n][ \t\r\n]*")
@@ -16,6 +17,7 @@ _MARK = pattern(
 )
 
 
+@checked
 def escape(text: str) -> str:
     r"""Return a name or a title, as Markdown, that a reader sees as the text.
 

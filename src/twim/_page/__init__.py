@@ -16,6 +16,8 @@ from twim._markup.ping_tables import joined_room, room_alias
 from twim._markup.shortcodes import find_calls, video_id
 from twim._page.anchors import anchors_by_place, anchors_of
 from twim._page.contents import definitions_for, units_of
+from twim._page.notebook import excerpt
+from twim._page.outline import outline
 from twim._page.places import targets_in
 from twim._page.relinking import Relinking
 from twim._page.words import Words
@@ -26,10 +28,12 @@ __all__ = [
     "anchors_by_place",
     "anchors_of",
     "count_calls",
+    "excerpt",
     "images",
     "joined_room",
     "links",
     "mentions",
+    "outline",
     "plain_text",
     "relink",
     "room_alias",

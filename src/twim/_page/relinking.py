@@ -17,7 +17,7 @@ from twim._page.contents import Home, Unit, definitions_for, units_of
 from twim._page.markdown import Found
 from twim._page.places import Placer, definition_address, targets_in
 from twim._page.targets import Targets, targets_of
-from twim.errors import Fault, SerializationError
+from twim.errors import ArgumentError, Fault, SerializationError
 from twim.model import Entry, Node, PingRanking, Project, Shortcode
 from twim.model._fields import field_names
 from twim.model._links import Image, Link
@@ -95,7 +95,7 @@ class Relinking:
         """Ask for the new address of a link or an image, and keep what is to be done."""
         url: object = self._change(target)
         if url is not None and not isinstance(url, str):
-            raise TypeError(f"expected an address or None in place of {target!r}, got {url!r}")
+            raise ArgumentError(f"expected an address or None in place of {target!r}, got {url!r}")
         named = found.form in ("autolink", "email")
         self._wanted.append(_Wanted(target, target.url if url is None else url, named))
         if url is None or url == target.url:

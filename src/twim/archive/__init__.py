@@ -84,3 +84,8 @@ __all__ = [
     "stats",
     "to_arrow",
 ]
+
+
+def __dir__() -> list[str]:
+    """List the names for users alone."""
+    return __all__

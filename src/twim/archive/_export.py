@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from twim._arguments import checked
 from twim._files.replacement import replacing
 from twim.archive._aliases import Aliases
 from twim.archive._csv import csv_sink
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _Sink = Callable[[Sequence[Row]], object]
 
 
+@checked
 def export(  # noqa: PLR0913  # keyword-only, and shared by all that go through an archive
     path: Source,
     target: str | os.PathLike[str],

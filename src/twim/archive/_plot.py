@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from twim._arguments import checked
 from twim._files.replacement import replacing
 from twim.archive._errors import ArchiveError, needs
 from twim.archive._stats import Stats
@@ -10,6 +11,7 @@ from twim.archive._stats import Stats
 _FORMATS = (".png", ".svg")
 
 
+@checked
 def plot(stats: Stats, target: str | os.PathLike[str]) -> None:
     """Draw the reports a post by quarter, and the median of the winning ping over time.
 

@@ -9,6 +9,7 @@ from typing import Literal, overload
 
 import attrs
 
+from twim._arguments import checked
 from twim._explained import explained
 from twim.archive._executors import results
 from twim.archive._find import find, read_post
@@ -85,6 +86,7 @@ def read(
 ) -> Iterator[Post | Failure]: ...
 
 
+@checked
 def read(
     path: Source,
     *,

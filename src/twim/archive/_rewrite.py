@@ -12,6 +12,7 @@ from typing import Literal
 
 import attrs
 
+from twim._arguments import checked
 from twim._explained import explained
 from twim._files import encode
 from twim._files.diffs import diff_lines
@@ -99,6 +100,7 @@ class RewriteResult:
         return ", ".join(f"{len(changes):,} {status}" for status, changes in kinds.items())
 
 
+@checked
 def rewrite(
     path: Source,
     function: Callable[[Issue], Issue],

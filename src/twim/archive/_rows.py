@@ -24,6 +24,7 @@ from typing import (
 
 import attrs
 
+from twim._arguments import checked
 from twim.archive import _row_types as row_types
 from twim.archive._aliases import Aliases, aliases_of
 from twim.archive._errors import needs
@@ -129,6 +130,7 @@ def rows(
 ) -> Iterator[Row]: ...
 
 
+@checked
 def rows(  # noqa: PLR0913  # keyword-only, and shared by all that go through an archive
     path: Source,
     table: str = "reports",
@@ -276,6 +278,7 @@ def _rows_in(path: str, asked: Mapping[str, Sequence[str]], options: Options) ->
         return Failure(Path(path), error)
 
 
+@checked
 def to_arrow(  # noqa: PLR0913  # as above
     path: Source,
     table: str = "reports",

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 import attrs
 
+from twim._arguments import checked
 from twim.archive._database import is_database, rows_in
 from twim.archive._errors import ArchiveError
 from twim.archive._find import find
@@ -21,6 +22,7 @@ _Report: TypeAlias = tuple[Mapping[str, Any], str]
 """The first row of a report, and all that is quoted in it."""
 
 
+@checked
 def search(  # noqa: PLR0913  # keyword-only, and shared by all that go through an archive
     path: Source,
     words: str | Iterable[str],

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 import attrs
 
+from twim._arguments import checked
 from twim._explained import explained
 from twim.archive._aliases import Aliases
 from twim.archive._find import find
@@ -131,6 +132,7 @@ class Stats:
         return sum(year.reports for year in self.years)
 
 
+@checked
 def stats(  # noqa: PLR0913  # keyword-only, and shared by all that go through an archive
     path: Source,
     *,

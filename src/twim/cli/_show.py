@@ -4,8 +4,9 @@ from typing import Any
 
 import click
 
+from twim._page.outline import lines
 from twim.cli._data import json_text
-from twim.cli._outline import outline, show_outline
+from twim.cli._outline import show_outline
 from twim.cli._run import Run
 from twim.model import Issue
 
@@ -24,9 +25,8 @@ def show(path: str, *, as_json: bool) -> int:
 def _outline(issue: Issue) -> list[dict[str, Any]]:
     """Return an object for each line; what stands nowhere, in an empty post, has no lines."""
     found = []
-    for line in outline(issue):
-        kind, _, text = line.text.partition(": ")
+    for line in lines(issue):
         first, _, last = line.numbers.partition("-")
-        lines = {"first": int(first or 0), "last": int(last or first or 0)}
-        found.append({"depth": line.depth, **lines, "kind": kind, "text": text})
+        numbers = {"first": int(first or 0), "last": int(last or first or 0)}
+        found.append({"depth": line.depth, **numbers, "kind": line.kind, "text": line.words})
     return found

@@ -11,11 +11,12 @@ import click
 from rich.console import Console
 
 from twim._files import loads
+from twim._page.outline import first_words
 from twim.cli._data import json_text
 from twim.cli._output import show_rows
 from twim.cli._printable import on_one_line
 from twim.cli._run import PostError, PostFile, Run, name_of
-from twim.cli._words import counted, first_words, summary
+from twim.cli._words import counted, summary
 from twim.model import Issue
 from twim.model._differences import differences, short
 from twim.model._source import split_lines

@@ -39,6 +39,7 @@ from cattrs import BaseConverter, BaseValidationError
 from cattrs.preconf.json import JsonConverter
 from cattrs.preconf.json import make_converter as make_json_converter
 
+from twim._arguments import checked
 from twim.convert._faults import FaultError, located, shown
 from twim.convert._hooks import hook_of
 from twim.convert._json_text import json_data, json_text
@@ -60,6 +61,12 @@ __all__ = [
 ]
 
 
+def __dir__() -> list[str]:
+    """List the names for users alone."""
+    return __all__
+
+
+@checked
 def to_dict(issue: Issue) -> dict[str, Any]:
     r"""Return an issue as plain data: dicts, lists, strings, numbers, booleans and `None`.
 
@@ -84,6 +91,7 @@ def to_dict(issue: Issue) -> dict[str, Any]:
     return data
 
 
+@checked
 def from_dict(data: Mapping[str, object]) -> Issue:
     """Make an issue of plain data, such as `to_dict` returns.
 
@@ -108,6 +116,7 @@ def from_dict(data: Mapping[str, object]) -> Issue:
     return issue
 
 
+@checked
 def to_json(issue: Issue, *, indent: int | None = None) -> str:
     r"""Return an issue as JSON text.
 
@@ -140,6 +149,7 @@ def to_json(issue: Issue, *, indent: int | None = None) -> str:
     return json_text(to_dict(issue), indent)
 
 
+@checked
 def from_json(text: str) -> Issue:
     """Make an issue of JSON text, such as `to_json` returns.
 
@@ -197,6 +207,7 @@ def make_converter() -> JsonConverter:
     return converter
 
 
+@checked
 def configure_converter(converter: BaseConverter) -> None:
     """Teach a `cattrs` converter of your own the classes of `twim`.
 

@@ -21,6 +21,7 @@ from pathlib import PurePath
 
 from attrs import field, frozen
 
+from twim._arguments import checked
 from twim._explained import explained
 from twim._page.spans import Span, Spans
 from twim.lint._configuration import Configuration
@@ -60,6 +61,12 @@ __all__ = [
     "rule",
 ]
 
+
+def __dir__() -> list[str]:
+    """List the names for users alone."""
+    return __all__
+
+
 _ROUNDS = 10  # of fixing, where fixes bring more to fix
 
 
@@ -80,6 +87,7 @@ class Fixed:
     """What was, where it stood when it was mended."""
 
 
+@checked
 def check(
     issue: Issue,
     *,
@@ -109,7 +117,7 @@ def check(
     Raises:
         RuleError: There is no such rule, or one failed.
         SerializationError: The issue has no text.
-        TypeError: One name stands where several are taken.
+        ArgumentError: One name stands where several are taken.
 
     Example:
         >>> import twim
@@ -122,6 +130,7 @@ def check(
     return _findings(post, selected(select, ignore, post.date))
 
 
+@checked
 def fix(  # noqa: PLR0913  # those of `check`, by name, and one more
     issue: Issue,
     *,

@@ -8,6 +8,7 @@ from typing import Any, Literal, get_args
 
 from attrs import field, frozen
 
+from twim._arguments import checked
 from twim._explained import explained
 from twim._patterns import pattern
 from twim.errors import TwimError
@@ -106,6 +107,7 @@ class Rule:
         )
 
 
+@checked
 def rule(  # noqa: PLR0913  # it is a form with fields, all but two by name
     code: str,
     name: str,

@@ -79,7 +79,7 @@ def selected(
 
     Raises:
         RuleError: There is no such rule.
-        TypeError: One name stands where several are taken.
+        ArgumentError: One name stands where several are taken.
     """
     installed = installed_rules()
     unwanted = {rule.code for name in several(ignore) for rule in called(installed, name, _OWN)}

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from attrs import field, frozen
 
+from twim._arguments import checked_class
 from twim._explained import explained
 from twim._files.folders import posts_in
 from twim._markup.front_matter import read_front_matter
@@ -39,6 +40,7 @@ def _absolute(path: str | os.PathLike[str]) -> Path:
     return Path(os.path.abspath(path))  # noqa: PTH100  # without `..`, so that paths compare
 
 
+@checked_class
 @frozen(slots=False)
 class Site:
     """A checkout of the blog: the folder with Zola's `config.toml`.

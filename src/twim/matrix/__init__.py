@@ -9,3 +9,8 @@ from twim.matrix._identifiers import EventId, GroupId, RoomAlias, RoomId, UserId
 from twim.matrix._links import MatrixLink
 
 __all__ = ["EventId", "GroupId", "MatrixLink", "RoomAlias", "RoomId", "UserId"]
+
+
+def __dir__() -> list[str]:
+    """List the names for users alone."""
+    return __all__

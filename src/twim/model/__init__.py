@@ -36,3 +36,8 @@ __all__ = [
     "SignOff",
     "Visit",
 ]
+
+
+def __dir__() -> list[str]:
+    """List the names for users alone."""
+    return __all__

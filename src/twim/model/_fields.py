@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, TypeVar, Union, get_args, get_origin, get_ty
 
 import attrs
 
+from twim.errors import ArgumentError
 from twim.matrix import UserId
 from twim.model._values import FrozenDict
 
@@ -89,11 +90,11 @@ def spelling(date: dt.date | None) -> str | tuple[None]:
 
 
 def frozen_dict(items: Mapping[str, object]) -> FrozenDict:
-    """Freeze a mapping; raise `TypeError` where it is none."""
+    """Freeze a mapping; raise `ArgumentError` where it is none."""
     if isinstance(items, FrozenDict):
         return items
     if not isinstance(items, Mapping):
-        raise TypeError(f"expected a mapping, got {items!r}")
+        raise ArgumentError(f"expected a mapping, got {items!r}")
     return FrozenDict(items)
 
 
@@ -102,16 +103,16 @@ def user_id(value: str | None) -> UserId | None:
     if value is None or isinstance(value, UserId):
         return value
     if not isinstance(value, str):
-        raise TypeError(f"expected a user id, got {value!r}")
+        raise ArgumentError(f"expected a user id, got {value!r}")
     return UserId(value)
 
 
 def several(items: Iterable[_N]) -> Iterable[_N]:
-    """Take several values; raise `TypeError` for one, and a string is one, not its letters."""
+    """Take several values; raise `ArgumentError` for one, and a string is one, not its letters."""
     if isinstance(items, (tuple, list)):
         return items
     if isinstance(items, (str, Mapping)) or not isinstance(items, Iterable):
-        raise TypeError(f"expected several values, got {items!r}")
+        raise ArgumentError(f"expected several values, got {items!r}")
     return items
 
 

@@ -2,19 +2,23 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from operator import is_
-from typing import Any, NamedTuple, Protocol, Self, TypeVar, cast
+from types import UnionType
+from typing import Any, NamedTuple, Protocol, Self, TypeVar, cast, overload
 
 import attrs
 from attrs import field, frozen
 
 from twim._explained import Reserved, explained
+from twim._shown import representation
+from twim.errors import ArgumentError, PlaceError
 from twim.matrix import RoomAlias
 from twim.model._fields import field_names
 from twim.model._links import Anchor, Image, Link
-from twim.model._places import value_at
+from twim.model._places import replaced, value_at
 from twim.model._source import Document, Origin, Record
 
 _T = TypeVar("_T", bound="Node")
+_U = TypeVar("_U", bound="Node")
 
 
 class Page(Protocol):
@@ -31,6 +35,8 @@ class Page(Protocol):
     def plain_text(self, markdown: str, /) -> str: ...
     def room_alias(self, markdown: str, /) -> RoomAlias | None: ...
     def joined_room(self, markdown: str, /) -> RoomAlias | None: ...
+    def outline(self, node: "Node", /) -> str: ...
+    def excerpt(self, node: "Node", /) -> str | None: ...
     def count_calls(self, markdown: str, /) -> int: ...
     def takes_blanks(self, markdown: str, /) -> bool: ...
 
@@ -101,15 +107,29 @@ class Node(metaclass=Reserved):
             within = [Visit(node, ancestors, prefix + at) for at, node in visit.node.children()]
             pending.extend(reversed(within))
 
-    def nodes(self, kind: type[_T]) -> Iterator[_T]:
+    @overload
+    def nodes(self, kind: type[_T]) -> Iterator[_T]: ...
+    @overload
+    def nodes(self, kind: tuple[type[_T], type[_U]]) -> Iterator[_T | _U]: ...
+    @overload
+    def nodes(self, kind: tuple[type[_T], ...]) -> Iterator[_T]: ...
+    @overload
+    def nodes(self, kind: UnionType) -> Iterator["Node"]: ...
+    def nodes(self, kind: type | tuple[type, ...] | UnionType) -> Iterator[Any]:
         r"""Yield every node of a kind within this one, itself included, in reading order.
+
+        Args:
+            kind: The class, or several, as `isinstance` takes them.
 
         Example:
             >>> import twim
-            >>> issue = twim.loads("## Clients\n\nNews.\n")
+            >>> issue = twim.loads("## Clients\n\nNews.\n\n<!-- more -->\n")
             >>> [prose.markdown for prose in issue.nodes(twim.Prose)]
             ['News.']
+            >>> list(issue.nodes(twim.Prose | twim.ReadMore))
+            [Prose(markdown='News.'), ReadMore()]
         """
+        isinstance(self, kind)  # what is no kind is told at once
         return (visit.node for visit in self.walk() if isinstance(visit.node, kind))
 
     def at(self, place: str) -> Any:  # noqa: ANN401  # of any kind
@@ -139,7 +159,7 @@ class Node(metaclass=Reserved):
                 To add or remove nodes, return their parent with other content.
 
         Raises:
-            TypeError: `change` returned something else.
+            ArgumentError: `change` returned something else.
 
         Example:
             >>> import attrs, twim
@@ -172,10 +192,42 @@ class Node(metaclass=Reserved):
         found: object = change(attrs.evolve(self, **changed) if changed else self)
         if not isinstance(found, Node):
             advice = "to add or remove nodes, return their parent with other content"
-            raise TypeError(
+            raise ArgumentError(
                 f"expected a node in place of a {type(self).__name__}, got {found!r}; {advice}"
             )
         return cast("Self", found)
+
+    def replace(self, old: "Node | str", new: "Node | Iterable[Node]") -> Self:
+        r"""Return the node with another in the place of one within it, and nothing else changed.
+
+        Args:
+            old: The node itself (one that says the same elsewhere is another), or a place.
+            new: What shall stand there: a node, or several, or none to take it out.
+
+        Raises:
+            PlaceError: There is no such node or place, or the same node stands in several, or
+                there stands one node, no more and no less.
+
+        Example:
+            >>> import attrs, twim
+            >>> issue = twim.loads("Neil says:\n\n> Yes.\n\nNeil says:\n\n> Yes.\n")
+            >>> first, second = issue.entries()
+            >>> first == second, first is second
+            (True, False)
+            >>> print(twim.dumps(issue.replace(second, attrs.evolve(second, body="No."))), end="")
+            Neil says:
+            <BLANKLINE>
+            > Yes.
+            <BLANKLINE>
+            Neil says:
+            <BLANKLINE>
+            > No.
+        """
+        nodes = (new,) if isinstance(new, Node) else tuple(new)
+        if not all(isinstance(it, Node) for it in nodes):
+            raise ArgumentError(f"expected a node, or several, got {nodes!r}")
+        place = old if isinstance(old, str) else _place_of(old, self)
+        return cast("Self", replaced(self, place, nodes))
 
     def links(self) -> tuple[Link, ...]:
         """Return the links of the text, in reading order: Markdown, HTML and embedded videos.
@@ -222,7 +274,7 @@ class Node(metaclass=Reserved):
         Raises:
             SerializationError: An address cannot stand where it would have to. It names all such
                 places.
-            TypeError: `change` returned something else.
+            ArgumentError: `change` returned something else.
 
         Example:
             >>> import twim
@@ -249,6 +301,33 @@ class Node(metaclass=Reserved):
         """
         return page().text(self)
 
+    def outline(self) -> str:
+        r"""Return what the node consists of, a line for each part, as `twim show` has it.
+
+        The numbers are the lines of the post that each part stands on. A quote without a reporter
+        of its own that goes on with a report says whose.
+
+        Example:
+            >>> import twim
+            >>> issue = twim.loads("## Clients\n\nNeil says:\n\n> News!\n\n> And more.\n")
+            >>> print(issue.outline())
+            1-7  Issue
+            1-7    Department: Clients
+            3-5      Entry: Neil says: “News!”
+              7      Entry: Neil goes on: “And more.”
+        """
+        return page().outline(self)
+
+    def _repr_markdown_(self) -> str | None:
+        """Return the node as a notebook shows it; `None` for its `repr`, where it has no Markdown.
+
+        A notebook would show an error as well, so there is none.
+        """
+        try:
+            return page().excerpt(self)
+        except Exception:  # noqa: BLE001  # whatever is wrong with the node, `dumps` tells
+            return None
+
 
 class Visit(NamedTuple):
     """A node met by `walk`, and where it stands.
@@ -265,6 +344,7 @@ class Visit(NamedTuple):
     place: str
 
 
+Visit.__repr__ = representation  # type: ignore[method-assign]  # as of any node
 Visit.node.__doc__ = "The node."
 Visit.ancestors.__doc__ = "What it stands in, outermost first."
 Visit.place.__doc__ = "Its place below the node that was walked: `sections[3].content[1]`, say."
@@ -283,6 +363,23 @@ def remember(node: _T, document: Document, *records: Record) -> _T:
     """Tell a new node where it was read. Only its maker may: nodes are immutable."""
     _set_origin(node, Origin(document, records))
     return node
+
+
+def _place_of(node: Node, whole: Node) -> str:
+    """Return the place where a node itself stands.
+
+    Raises:
+        PlaceError: It stands in none, or in several.
+    """
+    places = [visit.place for visit in whole.walk() if visit.node is node]
+    if len(places) == 1:
+        return places[0]
+    told = f"this {type(node).__name__} stands in "
+    if places:
+        raise PlaceError(f"{told}several places: {', '.join(places)}", place="")
+    twins = [visit.place for visit in whole.walk() if visit.node == node]
+    hint = f", but what equals it does: {', '.join(twins)}" if twins else ""
+    raise PlaceError(f"{told}no place here{hint}", place="")
 
 
 def numbered(name: str, nodes: Iterable[Node]) -> Iterator[tuple[str, Node]]:

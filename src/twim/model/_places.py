@@ -2,7 +2,7 @@
 
 import re
 from ast import literal_eval
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -48,6 +48,32 @@ def value_at(node: object, place: str) -> object:
         value = _within(value, key, seen, place)
         seen += text
     return value
+
+
+def replaced(node: Any, place: str, nodes: Sequence[object]) -> Any:  # noqa: ANN401  # any node
+    """Return a node with others in the place of one within it.
+
+    Raises:
+        PlaceError: There is no such place, or no node, or a single one that has to be there.
+    """
+    old = value_at(node, place)
+    if old is node:
+        raise PlaceError("there stands the node itself, which is in none", place=place)
+    if not hasattr(old, "children"):
+        raise PlaceError(f"there stands a {type(old).__name__}, which is no node", place=place)
+    if not place.endswith("]") and len(nodes) != 1:
+        raise PlaceError(f"there stands one node, not {len(nodes)}", place=place)
+    return _replaced(node, [key for _, key in steps(place)], nodes)
+
+
+def _replaced(node: Any, path: list[Any], nodes: Sequence[object]) -> Any:  # noqa: ANN401  # as above
+    name, *deeper = path
+    items = getattr(node, name)
+    if not isinstance(items, tuple):
+        return attrs.evolve(node, **{name: nodes[0]})
+    at, *deeper = deeper
+    inside = (_replaced(items[at], deeper, nodes),) if deeper else nodes
+    return attrs.evolve(node, **{name: (*items[:at], *inside, *items[at + 1 :])})
 
 
 def steps(place: str) -> Iterator[tuple[str, str | int]]:

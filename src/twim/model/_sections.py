@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from operator import and_
-from typing import TypeVar
+from typing import Literal, TypeVar, overload
 
 from attrs import field, frozen
 
@@ -115,8 +115,17 @@ class Section(Node):
     content: tuple[Content, ...] = field(default=(), converter=contents)
     """Blocks and projects, in reading order."""
 
+    @overload
     @staticmethod
-    def of(title: str, content: Iterable[Content] = ()) -> "Section":
+    def of(title: Literal["Matrix Live"], content: Iterable[Content] = ()) -> "MatrixLive": ...
+    @overload
+    @staticmethod
+    def of(title: Literal["That's all I know"], content: Iterable[Content] = ()) -> "SignOff": ...
+    @overload
+    @staticmethod
+    def of(title: str, content: Iterable[Content] = ()) -> "Department | MatrixLive | SignOff": ...
+    @staticmethod
+    def of(title: str, content: Iterable[Content] = ()) -> "Department | MatrixLive | SignOff":
         """Return a section of the kind that the title says.
 
         Example:
@@ -129,6 +138,17 @@ class Section(Node):
     def children(self) -> Iterator[tuple[str, Node]]:
         """Yield the blocks and projects, each with its place."""
         return numbered("content", self.content)
+
+    @property
+    def name(self) -> str:
+        """The title as a reader sees it (plain text).
+
+        Example:
+            >>> import twim
+            >>> twim.SignOff("That's *all* I know").name
+            "That's all I know"
+        """
+        return page().plain_text(self.title)
 
     @property
     def projects(self) -> tuple[Project, ...]:
@@ -194,7 +214,7 @@ class SignOff(Section):
     """
 
 
-SECTION_KINDS: Mapping[str, type[Section]] = {
+SECTION_KINDS: Mapping[str, type[Department | MatrixLive | SignOff]] = {
     "matrix_live": MatrixLive,
     "sign_off": SignOff,
     "department": Department,

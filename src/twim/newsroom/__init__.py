@@ -45,3 +45,8 @@ __all__ = [
     "replace",
     "report",
 ]
+
+
+def __dir__() -> list[str]:
+    """List the names for users alone."""
+    return __all__

@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 
 import attrs
 
+from twim._arguments import checked
 from twim._markup.escaping import escape
 from twim.matrix._identifiers import server_name_fault
 from twim.model import (
@@ -55,6 +56,7 @@ _SIGN_OFF = SignOff(
 )
 
 
+@checked
 def draft(  # noqa: PLR0913, PLR0917  # what a post has
     date: dt.date,
     author: str | Iterable[str],

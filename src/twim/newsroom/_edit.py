@@ -7,7 +7,9 @@ from typing import Any
 
 import attrs
 
+from twim._arguments import checked
 from twim._markup.inline import plain_text
+from twim.errors import ArgumentError
 from twim.model import Entry, Issue, Project, Prose, Section, SignOff
 from twim.model._node import Node, Visit
 from twim.model._sections import Block, Content
@@ -15,10 +17,11 @@ from twim.newsroom._catalog import Catalog, CatalogProject, CatalogSection
 from twim.newsroom._errors import NewsroomError
 from twim.newsroom._names import among
 from twim.newsroom._order import content_stop, place_of_content, place_of_section
-from twim.newsroom._places import find, put
+from twim.newsroom._places import find
 from twim.newsroom._wanted import WantedProject, given, wanted_project, wanted_section
 
 
+@checked
 def add(
     issue: Issue,
     entry: Block,
@@ -63,14 +66,14 @@ def add(
         > It is out.
     """
     if not isinstance(entry, Node):
-        raise TypeError(f"expected a report such as an Entry, got {entry!r}")
+        raise ArgumentError(f"expected a report such as an Entry, got {entry!r}")
     project, section = given(project, Project, CatalogProject), given(section, CatalogSection)
     if not project and not section:
         project, section = _usual(entry, catalog)
     wanted = wanted_project(project, catalog) if project else None
     if wanted and not section:
         if there := _project_in(issue, wanted, ""):
-            return put(issue, there.place, [_with_report(there.node, entry)])
+            return issue.replace(there.place, [_with_report(there.node, entry)])
         section = wanted.section
     if not section:
         if wanted:
@@ -81,6 +84,7 @@ def add(
     return _add_to_section(issue, entry, wanted, section, catalog)
 
 
+@checked
 def remove(issue: Issue, what: Node | str, *, prune: bool = True) -> Issue:
     r"""Take a report, a project or a section out.
 
@@ -103,13 +107,14 @@ def remove(issue: Issue, what: Node | str, *, prune: bool = True) -> Issue:
         News!
     """
     visit = find(issue, what)
-    issue = put(issue, visit.place, [])
+    issue = issue.replace(visit.place, [])
     place = visit.place
     while prune and (place := place.rpartition(".")[0]) and _is_empty(issue.at(place)):
-        issue = put(issue, place, [])
+        issue = issue.replace(place, [])
     return issue
 
 
+@checked
 def replace(issue: Issue, what: Node | str, by: Node) -> Issue:
     r"""Put a report, a project or a section in the place of another.
 
@@ -131,9 +136,10 @@ def replace(issue: Issue, what: Node | str, by: Node) -> Issue:
         <BLANKLINE>
         ### Tern
     """
-    return put(issue, find(issue, what).place, [by])
+    return issue.replace(find(issue, what).place, by)
 
 
+@checked
 def move(  # noqa: PLR0913  # all but two are the ways to say where to
     issue: Issue,
     what: Node | str,
@@ -191,10 +197,10 @@ def move(  # noqa: PLR0913  # all but two are the ways to say where to
     if there is node:
         return issue
     gap = _gap(node)  # holds the place, so that all others stay where they are
-    issue = put(issue, visit.place, [gap])
+    issue = issue.replace(visit.place, [gap])
     if there is not None:
         pair = [node, there] if before is not None else [there, node]
-        issue = put(issue, find(issue, there).place, pair)
+        issue = issue.replace(find(issue, there).place, pair)
     elif isinstance(node, Section):
         if project or section or not catalog:
             told = "give before or after, or a catalogue alone"
@@ -257,10 +263,10 @@ def _add_to_section(
         return _insert_section(issue, attrs.evolve(new, content=(new_content,)), catalog)
     place, content = f"sections[{at}]", issue.sections[at].content
     if wanted and (there := _project_in(issue, wanted, f"{place}.")):
-        return put(issue, there.place, [_with_report(there.node, node)])
+        return issue.replace(there.place, [_with_report(there.node, node)])
     stop = place_of_content(content, new_content, catalog)
     content = (*content[:stop], new_content, *content[stop:])
-    return put(issue, place, [attrs.evolve(issue.sections[at], content=content)])
+    return issue.replace(place, [attrs.evolve(issue.sections[at], content=content)])
 
 
 def _insert_section(issue: Issue, section: Section, catalog: Catalog | None) -> Issue:

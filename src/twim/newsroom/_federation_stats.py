@@ -4,6 +4,7 @@ import re
 
 from attrs import frozen
 
+from twim._arguments import checked
 from twim._explained import explained
 from twim._patterns import pattern
 from twim.model import Entry, Issue, Prose
@@ -42,6 +43,7 @@ class FederationStats:
     """The share of the publishing servers in percent, as the post has it."""
 
 
+@checked
 def federation_stats(issue: Issue) -> FederationStats | None:
     r"""Return the federation's figures in a post; `None` where there are none.
 

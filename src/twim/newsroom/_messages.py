@@ -6,6 +6,7 @@ from typing import Any
 from attrs import field, frozen
 from cattrs import BaseValidationError
 
+from twim._arguments import checked
 from twim._explained import explained
 from twim.convert._faults import FaultError, expected, located, read_each
 from twim.convert._hooks import hook_of
@@ -92,6 +93,7 @@ class Message:
         )
 
 
+@checked
 def read_messages(text: str) -> tuple[Message, ...]:
     """Read messages from JSON: a list of objects with the fields of `Message`.
 
@@ -111,6 +113,7 @@ def read_messages(text: str) -> tuple[Message, ...]:
     return tuple(_read(text, list, "a list", _message).values())
 
 
+@checked
 def read_pings(text: str) -> dict[str, float]:
     """Read the median pings of homeservers from JSON: an object with milliseconds for each name.
 

@@ -6,6 +6,7 @@ from html import unescape
 
 from attrs import field, frozen
 
+from twim._arguments import checked
 from twim._explained import explained
 from twim._markup.escaping import escape
 from twim._markup.inline import destination, plain_text
@@ -120,6 +121,7 @@ def _written(msc: Msc) -> str:
     return f"{link} ({msc.disposition})" if msc.disposition else link
 
 
+@checked
 def msc_status(issue: Issue) -> MscStatus | None:
     r"""Return the status of Matrix Spec Changes in a post; `None` where there is none in it.
 

@@ -1,9 +1,4 @@
-"""Nodes of an issue, found by themselves or by their places, and others put in their place."""
-
-from collections.abc import Sequence
-from typing import Any
-
-import attrs
+"""Nodes of an issue, found by themselves, by what they say, or by their places."""
 
 from twim.model import Issue
 from twim.model._node import Node, Visit
@@ -26,19 +21,6 @@ def find(issue: Issue, what: Node | str) -> Visit:
     places = ", ".join(it.place for it in found)
     told = f"stands in several places: {places}" if found else "does not stand in the issue"
     raise NewsroomError(f"this {type(what).__name__} {told}")
-
-
-def put(issue: Issue, place: str, nodes: Sequence[Node]) -> Issue:
-    """Return the issue with nodes in the place of one."""
-    changed: Issue = _with(issue, _steps(place), nodes)
-    return changed
-
-
-def _with(node: Any, path: list[Any], nodes: Sequence[Node]) -> Any:  # noqa: ANN401  # any node
-    name, at, *deeper = path
-    items = getattr(node, name)
-    inside = (_with(items[at], deeper, nodes),) if deeper else nodes
-    return attrs.evolve(node, **{name: (*items[:at], *inside, *items[at + 1 :])})
 
 
 def _steps(place: str) -> list[str | int]:

@@ -6,11 +6,13 @@ from contextlib import suppress
 
 from attrs import frozen
 
+from twim._arguments import checked
 from twim._explained import explained
 from twim._markup.escaping import escape
 from twim._markup.inline import destination, is_link_text, plain_text
 from twim._page.markdown import UnreadableError
 from twim._patterns import pattern
+from twim.errors import ArgumentError
 from twim.matrix import MatrixLink, UserId
 from twim.model import Entry, Reporter
 from twim.model._fields import several
@@ -74,6 +76,7 @@ class Report:
     """Where that stands, as `add` takes it."""
 
 
+@checked
 def report(  # noqa: PLR0913  # what a message has
     name: str,
     user_id: str,
@@ -126,9 +129,9 @@ def report(  # noqa: PLR0913  # what a message has
         line 4: '<script' is shown as text
         line 4: '</script' is shown as text
     """
-    for what, value in (("name", name), ("text", text), ("verb", verb)):
+    for value in (name, text, verb):
         if not isinstance(value, str):
-            raise TypeError(f"{what}: expected text, got {value!r}")
+            raise ArgumentError(f"expected text, got {value!r}")
     project, section = given(project), given(section)
     mending = Mending(text)
     _mend(mending, bot, [name for name in (project, section) if name])
@@ -161,7 +164,7 @@ def _address_and_text(image: Image) -> tuple[str, str]:
             return image, ""
         case (str() as url, str() as alt):
             return url, alt
-    raise TypeError(f"expected an address, or a pair of an address and a text, got {image!r}")
+    raise ArgumentError(f"expected an address, or a pair of an address and a text, got {image!r}")
 
 
 def _address(url: str) -> str | None:

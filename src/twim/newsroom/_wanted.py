@@ -3,6 +3,7 @@
 from typing import NamedTuple, TypeVar
 
 from twim._markup.escaping import escape
+from twim.errors import ArgumentError
 from twim.model import Project, Prose, Section
 from twim.newsroom._catalog import Catalog, CatalogProject, CatalogSection
 from twim.newsroom._mending import on_one_line
@@ -33,14 +34,14 @@ def given(what: _T, *kinds: type) -> _T | None:
     """Return what is asked for, a name on one line; `None` for a blank one.
 
     Raises:
-        TypeError: It is no name, and of none of the kinds.
+        ArgumentError: It is no name, and of none of the kinds.
     """
     if isinstance(what, str):
         return on_one_line(what) or None  # type: ignore[return-value]  # a name as well
     if what is None or isinstance(what, kinds):
         return what
     told = " or a ".join(["name", *(kind.__name__ for kind in kinds)])
-    raise TypeError(f"expected a {told}, got {what!r}")
+    raise ArgumentError(f"expected a {told}, got {what!r}")
 
 
 def wanted_project(

@@ -65,6 +65,12 @@ __all__ = [
     "strategies",
 ]
 
+
+def __dir__() -> list[str]:
+    """List the names for users alone."""
+    return __all__
+
+
 if TYPE_CHECKING:
     from twim.testing import strategies
 else:

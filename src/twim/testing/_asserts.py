@@ -6,6 +6,7 @@ from difflib import unified_diff
 from itertools import islice
 from typing import NoReturn
 
+from twim._arguments import checked
 from twim._files import dumps, loads
 from twim.errors import ParseError, SerializationError
 from twim.model import Issue, Node
@@ -16,6 +17,7 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")  # with its end, as Commo
 _AROUND = 30  # characters before and after the first that differs, of long texts
 
 
+@checked
 def assert_same_issue(actual: Node, expected: Node) -> None:
     r"""Fail unless two issues, or two parts of issues, say the same.
 
@@ -46,6 +48,7 @@ def assert_same_issue(actual: Node, expected: Node) -> None:
         _fail("the issues differ", explain(actual, expected))
 
 
+@checked
 def assert_round_trips(post: str | Issue) -> None:
     r"""Fail unless a post is written back as it was, and has one canonical form.
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from twim import model
+from twim._arguments import checked
 from twim.matrix import UserId
 
 _DAY = dt.date(2025, 1, 3)  # a Friday, as most issues are
@@ -15,6 +16,7 @@ _PING_TITLE = "[#ping:example.org](https://matrix.to/#/#ping:example.org)"
 _PINGS = {"example.org": 183.0, "example.com": 204.5}
 
 
+@checked
 def make_reporter(name: str = "Ada", user_id: str | None = None) -> model.Reporter:
     """Return somebody who reports, with a user id that follows from the name unless given.
 
@@ -32,6 +34,7 @@ def make_reporter(name: str = "Ada", user_id: str | None = None) -> model.Report
     return model.Reporter(name, UserId(user_id))
 
 
+@checked
 def make_entry(
     body: str = "There is news.",
     *,
@@ -62,6 +65,7 @@ def make_entry(
     return model.Entry(reporter, verb, body, lead, between=between)
 
 
+@checked
 def make_project(
     title: str = "Kettle",
     content: Iterable[model.Block] | None = None,
@@ -84,6 +88,7 @@ def make_project(
     return model.Project(title, website, blocks)
 
 
+@checked
 def make_department(
     title: str = "Dept of Clients 📱", content: Iterable[model.Content] | None = None
 ) -> model.Department:
@@ -101,6 +106,7 @@ def make_department(
     return model.Department(title, (make_project(),) if content is None else tuple(content))
 
 
+@checked
 def make_matrix_live(
     title: str = "Matrix Live", content: Iterable[model.Content] | None = None
 ) -> model.MatrixLive:
@@ -119,6 +125,7 @@ def make_matrix_live(
     return model.MatrixLive(title, (video,) if content is None else tuple(content))
 
 
+@checked
 def make_sign_off(
     title: str = "That's all I know", content: Iterable[model.Content] | None = None
 ) -> model.SignOff:
@@ -138,6 +145,7 @@ def make_sign_off(
     )
 
 
+@checked
 def make_ping_ranking(
     rows: Mapping[str, float] | Iterable[model.PingRow] | None = None,
     *,
@@ -163,6 +171,7 @@ def make_ping_ranking(
     return model.PingRanking(tuple(rows), title, intro)
 
 
+@checked
 def make_front_matter(
     date: dt.date = _DAY,
     *,
@@ -200,6 +209,7 @@ def make_front_matter(
     )
 
 
+@checked
 def make_issue(
     sections: Iterable[model.Section] | None = None,
     *,

@@ -56,9 +56,16 @@ def post(request: pytest.FixtureRequest) -> Post:
 
 
 def compared(left: object, right: object) -> list[str] | None:
-    """Tell where two unequal parts of issues differ; `None` for anything else."""
-    kinds = (Node, Reporter, PingRow)
-    if not isinstance(left, kinds) or not isinstance(right, kinds):
+    """Tell where two unequal parts of issues differ, or several; `None` for anything else."""
+    if not _is_of_issues(left) or not _is_of_issues(right):
         return None
+    one, other = (tuple(it) if isinstance(it, list) else it for it in (left, right))
+    lines = explain(one, other, ("left", "right"))
     names = type(left).__name__, type(right).__name__
-    return [" == ".join(names), *explain(left, right, ("left", "right"))]
+    return [" == ".join(names), *lines] if lines else None
+
+
+def _is_of_issues(value: object) -> bool:
+    """Whether a value is a part of an issue, or several."""
+    parts = value if isinstance(value, (list, tuple)) else [value]
+    return bool(parts) and all(isinstance(it, (Node, Reporter, PingRow)) for it in parts)

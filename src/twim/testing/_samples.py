@@ -6,6 +6,7 @@ from typing import Final, Literal, get_args
 
 from attrs import frozen
 
+from twim._arguments import checked
 from twim._explained import explained
 from twim._files import decode, loads
 from twim.errors import TwimError
@@ -63,6 +64,7 @@ class UnknownSampleError(TwimError, LookupError):
     """
 
 
+@checked
 def sample(name: SampleName) -> Post:
     """Return a sample post.
 

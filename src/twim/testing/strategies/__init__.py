@@ -91,3 +91,8 @@ __all__ = [
     "visits",
     "words",
 ]
+
+
+def __dir__() -> list[str]:
+    """List the names for users alone."""
+    return __all__

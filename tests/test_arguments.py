@@ -1,0 +1,456 @@
+"""Wrong arguments: every public function and class tells which is wrong, as an error of ours."""
+
+from __future__ import annotations
+
+import datetime as dt
+import importlib
+import inspect
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+import attrs
+import pytest
+
+import twim
+import twim.archive
+import twim.lint
+import twim.newsroom
+from twim import ArgumentError, testing
+from twim._arguments import checked
+from twim.archive import Options
+from twim.front_matter import ZolaHandler
+from twim.newsroom import Catalog
+
+MODULES = ("twim", "twim.archive", "twim.convert", "twim.lint", "twim.newsroom", "twim.testing")
+WRONG: tuple[Any, ...] = (None, 3, b"text", "text", ["text"], {"a": 1}, object(), twim.Prose("P"))
+
+ADA = twim.Reporter("Ada", twim.UserId("@ada:example.org"))
+ENTRY = twim.Entry(ADA, "says", "News.")
+PROJECT = twim.Project("Ode", None, [ENTRY])
+ISSUE = twim.Issue(sections=[twim.Department("Clients", [PROJECT])])
+TEXT = twim.dumps(ISSUE)
+MESSAGES = '[{"name": "Ada", "user_id": "@ada:example.org", "text": "x"}]'
+
+Call = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
+
+
+def calls(folder: Path) -> Mapping[str, Call]:
+    """Return a right call of each public function, and of what classes can do."""
+    post, target = folder / "post.md", folder / "out"
+    post.write_text(TEXT, encoding="utf-8")
+    catalog = folder / "config.toml"
+    catalog.touch()
+    news, lint, many = twim.newsroom, twim.lint, twim.archive
+    content: dict[str, Any] = {"title": "T", "content": (ENTRY,)}
+    named: list[Call] = [
+        (twim.configure_converter, (twim.make_converter(),), {}),
+        (twim.dump, (ISSUE, target), {}),
+        (twim.dumps, (ISSUE,), {}),
+        (twim.escape, ("a",), {}),
+        (twim.format, (TEXT,), {}),
+        (twim.from_dict, (twim.to_dict(ISSUE),), {}),
+        (twim.from_json, (twim.to_json(ISSUE),), {}),
+        (twim.load, (post,), {}),
+        (twim.loads, (TEXT,), {"path": "post.md"}),
+        (twim.to_dict, (ISSUE,), {}),
+        (twim.to_json, (ISSUE,), {"indent": 2}),
+        (many.export, (post, folder / "out.csv"), {"table": "reports", "options": Options()}),
+        (many.plot, (many.stats(post), folder / "out.svg"), {}),
+        (many.read, (post,), {"on_error": "raise", "executor": None, "options": Options()}),
+        (many.rewrite, (post, lambda issue: issue), {"dry_run": True, "options": Options()}),
+        (many.rows, (post,), {"table": "reports", "options": Options()}),
+        (many.search, (post, "news"), {"limit": 3, "options": Options()}),
+        (many.stats, (post,), {"options": Options()}),
+        (many.to_arrow, (post,), {"table": "reports", "options": Options()}),
+        (lint.check, (ISSUE,), {"path": "a.md", "site": None, "select": (), "ignore": ()}),
+        (lint.fix, (ISSUE,), {"path": "a.md", "site": None, "select": (), "ignore": ()}),
+        (lint.rule, ("X001", "a-rule"), {"severity": "error", "fix": "no", "since": None}),
+        (news.add, (ISSUE, ENTRY), {"project": "Ode", "section": "Clients", "catalog": None}),
+        (
+            news.draft,
+            (dt.date(2030, 1, 4), ("Ada",), (), Catalog()),
+            {"pings": {"example.org": 1}},
+        ),
+        (news.federation_stats, (ISSUE,), {}),
+        (news.move, (ISSUE, ENTRY), {"section": "Servers", "before": None, "catalog": None}),
+        (news.msc_status, (ISSUE,), {}),
+        (news.read_messages, (MESSAGES,), {}),
+        (news.read_pings, ('{"example.org": 1}',), {}),
+        (news.remove, (ISSUE, ENTRY), {"prune": True}),
+        (news.replace, (ISSUE, ENTRY, ENTRY), {}),
+        (news.report, ("Ada", "@ada:example.org", "x"), {"verb": "says", "images": ()}),
+        (testing.assert_round_trips, (TEXT,), {}),
+        (testing.assert_same_issue, (ISSUE, ISSUE), {}),
+        (testing.make_department, (), content),
+        (testing.make_entry, ("x",), {"reporter": "Ada", "verb": "says"}),
+        (testing.make_front_matter, (dt.date(2030, 1, 4),), {"title": "T", "authors": ("Ada",)}),
+        (testing.make_issue, ((),), {"date": dt.date(2030, 1, 4), "authors": ("Ada",)}),
+        (testing.make_matrix_live, (), content),
+        (testing.make_ping_ranking, ({"example.org": 1},), {"title": "P"}),
+        (testing.make_project, (), content),
+        (testing.make_reporter, ("Ada",), {"user_id": "@ada:example.org"}),
+        (testing.make_sign_off, (), content),
+        (testing.sample, ("current",), {}),
+        (ISSUE.at, ("sections[0]",), {}),
+        (ISSUE.nodes, (twim.Prose,), {}),
+        (ISSUE.relink, (lambda link: link.url,), {}),
+        (ISSUE.replace, (ENTRY, ENTRY), {}),
+        (ISSUE.transform, (lambda node: node,), {}),
+        (twim.Section.of, ("Clients", (ENTRY,)), {}),
+        (twim.Prose.joined, ((twim.Prose("a"),),), {}),
+        (twim.PingRanking.of, ({"example.org": 1},), {"room": "#a:example.org", "most": 3}),
+        (twim.PingRanking(()).ranked, (), {"most": 3}),
+        (twim.MatrixLink.parse, ("https://matrix.to/#/@ada:example.org",), {}),
+        (twim.UserId, ("@ada:example.org",), {}),
+        (lint.Site, (folder,), {}),
+        (lint.Site.around, (post,), {}),
+        (lint.Site(folder).page, ("a.md",), {}),
+        (ZolaHandler().detect, (TEXT,), {}),
+        (ZolaHandler().load, ("a = 1",), {}),
+        (ZolaHandler().export, ({"a": 1},), {}),
+        (Catalog.loads, ("",), {"path": "config.toml"}),
+        (Catalog.load, (catalog,), {}),
+        (Catalog().project, ("Ode",), {}),
+        (Catalog().section, ("Clients",), {}),
+        (Catalog().usual, ("@ada:example.org",), {}),
+    ]
+    return {getattr(call[0], "__qualname__", ""): call for call in named}
+
+
+@pytest.fixture(scope="module")
+def right(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Call]:
+    """The right calls, with a post in a folder of their own."""
+    return calls(tmp_path_factory.mktemp("calls"))
+
+
+def test_every_public_function_is_tried(right: Mapping[str, Call]) -> None:
+    """But for those that take nothing."""
+    for name in MODULES:
+        module = importlib.import_module(name)
+        functions = (getattr(module, it) for it in module.__all__)
+        for function in filter(inspect.isfunction, functions):
+            if inspect.signature(function).parameters:
+                assert function.__qualname__ in right, function
+
+
+def _tried(call: Call) -> Iterator[tuple[str, Call]]:
+    """Yield the call with each wrong value in the place of each argument."""
+    function, args, kwargs = call
+    for wrong in WRONG:
+        for at in range(len(args)):
+            yield f"argument {at}", (function, (*args[:at], wrong, *args[at + 1 :]), kwargs)
+        for name in kwargs:
+            yield name, (function, args, {**kwargs, name: wrong})
+
+
+def _done(call: Call) -> None:
+    function, args, kwargs = call
+    result = function(*args, **kwargs)
+    if isinstance(result, Iterator):
+        list(islice(result, 3))
+
+
+def test_what_fails_of_wrong_arguments_is_ours(right: Mapping[str, Call]) -> None:
+    """Whatever is wrong with an argument, and whatever looks at it; a message says what."""
+    told: list[str] = []
+    bare: list[str] = []
+    for name, call in right.items():
+        _done(call)
+        for what, wrong in _tried(call):
+            try:
+                _done(wrong)
+            except twim.TwimError as error:
+                told.append(str(error))
+            except (OSError, AssertionError):
+                pass
+            except Exception as error:  # noqa: BLE001  # that is the question
+                bare.append(f"{name}: {what}: {type(error).__name__}: {error}; {wrong[1:]}")
+    assert not bare, "\n".join(bare)
+    assert len(told) > 500
+    assert all(told)
+
+
+# What is told
+
+_T = TypeVar("_T", bound=str)
+
+
+@checked
+def takes(  # noqa: PLR0913  # one of each kind, and none of them needed
+    text: str = "",
+    *,
+    several: Iterable[str | int] = (),
+    pair: tuple[str, int] = ("", 0),
+    table: Mapping[str, int] | None = None,
+    word: Literal["one", "two"] = "one",
+    call: Callable[[], None] | None = None,
+    kind: type = str,
+    number: float = 1,
+    anything: Any = None,  # noqa: ANN401  # that is the question
+    bound: _T | None = None,
+) -> _T | None:
+    """Fail in any case."""
+    taken = text, several, pair, table, word, call, kind, number, anything, bound
+    raise TypeError("Failed", taken)
+
+
+@pytest.mark.parametrize(
+    ("argument", "told"),
+    [
+        ({"text": 3}, "expected str, got 3"),
+        ({"text": b"a"}, "expected str, got b'a'"),
+        ({"several": "ab"}, "expected several values (str or int), got 'ab'"),
+        ({"several": {"a": 1}}, "expected several values (str or int), got {'a': 1}"),
+        ({"several": [None]}, "expected several values (str or int), got [None]"),
+        ({"pair": ("a", "b")}, "expected a tuple (str, int), got ('a', 'b')"),
+        ({"pair": 3}, "expected a tuple (str, int), got 3"),
+        ({"table": {"a": "b"}}, "expected a mapping or None, got {'a': 'b'}"),
+        ({"table": {1: 1}}, "expected a mapping or None, got {1: 1}"),
+        ({"word": "three"}, "expected 'one' or 'two', got 'three'"),
+        ({"call": 3}, "expected a function or None, got 3"),
+        ({"kind": 3}, "expected a class, got 3"),
+        ({"number": "1"}, "expected float, got '1'"),
+        ({"bound": 3}, "expected str or None, got 3"),
+        ({"text": ["a" * 400]}, "expected str, got <1 item>"),
+        (
+            {"txt": 3},
+            "no such argument; the arguments are text, several, pair, table, word, call, ",
+        ),
+    ],
+)
+def test_the_argument_is_named(argument: dict[str, Any], told: str) -> None:
+    """With what was expected, and what there is."""
+    with pytest.raises(ArgumentError) as caught:
+        takes(**argument)
+    error = caught.value
+    assert str(error).startswith(f"takes: {next(iter(argument))}: {told}")
+    assert (error.function, error.argument) == ("takes", next(iter(argument)))
+    assert error.__suppress_context__
+    copied = pickle.loads(pickle.dumps(error))  # noqa: S301  # of ours
+    assert (str(copied), vars(copied)) == (str(error), vars(error))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        {"text": "a", "several": ["a", 1], "pair": ("a", 1), "table": {"a": 1}, "word": "two"},
+        {"call": print, "kind": int, "number": 1, "anything": object(), "bound": "a"},
+        {"several": iter("ab"), "number": 1.5},
+    ],
+)
+def test_right_arguments_are_not_blamed(arguments: dict[str, Any]) -> None:
+    """What fails with them is a fault of something else, and stays as it is."""
+    with pytest.raises(TypeError, match="Failed") as caught:
+        takes(**arguments)
+    assert not isinstance(caught.value, twim.TwimError)
+
+
+def test_too_many_arguments_are_told() -> None:
+    """And what there may be."""
+    with pytest.raises(ArgumentError, match=r"^takes: too many positional arguments; the arg"):
+        takes("a", "b")  # type: ignore[call-arg]
+
+    @checked
+    def nothing() -> None:
+        """Take nothing."""
+
+    with pytest.raises(ArgumentError, match=r"nothing: too many positional .*; there are no arg"):
+        nothing(3)  # type: ignore[call-arg]
+
+
+def test_what_is_yielded_later_fails_alike() -> None:
+    """With the argument of then; what goes well is yielded."""
+
+    @checked
+    def halves(*numbers: Any, text: str = "") -> Iterator[float]:  # noqa: ANN401  # of a wrong type
+        """Yield halves."""
+        for number in numbers:
+            yield number / 2
+        text.upper()
+
+    assert list(halves(1, 2)) == [0.5, 1]
+    with pytest.raises(ArgumentError, match=r"halves: text: expected str, got 3$"):
+        list(halves(1, text=3))  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=r"^unsupported operand") as caught:
+        list(halves("a"))
+    assert not isinstance(caught.value, twim.TwimError)
+
+
+def test_who_looked_closer_tells_more() -> None:
+    """What is wrong; which argument it is, is told by the outermost that was given it."""
+
+    @checked
+    def closer(text: str) -> None:
+        raise ArgumentError(f"expected a word, got {text!r}")
+
+    @checked
+    def farther(words: str) -> None:
+        closer(words)
+
+    with pytest.raises(ArgumentError, match=r"closer: text: expected a word, got 3$"):
+        closer(3)  # type: ignore[arg-type]
+    with pytest.raises(ArgumentError, match=r"^expected a word, got 'a b'$"):
+        farther("a b")
+    with pytest.raises(ArgumentError, match=r"farther: words: expected str, got 3$"):
+        farther(3)  # type: ignore[arg-type]
+    with pytest.raises(ArgumentError, match=r"^PingRanking.of: most: expected int, got 'all'$"):
+        twim.PingRanking.of({}, most="all")  # type: ignore[arg-type]
+
+
+def test_what_takes_any_number_is_not_blamed_for_one() -> None:
+    """It fails as it does."""
+
+    @checked
+    def total(*numbers: int, **more: int) -> int:
+        return sum(numbers) + more["more"]
+
+    assert total(1, 2, more=3) == 6
+    with pytest.raises(KeyError, match="more"):
+        total(1, 2)
+
+
+def test_what_users_functions_raise_is_theirs() -> None:
+    """Whatever it is."""
+
+    def fails(_: object) -> Any:  # noqa: ANN401  # nothing
+        raise KeyError("mine")
+
+    sections: Iterator[Any] = (fails(it) for it in "a")
+    with pytest.raises(KeyError, match="mine"):
+        twim.Issue(sections=sections)
+    words: Any = "a"
+    numbers = (1 + it for it in words)
+    with pytest.raises(TypeError, match=r"^unsupported operand") as caught:
+        twim.Issue(sections=numbers)
+    assert not isinstance(caught.value, twim.TwimError)
+    issue = twim.loads("[a](/b)")
+    for call in (issue.transform, issue.relink):
+        with pytest.raises(KeyError, match="mine"):
+            call(fails)
+
+
+# Classes
+
+CLASSES: Any = twim  # they are given what type checkers refuse
+MISTAKEN: list[tuple[str, tuple[Any, ...], dict[str, Any], str, str]] = [
+    # What is no field
+    *(
+        (name, required, {wrong: 3}, f"{wrong}: no such field{computed}; ", fields)
+        for name, required, wrong, computed, fields in [
+            (
+                "Project",
+                ("P",),
+                "name",
+                ", for it is computed from title",
+                "title, website, content",
+            ),
+            ("Department", ("D",), "name", ", for it is computed from title", "title, content"),
+            (
+                *("Issue", (), "date", ", for it is computed from front_matter"),
+                "front_matter, sections, preamble",
+            ),
+            (
+                *("Issue", (), "video_ids", ", for it is computed"),
+                "front_matter, sections, preamble",
+            ),
+            (
+                *("Reporter", ("Ada",), "link", ", for it is computed from user_id and url"),
+                "name, user_id, url",
+            ),
+            ("Issue", (), "entries", "", "front_matter, sections, preamble"),
+            ("Prose", (), "text", "", "markdown"),
+            ("Prose", ("a",), "_what", "", "markdown"),
+        ]
+    ),
+    ("ReadMore", (), {"text": 3}, "text: no such field; there are no fields", ""),
+    # What is too little or too much
+    ("Prose", (), {}, "missing a required argument: 'markdown'; ", "markdown"),
+    ("Prose", ("a", "b"), {}, "too many positional arguments; ", "markdown"),
+    ("Prose", ("a",), {"markdown": 3}, "multiple values for argument 'markdown'; ", "markdown"),
+    # What was meant for another field
+    (
+        *("Project", ("P", [twim.ReadMore()]), {}),
+        *("website: expected str or None, got [ReadMore()]; content can be that", ""),
+    ),
+    (
+        *("Entry", ("Ada", "says", "a"), {}),
+        *("reporter: expected Reporter or None, got 'Ada'; lead can be that", ""),
+    ),
+    (
+        *("Issue", ([twim.SignOff("A")],), {}),
+        (
+            "front_matter: expected FrontMatter, got [SignOff(title='A', content=())]; "
+            "sections can be that"
+        ),
+        "",
+    ),
+    (
+        *("FrontMatter", ("T", "2030-01-04"), {}),
+        "date: expected date or datetime or None, got '2030-01-04'; path can be that",
+        "",
+    ),
+    (
+        *("PingRow", ("example.org", 183), {}),
+        *("hostname: expected str, got 183; median_ms can be that", ""),
+    ),
+    # What is one value where several are
+    ("Department", ("A", "text"), {}, "content: expected several values, got 'text'", ""),
+    ("FrontMatter", (), {"authors": "Ada"}, "authors: expected several values, got 'Ada'", ""),
+]
+
+
+@pytest.mark.parametrize(("name", "args", "kwargs", "told", "fields"), MISTAKEN)
+def test_mistaken_fields_are_told_at_once(
+    name: str, args: tuple[Any, ...], kwargs: dict[str, Any], told: str, fields: str
+) -> None:
+    """Those that there are not, and those that were meant; a second time as well."""
+    for _ in range(2):
+        with pytest.raises(ArgumentError) as caught:
+            getattr(CLASSES, name)(*args, **kwargs)
+        assert str(caught.value) == f"{name}: {told}{fields and 'the fields are '}{fields}"
+        assert isinstance(caught.value, TypeError)
+
+
+def test_evolve_tells_what_is_no_field() -> None:
+    """It is the class that is called."""
+    with pytest.raises(ArgumentError, match=r"^Project: name: no such field, for it is computed"):
+        attrs.evolve(PROJECT, name="Tern")  # type: ignore[call-arg]
+
+
+def test_what_is_meant_for_no_other_field_is_told_when_it_is_written() -> None:
+    """As ever; and that such a thing was made before hides no mistake after it."""
+    project = CLASSES.Project("P", ["text"])
+    with pytest.raises(twim.SerializationError) as caught:
+        twim.dumps(twim.Issue(preamble=(project,)))
+    assert caught.value.place == "preamble[0].website"
+    with pytest.raises(ArgumentError, match=r"content can be that$"):
+        CLASSES.Project("P", [twim.Prose("a")])
+    assert CLASSES.Project(None).title is None
+    assert twim.Project("P", None, ()).website is None
+
+
+def test_what_a_class_can_do_tells_of_wrong_arguments() -> None:
+    """By the class that has it; what is no TypeError as well."""
+    calls: list[tuple[Callable[..., object], tuple[object, ...], str]] = [
+        (ISSUE.at, (None,), "Node.at: place: expected str, got None"),
+        (twim.Section.of, (3,), "Section.of: title: expected str, got 3"),
+        (
+            *(ISSUE.at, ()),
+            "Node.at: missing a required argument: 'place'; the arguments are place",
+        ),
+        (
+            *(ISSUE.nodes, (3,)),
+            "Node.nodes: kind: expected a class or several values (a class) or a union, got 3",
+        ),
+        (
+            *(ISSUE.replace, ("front_matter", None)),
+            "Node.replace: new: expected Node or several values (Node), got None",
+        ),
+    ]
+    for call, arguments, told in calls:
+        with pytest.raises(ArgumentError) as caught:
+            call(*arguments)
+        assert str(caught.value) == told

@@ -36,7 +36,7 @@ from twim.archive._row_types import (
 from twim.archive._rows import rows, to_arrow
 from twim.archive._search import search
 from twim.archive._stats import Ping, Stats, Year, stats
-from twim.archive._tables import SCHEMA_VERSION, TABLES, Column, Table
+from twim.archive._tables import SCHEMA_VERSION, TABLES, Column, Row, Table
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -67,6 +67,7 @@ __all__ = [
     "ProjectsRow",
     "ReportsRow",
     "RewriteResult",
+    "Row",
     "Stats",
     "Table",
     "WorkerError",

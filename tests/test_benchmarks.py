@@ -143,7 +143,7 @@ def test_archive_prints_what_each_stage_costs(posts: Path) -> None:
     """Tables are equal whoever makes them; posts that cannot be read are left out."""
     status, output = run("archive.py", str(posts), "--times", "2", "--no-dask")
     assert status == 0, output
-    assert output.startswith("1 posts: 1 issues, 10 reports, ")
+    assert output.startswith("1 issues, 10 reports, ")
     assert "2 processes: tables equal" in output
     for words in ("send: an issue", "2 workers", "peak MB", "title, which is there"):
         assert words in output

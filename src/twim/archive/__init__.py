@@ -13,8 +13,10 @@ does not load it.
 from twim.archive._aliases import Aliases, Move, ProjectAlias
 from twim.archive._errors import ArchiveError, FunctionError, WorkerError
 from twim.archive._export import export
+from twim.archive._history import History, ProjectReport, history
 from twim.archive._identities import KnownProject, ProjectName
 from twim.archive._options import Options
+from twim.archive._people import SuggestedPerson, suggested_people
 from twim.archive._plot import plot
 from twim.archive._projects import projects
 from twim.archive._read import Failure, Post, read
@@ -33,6 +35,7 @@ __all__ = [
     "Column",
     "Failure",
     "FunctionError",
+    "History",
     "KnownProject",
     "Match",
     "Move",
@@ -41,12 +44,15 @@ __all__ = [
     "Post",
     "ProjectAlias",
     "ProjectName",
+    "ProjectReport",
     "RewriteResult",
     "Stats",
+    "SuggestedPerson",
     "Table",
     "WorkerError",
     "Year",
     "export",
+    "history",
     "plot",
     "projects",
     "read",
@@ -54,5 +60,6 @@ __all__ = [
     "rows",
     "search",
     "stats",
+    "suggested_people",
     "to_arrow",
 ]

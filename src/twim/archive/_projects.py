@@ -63,7 +63,7 @@ def projects(  # noqa: PLR0913  # keyword-only, and shared by all that go throug
         ('lighthouse', 6, 9, '2018-12-21')
     """
     how = How(on_failure, executor, options)
-    return identities(_rows(posts, how), catalog, aliases_of(aliases)).projects
+    return identities(rows_in(posts, "projects", how), catalog, aliases_of(aliases)).projects
 
 
 def aliases_of(aliases: Aliases | str | os.PathLike[str] | None) -> Aliases | None:
@@ -76,12 +76,12 @@ def aliases_of(aliases: Aliases | str | os.PathLike[str] | None) -> Aliases | No
     return Aliases.load(aliases) if isinstance(aliases, (str, os.PathLike)) else aliases
 
 
-def _rows(posts: Source | Iterable[Post], how: How) -> Iterator[Row]:
-    """Yield the rows of the table `projects`."""
+def rows_in(posts: Source | Iterable[Post], table: str, how: How) -> Iterator[Row]:
+    """Yield the rows of a table, of posts that may have been read."""
     given = [posts] if isinstance(posts, (str, os.PathLike)) else list(posts)
     paths = [it for it in given if not isinstance(it, Post)]
     for post in given:
         if isinstance(post, Post):
-            yield from rows_of(post.issue, os.fspath(post.path), ["projects"])["projects"]
-    for rows in rows_of_posts(find(paths, how.options), ["projects"], how):
-        yield from rows["projects"]
+            yield from rows_of(post.issue, os.fspath(post.path), [table])[table]
+    for rows in rows_of_posts(find(paths, how.options), [table], how):
+        yield from rows[table]

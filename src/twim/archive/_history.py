@@ -89,7 +89,7 @@ class History:
         >>> import twim.archive
         >>> history = twim.archive.history("examples/posts", "lighthouse")
         >>> history.project.name, len(history.reports)
-        ('Lighthouse', 9)
+        ('Lighthouse', 7)
     """
 
     project: KnownProject

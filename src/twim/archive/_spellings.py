@@ -10,7 +10,7 @@ from anyascii import anyascii
 from twim._patterns import pattern
 
 _NEWS = pattern(  # what follows a name where a release is the heading
-    r"(?<![^\s(\[]) (?: v?\d+(?:\.\d+)+\S* | v\d+\S* | (?:alpha|beta|rc)[\d.-]* | version"
+    r"(?<![^\s(\[]) (?: v?\d+(?:\.\d+)+\S* | v\d+\S* | (?:alpha|beta|rc)[ ]?[\d.-]* | version"
     r" | releases? | released | updates? | updated | progress | announced ) [)\]!:.]* $",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -89,7 +89,8 @@ def _lines(history: History) -> Iterator[str]:
         day = str(report.date or "no date")
         who = f", {escape(report.reporter)}" if report.reporter else ""
         link = f"[{day}](<{report.url}>)" if report.url else day
-        yield f"- {link}, **{escape(report.name)}**{who}: {escape(report.text)}"
+        text = f": {escape(report.text)}" if report.text else ""
+        yield f"- {link}, **{escape(report.name)}**{who}{text}"
     if between := gap(history.silent, history.missing):
         yield f"- *{between}*"
 

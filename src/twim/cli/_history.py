@@ -78,7 +78,8 @@ def _show(run: Run, history: History) -> None:
 def _told(report: ProjectReport) -> str:
     """Return a report in a line."""
     about = ", ".join(word for word in (report.name, report.reporter) if word)
-    return f"{report.date or 'no date'!s:10}  {about}: {report.text}"
+    told = ": ".join(part for part in (about, report.text) if part)
+    return f"{report.date or 'no date'!s:10}  {told}"
 
 
 def _gap(run: Run, silent: int, missing: int) -> None:

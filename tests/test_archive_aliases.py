@@ -104,6 +104,6 @@ def test_faults_of_a_string_and_of_bytes(tmp_path: Path) -> None:
 def test_aliases_that_come_along_are_told_by_posts() -> None:
     """Each entry says where it is told, and no fault is in them."""
     aliases = well_known()
-    entries = [*aliases.projects, *aliases.moves]
     assert aliases.projects[0].id == "element"
-    assert all(str(it.source).startswith("https://matrix.org/blog/20") for it in entries)
+    sources = [it.source for it in aliases.projects] + [it.source for it in aliases.moves]
+    assert all(str(source).startswith("https://matrix.org/blog/20") for source in sources)

@@ -311,6 +311,14 @@ def test_the_catalogue_names_projects() -> None:
     assert ids(beside, "Teapot", ("Kettle app", KETTLE)) == ["kettle-3", "kettle-app"]
 
 
+def test_names_of_the_catalogue_are_like_those_of_headings() -> None:
+    """A website that names nothing is proof for a name like that of the catalogue."""
+    site = "https://example.org/1"
+    catalog = Catalog(projects=[CatalogProject("urn", "Tea urn", website=site)])
+    known = told((("Urn app", site),), (("Kettle", site),), catalog=catalog)
+    assert ids(known, ("Urn app", site), ("Kettle", site)) == ["urn", "kettle"]
+
+
 def test_two_of_the_catalogue_stay_two() -> None:
     """Even if they have the same website; what was joined before gets the id of the file."""
     catalog = Catalog(

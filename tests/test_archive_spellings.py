@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from twim.archive._spellings import (
-    carries,
     is_generic,
+    last_part,
     name_key,
     site_key,
     slug,
@@ -114,9 +114,7 @@ def test_words_that_tell_a_project() -> None:
     assert words_of("New Kettle and Ode bots for Matrix 2") == {"kettle", "ode"}
     assert words_of("github.com/ada/kettle-web") == {"ada", "kettle"}
     assert words_of("湯") == {"湯"}
-    assert carries("example.org/kettle-bot", "Kettle 2")
-    assert carries("example.org/matrix-bot-sdk", "Matrix Bot SDK")
-    assert not carries("kettle.example.org/blog", "Kettle")
+    assert last_part("kettle.example.org/blog") == "blog"
 
 
 @pytest.mark.parametrize(

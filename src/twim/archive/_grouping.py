@@ -17,8 +17,8 @@ from typing import Any
 
 from twim.archive._declared import Declared
 from twim.archive._spellings import (
-    carries,
     is_generic,
+    last_part,
     name_key,
     slug,
     without_news,
@@ -47,20 +47,26 @@ class Group:
         self.number = number
         self.id = id_ or ""
         self.declared = id_ is not None
-        self.names: dict[str, None] = {}
+        self.keys: set[Key] = set()
+        self.names: set[str] = set()
+        self.words: set[str] = set()
         self.posts: set[int] = set()
         self.rows: list[tuple[int, Mapping[str, Any]]] = []
 
     def add(self, heading: Heading, post: int) -> None:
         """Take in a heading of a post."""
-        self.names[heading.name] = None
+        self.keys.add(heading.key)
+        self.names.add(heading.key[0])
+        self.words |= words_of(heading.name)
         self.posts.add(post)
 
     def take_in(self, other: "Group") -> None:
         """Take in all of a newer group; its id stays, if that is the one that a file has."""
         if other.declared:
             self.id, self.declared = other.id, True
+        self.keys |= other.keys
         self.names |= other.names
+        self.words |= other.words
         self.posts |= other.posts
         self.rows += other.rows
 
@@ -77,8 +83,10 @@ class Grouping:
         self._by_site: dict[str, Group] = {}
         self._many_sites: set[str] = set()
         self._many_names: set[str] = set()
-        for site, id_ in declared.catalogued.items():
-            self._by_site[site] = self._by_id.setdefault(id_, Group(0, id_))
+        for id_, names, sites in declared.catalogued:
+            group = self._by_id.setdefault(id_, Group(-1, id_))
+            group.words.update(*map(words_of, names))
+            self._by_site |= dict.fromkeys(sites, group)
 
     @property
     def groups(self) -> list[Group]:
@@ -131,8 +139,8 @@ class Grouping:
         if heading.key in self._groups:
             return self._groups[heading.key]
         name, site = heading.key
-        group = self._named(heading) or self._new(heading, post)
-        self._groups[heading.key] = group
+        group = self._groups[heading.key] = self._named(heading) or self._new(heading)
+        group.add(heading, post)
         if not self._is_vague(heading):
             self._by_name.setdefault(name, group)
         if site:
@@ -142,9 +150,8 @@ class Grouping:
         group.id = group.id or self._unused(slug(without_news(heading.name) or heading.name))
         return group
 
-    def _new(self, heading: Heading, post: int) -> Group:
+    def _new(self, heading: Heading) -> Group:
         group = Group(self._made, heading.id)
-        group.add(heading, post)
         self._made += 1
         if heading.id:
             self._by_id[heading.id] = group
@@ -156,18 +163,25 @@ class Grouping:
             return False
         if not group.posts.isdisjoint(other.posts):
             return False
-        names, others = (frozenset().union(*map(words_of, it.names)) for it in (group, other))
-        if not names.isdisjoint(others):
-            return True
-        return any(carries(site, name) for it in (group, other) for name in it.names)
+        own = last_part(site)
+        return (
+            not group.words.isdisjoint(other.words)
+            or not words_of(own).isdisjoint(group.words | other.words)
+            or name_key(own) in group.names | other.names
+        )
 
     def _joined(self, group: Group, other: Group) -> Group:
         """Make one group of two: the older one."""
         kept, lost = sorted((group, other), key=lambda it: it.number)
         kept.take_in(lost)
-        groups: list[dict[Any, Group]] = [self._groups, self._by_id, self._by_name, self._by_site]
-        for found in groups:
-            found.update({key: kept for key, it in found.items() if it is lost})
+        for name, site in lost.keys:
+            places: tuple[tuple[dict[Any, Group], object], ...] = (
+                *((self._groups, (name, site)), (self._by_name, name)),
+                *((self._by_site, site), (self._by_id, lost.id)),
+            )
+            for groups, key in places:
+                if groups.get(key) is lost:
+                    groups[key] = kept
         return kept
 
     def _unused(self, id_: str) -> str:

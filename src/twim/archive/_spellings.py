@@ -124,15 +124,14 @@ def site_key(url: str) -> str:
     return f"{host}{port_shown}{path}{query}{route}"
 
 
-def carries(site: str, name: str) -> bool:
-    """Return whether an address has a project's name in it: in its last part, that is.
+def last_part(site: str) -> str:
+    """Return the part of an address that is most likely the project's own: the host, or below it.
 
     Example:
-        >>> carries("example.org/ada/kettle-web", "Kettle"), carries("example.org", "Kettle")
-        (True, False)
+        >>> last_part("example.org/ada/kettle-web"), last_part("example.org")
+        ('kettle-web', 'example.org')
     """
-    last = site.rpartition("/")[2]
-    return name_key(name) == _letters(last) or not words_of(last).isdisjoint(words_of(name))
+    return site.rpartition("/")[2]
 
 
 def is_generic(name: str) -> bool:

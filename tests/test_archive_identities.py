@@ -319,6 +319,13 @@ def test_names_of_the_catalogue_are_like_those_of_headings() -> None:
     assert ids(known, ("Urn app", site), ("Kettle", site)) == ["urn", "kettle"]
 
 
+def test_a_website_that_two_of_the_catalogue_have() -> None:
+    """It is no proof."""
+    both = [CatalogProject(name, name, website=KETTLE) for name in ("Kettle", "Kettle app")]
+    known = told((("Kettle lid", KETTLE),), catalog=Catalog(projects=both))
+    assert ids(known, ("Kettle lid", KETTLE)) == ["kettle-lid"]
+
+
 def test_two_of_the_catalogue_stay_two() -> None:
     """Even if they have the same website; what was joined before gets the id of the file."""
     catalog = Catalog(

@@ -30,13 +30,13 @@ class Declared:
             for url in project.websites:
                 self._sites.setdefault(self._moved(site_key(url)), project.id)
         for item in catalog.projects if catalog else ():
-            said = [item.name, item.title, *item.aliases, item.website or ""]
-            names = [text for text in said if text and "://" not in text]
+            said = (item.name, item.title, *item.aliases)
+            names = [text for text in said if "://" not in text]
             known = (self._names.get(name_key(name)) for name in names)
             id_ = next(filter(None, known), slug(item.name))
             self._declare(id_, names)
-            sites = filter(None, map(self.site, (text for text in said if "://" in text)))
-            self.catalogued.append((id_, names, list(sites)))
+            urls = (item.website, *(text for text in said if "://" in text))
+            self.catalogued.append((id_, names, [site for site in map(self.site, urls) if site]))
 
     def _declare(self, id_: str, names: Iterable[str]) -> None:
         for name in names:

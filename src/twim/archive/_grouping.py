@@ -86,7 +86,9 @@ class Grouping:
         for id_, names, sites in declared.catalogued:
             group = self._by_id.setdefault(id_, Group(-1, id_))
             group.words.update(*map(words_of, names))
-            self._by_site |= dict.fromkeys(sites, group)
+            for site in sites:
+                if self._by_site.setdefault(site, group) is not group:
+                    self._many_names.add(site)
 
     @property
     def groups(self) -> list[Group]:

@@ -66,6 +66,8 @@ KETTLE = "https://forge.example.org/ada/kettle"
         (("Kettle", KETTLE), ("Kettle", "https://kettle.example.net")),
         (("Kettle", KETTLE), ("Teapot", "http://www.forge.example.org/Ada/kettle.git/#readme")),
         (("Teapot", KETTLE), ("Kettle", KETTLE)),
+        (("Teapot", "https://example.org/1"), ("Urn", "https://example.org/1")),
+        (("Kettle app", KETTLE), ("Teapot", KETTLE)),
         (("SDK", KETTLE), ("Kettle", KETTLE)),
         (("Kettle", "https://kettle.example.net"), ("Teapot", "https://kettle.example.net/")),
         (("Kettle", "https://example.org"), ("Kettle for Android", "https://example.org")),
@@ -88,6 +90,8 @@ def test_one_project(one: str | tuple[str, str], other: str | tuple[str, str]) -
         (("Ada Kettle", "https://github.com/ada"), ("Ada Teapot", "https://github.com/ada/")),
         (("Kettle", "https://ada.example.org/blog"), ("Teapot", "https://ada.example.org/blog")),
         (("Kettle", f"{KETTLE}s"), ("Teapot", KETTLE)),
+        (("Kettle for Android", KETTLE), ("Kettle iOS", KETTLE)),
+        (("Kettle bot", "https://kettle.example.net"), ("Widget", "https://kettle.example.net")),
         (("Bots", f"{KETTLE}-bot"), ("Bots", "https://example.org/ode-bot")),
         (("Matrix", "https://example.org/ode"), "Matrix"),
         (("1.0", "https://example.org/ode"), ("1.0", KETTLE)),
@@ -120,6 +124,15 @@ def test_what_a_post_has_beside_a_project_is_another() -> None:
     ]
     known = told((("Kettle", KETTLE),), (("Ode", KETTLE), "Kettle"), (("Ode", KETTLE),))
     assert ids(known, "Kettle", ("Ode", KETTLE)) == ["kettle", "ode"]
+
+
+def test_a_host_that_has_other_projects() -> None:
+    """It is an organisation's, even if it is named after one of them."""
+    site = "https://kettle.example.net"
+    known = told((("Kettle", site),), (("Urn", f"{site}/urn"),), (("Lid", site),))
+    assert ids(known, ("Kettle", site), ("Lid", site)) == ["kettle", "lid"]
+    known = told((("Kettle", site),), (("Kettle", f"{site}/new"),), (("Lid", site),))
+    assert ids(known, ("Kettle", site), ("Lid", site)) == ["kettle", "kettle"]
 
 
 def test_two_projects_of_one_name_in_a_post() -> None:
@@ -178,7 +191,7 @@ def test_what_is_known_of_a_project() -> None:
 
 def test_posts_are_told_apart_by_path_or_else_by_date() -> None:
     """Two posts of a day do not contradict each other."""
-    both = rows([(("Kettle bot", KETTLE),), (("Kettle app", KETTLE),)])
+    both = rows([(("Kettle", KETTLE),), (("Teapot", KETTLE),)])
     day = {"date": FIRST}
     assert len(identities([row | day for row in both]).projects) == 2
     apart = [row | day | {"path": f"{number}.md"} for number, row in enumerate(both)]
@@ -313,7 +326,7 @@ def test_the_catalogue_names_projects() -> None:
 
 def test_names_of_the_catalogue_are_like_those_of_headings() -> None:
     """A website that names nothing is proof for a name like that of the catalogue."""
-    site = "https://example.org/1"
+    site = "https://example.org"
     catalog = Catalog(projects=[CatalogProject("urn", "Tea urn", website=site)])
     known = told((("Urn app", site),), (("Kettle", site),), catalog=catalog)
     assert ids(known, ("Urn app", site), ("Kettle", site)) == ["urn", "kettle"]

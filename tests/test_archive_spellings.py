@@ -6,7 +6,8 @@ import pytest
 
 from twim.archive._spellings import (
     is_generic,
-    last_part,
+    is_specific,
+    kinds_of,
     name_key,
     site_key,
     slug,
@@ -114,7 +115,14 @@ def test_words_that_tell_a_project() -> None:
     assert words_of("New Kettle and Ode bots for Matrix 2") == {"kettle", "ode"}
     assert words_of("github.com/ada/kettle-web") == {"ada", "kettle"}
     assert words_of("湯") == {"湯"}
-    assert last_part("kettle.example.org/blog") == "blog"
+    assert kinds_of("A Kettle Bot for iOS 1.0") == {"bot", "ios"}
+
+
+def test_websites_that_are_for_one_thing() -> None:
+    """They are below a host, and no list of things."""
+    assert is_specific("example.org/1")
+    assert not is_specific("example.org")
+    assert not is_specific("example.org/ada/projects")
 
 
 @pytest.mark.parametrize(

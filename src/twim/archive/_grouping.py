@@ -5,8 +5,9 @@ A heading belongs to the group that has its name or its website. What is no proo
 - a name that could be anybody's ("Bots"), where the heading has a website of its own,
 - a name that one post has with different websites, and a website that one post has with different
   names,
-- a website that names none of the projects that would be joined by it, unless their names have
-  something in common: that of an organisation, a blog, a repository of many things,
+- the website of a whole host, or of a list of things, unless the names have something in common, or
+  the host is named after one of them and has no other projects: that of an organisation, a blog,
+- a website of two names that say what each is, and it differs ("Kettle bot", "Kettle widget"),
 - either of them for two groups that some post has both of, or that a file has under two ids.
 """
 
@@ -18,7 +19,8 @@ from typing import Any
 from twim.archive._declared import Declared
 from twim.archive._spellings import (
     is_generic,
-    last_part,
+    is_specific,
+    kinds_of,
     name_key,
     slug,
     without_news,
@@ -50,6 +52,7 @@ class Group:
         self.keys: set[Key] = set()
         self.names: set[str] = set()
         self.words: set[str] = set()
+        self.kinds: set[frozenset[str]] = set()
         self.posts: set[int] = set()
         self.rows: list[tuple[int, Mapping[str, Any]]] = []
 
@@ -58,6 +61,7 @@ class Group:
         self.keys.add(heading.key)
         self.names.add(heading.key[0])
         self.words |= words_of(heading.name)
+        self.kinds |= {kinds_of(heading.name)} - {frozenset()}
         self.posts.add(post)
 
     def take_in(self, other: "Group") -> None:
@@ -67,6 +71,7 @@ class Group:
         self.keys |= other.keys
         self.names |= other.names
         self.words |= other.words
+        self.kinds |= other.kinds
         self.posts |= other.posts
         self.rows += other.rows
 
@@ -81,13 +86,14 @@ class Grouping:
         self._by_id: dict[str, Group] = {}
         self._by_name: dict[str, Group] = {}
         self._by_site: dict[str, Group] = {}
+        self._at_host: defaultdict[str, set[str]] = defaultdict(set)
         self._many_sites: set[str] = set()
         self._many_names: set[str] = set()
         for id_, names, sites in declared.catalogued:
             group = self._by_id.setdefault(id_, Group(-1, id_))
             group.words.update(*map(words_of, names))
             for site in sites:
-                if self._by_site.setdefault(site, group) is not group:
+                if self._owner(site, group) is not group:
                     self._many_names.add(site)
 
     @property
@@ -146,7 +152,7 @@ class Grouping:
         if not self._is_vague(heading):
             self._by_name.setdefault(name, group)
         if site:
-            other = self._by_site.setdefault(site, group)
+            other = self._owner(site, group)
             if other is not group and self._is_same(group, other, site):
                 group = self._joined(group, other)
         group.id = group.id or self._unused(slug(without_news(heading.name) or heading.name))
@@ -159,18 +165,27 @@ class Grouping:
             self._by_id[heading.id] = group
         return group
 
+    def _owner(self, site: str, group: Group) -> Group:
+        """Return the group that had a website first."""
+        self._at_host[site.partition("/")[0]].add(site)
+        return self._by_site.setdefault(site, group)
+
     def _is_same(self, group: Group, other: Group, site: str) -> bool:
         """Return whether two groups that have a website are one."""
         if site in self._many_names or (group.declared and other.declared):
             return False
         if not group.posts.isdisjoint(other.posts):
             return False
-        own = last_part(site)
-        return (
-            not group.words.isdisjoint(other.words)
-            or not words_of(own).isdisjoint(group.words | other.words)
-            or name_key(own) in group.names | other.names
-        )
+        if any(kinds.isdisjoint(others) for kinds in group.kinds for others in other.kinds):
+            return False  # "Kettle for Android" is not "Kettle for iOS"
+        if is_specific(site) or not group.words.isdisjoint(other.words):
+            return True
+        return self._is_own(site, group, other)
+
+    def _is_own(self, host: str, group: Group, other: Group) -> bool:
+        """Return whether a website is a host named after one of two groups, and has no others."""
+        groups = {self._by_site[site] for site in self._at_host[host]}
+        return groups == {other} and not words_of(host).isdisjoint(group.words | other.words)
 
     def _joined(self, group: Group, other: Group) -> Group:
         """Make one group of two: the older one."""

@@ -21,6 +21,15 @@ _WORD = pattern(r"[^\W_]+")
 _TOLD = pattern(r"[^\W\d_]+|(?<!\d)\d{4}(?!\d)")  # words and years
 _HOST = pattern(r"[\w-]+(?:\.[\w-]+)+(?:[:/]|$)")
 _END_OF_PATH = pattern(r"(?:/index\.[a-z]+)?/*$")
+_KINDS = frozenset(
+    ("android", "app", "bot", "bridge", "cli", "client", "desktop", "extension", "ios", "library")
+    + ("mobile", "plugin", "sdk", "server", "web", "widget")
+)
+_LISTS = frozenset(
+    ("about", "apps", "blog", "bots", "bridges", "charts", "clients", "docs", "examples", "modules")
+    + ("monorepo", "news", "pages", "plugins", "posts", "projects", "scripts", "sdks", "software")
+    + ("tools", "wiki")
+)
 _SPECIFIC = 3  # words
 _GENERIC = frozenset(
     # what a project can be, and be made for or with: words that name none
@@ -124,14 +133,26 @@ def site_key(url: str) -> str:
     return f"{host}{port_shown}{path}{query}{route}"
 
 
-def last_part(site: str) -> str:
-    """Return the part of an address that is most likely the project's own: the host, or below it.
+def is_specific(site: str) -> bool:
+    """Return whether an address is below a host, and not that of a list of things.
 
     Example:
-        >>> last_part("example.org/ada/kettle-web"), last_part("example.org")
-        ('kettle-web', 'example.org')
+        >>> is_specific("example.org/kettle"), is_specific("example.org/blog")
+        (True, False)
     """
-    return site.rpartition("/")[2]
+    _, slash, last = site.rpartition("/")
+    return bool(slash) and last not in _LISTS
+
+
+@lru_cache(maxsize=4096)
+def kinds_of(name: str) -> frozenset[str]:
+    """Return what a name says that the project is, or runs on.
+
+    Example:
+        >>> sorted(kinds_of("Kettle bot for Android"))
+        ['android', 'bot']
+    """
+    return frozenset(_WORD.findall(_plain(without_news(name)))) & _KINDS
 
 
 def is_generic(name: str) -> bool:

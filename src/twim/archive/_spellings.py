@@ -22,13 +22,12 @@ _TOLD = pattern(r"[^\W\d_]+|(?<!\d)\d{4}(?!\d)")  # words and years
 _HOST = pattern(r"[\w-]+(?:\.[\w-]+)+(?:[:/]|$)")
 _END_OF_PATH = pattern(r"(?:/index\.[a-z]+)?/*$")
 _KINDS = frozenset(
-    ("android", "app", "bot", "bridge", "cli", "client", "desktop", "extension", "ios", "library")
-    + ("mobile", "plugin", "sdk", "server", "web", "widget")
+    """android app bot bridge cli client desktop extension ios library mobile plugin sdk server web
+    widget""".split()  # noqa: SIM905  # as below
 )
 _LISTS = frozenset(
-    ("about", "apps", "blog", "bots", "bridges", "charts", "clients", "docs", "examples", "modules")
-    + ("monorepo", "news", "pages", "plugins", "posts", "projects", "scripts", "sdks", "software")
-    + ("tools", "wiki")
+    """about apps blog bots bridges charts clients docs examples modules monorepo news pages plugins
+    posts projects scripts sdks software tools wiki""".split()  # noqa: SIM905  # as below
 )
 _SPECIFIC = 3  # words
 _GENERIC = frozenset(

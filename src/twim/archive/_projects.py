@@ -78,10 +78,11 @@ def aliases_of(aliases: Aliases | str | os.PathLike[str] | None) -> Aliases | No
 
 def rows_in(posts: Source | Iterable[Post], table: str, how: How) -> Iterator[Row]:
     """Yield the rows of a table, of posts that may have been read."""
-    given = [posts] if isinstance(posts, (str, os.PathLike)) else list(posts)
-    paths = [it for it in given if not isinstance(it, Post)]
-    for post in given:
+    paths: list[str | os.PathLike[str]] = []
+    for post in [posts] if isinstance(posts, (str, os.PathLike)) else posts:
         if isinstance(post, Post):
             yield from rows_of(post.issue, os.fspath(post.path), [table])[table]
+        else:
+            paths.append(post)
     for rows in rows_of_posts(find(paths, how.options), [table], how):
         yield from rows[table]

@@ -13,10 +13,12 @@ leaves others alone, and can share the work out to any `concurrent.futures` exec
 from twim.archive._aliases import Aliases, Move, ProjectAlias
 from twim.archive._errors import ArchiveError, FunctionError, WorkerError
 from twim.archive._export import export
+from twim.archive._history import History, ProjectReport, history
 from twim.archive._identities import KnownProject, ProjectName
 from twim.archive._matches import Match, Matches
 from twim.archive._metadata import datasette_metadata
 from twim.archive._options import Options
+from twim.archive._people import SuggestedPerson, suggested_people
 from twim.archive._plot import plot
 from twim.archive._projects import projects
 from twim.archive._read import Failure, Post, read
@@ -48,6 +50,7 @@ __all__ = [
     "Failure",
     "FederationRow",
     "FunctionError",
+    "History",
     "ImagesRow",
     "IssuesRow",
     "KnownProject",
@@ -64,16 +67,19 @@ __all__ = [
     "ProjectIndexRow",
     "ProjectName",
     "ProjectNamesRow",
+    "ProjectReport",
     "ProjectsRow",
     "ReportsRow",
     "RewriteResult",
     "Row",
     "Stats",
+    "SuggestedPerson",
     "Table",
     "WorkerError",
     "Year",
     "datasette_metadata",
     "export",
+    "history",
     "plot",
     "projects",
     "read",
@@ -81,5 +87,6 @@ __all__ = [
     "rows",
     "search",
     "stats",
+    "suggested_people",
     "to_arrow",
 ]

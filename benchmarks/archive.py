@@ -97,7 +97,7 @@ def equality(posts: Sequence[str], jobs: int, *, dask: bool) -> bool:
     """Print whether all give the same tables."""
     expected = list(tables(posts, None))
     counts = Counter({name: sum(len(rows[name]) for rows in expected) for name in TABLES})
-    print(f"{len(expected)} posts: {', '.join(f'{counts[name]:,} {name}' for name in TABLES)}")
+    print(f"{', '.join(f'{counts[name]:,} {name}' for name in TABLES)}")
     same = True
     for name, make in {"processes": processes, "Dask": cluster}.items():
         if name == "Dask" and not dask:

@@ -17,7 +17,7 @@ from conftest import ARCHIVE
 from twim.archive import TABLES, Failure, Options, WorkerError, read, rewrite
 from twim.archive._find import find
 from twim.archive._issue_rows import Rows
-from twim.archive._rows import How, rows_of_posts
+from twim.archive._rows import How, tables_of_posts
 
 
 def new_processes(workers: int = 2) -> ProcessPoolExecutor:
@@ -82,7 +82,9 @@ def published() -> list[Rows]:
 def all_rows(executor: Executor | None) -> list[Rows]:
     """Return the rows of all tables, made by an executor."""
     options = Options()
-    return list(rows_of_posts(find(ARCHIVE, options), TABLES, How(None, executor, options)))
+    return list(
+        tables_of_posts(find(ARCHIVE, options), TABLES.values(), How(None, executor, options))
+    )
 
 
 @pytest.mark.bulk

@@ -143,7 +143,7 @@ def test_archive_prints_what_each_stage_costs(posts: Path) -> None:
     """Tables are equal whoever makes them; posts that cannot be read are left out."""
     status, output = run("archive.py", str(posts), "--times", "2", "--no-dask")
     assert status == 0, output
-    assert output.startswith("1 posts: 1 issues, 10 reports, ")
+    assert output.startswith("1 issues, 10 reports, ")
     assert "2 processes: tables equal" in output
     for words in ("send: an issue", "2 workers", "peak MB", "title, which is there"):
         assert words in output
@@ -277,3 +277,24 @@ def test_newsroom_counts_what_came_of_reports_and_texts() -> None:
     ):
         assert words in output
     assert "hostile texts: 20, " in output
+
+
+def test_projects_are_counted_and_paired(tmp_path: Path) -> None:
+    """A reading of lines counts the same; headings that share a host are told apart or not."""
+    site = "([website](https://kettle.example.org/{}))"
+    body = "## Clients\n\n### {} " + site + "\n\nAda says:\n\n> One.\n\n![](a.png)\n\n> Two.\n"
+    head = '+++\ndate = "2030-01-0{}"\n[taxonomies]\ncategory = ["This Week in Matrix"]\n+++\n\n'
+    for number, heading in enumerate((("Kettle", ""), ("Urn", ""), ("Lid", "lid")), 1):
+        text = head.format(number) + body.format(*heading) + "\n### Kettle bot\n"
+        (tmp_path / f"{number}.md").write_text(text, encoding="utf-8")
+    status, output = run("projects.py", "top", str(tmp_path), "--most", "1")
+    assert status == 0
+    assert "| Urn (`kettle`) | 2 | " in output
+    assert " | 4 | 4 | Kettle (" in output
+    assert output.endswith("\nNot in kettle: Kettle bot (0)\n")
+    status, output = run("projects.py", "pairs", str(tmp_path))
+    assert status == 0
+    one, other = "Kettle <https://kettle.example.org/>", "Urn <https://kettle.example.org/>"
+    third = "Lid <https://kettle.example.org/lid>"
+    assert f"website\n\n- kettle.example.org: {one} | {other}: merged\n" in output
+    assert f"host\n\n- kettle.example.org: {one} | {third}: apart\n" in output

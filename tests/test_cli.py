@@ -66,17 +66,18 @@ def test_help_says_what_commands_there_are(command: Command) -> None:
               -h, --help  Show this message and exit.
 
             Commands:
-              add     Put a report into a post.
-              check   Tell what is wrong with posts, and mend it.
-              export  Write the posts of an archive as tables.
-              fmt     Rewrite posts in canonical form.
-              json    Write a post as JSON.
-              new     Draft the week's post from what people sent.
-              rule    Explain rules of "twim check".
-              search  Show the reports that have all the words.
-              show    Show what a post consists of, with line numbers.
-              stats   Show who reported most, on which projects, and how that grew.
-              verify  Prove that posts can be read and written back.
+              add      Put a report into a post.
+              check    Tell what is wrong with posts, and mend it.
+              export   Write the posts of an archive as tables.
+              fmt      Rewrite posts in canonical form.
+              history  Show what was reported on a project, under all its names.
+              json     Write a post as JSON.
+              new      Draft the week's post from what people sent.
+              rule     Explain rules of "twim check".
+              search   Show the reports that have all the words.
+              show     Show what a post consists of, with line numbers.
+              stats    Show who reported most, on which projects, and how that grew.
+              verify   Prove that posts can be read and written back.
             """),
         "",
     )
@@ -163,9 +164,9 @@ def test_commands_are_listed_beside_the_others(command: Command) -> None:
     """One command with them all."""
     out = command("--help").out
     for line in (
-        "  export  Write the posts of an archive as tables.\n",
-        "  search  Show the reports that have all the words.\n",
-        "  stats   Show who reported most, on which projects, and how that grew.\n",
+        "  export   Write the posts of an archive as tables.\n",
+        "  search   Show the reports that have all the words.\n",
+        "  stats    Show who reported most, on which projects, and how that grew.\n",
     ):
         assert line in out
     for table in TABLES:
@@ -428,7 +429,7 @@ def test_once_is_enough(command: Command, monkeypatch: pytest.MonkeyPatch) -> No
             [
                 f"plain,{name}"
                 for name in (
-                    *("add", "check", "export", "fmt", "json", "new", "rule", "search"),
+                    *("add", "check", "export", "fmt", "history", "json", "new", "rule", "search"),
                     *("show", "stats", "verify"),
                 )
             ],

@@ -9,6 +9,7 @@ from types import ModuleType
 import pytest
 
 import twim
+from conftest import EXAMPLES
 from twim.testing import make_issue, sample
 
 USAGE = Path(__file__).parent / "typing" / "usage.py"
@@ -34,4 +35,5 @@ def test_what_type_checks_runs(usage: ModuleType, tmp_path: Path) -> None:
     assert usage.changes(make_issue()).sections[0].title == "MATRIX LIVE"
     assert [usage.matches(item) for item in make_issue().nodes(twim.Entry)] == ["There is news."]
     assert usage.makes().departments
+    assert usage.asks_an_archive(EXAMPLES) == 22
     usage.properties()

@@ -130,6 +130,21 @@ def links(url: str) -> str | None:
     return link.user_id if link else user
 
 
+def asks_an_archive(folder: Path) -> int:
+    """Rows of each table have a type of their own; with columns chosen, they are plain."""
+    assert_type(twim.archive.rows(folder), Iterator[twim.archive.ReportsRow])
+    ping = next(twim.archive.rows(folder, "pings", on_failure=None))
+    assert_type(ping["median_ms"], float)
+    name: int = ping["hostname"]  # type: ignore[assignment]  # pyright: ignore[reportAssignmentType]
+    assert name
+    for row in twim.archive.rows(folder, "project_names"):
+        assert_type(row["website"], str | None)
+    for table in twim.archive.TABLES:
+        for plain in twim.archive.rows(folder, table):
+            assert_type(plain, twim.archive.Row)
+    return len(list(twim.archive.rows(folder, "pings", columns=["rank"])))
+
+
 def makes() -> twim.Issue:
     """Factories and samples."""
     assert_type(sample("current"), Post)

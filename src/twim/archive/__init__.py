@@ -13,10 +13,12 @@ leaves others alone, and can share the work out to any `concurrent.futures` exec
 from twim.archive._aliases import Aliases, Move, ProjectAlias
 from twim.archive._errors import ArchiveError, FunctionError, WorkerError
 from twim.archive._export import export
+from twim.archive._history import History, ProjectReport, history
 from twim.archive._identities import KnownProject, ProjectName
 from twim.archive._matches import Match, Matches
 from twim.archive._metadata import datasette_metadata
 from twim.archive._options import Options
+from twim.archive._people import SuggestedPerson, suggested_people
 from twim.archive._plot import plot
 from twim.archive._projects import projects
 from twim.archive._read import Failure, Post, read
@@ -36,7 +38,7 @@ from twim.archive._row_types import (
 from twim.archive._rows import rows, to_arrow
 from twim.archive._search import search
 from twim.archive._stats import Ping, Stats, Year, stats
-from twim.archive._tables import SCHEMA_VERSION, TABLES, Column, Table
+from twim.archive._tables import SCHEMA_VERSION, TABLES, Column, Row, Table
 from twim.archive._weeks import Gap
 
 __all__ = [
@@ -50,6 +52,7 @@ __all__ = [
     "FederationRow",
     "FunctionError",
     "Gap",
+    "History",
     "ImagesRow",
     "IssuesRow",
     "KnownProject",
@@ -66,15 +69,19 @@ __all__ = [
     "ProjectIndexRow",
     "ProjectName",
     "ProjectNamesRow",
+    "ProjectReport",
     "ProjectsRow",
     "ReportsRow",
     "RewriteResult",
+    "Row",
     "Stats",
+    "SuggestedPerson",
     "Table",
     "WorkerError",
     "Year",
     "datasette_metadata",
     "export",
+    "history",
     "plot",
     "projects",
     "read",
@@ -82,6 +89,7 @@ __all__ = [
     "rows",
     "search",
     "stats",
+    "suggested_people",
     "to_arrow",
 ]
 

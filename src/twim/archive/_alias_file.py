@@ -45,9 +45,10 @@ def _contradictions(aliases: Any) -> Iterator[Fault]:  # noqa: ANN401  # the cla
     seen: dict[tuple[str, str], str] = {}
 
     def told(kind: str, key: str, place: str) -> Iterator[Fault]:
+        first = seen.setdefault((kind, key), place)
         if not key:
-            yield Fault(place, "is empty")
-        elif (first := seen.setdefault((kind, key), place)) != place:
+            yield Fault(place, "empty")
+        elif first.partition("]")[0] != place.partition("]")[0]:  # a project may say it twice
             yield Fault(place, f"the same as {first}")
 
     for at, project in enumerate(aliases.projects):
@@ -61,4 +62,6 @@ def _contradictions(aliases: Any) -> Iterator[Fault]:  # noqa: ANN401  # the cla
             yield from told("site", site_key(text), f"{place}.websites[{number}]")
     for at, move in enumerate(aliases.moves):
         yield from told("move", site_key(move.old), f"moves[{at}].old")
-        yield from told(f"new {at}", site_key(move.new), f"moves[{at}].new")
+        yield from told(f"move {at}", site_key(move.new), f"moves[{at}].new")
+    for at, site in enumerate(aliases.shared):
+        yield from told("shared", site_key(site), f"shared[{at}]")

@@ -5,19 +5,12 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TypeVar
 
 from attrs import field, frozen
 
 from twim._explained import explained
 from twim.model._fields import names as texts
 from twim.model._fields import several
-
-_T = TypeVar("_T")
-
-
-def _all(items: Iterable[_T]) -> tuple[_T, ...]:
-    return tuple(several(items))
 
 
 @explained
@@ -60,6 +53,14 @@ class Move:
     """Where that is told."""
 
 
+def _projects(items: Iterable[ProjectAlias]) -> tuple[ProjectAlias, ...]:
+    return tuple(several(items))
+
+
+def _moves(items: Iterable[Move]) -> tuple[Move, ...]:
+    return tuple(several(items))
+
+
 @explained
 @frozen
 class Aliases:
@@ -83,9 +84,9 @@ class Aliases:
         ('teapot', 'kettle.example.com')
     """
 
-    projects: tuple[ProjectAlias, ...] = field(default=(), converter=_all)
+    projects: tuple[ProjectAlias, ...] = field(default=(), converter=_projects)
     """The projects."""
-    moves: tuple[Move, ...] = field(default=(), converter=_all)
+    moves: tuple[Move, ...] = field(default=(), converter=_moves)
     """Websites that moved."""
     shared: tuple[str, ...] = field(default=(), converter=texts)
     """Websites that say nothing of the project, such as that of an organisation; a `*` at the end

@@ -24,18 +24,19 @@ class Declared:
         self._shared = {self._moved(site_key(site)) for one in both for site in one.shared}
         self._names: dict[str, str] = {}
         self._sites: dict[str, str] = {}
-        self.catalogued: dict[str, str] = {}
+        self.catalogued: list[tuple[str, list[str], list[str]]] = []
         for project in (it for one in both for it in one.projects):
             self._declare(project.id, project.names)
             for url in project.websites:
                 self._sites.setdefault(self._moved(site_key(url)), project.id)
         for item in catalog.projects if catalog else ():
-            names = [item.name, item.title, *item.aliases]
+            said = (item.name, item.title, *item.aliases)
+            names = [text for text in said if "://" not in text]
             known = (self._names.get(name_key(name)) for name in names)
             id_ = next(filter(None, known), slug(item.name))
-            self._declare(id_, (name for name in names if "://" not in name))
-            sites = map(self.site, (item.website, *(name for name in names if "://" in name)))
-            self.catalogued.update((site, id_) for site in sites if site)
+            self._declare(id_, names)
+            urls = (item.website, *(text for text in said if "://" in text))
+            self.catalogued.append((id_, names, [site for site in map(self.site, urls) if site]))
 
     def _declare(self, id_: str, names: Iterable[str]) -> None:
         for name in names:

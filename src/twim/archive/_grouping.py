@@ -5,8 +5,9 @@ A heading belongs to the group that has its name or its website. What is no proo
 - a name that could be anybody's ("Bots"), where the heading has a website of its own,
 - a name that one post has with different websites, and a website that one post has with different
   names,
-- a website that names none of the projects that would be joined by it, unless their names have
-  something in common: that of an organisation, a blog, a repository of many things,
+- the website of a whole host, or of a list of things, unless the names have something in common, or
+  the host is named after one of them and has no other projects: that of an organisation, a blog,
+- a website of two names that say what each is, and it differs ("Kettle bot", "Kettle widget"),
 - either of them for two groups that some post has both of, or that a file has under two ids.
 """
 
@@ -17,8 +18,9 @@ from typing import Any
 
 from twim.archive._declared import Declared
 from twim.archive._spellings import (
-    carries,
     is_generic,
+    is_specific,
+    kinds_of,
     name_key,
     slug,
     without_news,
@@ -47,20 +49,29 @@ class Group:
         self.number = number
         self.id = id_ or ""
         self.declared = id_ is not None
-        self.names: dict[str, None] = {}
+        self.keys: set[Key] = set()
+        self.names: set[str] = set()
+        self.words: set[str] = set()
+        self.kinds: set[frozenset[str]] = set()
         self.posts: set[int] = set()
         self.rows: list[tuple[int, Mapping[str, Any]]] = []
 
     def add(self, heading: Heading, post: int) -> None:
         """Take in a heading of a post."""
-        self.names[heading.name] = None
+        self.keys.add(heading.key)
+        self.names.add(heading.key[0])
+        self.words |= words_of(heading.name)
+        self.kinds |= {kinds_of(heading.name)} - {frozenset()}
         self.posts.add(post)
 
     def take_in(self, other: "Group") -> None:
         """Take in all of a newer group; its id stays, if that is the one that a file has."""
         if other.declared:
             self.id, self.declared = other.id, True
+        self.keys |= other.keys
         self.names |= other.names
+        self.words |= other.words
+        self.kinds |= other.kinds
         self.posts |= other.posts
         self.rows += other.rows
 
@@ -75,10 +86,15 @@ class Grouping:
         self._by_id: dict[str, Group] = {}
         self._by_name: dict[str, Group] = {}
         self._by_site: dict[str, Group] = {}
+        self._at_host: defaultdict[str, set[str]] = defaultdict(set)
         self._many_sites: set[str] = set()
         self._many_names: set[str] = set()
-        for site, id_ in declared.catalogued.items():
-            self._by_site[site] = self._by_id.setdefault(id_, Group(0, id_))
+        for id_, names, sites in declared.catalogued:
+            group = self._by_id.setdefault(id_, Group(-1, id_))
+            group.words.update(*map(words_of, names))
+            for site in sites:
+                if self._owner(site, group) is not group:
+                    self._many_names.add(site)
 
     @property
     def groups(self) -> list[Group]:
@@ -131,24 +147,28 @@ class Grouping:
         if heading.key in self._groups:
             return self._groups[heading.key]
         name, site = heading.key
-        group = self._named(heading) or self._new(heading, post)
-        self._groups[heading.key] = group
+        group = self._groups[heading.key] = self._named(heading) or self._new(heading)
+        group.add(heading, post)
         if not self._is_vague(heading):
             self._by_name.setdefault(name, group)
         if site:
-            other = self._by_site.setdefault(site, group)
+            other = self._owner(site, group)
             if other is not group and self._is_same(group, other, site):
                 group = self._joined(group, other)
         group.id = group.id or self._unused(slug(without_news(heading.name) or heading.name))
         return group
 
-    def _new(self, heading: Heading, post: int) -> Group:
+    def _new(self, heading: Heading) -> Group:
         group = Group(self._made, heading.id)
-        group.add(heading, post)
         self._made += 1
         if heading.id:
             self._by_id[heading.id] = group
         return group
+
+    def _owner(self, site: str, group: Group) -> Group:
+        """Return the group that had a website first."""
+        self._at_host[site.partition("/")[0]].add(site)
+        return self._by_site.setdefault(site, group)
 
     def _is_same(self, group: Group, other: Group, site: str) -> bool:
         """Return whether two groups that have a website are one."""
@@ -156,18 +176,29 @@ class Grouping:
             return False
         if not group.posts.isdisjoint(other.posts):
             return False
-        names, others = (frozenset().union(*map(words_of, it.names)) for it in (group, other))
-        if not names.isdisjoint(others):
+        if any(kinds.isdisjoint(others) for kinds in group.kinds for others in other.kinds):
+            return False  # "Kettle for Android" is not "Kettle for iOS"
+        if is_specific(site) or not group.words.isdisjoint(other.words):
             return True
-        return any(carries(site, name) for it in (group, other) for name in it.names)
+        return self._is_own(site, group, other)
+
+    def _is_own(self, host: str, group: Group, other: Group) -> bool:
+        """Return whether a website is a host named after one of two groups, and has no others."""
+        groups = {self._by_site[site] for site in self._at_host[host]}
+        return groups == {other} and not words_of(host).isdisjoint(group.words | other.words)
 
     def _joined(self, group: Group, other: Group) -> Group:
         """Make one group of two: the older one."""
         kept, lost = sorted((group, other), key=lambda it: it.number)
         kept.take_in(lost)
-        groups: list[dict[Any, Group]] = [self._groups, self._by_id, self._by_name, self._by_site]
-        for found in groups:
-            found.update({key: kept for key, it in found.items() if it is lost})
+        for name, site in lost.keys:
+            places: tuple[tuple[dict[Any, Group], object], ...] = (
+                *((self._groups, (name, site)), (self._by_name, name)),
+                *((self._by_site, site), (self._by_id, lost.id)),
+            )
+            for groups, key in places:
+                if groups.get(key) is lost:
+                    groups[key] = kept
         return kept
 
     def _unused(self, id_: str) -> str:

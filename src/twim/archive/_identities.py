@@ -101,10 +101,11 @@ class Identities:
 
     def find(self, text: str) -> tuple[KnownProject, ...]:
         """Return the projects with an id, a name or a website: several can have a name."""
-        key, site = name_key(text), self._declared.site(text)
+        key, sites = name_key(text), {site_key(text), self._declared.site(text)}
         ids = {text} & {project.id for project in self.projects}
         ids = ids or {id_ for (name, _), id_ in self._ids.items() if name == key}
-        ids = ids or {id_ for (_, at), id_ in self._ids.items() if site and at == site}
+        ids = ids or {id_ for (_, site), id_ in self._ids.items() if site and site in sites}
+        ids = ids or {it.id for it in self.projects if sites & set(map(site_key, it.websites))}
         return tuple(project for project in self.projects if project.id in ids)
 
     def near(self, text: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -25,6 +25,7 @@ from twim.model import (
     Visit,
 )
 from twim.model._links import Image, Link
+from twim.model._reports import reports_among
 
 Rows = dict[str, list[Row]]
 """Rows of several tables, by the names of the tables."""
@@ -41,14 +42,14 @@ def rows_of(issue: Issue, path: str, asked: Mapping[str, Sequence[str]]) -> Rows
     `issue_id` is 0, and `project_id` a heading's name and website, for `heading`.
     """
     post = _Facts(issue, path, {*asked, *(name for names in asked.values() for name in names)})
-    return {table: _with_columns(_MAKERS[table](post), asked[table]) for table in asked}
+    made = {maker: list(maker(post)) for maker in {_MAKERS[table] for table in asked}}
+    return {table: _with_columns(made[_MAKERS[table]], asked[table]) for table in asked}
 
 
-def _with_columns(rows: Iterable[Row], names: Sequence[str]) -> list[Row]:
-    made = list(rows)
-    if made and tuple(made[0]) != tuple(names):
-        made = [{name: row[name] for name in names} for row in made]
-    return made
+def _with_columns(rows: list[Row], names: Sequence[str]) -> list[Row]:
+    if not rows or tuple(rows[0]) == tuple(names):
+        return rows
+    return [{name: row[name] for name in names} for row in rows]
 
 
 def heading(project_id: str) -> tuple[str, str | None]:
@@ -90,7 +91,7 @@ class _Facts:
     @cached_property
     def reports(self) -> list[Report]:
         """The reports, each with all its quotes."""
-        return list(self.issue.reports())
+        return list(reports_among(self.visits))
 
     @cached_property
     def words(self) -> Counter[str]:

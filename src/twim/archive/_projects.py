@@ -12,15 +12,13 @@ from twim.archive._identities import KnownProject, identities
 from twim.archive._issue_rows import rows_of
 from twim.archive._options import DEFAULTS, Options, Source
 from twim.archive._read import Post
-from twim.archive._rows import How, OnFailure, rows_of_posts
+from twim.archive._rows import How, OnFailure, rows_of_posts, without_ids
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from twim.archive._tables import Row
     from twim.newsroom import Catalog
-
-_ASKED = {"projects": ("date", "project", "website", "reports", "path")}
 
 
 def projects(  # noqa: PLR0913  # keyword-only, and shared by all that go through an archive
@@ -65,15 +63,16 @@ def projects(  # noqa: PLR0913  # keyword-only, and shared by all that go throug
         ('lighthouse', 6, 7, '2018-12-21')
     """
     how = How(on_failure, executor, options)
-    return identities(_rows(posts, how), catalog, aliases_of(aliases)).projects
+    return identities(rows_in(posts, "projects", how), catalog, aliases_of(aliases)).projects
 
 
-def _rows(posts: Source | Iterable[Post], how: How) -> Iterator[Row]:
-    """Yield the rows of the table `projects`."""
-    given = [posts] if isinstance(posts, (str, os.PathLike)) else list(posts)
-    paths = [it for it in given if not isinstance(it, Post)]
-    for post in given:
+def rows_in(posts: Source | Iterable[Post], table: str, how: How) -> Iterator[Row]:
+    """Yield the rows of a table, of posts that may have been read."""
+    paths: list[str | os.PathLike[str]] = []
+    for post in [posts] if isinstance(posts, (str, os.PathLike)) else posts:
         if isinstance(post, Post):
-            yield from rows_of(post.issue, os.fspath(post.path), _ASKED)["projects"]
-    for rows in rows_of_posts(find(paths, how.options), ["projects"], how):
-        yield from rows["projects"]
+            yield from rows_of(post.issue, os.fspath(post.path), without_ids([table]))[table]
+        else:
+            paths.append(post)
+    for rows in rows_of_posts(find(paths, how.options), [table], how):
+        yield from rows[table]

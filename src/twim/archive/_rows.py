@@ -192,8 +192,12 @@ class How(NamedTuple):
 
 def rows_of_posts(paths: Iterable[str], tables: Iterable[str], how: How) -> Iterator[Rows]:
     """Yield the rows of each post that can be read, as posts are read: without `project_id`."""
-    asked = {name: [it for it in TABLES[name].names if it != "project_id"] for name in tables}
-    return _numbered(paths, asked, how)
+    return _numbered(paths, without_ids(tables), how)
+
+
+def without_ids(tables: Iterable[str]) -> dict[str, list[str]]:
+    """Return the columns of tables, without `project_id`."""
+    return {name: [it for it in TABLES[name].names if it != "project_id"] for name in tables}
 
 
 def tables_of_posts(paths: Iterable[str], tables: Iterable[Table], how: How) -> Iterator[Rows]:

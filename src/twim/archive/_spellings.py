@@ -10,7 +10,7 @@ from anyascii import anyascii
 from twim._patterns import pattern
 
 _NEWS = pattern(  # what follows a name where a release is the heading
-    r"(?<![^\s(\[]) (?: v?\d+(?:\.\d+)+\S* | v\d+\S* | (?:alpha|beta|rc)[\d.-]* | version"
+    r"(?<![^\s(\[]) (?: v?\d+(?:\.\d+)+\S* | v\d+\S* | (?:alpha|beta|rc)[ ]?[\d.-]* | version"
     r" | releases? | released | updates? | updated | progress | announced ) [)\]!:.]* $",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -21,6 +21,14 @@ _WORD = pattern(r"[^\W_]+")
 _TOLD = pattern(r"[^\W\d_]+|(?<!\d)\d{4}(?!\d)")  # words and years
 _HOST = pattern(r"[\w-]+(?:\.[\w-]+)+(?:[:/]|$)")
 _END_OF_PATH = pattern(r"(?:/index\.[a-z]+)?/*$")
+_KINDS = frozenset(
+    """android app bot bridge cli client desktop extension ios library mobile plugin sdk server web
+    widget""".split()  # noqa: SIM905  # as below
+)
+_LISTS = frozenset(
+    """about apps blog bots bridges charts clients docs examples modules monorepo news pages plugins
+    posts projects scripts sdks software tools wiki""".split()  # noqa: SIM905  # as below
+)
 _SPECIFIC = 3  # words
 _GENERIC = frozenset(
     # what a project can be, and be made for or with: words that name none
@@ -124,15 +132,26 @@ def site_key(url: str) -> str:
     return f"{host}{port_shown}{path}{query}{route}"
 
 
-def carries(site: str, name: str) -> bool:
-    """Return whether an address has a project's name in it: in its last part, that is.
+def is_specific(site: str) -> bool:
+    """Return whether an address is below a host, and not that of a list of things.
 
     Example:
-        >>> carries("example.org/ada/kettle-web", "Kettle"), carries("example.org", "Kettle")
+        >>> is_specific("example.org/kettle"), is_specific("example.org/blog")
         (True, False)
     """
-    last = site.rpartition("/")[2]
-    return name_key(name) == _letters(last) or not words_of(last).isdisjoint(words_of(name))
+    _, slash, last = site.rpartition("/")
+    return bool(slash) and last not in _LISTS
+
+
+@lru_cache(maxsize=4096)
+def kinds_of(name: str) -> frozenset[str]:
+    """Return what a name says that the project is, or runs on.
+
+    Example:
+        >>> sorted(kinds_of("Kettle bot for Android"))
+        ['android', 'bot']
+    """
+    return frozenset(_WORD.findall(_plain(without_news(name)))) & _KINDS
 
 
 def is_generic(name: str) -> bool:

@@ -366,6 +366,51 @@ def fmt(  # noqa: PLR0913  # they are the options of the command
 
 
 @_twim.command()
+@click.option("--to", "target", metavar="FILE", help="Write them to a file: .csv, .jsonl or .md.")
+@click.option("--catalog", metavar="FILE", help="The bot's configuration, which is TOML.")
+@click.option("--aliases", metavar="FILE", help="What else is known of names, likewise.")
+@click.option("--json", "is_json", is_flag=True, help="Show all that is known as JSON.")
+@_jobs
+@click.argument("project", metavar="PROJECT")
+@_posts
+def history(  # noqa: PLR0913  # they are the options of the command
+    project: str,
+    paths: tuple[str, ...],
+    *,
+    target: str | None,
+    catalog: str | None,
+    aliases: str | None,
+    is_json: bool,
+    jobs: int,
+) -> int:
+    """Show what was reported on a project, under all its names.
+
+    PROJECT is one of its names in any spelling, its website, or its id. Headings are of one
+    project if they have the same name or website, or if a catalogue or a file of aliases says so;
+    renames that posts tell of are known.
+
+    Each report is shown with its date, the name used then, who reported, and the first sentence.
+    Between them stands how many posts at hand have none, and of how many weeks no post is at hand.
+
+    \b
+    Examples:
+      twim history Element posts/
+      twim history nheko posts/ --to nheko.md --jobs 2
+    """
+    from twim.cli import _history
+
+    return _history.history(
+        project,
+        paths,
+        target=target,
+        catalog=catalog,
+        aliases=aliases,
+        is_json=is_json,
+        jobs=jobs,
+    )
+
+
+@_twim.command()
 @_path
 def json(path: str) -> int:
     """Write a post as JSON.

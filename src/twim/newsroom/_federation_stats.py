@@ -61,9 +61,10 @@ def federation_stats(issue: Issue) -> FederationStats | None:
         node = visit.node
         if not isinstance(node, (Entry, Prose)):
             continue
-        markdown = (node.body if isinstance(node, Entry) else node.markdown).lower()
-        if "servers" in markdown and "discovered" in markdown:  # a page of all texts takes long
-            text = " ".join(node.text().split())
+        markdown = node.body if isinstance(node, Entry) else node.markdown
+        words = markdown.lower()
+        if "servers" in words and "discovered" in words:  # to read all texts as a page takes long
+            text = " ".join(Prose(markdown).text().split())
             if servers := _SERVERS.search(text):
                 publishing = _PUBLISHING.search(text, servers.end())
                 rooms = _ROOMS.search(text, servers.end())

@@ -1,0 +1,95 @@
+"""`twim history`: what was reported on a project, in order, and where nothing was."""
+
+import click
+from rich.text import Text
+
+from twim.archive._aliases import Aliases
+from twim.archive._history import History, ProjectReport, history_in_posts
+from twim.archive._history_files import as_json, gap, write_history, writer_for
+from twim.cli._archive import attempt, checked, over_posts
+from twim.cli._printable import on_one_line, printable_json
+from twim.cli._run import Run
+from twim.cli._words import counted
+from twim.newsroom import Catalog
+
+
+def history(  # noqa: PLR0913  # they are the options of the command
+    project: str,
+    paths: tuple[str, ...],
+    *,
+    target: str | None,
+    catalog: str | None,
+    aliases: str | None,
+    is_json: bool,
+    jobs: int,
+) -> int:
+    """Show the reports on a project; return the exit status."""
+    run = Run()
+    if target:
+        checked(lambda: writer_for(target))
+    known = attempt(run, lambda: _known(catalog, aliases))
+    if known is None:
+        return run.status
+    found = over_posts(
+        run,
+        paths,
+        jobs,
+        "Reading",
+        lambda posts, how: history_in_posts(posts, project, *known, how),
+    )
+    if found and target:
+        if attempt(run, lambda: _written(found, target)):
+            run.tell(f"wrote {on_one_line(target)}: {counted(len(found.reports), 'report')}")
+    elif found and is_json:
+        click.echo(f"{printable_json(as_json(found))}\n".encode(), nl=False)
+    elif found:
+        _show(run, found)
+    return run.status
+
+
+def _known(catalog: str | None, aliases: str | None) -> tuple[Catalog | None, Aliases | None]:
+    """Read the files of names."""
+    return Catalog.load(catalog) if catalog else None, Aliases.load(aliases) if aliases else None
+
+
+def _written(history: History, target: str) -> bool:
+    """Write the file; return that it is there."""
+    write_history(history, target)
+    return True
+
+
+def _show(run: Run, history: History) -> None:
+    """Show the project, and a line for each report."""
+    project = history.project
+    names = dict.fromkeys(name.name for name in project.names)
+    _line(run, f"{project.name} ({project.id})", "bold")
+    for word, items in (("names", names), ("websites", project.websites)):
+        if items:
+            _line(run, f"  {word}: {', '.join(items)}")
+    figures = counted(len(history.reports), "report"), counted(project.issues, "post")
+    _line(run, f"  {figures[0]} in {figures[1]}, {project.first} to {project.last}")
+    run.out.print()
+    for report in history.reports:
+        _gap(run, report.silent, report.missing)
+        _line(run, _told(report))
+    _gap(run, history.silent, history.missing)
+
+
+def _told(report: ProjectReport) -> str:
+    """Return a report in a line."""
+    about = ", ".join(word for word in (report.name, report.reporter) if word)
+    told = ": ".join(part for part in (about, report.text) if part)
+    return f"{report.date or 'no date'!s:10}  {told}"
+
+
+def _gap(run: Run, silent: int, missing: int) -> None:
+    """Show what lies before a report."""
+    if between := gap(silent, missing):
+        _line(run, f"{'':10}  … {between}", "dim")
+
+
+def _line(run: Run, text: str, style: str = "") -> None:
+    """Show a line, as much of it as there is room for."""
+    line = Text(on_one_line(text), style)
+    line.truncate(run.out.width, overflow="ellipsis")
+    run.out.print(line, soft_wrap=True)

@@ -600,7 +600,7 @@ def test_rules_are_written_as_json(command: Command, monkeypatch: pytest.MonkeyP
         "fix": "safe",
         "default": False,
         "since": "2030-01-04",
-        "added": "0.2.0",
+        "added": "0.1.0",
         "documentation": LOUD.documentation,
     }
     hushed = {**loud, "code": "ODE102", "name": "hushed", "summary": "Hush", "severity": "warning"}

@@ -21,7 +21,7 @@ __all__ = ["archive", "command"]
 def test_export_writes_a_table_and_tells_of_what_it_left_out(archive: Command) -> None:
     """The reports, unless told; posts that cannot be read are a problem."""
     assert archive("export", "posts", "--to", "a.csv") == Result(
-        1, "", f"{NOT_READ}wrote a.csv: 6 reports\n"
+        1, "", f"{NOT_READ}wrote a.csv, in rows: 6 reports\n"
     )
     assert Path("a.csv").read_text(encoding="utf-8").count("\n") > 6
 
@@ -34,11 +34,11 @@ def test_export_writes_all_tables(archive: Command) -> None:
         " 1 project_index, 1 project_names"
     )
     assert archive("export", *paths, "--to", "a.sqlite") == Result(
-        0, "", f"wrote a.sqlite: {counts}\n"
+        0, "", f"{summary(f'wrote a.sqlite, in rows: {counts}')}\n"
     )
     files = ", ".join(f"{table}.jsonl" for table in TABLES)
     assert archive("export", *paths, "--to", "{table}.jsonl") == Result(
-        0, "", f"{summary(f'wrote {files}: {counts}')}\n"
+        0, "", f"{summary(f'wrote {files}, in rows: {counts}')}\n"
     )
     assert all(Path(f"{table}.jsonl").exists() for table in TABLES)
 
@@ -47,7 +47,7 @@ def test_export_can_use_several_processes(archive: Command) -> None:
     """The same file."""
     archive("export", "posts", "--to", "a.csv", "--table", "links")
     assert archive("export", "posts", "--to", "b.csv", "--table", "links", "--jobs", "2") == Result(
-        1, "", f"{NOT_READ}wrote b.csv: 12 links\n"
+        1, "", f"{NOT_READ}wrote b.csv, in rows: 12 links\n"
     )
     assert Path("a.csv").read_bytes() == Path("b.csv").read_bytes()
 
@@ -110,7 +110,7 @@ def test_export_asks_the_catalogue_and_the_aliases(archive: Command) -> None:
             *("export", "posts/2030*", "--to", "a.jsonl", "--table", "project_index"),
             *(option, f"{option[2:]}.toml"),
         )
-        assert done == Result(0, "", "wrote a.jsonl: 1 project_index\n")
+        assert done == Result(0, "", "wrote a.jsonl, in rows: 1 project_index\n")
         assert json.loads(Path("a.jsonl").read_text(encoding="utf-8"))["project_id"] == id_
         done = archive("export", "posts/2030*", "--to", "b.jsonl", option, "none.toml")
         assert done == Result(1, "", "none.toml: No such file or directory\n")
@@ -152,7 +152,7 @@ def test_a_folder_without_posts_is_a_problem(archive: Command) -> None:
 def test_a_path_that_leads_nowhere_is_a_problem(archive: Command) -> None:
     """The posts in the others are exported."""
     assert archive("export", "gone", "posts/2030*", "--to", "a.csv") == Result(
-        1, "", "gone: No such file or directory\nwrote a.csv: 6 reports\n"
+        1, "", "gone: No such file or directory\nwrote a.csv, in rows: 6 reports\n"
     )
     assert archive("stats", "a\0b").err.startswith("'a\\x00b' is not a path\n")
 
@@ -192,7 +192,7 @@ def test_many_posts_show_how_far_it_is(archive: Command) -> None:
     terminal = archive.terminal("stderr")
     assert archive("export", "many", "--to", "a.csv", "--table", "pings").status == 0
     assert "Exporting" in terminal.text()
-    assert terminal.text().rstrip().endswith("wrote a.csv: 120 pings")
+    assert terminal.text().rstrip().endswith("wrote a.csv, in rows: 120 pings")
 
 
 @pytest.mark.usefixtures("archive")
@@ -201,5 +201,5 @@ def test_jobs_work_in_a_process_of_its_own() -> None:
     command = [sys.executable, "-m", "twim", "export", "posts", "--to", "a.jsonl", "--jobs", "2"]
     done = subprocess.run(command, check=False, capture_output=True, text=True, env=os.environ)  # noqa: S603  # our own code
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == f"{NOT_READ}wrote a.jsonl: 6 reports\n"
+    assert done.stderr == f"{NOT_READ}wrote a.jsonl, in rows: 6 reports\n"
     assert len(list(rows("posts/2030*"))) == 6

@@ -171,4 +171,4 @@ def test_called_without_anything_it_shows_the_help(command: Command) -> None:
     result = command()
     text = result.out + result.err
     assert text.startswith("Usage: twim [OPTIONS] COMMAND [ARGS]...\n")
-    assert "\n  verify  Prove" in text
+    assert "\n  verify   Prove" in text

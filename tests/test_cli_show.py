@@ -155,7 +155,7 @@ def test_show_writes_json(command: Command) -> None:
         for line in (
             (0, 1, 6, "Issue", ""),
             (1, 1, 6, "Department", "Clients"),
-            (2, 3, 6, "Entry", "Ada says: “It is out. \\u202eReally.”"),
+            (2, 3, 6, "Entry", "Ada says: “It is out. \u202eReally.”"),
         )
     ]
     [issue] = json.loads(command("show", "--json", "-").out)

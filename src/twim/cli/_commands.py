@@ -394,8 +394,8 @@ def history(  # noqa: PLR0913  # they are the options of the command
 
     \b
     Examples:
-      twim history Element posts/
-      twim history nheko posts/ --to nheko.md --jobs 2
+      twim history Ode posts/
+      twim history ode posts/ --to ode.md --jobs 2
     """
     from twim.cli import _history
 

@@ -49,7 +49,7 @@ def export(  # noqa: PLR0913  # they are the options of the command
     if rows is not None:
         written = ", ".join(map(on_one_line, files))
         counts = ", ".join(f"{rows[name]:,} {name}" for name in rows)
-        run.tell(summary(f"wrote {written}: {counts}"))
+        run.tell(summary(f"wrote {written}, in rows: {counts}"))
     if rows is not None and metadata is not None:
         text = dumps(datasette_metadata(Path(target).stem), ensure_ascii=False, indent=2)
         attempt(run, lambda: replace_file(Path(metadata), f"{text}\n".encode()))

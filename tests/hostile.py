@@ -178,7 +178,8 @@ def _wild_reporters() -> st.SearchStrategy[Any]:
 
 @cache
 def _wild_rows() -> st.SearchStrategy[Any]:
-    wild = st.builds(twim.PingRow, _wild_numbers(), _wild_text(), _wild_numbers())
+    numbers = _wild_numbers()
+    wild = st.builds(twim.PingRow, rank=numbers, hostname=_wild_text(), median_ms=numbers)
     return st.lists(st.one_of(ping_rows(), wild, st.none()), max_size=3).map(tuple)
 
 

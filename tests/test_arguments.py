@@ -45,6 +45,9 @@ def calls(folder: Path) -> Mapping[str, Call]:
     catalog.touch()
     news, lint, many = twim.newsroom, twim.lint, twim.archive
     content: dict[str, Any] = {"title": "T", "content": (ENTRY,)}
+    known: dict[str, Any] = {"catalog": None, "aliases": None, "options": Options()}
+    table: dict[str, Any] = {"table": "reports", "columns": ["date"], **known}
+    found: dict[str, Any] = {"project": None, "reporter": None, "since": None, "until": None}
     named: list[Call] = [
         (twim.configure_converter, (twim.make_converter(),), {}),
         (twim.dump, (ISSUE, target), {}),
@@ -57,14 +60,18 @@ def calls(folder: Path) -> Mapping[str, Call]:
         (twim.loads, (TEXT,), {"path": "post.md"}),
         (twim.to_dict, (ISSUE,), {}),
         (twim.to_json, (ISSUE,), {"indent": 2}),
-        (many.export, (post, folder / "out.csv"), {"table": "reports", "options": Options()}),
+        (many.datasette_metadata, ("archive",), {"title": "T", "source_url": None}),
+        (many.export, (post, folder / "out.csv"), table),
+        (many.history, (post, "Ode"), known),
         (many.plot, (many.stats(post), folder / "out.svg"), {}),
+        (many.projects, (post,), known),
         (many.read, (post,), {"on_error": "raise", "executor": None, "options": Options()}),
         (many.rewrite, (post, lambda issue: issue), {"dry_run": True, "options": Options()}),
-        (many.rows, (post,), {"table": "reports", "options": Options()}),
-        (many.search, (post, "news"), {"limit": 3, "options": Options()}),
-        (many.stats, (post,), {"options": Options()}),
-        (many.to_arrow, (post,), {"table": "reports", "options": Options()}),
+        (many.rows, (post,), table),
+        (many.search, (post, "news"), {"limit": 3, "options": Options(), **found}),
+        (many.stats, (post,), known),
+        (many.suggested_people, (post,), {"options": Options()}),
+        (many.to_arrow, (post,), table),
         (lint.check, (ISSUE,), {"path": "a.md", "site": None, "select": (), "ignore": ()}),
         (lint.fix, (ISSUE,), {"path": "a.md", "site": None, "select": (), "ignore": ()}),
         (lint.rule, ("X001", "a-rule"), {"severity": "error", "fix": "no", "since": None}),
@@ -96,6 +103,7 @@ def calls(folder: Path) -> Mapping[str, Call]:
         (testing.sample, ("current",), {}),
         (ISSUE.at, ("sections[0]",), {}),
         (ISSUE.nodes, (twim.Prose,), {}),
+        (ISSUE.permalink, (ENTRY,), {}),
         (ISSUE.relink, (lambda link: link.url,), {}),
         (ISSUE.replace, (ENTRY, ENTRY), {}),
         (ISSUE.transform, (lambda node: node,), {}),
@@ -105,6 +113,9 @@ def calls(folder: Path) -> Mapping[str, Call]:
         (twim.PingRanking(()).ranked, (), {"most": 3}),
         (twim.MatrixLink.parse, ("https://matrix.to/#/@ada:example.org",), {}),
         (twim.UserId, ("@ada:example.org",), {}),
+        (many.Aliases.load, (catalog,), {}),
+        (many.Aliases.loads, ("",), {"path": "aliases.toml"}),
+        (many.TABLES["pings"].with_columns, (["rank"],), {}),
         (lint.Site, (folder,), {}),
         (lint.Site.around, (post,), {}),
         (lint.Site(folder).page, ("a.md",), {}),
@@ -246,6 +257,15 @@ def test_right_arguments_are_not_blamed(arguments: dict[str, Any]) -> None:
     with pytest.raises(TypeError, match="Failed") as caught:
         takes(**arguments)
     assert not isinstance(caught.value, twim.TwimError)
+
+
+def test_what_is_loaded_later_is_told_alike(tmp_path: Path) -> None:
+    """Such as the catalogue, which functions of archives know by its name alone."""
+    (tmp_path / "post.md").write_text(TEXT, encoding="utf-8")
+    with pytest.raises(ArgumentError, match=r"^stats: catalog: expected Catalog or None, got 3$"):
+        twim.archive.stats(tmp_path, catalog=3)  # type: ignore[arg-type]
+    with pytest.raises(ArgumentError, match=r"^projects: options: expected Options, got 3$"):
+        twim.archive.projects(tmp_path, Catalog(), options=3)  # type: ignore[arg-type]
 
 
 def test_too_many_arguments_are_told() -> None:

@@ -225,6 +225,8 @@ def test_adds_to_the_words_of_tomllib(text: str, message: str) -> None:
         ("---\n- a\n---\n", "YAML that is no mapping of keys to values"),
         ("---\na: !!set {b}\n---\n", "YAML with a value of type set, which TOML does not have"),
         ("---\na: 2019-13-45\n---\n", "no valid timestamp: month must be in 1..12"),
+        ('---\n!!value "\\ud800": a\n---\n', "no valid str"),
+        ("---\n!!value [a]: b\n---\n", "expected a scalar node, but found sequence"),
         ("---\na: b: c\n---\n", "mapping values are not allowed"),
         ("---\na: *b\n---\n", "found undefined alias"),
         ("---\na: \x01\n---\n", "a character that YAML does not have: U+0001"),

@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from importlib import import_module
 from types import NoneType, SimpleNamespace, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -113,7 +114,11 @@ def _hints(function: Callable[..., Any]) -> dict[str, Any]:
     """Return what a function takes, by its names; what it returns is another matter."""
     annotations = {it: hint for it, hint in function.__annotations__.items() if it != "return"}
     parameters = SimpleNamespace(__annotations__=annotations)
-    return get_type_hints(parameters, globalns=function.__globals__)
+    known = function.__globals__
+    try:
+        return get_type_hints(parameters, globalns=known)
+    except NameError:  # `Catalog`, which archives load with what needs it, and type checkers see
+        return get_type_hints(parameters, vars(import_module("twim.newsroom")), known)
 
 
 def _is_class(function: Callable[..., Any]) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
+from twim._arguments import checked
 from twim._explained import explained
 from twim._markup.inline import plain_text
 from twim._patterns import pattern
@@ -102,6 +103,7 @@ class History:
     """Of how many weeks since then there is no post at hand, as far as later posts tell."""
 
 
+@checked
 def history(  # noqa: PLR0913  # keyword-only, and shared by all that go through an archive
     path: Source,
     project: str,

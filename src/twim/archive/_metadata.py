@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from twim._arguments import checked
 from twim.archive._tables import SCHEMA_VERSION, TABLES, Table
 from twim.model._titles import NEWSLETTER
 
@@ -10,6 +11,7 @@ _LABELS = {"issues": "title", "project_index": "name"}
 _NEWEST_FIRST = ("date", "last")
 
 
+@checked
 def datasette_metadata(  # noqa: PLR0913  # keyword-only, as Datasette has them
     database: str = "archive",
     *,

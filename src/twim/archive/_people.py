@@ -6,6 +6,7 @@ from concurrent.futures import Executor
 
 import attrs
 
+from twim._arguments import checked
 from twim._explained import explained
 from twim._patterns import pattern
 from twim.archive._options import DEFAULTS, Options, Source
@@ -38,6 +39,7 @@ class SuggestedPerson:
     """How many quotes they are named for."""
 
 
+@checked
 def suggested_people(
     posts: Source | Iterable[Post],
     *,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor
 from typing import TYPE_CHECKING
 
+from twim._arguments import checked
 from twim.archive._aliases import Aliases, aliases_of
 from twim.archive._find import find
 from twim.archive._identities import KnownProject, identities
@@ -15,12 +17,11 @@ from twim.archive._read import Post
 from twim.archive._rows import How, OnFailure, rows_of_posts, without_ids
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
-
     from twim.archive._tables import Row
     from twim.newsroom import Catalog
 
 
+@checked
 def projects(  # noqa: PLR0913  # keyword-only, and shared by all that go through an archive
     posts: Source | Iterable[Post],
     catalog: Catalog | None = None,

@@ -71,7 +71,7 @@ class Loader(yaml.SafeLoader):
         if node.tag == f"{STANDARD}merge":
             raise _error(node, "YAML with merge keys (<<), which are not supported")
         if node.tag == f"{STANDARD}value":  # a mere `=`
-            return str(node.value)
+            node.tag = f"{STANDARD}str"
         key = self.construct_object(node, deep=True)
         if not isinstance(key, Hashable):
             raise _error(node, "a key that is no text")

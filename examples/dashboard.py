@@ -15,11 +15,12 @@ import twim
 
 def facts(issue: twim.Issue) -> dict[str, Any]:
     """Return the facts about one post."""
+    reports = Counter(report.section.name for report in issue.reports() if report.section)
     return {
         "date": str(issue.date),
         "title": issue.title,
         "videos": issue.video_ids,
-        "reports": {item.name: len(list(item.entries())) for item in issue.departments},
+        "reports": {item.name: reports[item.name] for item in issue.departments},
         "fastest": {
             ranking.room or "(no room)": ranking.rows[0].hostname
             for ranking in issue.ping_rankings
@@ -32,10 +33,10 @@ def main(paths: list[str]) -> None:
     """Print the facts about each post, and who reported most."""
     issues = sorted((twim.load(path) for path in paths), key=lambda issue: str(issue.date))
     reporters = Counter(
-        entry.reporter.user_id
+        report.reporter.user_id
         for issue in issues
-        for entry in issue.entries()
-        if entry.reporter and entry.reporter.user_id
+        for report in issue.reports()
+        if report.reporter and report.reporter.user_id
     )
     data = {
         "posts": [facts(issue) for issue in issues],

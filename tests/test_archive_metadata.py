@@ -14,9 +14,11 @@ def test_tables_and_columns_are_explained() -> None:
     tables = database[1]["tables"]
     assert list(tables) == list(TABLES)
     for name, said in tables.items():
-        assert said["columns"] == {it.name: it.meaning for it in TABLES[name].columns}
+        meanings = {it.name: it.meaning.replace("`", "") for it in TABLES[name].columns}
+        assert said["columns"] == meanings
         assert said["sort_desc"] in TABLES[name].names
     assert tables["project_names"]["title"] == "Project names"
+    assert tables["links"]["columns"]["project_id"].endswith(": its row in project_index.")
     assert tables["pings"]["units"] == {"median_ms": "ms", "std_dev_ms": "ms"}
     assert tables["federation"]["units"] == {"share": "%"}
     assert {name: said.get("label_column") for name, said in tables.items()} == {

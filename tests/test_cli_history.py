@@ -62,6 +62,22 @@ def test_history_of_a_project_without_website(posts: Command) -> None:
     )
 
 
+def test_history_shows_all_names(posts: Command) -> None:
+    """In as many lines as they take; a website that is longer than a line stays whole."""
+    website = f"https://kettle.example.net/{'kettle' * 12}"
+    names = [f"Kettle {number} in the {'garden ' * number}house" for number in range(1, 5)]
+    for number, name in enumerate(names, 1):
+        body = BODY.format(name, "News.").replace("https://kettle.example.net/kettle", website)
+        write(Path(), {f"kettles/{number}.md": text(f"2030-03-0{number}", body)})
+    assert posts("history", website, "kettles").out.partition("  4 reports")[0] == (
+        "Kettle 4 in the garden garden garden garden house (kettle-1-in-the-garden-house)\n"
+        "  names: Kettle 1 in the garden house, Kettle 2 in the garden garden house,\n"
+        "    Kettle 3 in the garden garden garden house, Kettle 4 in the garden garden\n"
+        "    garden garden house\n"
+        f"  websites:\n    {website}\n"
+    )
+
+
 def test_history_as_json(posts: Command) -> None:
     """All that is known."""
     result = posts("history", "urn", "posts", "--json")

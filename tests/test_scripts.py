@@ -148,6 +148,15 @@ def test_dashboard_has_the_facts_of_each_post() -> None:
     assert len(data["busiest"]) == 5
 
 
+def test_dashboard_counts_reports() -> None:
+    """One that goes on behind an image is one."""
+    Path("post.md").write_text(
+        "## Dept of Bots\n\nAda says:\n\n> One.\n\n![](a.png)\n\n> Two.\n", encoding="utf-8"
+    )
+    data = json.loads(run("dashboard.py", "post.md").stdout)
+    assert data["posts"][0]["reports"] == {"Bots": 1}
+
+
 def test_leftovers_lists_prose_and_quotes_without_a_name() -> None:
     """Each with its line, and how much has a type."""
     Path("post.md").write_text("Hello.\n\n> Who?\n\nNeil:\n\n> Me.\n", encoding="utf-8")

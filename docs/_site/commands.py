@@ -17,7 +17,7 @@ from twim.cli._commands import _twim
 # What stands in help as plain text, and is code.
 CODE = re.compile(
     r"""
-    `[^`]+` | <!--.*?--> | \{\w+\} | "(?P<call>twim[ ][^"]+)"
+    `[^`]+` | <!--.*?--> | \{\w+\} | "(?P<call>twim[ ][^"]+)" | (?<!\w)'(?P<word>[^'\s]+)'
     | (?<![\w-]) --?[a-z][\w-]*  # an option
     | (?<!\w) \*?\.[a-z]\w+  # the ending of a file
     | \b\w+\.(?:toml|md)\b | \[tool\.[\w.]+\]
@@ -85,7 +85,7 @@ def prose(text: str) -> str:
     shown, end = "", 0
     for match in CODE.finditer(text):
         shown += escaped(text[end : match.start()])
-        shown += f"`{(match['call'] or match[0]).strip('`')}`"
+        shown += f"`{(match['call'] or match['word'] or match[0]).strip('`')}`"
         end = match.end()
     return shown + escaped(text[end:])
 

@@ -42,3 +42,8 @@ for (const table of document.querySelectorAll("table.docutils")) {
     [...row.cells].forEach((cell, index) => { cell.dataset.column = heads[index]; });
   }
 }
+
+// Short words of code stay whole: browsers would break `--plot` behind its hyphens.
+for (const word of document.querySelectorAll("article code .pre")) {
+  word.classList.toggle("short", word.textContent.length <= 24 && !word.closest("td:not(:first-child)"));
+}

@@ -58,7 +58,8 @@ def _of_table(table: Table) -> dict[str, Any]:
     said = {
         "title": table.name.replace("_", " ").capitalize(),
         "description": table.meaning,
-        "columns": {column.name: column.meaning for column in table.columns},
+        # As plain text, which is what Datasette shows.
+        "columns": {it.name: it.meaning.replace("`", "") for it in table.columns},
         "units": units,
         "sort_desc": next(name for name in _NEWEST_FIRST if name in table.names),
         "label_column": _LABELS.get(table.name),

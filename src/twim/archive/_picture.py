@@ -181,7 +181,9 @@ def _draw_pings(axes: Axes, rooms: Mapping[str | None, Points]) -> None:
     axes.set_ylabel("milliseconds")
     axes.legend(
         loc="lower left",
-        bbox_to_anchor=(0, 1),
+        bbox_to_anchor=(0, 1.01),
+        borderaxespad=0,
+        borderpad=0,
         ncols=3,
         alignment="left",
         title=f"Median of the winning ping, by room: lower is better{most}",

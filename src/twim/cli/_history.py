@@ -1,5 +1,8 @@
 """`twim history`: what was reported on a project, in order, and where nothing was."""
 
+from collections.abc import Iterable
+from textwrap import wrap
+
 import click
 from rich.text import Text
 
@@ -65,7 +68,7 @@ def _show(run: Run, history: History) -> None:
     _line(run, f"{project.name} ({project.id})", "bold")
     for word, items in (("names", names), ("websites", project.websites)):
         if items:
-            _line(run, f"  {word}: {', '.join(items)}")
+            _list(run, word, items)
     figures = counted(len(history.reports), "report"), counted(project.issues, "post")
     _line(run, f"  {figures[0]} in {figures[1]}, {project.first} to {project.last}")
     run.out.print()
@@ -73,6 +76,19 @@ def _show(run: Run, history: History) -> None:
         _gap(run, report.silent, report.missing)
         _line(run, _told(report))
     _gap(run, history.silent, history.missing)
+
+
+def _list(run: Run, word: str, items: Iterable[str]) -> None:
+    """Show all there are, in as many lines as they take."""
+    for line in wrap(
+        on_one_line(f"{word}: {', '.join(items)}"),
+        run.out.width,
+        initial_indent="  ",
+        subsequent_indent="    ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    ):
+        run.out.print(Text(line), soft_wrap=True)
 
 
 def _told(report: ProjectReport) -> str:

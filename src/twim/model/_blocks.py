@@ -47,7 +47,7 @@ class Reporter:
 @explained
 @frozen
 class Entry(Node):
-    """A report: an attribution line and the block quote after it.
+    """A block quote, with the attribution line above it, if it has one.
 
     Example:
         >>> import twim

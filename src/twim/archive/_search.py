@@ -15,7 +15,8 @@ from twim.archive._find import find
 from twim.archive._matches import Match, Matches, match_of
 from twim.archive._options import DEFAULTS, Options, Source
 from twim.archive._phrases import Phrases, words_of
-from twim.archive._rows import How, OnFailure, tables_of_posts
+from twim.archive._read import How, OnFailure
+from twim.archive._rows import tables_of_posts
 from twim.archive._tables import TABLES
 
 _Report: TypeAlias = tuple[Mapping[str, Any], str]

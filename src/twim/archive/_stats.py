@@ -15,7 +15,8 @@ from twim.archive._aliases import Aliases
 from twim.archive._find import find
 from twim.archive._issue_rows import Rows
 from twim.archive._options import DEFAULTS, Options, Source
-from twim.archive._rows import How, OnFailure, tables_of_posts
+from twim.archive._read import How, OnFailure
+from twim.archive._rows import tables_of_posts
 from twim.archive._tables import TABLES, Row
 from twim.archive._weeks import Gap, gaps, weeks_by_year
 

@@ -105,9 +105,14 @@ _TYPES: dict[object, _Type] = {
 
 
 def _column(name: str, annotation: Any) -> Column:  # noqa: ANN401  # as `typing` has them
-    type_, (meaning, *unit) = annotation.__origin__, annotation.__metadata__
-    (only,) = {*(get_args(type_) or (type_,))} - {NoneType}
-    return Column(name, _TYPES[only], meaning, *unit)
+    meaning, *unit = annotation.__metadata__
+    return Column(name, column_type(annotation.__origin__), meaning, *unit)
+
+
+def column_type(annotation: Any) -> _Type:  # noqa: ANN401  # as above
+    """Return the type of a column that holds such values, or `None`."""
+    (only,) = {*(get_args(annotation) or (annotation,))} - {NoneType}
+    return _TYPES[only]
 
 
 def _table(name: str, meaning: str, row: type) -> Table:

@@ -305,7 +305,8 @@ def test_addresses_of_all_posts_are_looked_for_once_a_post(
 
 def test_what_one_report_is(tmp_path: Path) -> None:
     """It is what `Issue.reports` says: behind a heading in prose, no report goes on."""
-    body = "## Clients\n\n### Kettle\n\nAda says:\n\n> One.\n\nAside\n\n# Water\n\n> Two.\n\n> Three.\n"
+    aside = "Aside\n\n# Water\n\n"
+    body = f"## Clients\n\n### Kettle\n\nAda says:\n\n> One.\n\n{aside}> Two.\n\n> Three.\n"
     write(tmp_path, {"1.md": text(body=body)})
     reports = list(twim.load(tmp_path / "1.md").reports())
     assert len(reports) == 3

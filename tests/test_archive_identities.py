@@ -431,3 +431,23 @@ def test_projects_of_posts_that_were_read_and_of_files(tmp_path: Path) -> None:
     assert pot.id == "pot"
     catalog = Catalog(projects=[CatalogProject("cup", "Kettle")])
     assert projects(read, catalog)[0].id == "cup"
+
+
+def test_aliases_that_say_nothing() -> None:
+    """What has no website is not that of an alias without one, and likewise for names."""
+    aliases = Aliases(
+        projects=[ProjectAlias("ours", ["Ode", "", " "], ["", " "])],
+        moves=[Move("urn.example.org", "")],
+        shared=["", "*"],
+    )
+    headings = ("Kettle", "Urn", ("Jug", "https://urn.example.org"), "Ode")
+    known = told(headings, aliases=aliases)
+    assert ids(known, *headings) == ["kettle", "urn", "jug", "ours"]
+
+
+def test_a_website_that_moved_below_itself() -> None:
+    """It is there, also where it is named as it is now, and however many others moved."""
+    moves = [Move("tea.example.org", "tea.example.org/kettle"), Move("a.example", "b.example")]
+    headings = ("Kettle", "https://tea.example.org"), ("Urn", "https://tea.example.org/kettle")
+    known = told(headings[:1], headings[1:], aliases=Aliases(moves=moves))
+    assert ids(known, *headings) == ["kettle", "kettle"]

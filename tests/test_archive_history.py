@@ -224,7 +224,7 @@ def test_files_that_know_types(found: History) -> None:
 def test_files_with_the_odd_name_of_a_post(found: History, ending: str) -> None:
     """Names of files may be any bytes, and files are UTF-8."""
     odd = [attrs.evolve(report, path="\udcff.md") for report in found.reports]
-    write_history(attrs.evolve(found, reports=odd), f"kettle{ending}")
+    write_history(attrs.evolve(found, reports=tuple(odd)), f"kettle{ending}")
     written = Path(f"kettle{ending}").read_bytes()
     assert b"\xed\xb3\xbf" not in written
     assert (b"?.md" in written) == (ending != ".md")

@@ -367,7 +367,7 @@ def fmt(  # noqa: PLR0913  # they are the options of the command
 
 @_twim.command()
 @click.option(
-    "--to", "target", metavar="FILE", help="Write them to a file: .md, or as `twim export` does."
+    "--to", "target", metavar="FILE", help="Write them to a file: .csv, .jsonl, .md or .parquet."
 )
 @click.option("--catalog", metavar="FILE", help="The bot's configuration, which is TOML.")
 @click.option("--aliases", metavar="FILE", help="What else is known of names, likewise.")

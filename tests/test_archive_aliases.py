@@ -62,25 +62,12 @@ def test_a_file_of_aliases_is_read(tmp_path: Path) -> None:
         ),
         (
             (
-                "[[projects]]\nid = 'a'\nnames = ['Ode']\n"
-                "[[projects]]\nid = 'a'\nnames = ['', 'ODE!']\nwebsites = ['']\n"
+                "[[projects]]\nid = 'a'\nnames = ['Ode']\nwebsites = ['ode.org']\n"
+                "[[projects]]\nid = 'b'\nnames = ['Urn', 'ODE!']\nwebsites = ['http://ode.org/']\n"
             ),
             (
-                "a.toml:5:6: projects[1].id: the same as projects[0].id\n"
-                "a.toml:6:10: projects[1].names[0]: empty\n"
-                "a.toml:6:14: projects[1].names[1]: the same as projects[0].names[0]\n"
-                "a.toml:7:13: projects[1].websites[0]: empty"
-            ),
-        ),
-        (
-            (
-                "shared = ['']\n[[moves]]\nold = 'a.org'\nnew = 'b.org'\n"
-                "[[moves]]\nold = 'http://a.org'\nnew = ''\n"
-            ),
-            (
-                "a.toml:1:11: shared[0]: empty\n"
-                "a.toml:6:7: moves[1].old: the same as moves[0].old\n"
-                "a.toml:7:7: moves[1].new: empty"
+                "a.toml:7:17: projects[1].names[1]: 'ODE!' is one of a already\n"
+                "a.toml:8:13: projects[1].websites[0]: 'http://ode.org/' is one of a already"
             ),
         ),
     ],

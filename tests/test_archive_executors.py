@@ -17,7 +17,8 @@ from conftest import ARCHIVE
 from twim.archive import TABLES, Failure, Options, WorkerError, read, rewrite
 from twim.archive._find import find
 from twim.archive._issue_rows import Rows
-from twim.archive._rows import How, tables_of_posts
+from twim.archive._read import How
+from twim.archive._rows import tables_of_posts
 
 
 def new_processes(workers: int = 2) -> ProcessPoolExecutor:

@@ -9,9 +9,11 @@ import attrs
 import pytest
 
 import twim
+import twim.archive
 from archives import text, write
+from twim._page import anchors_by_place
 from twim.archive import ArchiveError, Failure, History, history
-from twim.archive._history_files import as_json, gap, write_history
+from twim.archive._history_files import gap, write_history
 from twim.errors import ParseError
 
 WEBSITE = "([website](https://kettle.example.net))"
@@ -201,20 +203,34 @@ def test_files_of_rows(found: History) -> None:
     assert lines[1].startswith("2030-01-04,Kettle,Ada L.,'@ada:example.org,Dept of Clients 📱,3,")
 
 
-def test_all_of_it_as_json(found: History) -> None:
-    """The project with its names, the reports, and what follows."""
-    data = json.loads(as_json(found))
-    assert list(data) == ["project", "reports", "silent", "missing"]
-    assert [name["name"] for name in data["project"]["names"]] == ["Kettle", "Urn", "Kettle"]
-    assert data["reports"][0]["text"] == "Before any section."
-    assert data["project"]["first"] == "2030-01-04"
+def test_files_that_know_types(found: History) -> None:
+    """Dates are dates, and figures numbers, as in the tables of an archive."""
+    parquet = pytest.importorskip("pyarrow.parquet")
+    write_history(found, "kettle.parquet")
+    table = parquet.read_table("kettle.parquet")
+    assert [str(table.schema.field(name).type) for name in ("date", "line", "text")] == [
+        *("date32[day]", "int64", "string")
+    ]
+    assert table["date"].to_pylist() == [report.date for report in found.reports]
+
+
+@pytest.mark.parametrize("ending", [".csv", ".jsonl", ".md"])
+def test_files_with_the_odd_name_of_a_post(found: History, ending: str) -> None:
+    """Names of files may be any bytes, and files are UTF-8."""
+    odd = [attrs.evolve(report, path="\udcff.md") for report in found.reports]
+    write_history(attrs.evolve(found, reports=tuple(odd)), f"kettle{ending}")
+    written = Path(f"kettle{ending}").read_bytes()
+    assert b"\xed\xb3\xbf" not in written
+    assert (b"?.md" in written) == (ending != ".md")
 
 
 def test_a_file_of_no_format(found: History) -> None:
     """The ending says which; nothing is written."""
     with pytest.raises(ArchiveError) as caught:
         write_history(found, "new/kettle.pdf")
-    assert str(caught.value) == "new/kettle.pdf: the ending says the format: .csv, .jsonl or .md"
+    assert str(caught.value) == (
+        "new/kettle.pdf: the ending says the format: .csv, .jsonl, .md or .parquet"
+    )
     assert not Path("new").exists()
 
 
@@ -234,7 +250,57 @@ def test_links_in_markdown(found: History) -> None:
     )
 
 
-def test_addresses_of_reports(posts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """They are those that the issue has for its parts."""
-    monkeypatch.setattr(twim.Issue, "permalink", lambda _, node: f"#{node.body}", raising=False)
-    assert history(posts, "Kettle").reports[-2].url == "#Two."
+def test_addresses_of_reports(tmp_path: Path) -> None:
+    """They are those that the issue has for its parts, if it says its own."""
+    body = (
+        "## Clients\n\n### Kettle\n\nAda says:\n\n> One.\n\nNeil says:\n\n> ### Two\n>\n> Three.\n"
+    )
+    page = 'path = "/blog/1"\ndate = '
+    write(
+        tmp_path,
+        {"1.md": text(body=body), "2.md": text("2030-01-11", body).replace("date = ", page)},
+    )
+    reports = history(tmp_path, "Kettle").reports
+    issue = twim.load(tmp_path / "2.md")
+    assert [it.url for it in reports[2:]] == [issue.permalink(it) for it in issue.entries()]
+    assert [it.url for it in reports] == [
+        *(None, None, "https://matrix.org/blog/1/#kettle", "https://matrix.org/blog/1/#two")
+    ]
+
+
+def test_addresses_of_all_posts_are_looked_for_once_a_post(
+    posts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many reports a post has."""
+    asked: list[twim.Node] = []
+
+    def anchors(issue: twim.Node) -> dict[str, str]:
+        asked.append(issue)
+        return anchors_by_place(issue)
+
+    monkeypatch.setattr("twim.archive._history.anchors_by_place", anchors)
+    history(posts, "Kettle")
+    assert len(asked) == len(POSTS)
+
+
+def test_what_one_report_is(tmp_path: Path) -> None:
+    """It is what `Issue.reports` says: behind a heading in prose, no report goes on."""
+    aside = "Aside\n\n# Water\n\n"
+    body = f"## Clients\n\n### Kettle\n\nAda says:\n\n> One.\n\n{aside}> Two.\n\n> Three.\n"
+    write(tmp_path, {"1.md": text(body=body)})
+    reports = list(twim.load(tmp_path / "1.md").reports())
+    assert len(reports) == 3
+    found = history(tmp_path, "Kettle").reports
+    assert [(it.place, it.quotes, it.reporter) for it in found] == [
+        (it.place, len(it.entries), it.reporter and it.reporter.name) for it in reports
+    ]
+
+
+def test_weeks_without_a_post_are_those_of_the_figures(tmp_path: Path) -> None:
+    """A post that is some days late is that of its week, and the one after it too."""
+    body = "## Clients\n\n### Kettle\n\nAda says:\n\n> Hi.\n"
+    days = ["2030-01-04", "2030-01-16", "2030-02-01"]
+    write(tmp_path, {f"{day}.md": text(day, body) for day in days})
+    assert [it.missing for it in history(tmp_path, "Kettle").reports] == [0, 0, 2]
+    (year,) = twim.archive.stats(tmp_path).years
+    assert year.weeks - year.weeks_at_hand == 2

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -431,3 +432,40 @@ def test_projects_of_posts_that_were_read_and_of_files(tmp_path: Path) -> None:
     assert pot.id == "pot"
     catalog = Catalog(projects=[CatalogProject("cup", "Kettle")])
     assert projects(read, catalog)[0].id == "cup"
+
+
+def test_aliases_that_say_nothing() -> None:
+    """What has no website is not that of an alias without one, and likewise for names."""
+    aliases = Aliases(
+        projects=[ProjectAlias("ours", ["Ode", "", " "], ["", " "])],
+        moves=[Move("urn.example.org", "")],
+        shared=["", "*"],
+    )
+    headings = ("Kettle", "Urn", ("Jug", "https://urn.example.org"), "Ode")
+    known = told(headings, aliases=aliases)
+    assert ids(known, *headings) == ["kettle", "urn", "jug", "ours"]
+
+
+def test_a_website_that_moved_below_itself() -> None:
+    """It is there, also where it is named as it is now, and however many others moved."""
+    moves = [Move("tea.example.org", "tea.example.org/kettle"), Move("a.example", "b.example")]
+    headings = ("Kettle", "https://tea.example.org"), ("Urn", "https://tea.example.org/kettle")
+    known = told(headings[:1], headings[1:], aliases=Aliases(moves=moves))
+    assert ids(known, *headings) == ["kettle", "kettle"]
+
+
+@pytest.mark.bulk
+@pytest.mark.parametrize(
+    "posts",
+    [
+        [[("Kettle", f"{KETTLE}/{it}") for it in range(9000)]],
+        [[("Kettle", f"https://tea.example.org/{'a/' * it}") for it in range(900)]],
+        [[(f"Zing{it}", f"https://tea.example.org/{it % 2 * it or ''}")] for it in range(9000)],
+        [[(f"Kettle {it}th", KETTLE)] for it in range(9000)],
+    ],
+)
+def test_many_headings_take_as_long_as_each_of_them(posts: list[Headings]) -> None:
+    """Of one name, with one website, on one host: twice as many take no four times as long."""
+    start = process_time()
+    told(*posts)
+    assert process_time() - start < 4

@@ -41,5 +41,6 @@ def test_licence_and_source_are_as_told() -> None:
     assert {name: metadata[name] for name in told} == told
     assert list(metadata["databases"]) == ["weekly"]
     assert list(datasette_metadata()) == ["title", "description", "databases"]
+    assert list(metadata)[-1] == "databases"
     assert datasette_metadata()["title"] == "This Week in Matrix"
     assert json.loads(json.dumps(metadata)) == metadata

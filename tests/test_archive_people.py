@@ -60,6 +60,42 @@ def test_names_that_lead_from_one_to_another() -> None:
     assert person.user_ids == ("@ada:a.org", "@ada:b.org", "@ada:c.org")
 
 
+def test_the_order_of_first_reports() -> None:
+    """Of ids that one joins which was used later."""
+    (person,) = suggested_people(
+        posts(
+            ("Ada", "@ada:a.org"),
+            ("Countess", "@ada:b.org"),
+            ("Ada", "@ada:c.org"),
+            ("Lovelace", "@ada:d.org"),
+            ("Lovelace", "@ada:b.org"),
+            ("Countess", "@ada:c.org"),
+        )
+    )
+    assert person.user_ids == ("@ada:a.org", "@ada:b.org", "@ada:c.org", "@ada:d.org")
+
+
+def test_the_name_is_none_of_the_ids() -> None:
+    """However often an id stood where the name stands."""
+    (person,) = suggested_people(
+        posts(
+            ("Ada", "@ada:a.org"),
+            ("@ada:a.org", "@ada:a.org"),
+            ("@ada:a.org", "@ada:a.org"),
+            ("Ada", "@ada:b.org"),
+        )
+    )
+    assert person == SuggestedPerson("Ada", ("@ada:a.org", "@ada:b.org"), 4)
+
+
+def test_reports_are_counted_and_not_quotes() -> None:
+    """A quote that goes on is of the report before."""
+    ada = "[Ada](https://matrix.to/#/@ada:{}) says\n\n> Hello.\n\n![](a.png)\n\n> And on.\n"
+    post = twim.loads(text(body=f"{ada.format('a.org')}\n{ada.format('b.org')}"))
+    (person,) = suggested_people([Post(Path("1.md"), post)])
+    assert person.reports == 2
+
+
 def test_quotes_that_nobody_is_named_for() -> None:
     """They are nobody's."""
     anonymous = twim.loads(text(body="> Hello.\n\nAda says:\n\n> Hello.\n"))

@@ -5,8 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from math import isnan
 
+import pytest
+
 from twim.archive import Ping, Stats
-from twim.archive._quarters import Quarters, by_room, in_pieces, next_quarter, quarter_medians
+from twim.archive._quarters import (
+    Quarters,
+    by_room,
+    in_pieces,
+    label,
+    next_quarter,
+    quarter_medians,
+)
 
 FRIDAY = dt.date(2030, 1, 4)
 MONTHS = {
@@ -82,3 +91,20 @@ def test_a_quarter_has_a_median_of_four_rankings() -> None:
     winter = [(FRIDAY + dt.timedelta(weeks=week), 10.0**week) for week in range(4)]
     spring = [(SPRING + dt.timedelta(weeks=week), 9.0) for week in range(3)]
     assert [*quarter_medians([*spring, *winter])] == [(WINTER, 55.0)]
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Clients", "Clients"),
+        ("Too long!", "Too lon…"),
+        ("日本日本", "日本日本"),
+        ("日本日本a", "日本日…"),
+        ("A\x1b\n\u202eB", "AB"),
+        ("\x1b", "-"),
+        ("", "-"),
+    ],
+)
+def test_a_name_is_cut_at_its_end(name: str, shown: str) -> None:
+    """Where there is room for eight letters, or four of double width; what is none goes."""
+    assert label(name, 8) == shown

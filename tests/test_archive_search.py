@@ -18,15 +18,14 @@ from hypothesis import strategies as st
 import twim
 from archives import REPORTS, text, weeklies, write
 from twim.archive import (
-    TABLES,
     ArchiveError,
     Failure,
     Match,
     export,
+    history,
     search,
 )
 from twim.archive._phrases import words_of
-from twim.archive._search import Question, _answer
 
 
 @pytest.fixture(autouse=True)
@@ -123,20 +122,30 @@ def test_reports_of_some_alone_are_searched(
     assert (found.total, found.searched) == counts
 
 
-def test_a_project_is_searched_under_all_its_names() -> None:
-    """Where rows say which project is meant; other rows go by the name."""
-    row = dict.fromkeys(TABLES["reports"].names) | {"continues": False, "body": "Tea."}
-    named = [
-        ("kettle", "Kettle"),
-        ("kettle", "Pot 🫖"),
-        ("ode", "Ode"),
-        (None, None),
-        (None, "Pot"),
-    ]
-    rows = [{**row, "project_id": known, "project": name} for known, name in named]
-    for name, found in (("pot", ["Kettle", "Pot 🫖", "Pot"]), ("KETTLE", ["Kettle", "Pot 🫖"])):
-        answer = _answer(rows, Question("tea", name, None, None, None), None)
-        assert [match.project for match in answer] == found
+def test_a_project_is_searched_under_all_its_names(folder: Path) -> None:
+    """By any of them in any spelling, by its id, by its website: as `history` finds it."""
+    body = "## Clients\n\n### {}\n\nAda says:\n\n> Tea.\n"
+    website = " ([website](https://forge.example.org/ada/kettle))"
+    headings = (f"Kettle v1.2{website}", f"The Pot 🫖{website}", "Ode", "Kettle", "Kettle & Pot")
+    days = ("2030-02-01", "2030-02-08", "2030-02-15", "2030-02-22", "2030-03-01")
+    for day, name in zip(days, headings, strict=True):
+        write(folder, {f"{day}.md": text(day, body.format(name))})
+    write(folder, {"2030-03-08.md": text("2030-03-08", "Ada says:\n\n> Tea.\n")})
+    kettle = ["Kettle v1.2", "The Pot 🫖", "Kettle"]
+    for asked, found in {
+        "pot": kettle,
+        "kettle 1.3": kettle,
+        "kettle": kettle,
+        "http://forge.example.org/ada/kettle/": kettle,
+        "kettle-pot": ["Kettle & Pot"],
+        "Urn": [],
+        "": [],
+    }.items():
+        matches = search(str(folder / "2030-0[23]-*.md"), "tea", project=asked)
+        assert [match.project for match in matches] == found
+        if found:
+            reports = history(folder / "2030-0[23]-*.md", asked).reports
+            assert [report.name for report in reports] == found
 
 
 def test_undated_reports_are_of_no_day(folder: Path) -> None:

@@ -79,10 +79,14 @@ def test_history_shows_all_names(posts: Command) -> None:
 
 
 def test_history_as_json(posts: Command) -> None:
-    """All that is known."""
+    """The project with its names, the reports, and what follows."""
     result = posts("history", "urn", "posts", "--json")
     data = json.loads(result.out)
     assert (result.status, data["project"]["id"], len(data["reports"])) == (0, "kettle", 3)
+    assert list(data) == ["project", "reports", "silent", "missing"]
+    assert [name["name"] for name in data["project"]["names"]] == ["Kettle", "Urn"]
+    assert data["reports"][0]["text"] == "One."
+    assert data["project"]["first"] == "2030-01-04"
 
 
 def test_history_in_a_file(posts: Command) -> None:
@@ -93,7 +97,7 @@ def test_history_in_a_file(posts: Command) -> None:
     assert Path("a/urn.md").read_text("utf-8").startswith("# Urn\n\n- 2030-01-04, **Kettle**")
     result = posts("history", "urn", "posts", "--to", "urn.pdf")
     assert result.status == 2
-    assert "urn.pdf: the ending says the format: .csv, .jsonl or .md" in result.err
+    assert "urn.pdf: the ending says the format: .csv, .jsonl, .md or .parquet" in result.err
     Path("b.md").mkdir()
     assert posts("history", "urn", "posts", "--to", "b.md").status == 1
 

@@ -41,27 +41,15 @@ def read_aliases(cls: type[_A], data: bytes | str, path: str | os.PathLike[str] 
 
 
 def _contradictions(aliases: Any) -> Iterator[Fault]:  # noqa: ANN401  # the class imports this module
-    """Yield ids that are none, and what two have."""
-    seen: dict[tuple[str, str], str] = {}
-
-    def told(kind: str, key: str, place: str) -> Iterator[Fault]:
-        first = seen.setdefault((kind, key), place)
-        if not key:
-            yield Fault(place, "empty")
-        elif first.partition("]")[0] != place.partition("]")[0]:  # a project may say it twice
-            yield Fault(place, f"the same as {first}")
-
+    """Yield ids that are none, and what two projects have."""
+    owners: dict[tuple[str, str], str] = {}
     for at, project in enumerate(aliases.projects):
-        place = f"projects[{at}]"
         if slug(project.id) != project.id:
-            yield Fault(f"{place}.id", f"{project.id!r} is no id such as {slug(project.id)!r}")
-        yield from told("id", project.id, f"{place}.id")
-        for number, text in enumerate(project.names):
-            yield from told("name", name_key(text), f"{place}.names[{number}]")
-        for number, text in enumerate(project.websites):
-            yield from told("site", site_key(text), f"{place}.websites[{number}]")
-    for at, move in enumerate(aliases.moves):
-        yield from told("move", site_key(move.old), f"moves[{at}].old")
-        yield from told(f"move {at}", site_key(move.new), f"moves[{at}].new")
-    for at, site in enumerate(aliases.shared):
-        yield from told("shared", site_key(site), f"shared[{at}]")
+            told = f"{project.id!r} is no id such as {slug(project.id)!r}"
+            yield Fault(f"projects[{at}].id", told)
+        for field, key_of in (("names", name_key), ("websites", site_key)):
+            for number, text in enumerate(getattr(project, field)):
+                owner = owners.setdefault((field, key_of(text)), project.id)
+                if owner != project.id:
+                    told = f"{text!r} is one of {owner} already"
+                    yield Fault(f"projects[{at}].{field}[{number}]", told)

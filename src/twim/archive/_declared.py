@@ -27,8 +27,8 @@ class Declared:
         self.catalogued: list[tuple[str, list[str], list[str]]] = []
         for project in (it for one in both for it in one.projects):
             self._declare(project.id, project.names)
-            for url in project.websites:
-                self._sites.setdefault(self._moved(site_key(url)), project.id)
+            for site in filter(None, map(self.site, project.websites)):
+                self._sites.setdefault(site, project.id)
         for item in catalog.projects if catalog else ():
             said = (item.name, item.title, *item.aliases)
             names = [text for text in said if "://" not in text]
@@ -39,8 +39,8 @@ class Declared:
             self.catalogued.append((id_, names, [site for site in map(self.site, urls) if site]))
 
     def _declare(self, id_: str, names: Iterable[str]) -> None:
-        for name in names:
-            self._names.setdefault(name_key(name), id_)
+        for key in filter(None, map(name_key, names)):
+            self._names.setdefault(key, id_)
 
     @property
     def ids(self) -> set[str]:
@@ -61,9 +61,11 @@ class Declared:
     def _moved(self, site: str) -> str:
         for _ in self._moves:  # one move can follow another, but not for ever
             for old, new in self._moves:
-                if f"{site}/".startswith(f"{old}/"):
+                if _is_within(site, old) and not _is_within(site, new):
                     site = new + site[len(old) :]
                     break
-            else:
-                break
         return site
+
+
+def _is_within(site: str, top: str) -> bool:
+    return f"{site}/".startswith(f"{top}/")

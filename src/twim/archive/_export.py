@@ -17,8 +17,9 @@ from twim.archive._csv import csv_sink
 from twim.archive._errors import ArchiveError, needs
 from twim.archive._find import find
 from twim.archive._issue_rows import Rows
-from twim.archive._options import DEFAULTS, Options, Source
-from twim.archive._rows import How, OnFailure, tables_of_posts
+from twim.archive._options import DEFAULTS, Options, Source, ending_of
+from twim.archive._read import How, OnFailure
+from twim.archive._rows import tables_of_posts
 from twim.archive._sqlite import ENDINGS, sqlite_sink
 from twim.archive._tables import TABLES, Row, Table, table_named
 
@@ -95,21 +96,18 @@ def export_posts(
     """Write tables into files as `export` does, of posts in the order given."""
     tables = [table for of_file in files.values() for table in of_file]
     counts = dict.fromkeys((table.name for table in tables), 0)
-    target = ", ".join(files)
-    try:
-        with ExitStack() as stack:
-            sinks = [stack.enter_context(_sink(name, files[name])) for name in files]
-            found = False
-            for rows in tables_of_posts(paths, tables, how):
-                found = True
-                for write in sinks:
-                    write(rows)
-                for name in counts:
-                    counts[name] += len(rows[name])
-            if not found:  # and so the files stay what they were
-                raise ArchiveError(f"{target}: not written, since no post could be read")
-    except sqlite3.Error as error:
-        raise ArchiveError(f"{target}: {error}") from error
+    with ExitStack() as stack:
+        sinks = [stack.enter_context(sink(name, files[name])) for name in files]
+        found = False
+        for rows in tables_of_posts(paths, tables, how):
+            found = True
+            for write in sinks:
+                write(rows)
+            for name in counts:
+                counts[name] += len(rows[name])
+        if not found:  # and so the files stay what they were
+            told = ", ".join(files)
+            raise ArchiveError(f"{told}: not written, since no post could be read")
     return counts
 
 
@@ -122,11 +120,7 @@ def files_for(
         ArchiveError: There is no such format, table or column, or there are columns of no table.
     """
     target = os.fspath(target)
-    ending = Path(target).suffix.lower()
-    if ending not in _SINKS and ending not in ENDINGS:
-        endings = sorted((*_SINKS, *ENDINGS))
-        listed = f"{', '.join(endings[:-1])} or {endings[-1]}"
-        raise ArchiveError(f"{target}: the ending says the format: {listed}")
+    ending = ending_of(target, (*SINKS, *ENDINGS))
     if table is not None:
         tables: tuple[Table, ...] = (table_named(table),)
     elif "{table}" in target or ending in ENDINGS:
@@ -143,17 +137,26 @@ def files_for(
 
 
 @contextmanager
-def _sink(target: str, tables: Sequence[Table]) -> Iterator[Callable[[Rows], object]]:
-    """Give what writes a post's rows to a file; the file is replaced at the end."""
+def sink(target: str, tables: Sequence[Table]) -> Iterator[Callable[[Rows], object]]:
+    """Give what writes rows to a file; the file is replaced at the end.
+
+    Raises:
+        ArchiveError: The database cannot be written.
+        MissingExtraError: `pyarrow` is missing.
+        OSError: The file cannot be written.
+    """
     ending = Path(target).suffix.lower()
     Path(target).parent.mkdir(parents=True, exist_ok=True)
     with replacing(Path(target)) as beside:
         if ending in ENDINGS:
-            with sqlite_sink(os.fspath(beside), tables) as write:
-                yield write
+            try:
+                with sqlite_sink(os.fspath(beside), tables) as write:
+                    yield write
+            except sqlite3.Error as error:
+                raise ArchiveError(f"{target}: {error}") from error
         else:
             (table,) = tables
-            with _SINKS[ending](os.fspath(beside), table) as write_rows:
+            with SINKS[ending](os.fspath(beside), table) as write_rows:
                 yield lambda rows: write_rows(rows[table.name])
 
 
@@ -172,8 +175,9 @@ def _parquet_sink(path: str, table: Table) -> AbstractContextManager[_Sink]:
     return parquet_sink(path, table)
 
 
-_SINKS: dict[str, Callable[[str, Table], AbstractContextManager[_Sink]]] = {
+SINKS: dict[str, Callable[[str, Table], AbstractContextManager[_Sink]]] = {
     ".csv": csv_sink,
     ".jsonl": _jsonl_sink,
     ".parquet": _parquet_sink,
 }
+"""What writes a table, by the endings of files that hold one."""

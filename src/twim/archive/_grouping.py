@@ -12,8 +12,7 @@ A heading belongs to the group that has its name or its website. What is no proo
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, count
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from twim.archive._declared import Declared
@@ -81,6 +80,7 @@ class Grouping:
 
     def __init__(self, declared: Declared) -> None:
         self._ids = declared.ids
+        self._numbers: dict[str, int] = {}  # the last one behind each id
         self._made = 0
         self._groups: dict[Key, Group] = {}
         self._by_id: dict[str, Group] = {}
@@ -128,7 +128,7 @@ class Grouping:
 
     def _differ(self, sites: set[str]) -> bool:
         """Return whether websites are of several projects: a page within one is not another."""
-        tops = (it for it in sites if not any(it.startswith(f"{other}/") for other in sites))
+        tops = (it for it in sites if sites.isdisjoint(_above(it)))
         return len({self._by_site.get(it, it) for it in tops}) > 1
 
     def _is_vague(self, heading: Heading) -> bool:
@@ -184,8 +184,9 @@ class Grouping:
 
     def _is_own(self, host: str, group: Group, other: Group) -> bool:
         """Return whether a website is a host named after one of two groups, and has no others."""
-        groups = {self._by_site[site] for site in self._at_host[host]}
-        return groups == {other} and not words_of(host).isdisjoint(group.words | other.words)
+        if words_of(host).isdisjoint(group.words | other.words):
+            return False
+        return all(self._by_site[site] is other for site in self._at_host[host])
 
     def _joined(self, group: Group, other: Group) -> Group:
         """Make one group of two: the older one."""
@@ -203,7 +204,16 @@ class Grouping:
 
     def _unused(self, id_: str) -> str:
         """Return an id that no project has, nor had before it was joined with another."""
-        tries = chain([id_], (f"{id_}-{number}" for number in count(2)))
-        unused = next(it for it in tries if it not in self._ids)
+        number, unused = self._numbers.get(id_, 1), id_
+        while unused in self._ids:
+            number += 1
+            unused = f"{id_}-{number}"
+        self._numbers[id_] = number
         self._ids.add(unused)
         return unused
+
+
+def _above(site: str) -> Iterator[str]:
+    """Yield the websites that a page is within."""
+    parts = site.split("/")
+    return ("/".join(parts[:number]) for number in range(1, len(parts)))

@@ -2,37 +2,33 @@
 
 import datetime as dt
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
-from functools import partial
-from itertools import pairwise
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
 from twim._arguments import checked
 from twim._explained import explained
 from twim._markup.inline import plain_text
+from twim._page import anchors_by_place
 from twim._patterns import pattern
 from twim.archive._aliases import Aliases, aliases_of
 from twim.archive._errors import ArchiveError
-from twim.archive._executors import results
-from twim.archive._find import find, read_post
+from twim.archive._find import find
 from twim.archive._identities import Identities, KnownProject, identities
 from twim.archive._issue_rows import rows_of
 from twim.archive._options import DEFAULTS, Options, Source
-from twim.archive._read import Failure
-from twim.archive._rows import How, OnFailure, without_ids
+from twim.archive._read import How, OnFailure, made_of_posts
+from twim.archive._rows import HEADING
 from twim.archive._tables import Row
-from twim.errors import TwimError
-from twim.model import Entry, Issue, Project, Section
+from twim.archive._weeks import week_of
+from twim.model import Issue, Project, Report
 
 if TYPE_CHECKING:
     from twim.newsroom import Catalog
 
-_WEEK = 7  # days
-_ASKED = without_ids(["projects"])
 _PARTS = pattern(r"\n(?:[ \t>]*\n)+|\n(?=[ \t]*(?:[-*+]|\d+[.)])[ \t])")  # paragraphs, items
 _MARKER = pattern(r"\s*(?:>\s*)*(?:(?:[-*+]|\d+[.)])[ \t]+)?")
 _NO_TEXT = pattern(r"#|!\[[^\]]*\]\([^)]*\)\s*$|```|~~~|<|[-*_]{3,}\s*$|\{\{|[-*+]\s*$")
@@ -141,30 +137,30 @@ def history(  # noqa: PLR0913  # keyword-only, and shared by all that go through
         2019-05-03 Rookery update None
         2020-07-17 Rookery 🐦 441
     """
-    how = How(on_failure, executor, options)
-    return history_in_posts(find(path, options), project, catalog, aliases_of(aliases), how)
+    how = How(on_failure, executor, options, catalog, aliases)
+    return history_in_posts(find(path, options), project, how)
 
 
-def history_in_posts(
-    paths: Iterable[str],
-    project: str,
-    catalog: "Catalog | None",
-    aliases: Aliases | None,
-    how: How,
-) -> History:
+def history_in_posts(paths: Iterable[str], project: str, how: How) -> History:
     """Return the reports as `history` does, of posts in the order given."""
-    posts = list(_posts(paths, how))
-    known = identities((row for post in posts for row in post.projects), catalog, aliases)
+    names = aliases_of(how.aliases)
+    posts = list(made_of_posts(_of_post, paths, how))
+    known = identities((row for post in posts for row in post.headings), how.catalog, names)
     wanted = _the_one(known, project)
     dates = sorted({post.date for post in posts if post.date})
     reports: list[ProjectReport] = []
-    for item in (item for post in posts for item in post.reports):
-        if known.id_of(item.report.name, item.website) == wanted.id:
-            gap = _gap(dates, reports[-1].date, item.report.date) if reports else {}
-            text = _first_sentence(item.body)
-            reports.append(attrs.evolve(item.report, text=text, **gap))
-    since = _gap(dates, reports[-1].date, None) if reports else {}
-    return History(wanted, tuple(reports), since.get("silent", 0), since.get("missing", 0))
+    last: dt.date | None = None  # the day of the report before
+    for report, website in (pair for post in posts for pair in post.reports):
+        if known.id_of(report.name, website) == wanted.id:
+            day = report.date
+            silent, missing = _between(dates, last, day) if day else (0, 0)
+            days = (day - last).days if day and last else None
+            text = _END_OF_SENTENCE.split(plain_text(report.text), maxsplit=1)[0]
+            reports.append(
+                attrs.evolve(report, text=text, days=days, silent=silent, missing=missing)
+            )
+            last = day
+    return History(wanted, tuple(reports), *_between(dates, last, None))
 
 
 def _the_one(known: Identities, text: str) -> KnownProject:
@@ -184,98 +180,59 @@ def _the_one(known: Identities, text: str) -> KnownProject:
     raise ArchiveError(f"there is no project {text!r}{hint}")
 
 
-def _gap(dates: Sequence[dt.date], after: dt.date | None, before: dt.date | None) -> dict[str, Any]:
-    """Return what lies between two days, or after one: posts, and weeks without a post."""
+def _between(
+    dates: Sequence[dt.date], after: dt.date | None, before: dt.date | None
+) -> tuple[int, int]:
+    """Count what lies between two days, or after one: posts, and weeks without a post."""
     if after is None:
-        return {}
-    between = [date for date in dates if after < date and (before is None or date < before)]
-    ends = [after, *between, *([before] if before else [])]
-    weeks = (round((late - early).days / _WEEK) for early, late in pairwise(ends))
-    return {
-        "days": (before - after).days if before else None,
-        "silent": len(between),
-        "missing": sum(max(number - 1, 0) for number in weeks),
-    }
-
-
-class _Found(NamedTuple):
-    """A report on some project, as far as one post tells."""
-
-    report: ProjectReport
-    website: str | None
-    body: str
+        return 0, 0
+    stop = bisect_left(dates, before) if before else len(dates)
+    between = dates[bisect_right(dates, after) : stop]
+    weeks = sorted({*map(week_of, (after, *between, *([before] if before else [])))})
+    return len(between), weeks[-1] - weeks[0] + 1 - len(weeks)
 
 
 class _Post(NamedTuple):
     """What a worker sends back of a post."""
 
     date: dt.date | None
-    projects: list[Row]
-    reports: list[_Found]
+    headings: list[Row]
+    reports: list[tuple[ProjectReport, str | None]]
+    """Those on projects: with a paragraph, of which the first sentence is wanted, and the website
+    in the heading."""
 
 
-def _posts(paths: Iterable[str], how: How) -> Iterator[_Post]:
-    """Yield what is needed of each post that can be read."""
-    for result in results(partial(_read, options=how.options), paths, how.executor, how.options):
-        if isinstance(result, _Post):
-            yield result
-        elif how.on_failure is None:
-            raise result.error
-        else:
-            how.on_failure(result)
+def _of_post(issue: Issue, path: str) -> _Post:
+    rows = rows_of(issue, path, {"headings": HEADING})["headings"]
+    anchors = anchors_by_place(issue)
+    found = [
+        (_report(issue, path, report, it, anchors[report.place]), it.website)
+        for report in issue.reports()
+        if (it := report.project)
+    ]
+    return _Post(issue.date, rows, found)
 
 
-def _read(path: str, options: Options) -> _Post | Failure:
-    try:
-        issue = read_post(path, options)[1]
-    except (OSError, TwimError) as error:
-        return Failure(Path(path), error)
-    rows = rows_of(issue, path, _ASKED)["projects"]
-    return _Post(issue.date, rows, list(_reports(issue, path)))
-
-
-def _reports(issue: Issue, path: str) -> Iterator[_Found]:
-    """Yield the reports on projects."""
-    link = getattr(issue, "permalink", None)
-    for entries, project, section, place in _quotes(issue):
-        first = entries[0]
-        by = first.reporter
-        report = ProjectReport(
-            date=issue.date,
-            name=project.name,
-            reporter=plain_text(by.name) if by else None,
-            user_id=str(by.user_id) if by and by.user_id else None,
-            section=plain_text(section.title) if section else None,
-            quotes=len(entries),
-            url=link(first) if link else None,
-            path=path,
-            place=place,
-            line=first.span[0] if first.span else None,
-        )
-        yield _Found(report, project.website, _first_paragraph(first.body))
-
-
-def _quotes(issue: Issue) -> Iterator[tuple[list[Entry], Project, Section | None, str]]:
-    """Yield the quotes of each report on a project: those without a reporter go on."""
-    for project, above, place in issue.walk():
-        if isinstance(project, Project):
-            section = next((node for node in above if isinstance(node, Section)), None)
-            found: list[tuple[list[Entry], str]] = []
-            for step, entry in project.children():
-                if isinstance(entry, Entry):
-                    if entry.reporter or not found or not found[-1][0][0].reporter:
-                        found.append(([], f"{place}.{step}"))
-                    found[-1][0].append(entry)
-            yield from ((entries, project, section, at) for entries, at in found)
+def _report(
+    issue: Issue, path: str, report: Report, project: Project, anchor: str
+) -> ProjectReport:
+    first, by, section = report.entries[0], report.reporter, report.section
+    return ProjectReport(
+        date=issue.date,
+        name=project.name,
+        reporter=plain_text(by.name) if by else None,
+        user_id=str(by.user_id) if by and by.user_id else None,
+        section=plain_text(section.title) if section else None,
+        quotes=len(report.entries),
+        url=f"{issue.url}#{anchor}" if issue.url and anchor else issue.url,
+        path=path,
+        place=report.place,
+        line=first.span[0] if first.span else None,
+        text=" ".join(_first_paragraph(first.body).split()),
+    )
 
 
 def _first_paragraph(markdown: str) -> str:
     """Return the Markdown of the first paragraph that has text, as far as lines tell."""
     texts = (_MARKER.sub("", text, count=1) for text in _PARTS.split(markdown))
     return next((text for text in texts if text.strip() and not _NO_TEXT.match(text)), "")
-
-
-def _first_sentence(markdown: str) -> str:
-    """Return how a paragraph begins, as a reader sees it."""
-    text = plain_text(" ".join(markdown.split()))
-    return _END_OF_SENTENCE.split(text, maxsplit=1)[0]

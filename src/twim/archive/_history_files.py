@@ -1,25 +1,32 @@
-"""The reports on a project in a file: CSV, JSON Lines or Markdown; and all of it as JSON."""
+"""The reports on a project in a file: a table, or a list in Markdown."""
 
-import datetime as dt
-import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import attrs
 
-from twim._files.replacement import replacing
+from twim._files.replacement import replace_file
 from twim._markup.escaping import escape
-from twim.archive._csv import csv_sink
-from twim.archive._errors import ArchiveError
+from twim.archive._export import SINKS, sink
 from twim.archive._history import History, ProjectReport
-from twim.archive._tables import Column, Table
+from twim.archive._options import ending_of
+from twim.archive._tables import Column, Row, Table, column_type
 
-_encode = json.JSONEncoder(ensure_ascii=False, default=dt.date.isoformat).encode
 _COLUMNS = (
-    Column(it.name, "text", "As `ProjectReport` has it.") for it in attrs.fields(ProjectReport)
+    Column(it.name, column_type(it.type), "As `ProjectReport` has it.")
+    for it in attrs.fields(ProjectReport)
 )
 _TABLE = Table("history", "A report on a project.", tuple(_COLUMNS))
+
+
+def check_ending(target: str | os.PathLike[str]) -> str:
+    """Return the ending of a file.
+
+    Raises:
+        ArchiveError: It says no format.
+    """
+    return ending_of(target, (*SINKS, ".md"))
 
 
 def write_history(history: History, target: str | os.PathLike[str]) -> None:
@@ -27,30 +34,21 @@ def write_history(history: History, target: str | os.PathLike[str]) -> None:
 
     Raises:
         ArchiveError: The file's ending says no format.
+        MissingExtraError: `pyarrow` is missing.
         OSError: The file cannot be written.
     """
-    write = writer_for(target)
-    Path(target).parent.mkdir(parents=True, exist_ok=True)
-    with replacing(Path(target)) as beside:
-        write(history, os.fspath(beside))
+    if check_ending(target) == ".md":
+        Path(target).parent.mkdir(parents=True, exist_ok=True)
+        text = "".join(f"{line}\n" for line in _lines(history))
+        replace_file(Path(target), text.encode(errors="backslashreplace"))
+    else:
+        with sink(os.fspath(target), [_TABLE]) as write:
+            write({"history": [_row(report) for report in history.reports]})
 
 
-def writer_for(target: str | os.PathLike[str]) -> Callable[[History, str], object]:
-    """Return what writes a format.
-
-    Raises:
-        ArchiveError: The file's ending says none.
-    """
-    ending = Path(target).suffix.lower()
-    if ending not in _WRITERS:
-        raise ArchiveError(f"{os.fspath(target)}: the ending says the format: .csv, .jsonl or .md")
-    return _WRITERS[ending]
-
-
-def as_json(history: History) -> str:
-    """Return all that is known of a project as JSON."""
-    data = attrs.asdict(history)
-    return json.dumps(data, ensure_ascii=False, default=dt.date.isoformat, indent=2)
+def _row(report: ProjectReport) -> Row:
+    path = report.path.encode(errors="replace").decode()  # names of files may be any bytes
+    return {**attrs.asdict(report), "path": path}
 
 
 def gap(silent: int, missing: int) -> str:
@@ -63,20 +61,6 @@ def gap(silent: int, missing: int) -> str:
     parts = ((silent, "post", "without a report"), (missing, "week", "without a post"))
     told = (f"{count:,} {noun}{'s'[: count != 1]} {what}" for count, noun, what in parts if count)
     return ", ".join(told)
-
-
-def _csv(history: History, path: str) -> None:
-    with csv_sink(path, _TABLE) as write:
-        write([attrs.asdict(report) for report in history.reports])
-
-
-def _jsonl(history: History, path: str) -> None:
-    lines = (f"{_encode(attrs.asdict(report))}\n" for report in history.reports)
-    _write(path, lines)
-
-
-def _markdown(history: History, path: str) -> None:
-    _write(path, (f"{line}\n" for line in _lines(history)))
 
 
 def _lines(history: History) -> Iterator[str]:
@@ -93,11 +77,3 @@ def _lines(history: History) -> Iterator[str]:
         yield f"- {link}, **{escape(report.name)}**{who}{text}"
     if between := gap(history.silent, history.missing):
         yield f"- *{between}*"
-
-
-def _write(path: str, lines: Iterator[str]) -> None:
-    with Path(path).open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-        file.writelines(lines)
-
-
-_WRITERS = {".csv": _csv, ".jsonl": _jsonl, ".md": _markdown}

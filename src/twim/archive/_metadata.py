@@ -12,15 +12,7 @@ _NEWEST_FIRST = ("date", "last")
 
 
 @checked
-def datasette_metadata(  # noqa: PLR0913  # keyword-only, as Datasette has them
-    database: str = "archive",
-    *,
-    title: str | None = None,
-    license: str | None = None,  # noqa: A002  # as Datasette calls it
-    license_url: str | None = None,
-    source: str | None = None,
-    source_url: str | None = None,
-) -> dict[str, Any]:
+def datasette_metadata(database: str = "archive", **said: str) -> dict[str, Any]:
     """Return metadata for Datasette, which is told of them by `--metadata FILE`.
 
     It has what tables and columns mean, their units, which rows come first, and what to call a row
@@ -28,11 +20,8 @@ def datasette_metadata(  # noqa: PLR0913  # keyword-only, as Datasette has them
 
     Args:
         database: The name of the database: that of its file, without the ending.
-        title: What to call it, if not by the newsletter's name.
-        license: The name of the licence of the posts.
-        license_url: Where that stands.
-        source: The name of the place that the posts are from.
-        source_url: Its address.
+        said: What else to say of it, as Datasette calls that: `title`, if not the newsletter's
+            name, `license` and `license_url`, `source` and `source_url`.
 
     Example:
         >>> import twim.archive
@@ -40,17 +29,12 @@ def datasette_metadata(  # noqa: PLR0913  # keyword-only, as Datasette has them
         >>> found["source_url"], found["databases"]["archive"]["tables"]["pings"]["units"]
         ('https://matrix.org/blog', {'median_ms': 'ms', 'std_dev_ms': 'ms'})
     """
-    said = {
-        "title": title or NEWSLETTER,
+    return {
+        "title": NEWSLETTER,
         "description": f"The posts as tables, version {SCHEMA_VERSION}.",
-        "license": license,
-        "license_url": license_url,
-        "source": source,
-        "source_url": source_url,
+        **said,
+        "databases": {database: {"tables": {it.name: _of_table(it) for it in TABLES.values()}}},
     }
-    tables = {table.name: _of_table(table) for table in TABLES.values()}
-    known = {name: value for name, value in said.items() if value is not None}
-    return {**known, "databases": {database: {"tables": tables}}}
 
 
 def _of_table(table: Table) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """How an archive is gone through: which posts, and how many at a time."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from pathlib import Path
 from typing import TypeAlias
 
 import attrs
@@ -42,6 +43,20 @@ class Options:
     pending: int = attrs.field(default=32, validator=_positive)
     """How many such chunks an executor has at most, done ones that nobody took yet included.
     It bounds memory, and should be at least twice the number of workers."""
+
+
+def ending_of(target: str | os.PathLike[str], known: Collection[str]) -> str:
+    """Return the ending of a file, which says its format.
+
+    Raises:
+        ArchiveError: It is none of those that are known.
+    """
+    ending = Path(target).suffix.lower()
+    if ending not in known:
+        *others, last = sorted(known)
+        listed = f"{', '.join(others)} or {last}"
+        raise ArchiveError(f"{os.fspath(target)}: the ending says the format: {listed}")
+    return ending
 
 
 DEFAULTS = Options()

@@ -11,8 +11,7 @@ from twim._explained import explained
 from twim._patterns import pattern
 from twim.archive._options import DEFAULTS, Options, Source
 from twim.archive._projects import rows_in
-from twim.archive._read import Post
-from twim.archive._rows import How, OnFailure
+from twim.archive._read import How, OnFailure, Post
 from twim.archive._spellings import name_key
 from twim.matrix import UserId
 
@@ -36,7 +35,7 @@ class SuggestedPerson:
     user_ids: tuple[str, ...]
     """The user ids, in the order of their first reports."""
     reports: int
-    """How many quotes they are named for."""
+    """How many reports they are named for."""
 
 
 @checked
@@ -69,24 +68,29 @@ def suggested_people(
         ()
     """
     how = How(on_failure, executor, options)
-    used: defaultdict[UserId, Counter[str]] = defaultdict(Counter)
-    for row in rows_in(posts, "reports", how):
-        if row["user_id"] and row["reporter"]:
-            used[UserId(str(row["user_id"]))][_ID.sub("", str(row["reporter"]))] += 1
-    return tuple(_people(used))
+    used: defaultdict[str, defaultdict[UserId, Counter[str]]]
+    used = defaultdict(lambda: defaultdict(Counter))  # by localpart
+    for row in rows_in(posts, "reports", ("reporter", "user_id", "continues"), how):
+        if row["user_id"] and row["reporter"] and not row["continues"]:
+            user_id = UserId(str(row["user_id"]))
+            used[user_id.localpart][user_id][_ID.sub("", str(row["reporter"]))] += 1
+    return tuple(person for of_one in used.values() for person in _people(of_one))
 
 
 def _people(used: dict[UserId, Counter[str]]) -> Iterator[SuggestedPerson]:
-    groups: list[tuple[str, set[str], list[UserId]]] = []
+    """Yield those among user ids of one localpart who have names in common."""
+    people: list[tuple[set[str], set[UserId]]] = []
     for user_id, names in used.items():
-        keys = {name_key(name) for name in names if name}
-        same = [it for it in groups if it[0] == user_id.localpart and not keys.isdisjoint(it[1])]
-        ids = [known for group in same for known in group[2]]
-        keys.update(*(group[1] for group in same))
-        groups = [group for group in groups if group not in same]
-        groups.append((user_id.localpart, keys, [*ids, user_id]))
-    for _, _, ids in groups:
+        keys, ids = {name_key(name) for name in names if name}, {user_id}
+        for person in people.copy():
+            if not keys.isdisjoint(person[0]):
+                people.remove(person)
+                keys, ids = keys | person[0], ids | person[1]
+        people.append((keys, ids))
+    for _, ids in people:
         if len(ids) > 1:
-            names = sum((used[user_id] for user_id in ids), Counter())
-            user_ids = tuple(map(str, ids))
-            yield SuggestedPerson(names.most_common(1)[0][0], user_ids, names.total())
+            named = sum((used[user_id] for user_id in ids), Counter())
+            reports = named.total()
+            del named[""]  # where an id stood for a name
+            in_order = tuple(str(user_id) for user_id in used if user_id in ids)
+            yield SuggestedPerson(named.most_common(1)[0][0], in_order, reports)

@@ -14,13 +14,13 @@ from matplotlib.figure import Figure
 from matplotlib.gridspec import GridSpec
 from matplotlib.patches import Patch
 
-from twim.archive._labels import families, label
 from twim.archive._quarters import (
     FEW,
     Points,
     Quarters,
     by_room,
     in_pieces,
+    label,
     next_quarter,
     quarter_medians,
 )
@@ -57,11 +57,8 @@ _STYLE: dict[Any, object] = {
 
 def draw(stats: Stats, path: Path, kind: str) -> None:
     """Draw the picture into a file of a format: `png` or `svg`."""
-    names = {name for _, name in stats.months} | {ping.room or "" for ping in stats.pings}
-    # What shows an SVG has fonts of its own.
-    fonts: dict[Any, object] = {"font.family": families("".join(names))} if kind == "png" else {}
-    with rc_context({**_STYLE, **fonts}), warnings.catch_warnings():
-        warnings.filterwarnings("ignore", "Glyph", UserWarning)  # what no font has
+    with rc_context(_STYLE), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph", UserWarning)  # an emoji that no font has
         about = {"Title": _about(stats), **({"Date": None} if kind == "svg" else {})}
         _drawn(stats).savefig(path, format=kind, dpi=120, metadata=about)
 

@@ -5,10 +5,9 @@ from pathlib import Path
 
 from twim._arguments import checked
 from twim._files.replacement import replacing
-from twim.archive._errors import ArchiveError, needs
+from twim.archive._errors import needs
+from twim.archive._options import ending_of
 from twim.archive._stats import Stats
-
-_FORMATS = (".png", ".svg")
 
 
 @checked
@@ -50,7 +49,4 @@ def picture_format(target: str | os.PathLike[str]) -> str:
     Raises:
         ArchiveError: It is none that can be drawn.
     """
-    ending = Path(target).suffix.lower()
-    if ending not in _FORMATS:
-        raise ArchiveError(f"{os.fspath(target)}: the ending says the format: .png or .svg")
-    return ending[1:]
+    return ending_of(target, (".png", ".svg"))[1:]

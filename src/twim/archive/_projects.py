@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
+from functools import partial
 from typing import TYPE_CHECKING
 
 from twim._arguments import checked
@@ -13,8 +14,8 @@ from twim.archive._find import find
 from twim.archive._identities import KnownProject, identities
 from twim.archive._issue_rows import rows_of
 from twim.archive._options import DEFAULTS, Options, Source
-from twim.archive._read import Post
-from twim.archive._rows import How, OnFailure, rows_of_posts, without_ids
+from twim.archive._read import How, OnFailure, Post, made_of_posts
+from twim.archive._rows import HEADING
 
 if TYPE_CHECKING:
     from twim.archive._tables import Row
@@ -64,16 +65,21 @@ def projects(  # noqa: PLR0913  # keyword-only, and shared by all that go throug
         ('lighthouse', 6, 7, '2018-12-21')
     """
     how = How(on_failure, executor, options)
-    return identities(rows_in(posts, "projects", how), catalog, aliases_of(aliases)).projects
+    return identities(
+        rows_in(posts, "headings", HEADING, how), catalog, aliases_of(aliases)
+    ).projects
 
 
-def rows_in(posts: Source | Iterable[Post], table: str, how: How) -> Iterator[Row]:
+def rows_in(
+    posts: Source | Iterable[Post], table: str, columns: Sequence[str], how: How
+) -> Iterator[Row]:
     """Yield the rows of a table, of posts that may have been read."""
+    make = partial(rows_of, asked={table: columns})
     paths: list[str | os.PathLike[str]] = []
     for post in [posts] if isinstance(posts, (str, os.PathLike)) else posts:
         if isinstance(post, Post):
-            yield from rows_of(post.issue, os.fspath(post.path), without_ids([table]))[table]
+            yield from make(post.issue, os.fspath(post.path))[table]
         else:
             paths.append(post)
-    for rows in rows_of_posts(find(paths, how.options), [table], how):
+    for rows in made_of_posts(make, find(paths, how.options), how):
         yield from rows[table]

@@ -1,12 +1,13 @@
-"""What pictures of an archive are drawn of: reports by quarter, and pings by room."""
+"""What pictures of an archive are drawn of: reports by quarter, pings by room, names."""
 
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import nan
 from statistics import median
 from typing import TypeAlias
+from unicodedata import east_asian_width
 
 from twim.archive._stats import Stats
 from twim.archive._weeks import JOINED, week_of
@@ -93,3 +94,16 @@ def next_quarter(quarter: dt.date) -> dt.date:
         return _quarter(quarter + dt.timedelta(days=93))
     except OverflowError:
         return dt.date.max
+
+
+def label(name: str, room: int) -> str:
+    """Return a name, or as much of its start as there is room for, in letters.
+
+    Example:
+        >>> label("Too long!", 8), label("\N{ESCAPE}", 8)
+        ('Too lon…', '-')
+    """
+    shown = "".join(filter(str.isprintable, name)) or "-"
+    widths = accumulate(2 if east_asian_width(sign) in "FW" else 1 for sign in shown)
+    fits = sum(width <= room for width in widths)
+    return shown if fits == len(shown) else f"{shown[: fits - 1]}…"

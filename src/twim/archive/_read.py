@@ -1,21 +1,27 @@
 """Reading an archive: posts in the order of their dates, one at a time."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
-from typing import Literal, overload
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, TypeVar, overload
 
 import attrs
 
 from twim._arguments import checked
 from twim._explained import explained
+from twim.archive._aliases import Aliases
 from twim.archive._executors import results
 from twim.archive._find import find, read_post
 from twim.archive._options import DEFAULTS, Options, Source
 from twim.errors import ParseError, TwimError
 from twim.model import Issue
+
+if TYPE_CHECKING:
+    from twim.newsroom import Catalog
+
+_R = TypeVar("_R")
 
 
 @explained
@@ -125,15 +131,60 @@ def read(
         2024-11-22 10
         2025-03-28 13
     """
-    load = partial(_load, options=options)
-    for result in results(load, find(path, options), executor, options):
+    for result in _attempts(_post, find(path, options), executor, options):
         if isinstance(result, Failure) and on_error == "raise":
             raise result.error
         yield result
 
 
-def _load(path: str, options: Options) -> Post | Failure:
+def _post(issue: Issue, path: str) -> Post:
+    return Post(Path(path), issue)
+
+
+OnFailure: TypeAlias = Callable[[Failure], object]
+"""What is told of each post that cannot be read, such as the `append` of a list."""
+
+
+class How(NamedTuple):
+    """How to go through posts: what the functions of the facade take by keyword."""
+
+    on_failure: OnFailure | None
+    executor: Executor | None
+    options: Options
+    catalog: "Catalog | None" = None
+    aliases: Aliases | str | os.PathLike[str] | None = None
+
+
+def made_of_posts(make: Callable[[Issue, str], _R], paths: Iterable[str], how: How) -> Iterator[_R]:
+    """Yield what is made of each post that can be read, of the issue and the path.
+
+    Raises:
+        ParseError: A post cannot be read, and nobody is to be told of that.
+        OSError: A file cannot be read, likewise.
+        WorkerError: The executor lost work.
+    """
+    for result in _attempts(make, paths, how.executor, how.options):
+        if not isinstance(result, Failure):
+            yield result
+        elif how.on_failure is None:
+            raise result.error
+        else:
+            how.on_failure(result)
+
+
+def _attempts(
+    make: Callable[[Issue, str], _R],
+    paths: Iterable[str],
+    executor: Executor | None,
+    options: Options,
+) -> Iterator[_R | Failure]:
+    """Yield what is made of each post, or why it cannot be read."""
+    return results(partial(_made, make=make, options=options), paths, executor, options)
+
+
+def _made(path: str, make: Callable[[Issue, str], _R], options: Options) -> _R | Failure:
+    """Read a post, and make something of it: this is what runs in a worker."""
     try:
-        return Post(Path(path), read_post(path, options)[1])
+        return make(read_post(path, options)[1], path)
     except (OSError, TwimError) as error:
         return Failure(Path(path), error)

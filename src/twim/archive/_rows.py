@@ -5,18 +5,15 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from functools import cache, partial
-from pathlib import Path
 from tempfile import TemporaryFile
 from typing import (
     IO,
     TYPE_CHECKING,
     Any,
     Literal,
-    NamedTuple,
-    TypeAlias,
     TypedDict,
     Unpack,
     overload,
@@ -28,22 +25,17 @@ from twim._arguments import checked
 from twim.archive import _row_types as row_types
 from twim.archive._aliases import Aliases, aliases_of
 from twim.archive._errors import needs
-from twim.archive._executors import results
-from twim.archive._find import find, read_post
+from twim.archive._find import find
 from twim.archive._identities import Identities, KnownProject, ProjectName, identities
 from twim.archive._issue_rows import Rows, heading, rows_of
 from twim.archive._options import DEFAULTS, Options, Source
-from twim.archive._read import Failure
-from twim.archive._tables import TABLES, Row, Table, table_named
-from twim.errors import TwimError
+from twim.archive._read import How, OnFailure, made_of_posts
+from twim.archive._tables import Row, Table, table_named
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
     from twim.newsroom import Catalog
-
-OnFailure: TypeAlias = Callable[[Failure], object]
-"""What is told of each post that cannot be read, such as the `append` of a list."""
 
 
 class Keywords(TypedDict, total=False):
@@ -180,26 +172,6 @@ def rows(  # noqa: PLR0913  # keyword-only, and shared by all that go through an
         yield from found[kind.name]
 
 
-class How(NamedTuple):
-    """How to go through posts: what the functions of the facade take by keyword."""
-
-    on_failure: OnFailure | None
-    executor: Executor | None
-    options: Options
-    catalog: Catalog | None = None
-    aliases: Aliases | str | os.PathLike[str] | None = None
-
-
-def rows_of_posts(paths: Iterable[str], tables: Iterable[str], how: How) -> Iterator[Rows]:
-    """Yield the rows of each post that can be read, as posts are read: without `project_id`."""
-    return _numbered(paths, without_ids(tables), how)
-
-
-def without_ids(tables: Iterable[str]) -> dict[str, list[str]]:
-    """Return the columns of tables, without `project_id`."""
-    return {name: [it for it in TABLES[name].names if it != "project_id"] for name in tables}
-
-
 def tables_of_posts(paths: Iterable[str], tables: Iterable[Table], how: How) -> Iterator[Rows]:
     """Yield the rows of each post that can be read, with the columns that the tables have.
 
@@ -211,7 +183,7 @@ def tables_of_posts(paths: Iterable[str], tables: Iterable[Table], how: How) -> 
         yield from _numbered(paths, asked, how)
         return
     with TemporaryFile() as spool:
-        found = _numbered(paths, {**asked, "headings": _HEADING}, how)
+        found = _numbered(paths, {**asked, "headings": HEADING}, how)
         aliases = aliases_of(how.aliases)
         known = identities(_spooled(found, spool), how.catalog, aliases)
         if end := spool.tell():
@@ -229,26 +201,18 @@ def tables_of_posts(paths: Iterable[str], tables: Iterable[Table], how: How) -> 
 
 _OF_NO_POST = {"project_id", "project_index", "project_names"}
 """Columns and tables that take all posts."""
-_HEADING = ("date", "project", "website", "reports", "path")
-"""What is kept of headings, to know which project each means."""
+HEADING = ("date", "project", "website", "reports", "path")
+"""What is kept of `headings`, to know which project each means."""
 
 
 def _numbered(paths: Iterable[str], asked: Mapping[str, Sequence[str]], how: How) -> Iterator[Rows]:
     """Yield the rows of each post that can be read, with its number."""
-    number = 0
-    work = partial(_rows_in, asked=asked, options=how.options)
-    for result in results(work, paths, how.executor, how.options):
-        if not isinstance(result, Failure):
-            number += 1
-            for name, names in asked.items():
-                if "issue_id" in names:
-                    for row in result[name]:
-                        row["issue_id"] = number
-            yield result
-        elif how.on_failure is None:
-            raise result.error
-        else:
-            how.on_failure(result)
+    for number, found in enumerate(made_of_posts(partial(rows_of, asked=asked), paths, how), 1):
+        for name, names in asked.items():
+            if "issue_id" in names:
+                for row in found[name]:
+                    row["issue_id"] = number
+        yield found
 
 
 def _spooled(found: Iterable[Rows], spool: IO[bytes]) -> Iterator[Row]:
@@ -273,13 +237,6 @@ def _of_projects(known: Identities, asked: Mapping[str, Sequence[str]]) -> Rows:
                 row |= {"project_id": project.id, "website": next(iter(websites), None)}
                 rows[table].append({name: row[name] for name in asked[table]})
     return rows
-
-
-def _rows_in(path: str, asked: Mapping[str, Sequence[str]], options: Options) -> Rows | Failure:
-    try:
-        return rows_of(read_post(path, options)[1], path, asked)
-    except (OSError, TwimError) as error:
-        return Failure(Path(path), error)
 
 
 @checked

@@ -15,7 +15,9 @@ from twim.archive._find import find
 from twim.archive._matches import Match, Matches, match_of
 from twim.archive._options import DEFAULTS, Options, Source
 from twim.archive._phrases import Phrases, words_of
-from twim.archive._rows import How, OnFailure, tables_of_posts
+from twim.archive._read import How, OnFailure
+from twim.archive._rows import tables_of_posts
+from twim.archive._spellings import name_key, site_key
 from twim.archive._tables import TABLES
 
 _Report: TypeAlias = tuple[Mapping[str, Any], str]
@@ -47,7 +49,8 @@ def search(  # noqa: PLR0913  # keyword-only, and shared by all that go through 
         path: A database, or where the posts are, as for `read`.
         words: Words in any order, or several texts, each a word or a phrase whose words have to
             follow one another.
-        project: Search reports of this project alone: a name of it, in any case, without emoji.
+        project: Search reports of this project alone: any of its names, in any spelling, its id or
+            its website. Several projects can have a name.
         reporter: Search those of this reporter alone: a Matrix user id, or a name.
         since: Search those of this day and later ones alone.
         until: Search those of this day and earlier ones alone.
@@ -105,10 +108,6 @@ class Question:
         )
 
 
-def _is_called(name: str, found: str | None) -> bool:
-    return found is not None and words_of(name) == words_of(found)
-
-
 def _is_within(date: dt.date | None, since: dt.date | None, until: dt.date | None) -> bool:
     if date is None:
         return since is None and until is None
@@ -119,9 +118,9 @@ def _is_within(date: dt.date | None, since: dt.date | None, until: dt.date | Non
 
 
 def _is_by(name: str, row: Mapping[str, Any]) -> bool:
-    user_id = row["user_id"]
-    return _is_called(name, row["reporter"]) or (
-        user_id is not None and user_id.casefold() == name.casefold()
+    reporter, user_id = row["reporter"], row["user_id"]
+    return (reporter is not None and words_of(name) == words_of(reporter)) or (
+        user_id is not None and name.casefold() == user_id.casefold()
     )
 
 
@@ -155,19 +154,18 @@ def _answer(rows: Iterable[Mapping[str, Any]], question: Question, limit: int | 
     return Matches(tuple(shown), total, searched)
 
 
-def _of_project(reports: list[_Report], name: str) -> Iterator[_Report]:
-    """Yield the reports of the project of a name, whatever it is called in other posts."""
-    columns = ("project_id", "project")
-    ids = {
-        _project_of(row)
-        for row, _ in reports
-        if any(_is_called(name, row.get(column)) for column in columns)
-    }
-    return (report for report in reports if _project_of(report[0]) in ids)
-
-
-def _project_of(row: Mapping[str, Any]) -> object:
-    return row.get("project_id") or row["project"]
+def _of_project(reports: list[_Report], text: str) -> Iterator[_Report]:
+    """Yield the reports of the project that is meant, whatever it is called in other posts."""
+    named = ("project", "website", "project_id")
+    headings = {tuple(map(row.get, named)) for row, _ in reports if row["project_id"]}
+    key, site = name_key(text), site_key(text)
+    found = (
+        {id_ for _, _, id_ in headings if id_ == text},
+        {id_ for name, _, id_ in headings if name_key(name) == key},
+        {id_ for _, url, id_ in headings if url and site_key(url) == site},
+    )
+    ids = next(filter(None, found), set())
+    return (report for report in reports if report[0]["project_id"] in ids)
 
 
 def _reports(rows: Iterable[Mapping[str, Any]]) -> Iterator[_Report]:

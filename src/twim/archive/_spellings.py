@@ -5,8 +5,7 @@ import unicodedata
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from anyascii import anyascii
-
+from twim._page import anchors
 from twim._patterns import pattern
 
 _NEWS = pattern(  # what follows a name where a release is the heading
@@ -173,5 +172,4 @@ def slug(text: str) -> str:
         >>> slug("Kettle: Tee für alle 🫖")
         'kettle-tee-fur-alle'
     """
-    letters = "".join(it if it.isalnum() else " " for it in text)
-    return "-".join(_WORD.findall(anyascii(letters).lower())) or "project"
+    return anchors.slug("".join(it if it.isalnum() else " " for it in text)) or "project"

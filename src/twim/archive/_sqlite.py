@@ -11,13 +11,7 @@ from twim.archive._tables import KEYS, SCHEMA_VERSION, Column, Row, Table
 ENDINGS = (".db", ".sqlite", ".sqlite3")
 """What names of databases end in."""
 
-_TYPES = {
-    "boolean": "INTEGER",
-    "date": "TEXT",
-    "integer": "INTEGER",
-    "number": "REAL",
-    "text": "TEXT",
-}
+_TYPES = {"boolean": "INTEGER", "integer": "INTEGER", "number": "REAL"}  # others are TEXT
 _INDEXED = (*KEYS, "date", "project", "user_id")
 TEXT_INDEX = """\
 CREATE VIRTUAL TABLE reports_text
@@ -79,7 +73,7 @@ def created(table: Table, tables: Collection[Table]) -> str:
 
 
 def _created(column: Column, table: Table, keys: set[tuple[str, str]]) -> str:
-    made = f"{column.name} {_TYPES[column.type]}"
+    made = f"{column.name} {_TYPES.get(column.type, 'TEXT')}"
     if (table.name, column.name) in keys:
         return f"{made} PRIMARY KEY"
     known = KEYS.get(column.name, "")

@@ -5,7 +5,7 @@ import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -13,10 +13,10 @@ from twim._arguments import checked
 from twim._explained import explained
 from twim.archive._aliases import Aliases
 from twim.archive._find import find
-from twim.archive._issue_rows import Rows
 from twim.archive._options import DEFAULTS, Options, Source
-from twim.archive._rows import How, OnFailure, tables_of_posts
-from twim.archive._tables import TABLES, Row
+from twim.archive._read import How, OnFailure
+from twim.archive._rows import tables_of_posts
+from twim.archive._tables import TABLES
 from twim.archive._weeks import Gap, gaps, weeks_by_year
 
 if TYPE_CHECKING:
@@ -203,43 +203,38 @@ class _Tally:
         self.pings: list[Ping] = []
         self.dates: list[dt.date] = []
 
-    def add(self, rows: Rows) -> None:
+    def add(self, rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> None:
         """Count the rows of a post; before those of all, take the names of projects."""
-        self.names |= {str(row["project_id"]): str(row["name"]) for row in rows["project_index"]}
+        self.names |= {row["project_id"]: row["name"] for row in rows["project_index"]}
         for issue in rows["issues"]:
-            self._count_issue(issue, rows)
-
-    def _count_issue(self, issue: Row, rows: Rows) -> None:
-        date = cast("dt.date | None", issue["date"])
-        self.dates += [date] if date else []
-        year = self.years[date.year if date else None]
-        year.issues += 1
-        year.words += cast("int", issue["words"])
-        year.projects.update(str(row["project_id"]) for row in rows["projects"])
-        for row in rows["reports"]:
-            if not row["continues"]:
-                year.reports += 1
-                self._count(year, date, row)
-        first = (row for row in rows["pings"] if row["rank"] == 1)
+            date = issue["date"]
+            self.dates += [date] if date else []
+            year = self.years[date.year if date else None]
+            year.issues += 1
+            year.words += issue["words"]
+            year.projects.update(row["project_id"] for row in rows["projects"])
+            for row in rows["reports"]:
+                if not row["continues"]:
+                    self._count(year, date, row)
         names = [field.name for field in attrs.fields(Ping)]
-        self.pings += (Ping(**{name: row[name] for name in names}) for row in first)  # type: ignore[arg-type]  # as the table has them
+        first = (row for row in rows["pings"] if row["rank"] == 1)
+        self.pings += (Ping(**{name: row[name] for name in names}) for row in first)
 
-    def _count(self, year: _Year, date: dt.date | None, row: Row) -> None:
+    def _count(self, year: _Year, date: dt.date | None, row: Mapping[str, Any]) -> None:
         """Count a report."""
+        year.reports += 1
         if who := row["user_id"] or row["reporter"]:
-            year.reporters.add(str(who))
-            self.reporters[str(who)] += 1
+            year.reporters.add(who)
+            self.reporters[who] += 1
         if row["project_id"]:
-            self.projects[str(row["project_id"])] += 1
+            self.projects[row["project_id"]] += 1
         if date:
-            self.months[date.replace(day=1), str(row["department"] or "")] += 1
+            self.months[date.replace(day=1), row["department"] or ""] += 1
 
     def stats(self) -> Stats:
         """Return what was counted."""
-        shared = Counter(self.names.values())
-        names = {
-            it: f"{name} ({it})" if shared[name] > 1 else name for it, name in self.names.items()
-        }
+        same = Counter(self.names.values())
+        names = {it: f"{name} ({it})" * (same[name] > 1) or name for it, name in self.names.items()}
         return Stats(
             years=tuple(self._years()),
             reporters=_most_first(self.reporters),

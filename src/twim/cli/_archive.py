@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, closing, nullcontext
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
+from twim.archive._aliases import aliases_of
 from twim.archive._find import find
 from twim.archive._options import DEFAULTS
-from twim.archive._read import Failure
-from twim.archive._rows import How
+from twim.archive._read import Failure, How
 from twim.cli._run import Run, name_of, told
 from twim.errors import TwimError
 
@@ -37,6 +37,16 @@ def attempt(run: Run, work: Callable[[], _T]) -> _T | None:
     except (OSError, TwimError) as error:
         run.problem(told(error))
     return None
+
+
+def known_names(run: Run, catalog: str | None, aliases: str | None) -> dict[str, Any]:
+    """Return what the files of names say, for `How`, or tell of each problem with them."""
+    from twim.cli._inputs import read_catalog  # and the newsroom, which few need
+
+    return {
+        "catalog": read_catalog(run, catalog) if catalog is not None else None,
+        "aliases": attempt(run, lambda: aliases_of(aliases)),
+    }
 
 
 def over_posts(

@@ -366,7 +366,9 @@ def fmt(  # noqa: PLR0913  # they are the options of the command
 
 
 @_twim.command()
-@click.option("--to", "target", metavar="FILE", help="Write them to a file: .csv, .jsonl or .md.")
+@click.option(
+    "--to", "target", metavar="FILE", help="Write them to a file: .csv, .jsonl, .md or .parquet."
+)
 @click.option("--catalog", metavar="FILE", help="The bot's configuration, which is TOML.")
 @click.option("--aliases", metavar="FILE", help="What else is known of names, likewise.")
 @click.option("--json", "is_json", is_flag=True, help="Show all that is known as JSON.")

@@ -6,12 +6,10 @@ from pathlib import Path
 import click
 
 from twim._files.replacement import replace_file
-from twim.archive._aliases import aliases_of
 from twim.archive._export import export_posts, files_for
 from twim.archive._metadata import datasette_metadata
 from twim.archive._sqlite import ENDINGS
-from twim.cli._archive import attempt, checked, over_posts
-from twim.cli._inputs import read_catalog
+from twim.cli._archive import attempt, checked, known_names, over_posts
 from twim.cli._printable import on_one_line
 from twim.cli._run import Run
 from twim.cli._words import summary
@@ -33,8 +31,7 @@ def export(  # noqa: PLR0913  # they are the options of the command
         raise click.UsageError(
             f"{on_one_line(target)}: Datasette shows databases, and this is none"
         )
-    catalog = read_catalog(run, names[0]) if names[0] is not None else None
-    aliases = attempt(run, lambda: aliases_of(names[1]))
+    known = known_names(run, *names)
     if run.status:
         return run.status
     rows = over_posts(
@@ -42,9 +39,7 @@ def export(  # noqa: PLR0913  # they are the options of the command
         paths,
         jobs,
         "Exporting",
-        lambda posts, how: export_posts(
-            posts, files, how._replace(catalog=catalog, aliases=aliases)
-        ),
+        lambda posts, how: export_posts(posts, files, how._replace(**known)),
     )
     if rows is not None:
         written = ", ".join(map(on_one_line, files))

@@ -3,17 +3,17 @@
 from collections.abc import Iterable
 from textwrap import wrap
 
+import attrs
 import click
 from rich.text import Text
 
-from twim.archive._aliases import Aliases
 from twim.archive._history import History, ProjectReport, history_in_posts
-from twim.archive._history_files import as_json, gap, write_history, writer_for
-from twim.cli._archive import attempt, checked, over_posts
-from twim.cli._printable import on_one_line, printable_json
+from twim.archive._history_files import check_ending, gap, write_history
+from twim.cli._archive import attempt, checked, known_names, over_posts
+from twim.cli._data import json_text
+from twim.cli._printable import on_one_line
 from twim.cli._run import Run
 from twim.cli._words import counted
-from twim.newsroom import Catalog
 
 
 def history(  # noqa: PLR0913  # they are the options of the command
@@ -29,30 +29,25 @@ def history(  # noqa: PLR0913  # they are the options of the command
     """Show the reports on a project; return the exit status."""
     run = Run()
     if target:
-        checked(lambda: writer_for(target))
-    known = attempt(run, lambda: _known(catalog, aliases))
-    if known is None:
+        checked(lambda: check_ending(target))
+    names = known_names(run, catalog, aliases)
+    if run.status:
         return run.status
     found = over_posts(
         run,
         paths,
         jobs,
         "Reading",
-        lambda posts, how: history_in_posts(posts, project, *known, how),
+        lambda posts, how: history_in_posts(posts, project, how._replace(**names)),
     )
     if found and target:
         if attempt(run, lambda: _written(found, target)):
             run.tell(f"wrote {on_one_line(target)}: {counted(len(found.reports), 'report')}")
     elif found and is_json:
-        click.echo(f"{printable_json(as_json(found))}\n".encode(), nl=False)
+        click.echo(json_text(attrs.asdict(found)).encode(), nl=False)
     elif found:
         _show(run, found)
     return run.status
-
-
-def _known(catalog: str | None, aliases: str | None) -> tuple[Catalog | None, Aliases | None]:
-    """Read the files of names."""
-    return Catalog.load(catalog) if catalog else None, Aliases.load(aliases) if aliases else None
 
 
 def _written(history: History, target: str) -> bool:

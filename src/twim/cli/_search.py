@@ -1,7 +1,6 @@
 """`twim search`: the reports of an archive that have some words."""
 
 import datetime as dt
-import json
 from functools import partial
 
 import attrs
@@ -12,7 +11,8 @@ from twim.archive._database import is_database
 from twim.archive._matches import Match, Matches
 from twim.archive._search import Question, search_database, search_posts
 from twim.cli._archive import attempt, checked, over_posts
-from twim.cli._printable import on_one_line, printable_json
+from twim.cli._data import json_text
+from twim.cli._printable import on_one_line
 from twim.cli._run import Run
 from twim.cli._words import counted
 
@@ -64,9 +64,7 @@ def _summary(found: Matches) -> str:
 
 def _show_json(match: Match) -> None:
     """Show a report that was found, as an object on a line."""
-    row = attrs.asdict(match)
-    text = json.dumps(row, ensure_ascii=False, default=dt.date.isoformat)
-    click.echo(f"{printable_json(text)}\n".encode(), nl=False)
+    click.echo(json_text(attrs.asdict(match), None).encode(), nl=False)
 
 
 def _show(run: Run, match: Match) -> None:

@@ -1,8 +1,8 @@
 """`twim stats`: figures of an archive, and a picture of them."""
 
-import json
 from collections.abc import Sequence
 from itertools import islice
+from typing import Any
 
 import attrs
 import click
@@ -10,8 +10,9 @@ import click
 from twim.archive._plot import picture_format, plot
 from twim.archive._stats import Stats, Year, stats_of_posts
 from twim.cli._archive import attempt, checked, over_posts
+from twim.cli._data import json_text
 from twim.cli._output import show_rows
-from twim.cli._printable import on_one_line, printable_json
+from twim.cli._printable import on_one_line
 from twim.cli._run import Run
 from twim.cli._words import counted
 
@@ -27,7 +28,7 @@ def stats(paths: tuple[str, ...], *, picture: str | None, as_json: bool, jobs: i
     found = over_posts(run, paths, jobs, "Counting", stats_of_posts)
     if found is not None and found.issues:
         if as_json:
-            click.echo(f"{printable_json(_json(found))}\n".encode(), nl=False)
+            click.echo(json_text(_data(found)).encode(), nl=False)
         else:
             _show(run, found)
         if picture is not None and attempt(run, lambda: _drawn(found, picture)):
@@ -35,15 +36,15 @@ def stats(paths: tuple[str, ...], *, picture: str | None, as_json: bool, jobs: i
     return run.status
 
 
-def _json(stats: Stats) -> str:
-    """Return all figures as JSON."""
+def _data(stats: Stats) -> dict[str, Any]:
+    """Return all figures, as JSON has them."""
     data = attrs.asdict(stats)
     data["months"] = [
         {"month": month, "department": department or None, "reports": count}
         for (month, department), count in stats.months.items()
     ]
     data["gaps"] = [attrs.asdict(gap) for gap in stats.gaps]
-    return json.dumps(data, default=str, ensure_ascii=False, indent=2)  # days as text
+    return data
 
 
 def _show(run: Run, stats: Stats) -> None:

@@ -1,13 +1,15 @@
 """What an address can lead to within a page."""
 
 import os
-import re
 from functools import cached_property, lru_cache
 
 from twim._files import loads
+from twim._patterns import pattern
 from twim.errors import ParseError
 from twim.lint._site import Page
 from twim.model import Issue
+
+_GIVEN = pattern(r"""\s(?i:id|name)[ \t]*=[ \t]*["']?([^"'\s>]+)(?=["'\s>])""")
 
 
 class Anchors:
@@ -23,10 +25,11 @@ class Anchors:
 
     def __contains__(self, anchor: str) -> bool:
         """Whether Zola would find it, which looks for ids in the text, code or not."""
-        if anchor in self.of_headings:
-            return True
-        given = rf"\s(?i:id|name)[ \t]*=[ \t]*[\"']?{re.escape(anchor)}[\"'\s>]"
-        return re.search(given, self._text) is not None
+        return anchor in self.of_headings or anchor in self._in_html
+
+    @cached_property
+    def _in_html(self) -> frozenset[str]:
+        return frozenset(_GIVEN.findall(self._text))
 
 
 def anchors_of(page: Page) -> Anchors | None:

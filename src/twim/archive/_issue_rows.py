@@ -24,7 +24,7 @@ from twim.model import (
     Section,
     Visit,
 )
-from twim.model._links import Image, Link
+from twim.model._links import Image, Link, mention_of
 from twim.model._reports import reports_among
 
 Rows = dict[str, list[Row]]
@@ -180,7 +180,14 @@ def _pings(post: _Facts) -> Iterator[Row]:
     for ranking, room in ranked_rooms(post.visits):
         about, place = {**post.start, "room": room and str(room)}, post.place(ranking)
         for row in ranking.rows:
-            yield {**about, **attrs.asdict(row, recurse=False), **place}
+            yield {
+                **about,
+                "rank": row.rank,
+                "hostname": row.hostname,
+                "median_ms": row.median_ms,
+                "std_dev_ms": row.std_dev_ms,
+                **place,
+            }
 
 
 def _links(post: _Facts) -> Iterator[Row]:
@@ -252,7 +259,7 @@ def _words(text: str) -> int:
 @lru_cache(maxsize=10_000)
 def _whereto(url: str) -> Row:
     """Return what rows say of an address: every week, many lead to the same people."""
-    mention = Link("", url).mention
+    mention = mention_of(url)
     return {"host": _host(url), "mention": str(mention.target) if mention else None}
 
 

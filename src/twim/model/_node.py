@@ -102,10 +102,11 @@ class Node(metaclass=Reserved):
         while pending:
             visit = pending.pop()
             yield visit
-            ancestors = (*visit.ancestors, visit.node)
-            prefix = f"{visit.place}." if visit.place else ""
-            within = [Visit(node, ancestors, prefix + at) for at, node in visit.node.children()]
-            pending.extend(reversed(within))
+            node, above, place = visit
+            if within := [*node.children()]:
+                ancestors, prefix = (*above, node), f"{place}." if place else ""
+                within.reverse()
+                pending += [Visit(child, ancestors, prefix + at) for at, child in within]
 
     @overload
     def nodes(self, kind: type[_T]) -> Iterator[_T]: ...

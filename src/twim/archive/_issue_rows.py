@@ -32,6 +32,7 @@ Rows = dict[str, list[Row]]
 
 _N = TypeVar("_N", bound=Node)
 _WORD = re.compile(r"\w")
+_PLAIN_HOST = re.compile(r"https?://([a-z0-9.-]+)(?=[/?#]|$)")  # of nearly all addresses
 
 
 def rows_of(issue: Issue, path: str, asked: Mapping[str, Sequence[str]]) -> Rows:
@@ -264,6 +265,8 @@ def _whereto(url: str) -> Row:
 
 
 def _host(url: str) -> str | None:
+    if plain := _PLAIN_HOST.match(url):
+        return plain[1]
     try:
         return urlsplit(url).hostname
     except ValueError:  # brackets that hold no IPv6 address

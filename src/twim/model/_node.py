@@ -79,8 +79,8 @@ class Node(metaclass=Reserved):
             return None
         records = self._origin.records
         spans = [(start + 1, stop) for _, start, stop, _, _ in records if stop > start]
-        spans += (span for _, node in self.children() if (span := node.span))
-        return (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
+        spans += [span for _, node in self.children() if (span := node.span)]
+        return (min(spans)[0], max([last for _, last in spans])) if spans else None
 
     def children(self) -> Iterator[tuple[str, "Node"]]:
         """Yield the nodes within this one, each with its place, such as `content[2]`."""

@@ -62,6 +62,19 @@ def test_lines_of_any_other_part_are_text() -> None:
     )
 
 
+def test_lines_that_change_places_go_and_come() -> None:
+    """Of two that do, one is taken to stay."""
+    assert changes("A\n\nB\n", "B\n\nA\n").told(kinds=True) == (
+        "2 lines; 2 of blanks alone (blank lines)"
+    )
+
+
+def test_a_line_that_stands_in_one_alone_is_never_taken_for_another() -> None:
+    """However often those around it are repeated, as in long posts."""
+    rule = "* * *\n\n" * 300
+    assert changes(f"{rule}A\n\n{rule}", f"{rule}B\n\n{rule}") == Changes(1)
+
+
 @given(st.text("ab>#=- \n\t", max_size=60))
 def test_there_are_changes_where_there_is_a_diff(text: str) -> None:
     """And at least as many lines of it; blanks make up the rest."""

@@ -29,7 +29,9 @@ USUAL = (
             "12 servers discovered, 3 (25 %) publish. Their directory contains 7 rooms",
             FederationStats(12, 3, 7, 25),
         ),
+        ("12 SERVERS DISCOVERED", FederationStats(12)),
         ("We have 12 servers and 7 rooms.", None),
+        ("Of 12 kettles, servers discovered 7.", None),
     ],
 )
 def test_figures_are_read_from_any_report(text: str, stats: FederationStats | None) -> None:

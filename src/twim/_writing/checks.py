@@ -102,7 +102,7 @@ def check_fields(node: attrs.AttrsInstance, place: str) -> list[Fault]:
     found: list[Fault] = []
     for field, name, plain in _fields(type(node)):
         value = getattr(node, name)
-        if type(value) in plain and type(value) is not str:
+        if type(value) in plain and not (type(value) is str and text_fault(value)):
             continue
         where = beside(place, name)
         if field.items and isinstance(value, tuple):

@@ -24,7 +24,7 @@ from twim.model import (
     Section,
     Visit,
 )
-from twim.model._links import Image, Link
+from twim.model._links import Image, Link, mention_of
 from twim.model._reports import reports_among
 
 Rows = dict[str, list[Row]]
@@ -32,6 +32,7 @@ Rows = dict[str, list[Row]]
 
 _N = TypeVar("_N", bound=Node)
 _WORD = re.compile(r"\w")
+_PLAIN_HOST = re.compile(r"https?://([a-z0-9.-]+)(?=[/?#]|$)")  # of nearly all addresses
 
 
 def rows_of(issue: Issue, path: str, asked: Mapping[str, Sequence[str]]) -> Rows:
@@ -180,7 +181,14 @@ def _pings(post: _Facts) -> Iterator[Row]:
     for ranking, room in ranked_rooms(post.visits):
         about, place = {**post.start, "room": room and str(room)}, post.place(ranking)
         for row in ranking.rows:
-            yield {**about, **attrs.asdict(row, recurse=False), **place}
+            yield {
+                **about,
+                "rank": row.rank,
+                "hostname": row.hostname,
+                "median_ms": row.median_ms,
+                "std_dev_ms": row.std_dev_ms,
+                **place,
+            }
 
 
 def _links(post: _Facts) -> Iterator[Row]:
@@ -252,11 +260,13 @@ def _words(text: str) -> int:
 @lru_cache(maxsize=10_000)
 def _whereto(url: str) -> Row:
     """Return what rows say of an address: every week, many lead to the same people."""
-    mention = Link("", url).mention
+    mention = mention_of(url)
     return {"host": _host(url), "mention": str(mention.target) if mention else None}
 
 
 def _host(url: str) -> str | None:
+    if plain := _PLAIN_HOST.match(url):
+        return plain[1]
     try:
         return urlsplit(url).hostname
     except ValueError:  # brackets that hold no IPv6 address

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from typing import NamedTuple
+from itertools import accumulate
+from typing import NamedTuple, TypeAlias
 
 from twim.cli._words import counted
 from twim.model import Issue
@@ -35,7 +36,7 @@ class Changes(NamedTuple):
     notes: tuple[str, ...] = ()
     """What changes besides, which shows in no line, or in all."""
     kinds: tuple[str, ...] = ()
-    """What changes, such as `headings` or `trailing blanks`."""
+    """What changes, such as `headings` or `trailing blanks`; of lines, where the post is known."""
 
     @property
     def counts(self) -> str:
@@ -53,80 +54,88 @@ class Changes(NamedTuple):
         return "; ".join((*self.notes, *counts)) + reason
 
 
-def changes(before: str, after: str, issue: Issue) -> Changes:
+def changes(before: str, after: str, issue: Issue | None = None) -> Changes:
     """Compare a post with its canonical form.
 
     Args:
         before: The post.
         after: Its canonical form.
-        issue: What was read from the post.
+        issue: What was read from the post, to tell the kinds of lines that change.
     """
-    parts = _parts(issue)
     old, new = _lines(before.removeprefix(_MARK)), _lines(after.removeprefix(_MARK))
-    matcher = SequenceMatcher(None, [it.text for it in old], [it.text for it in new])
-    lines, kinds, blanks = 0, dict[str, None](), Counter[str]()
-    for kind, start, stop, new_start, new_stop in matcher.get_opcodes():
-        olds, news = old[start:stop], new[new_start:new_stop]
-        if kind == "equal":
-            for one, other in zip(olds, news, strict=True):
-                if one.line != other.line or one.above != other.above:
-                    blanks += _blanks(one, other)
-            continue
-        lines += max(len(olds), len(news))
-        # What comes alone comes above a line, at the latest above the end.
-        kinds |= dict.fromkeys(parts.get(it.number, "text") for it in olds or [old[start]])
-        blanks += _blank_lines(_above(olds), _above(news))
+    lines, changed, blanks = 0, list[int](), Counter[str]()
+    at = new_at = 0
+    for same, new_same in _alike([*map(_text, old)], [*map(_text, new)]):
+        if at < same or new_at < new_same:
+            lines += max(same - at, new_same - new_at)
+            # What comes alone comes above a line, at the latest above the end.
+            changed += range(at, same) or [same]
+            _count(blanks, _above(old[at:same]), _above(new[new_at:new_same]))
+        if old[same] != new[new_same]:
+            _count(blanks, old[same][:-1], new[new_same][:-1])
+            if old[same][-1] != new[new_same][-1]:
+                blanks["trailing blanks" if _text(old[same]) else "last line's end"] += 1
+        at, new_at = same + 1, new_same + 1
     notes = []
     if "\r" in before:
         notes.append("its line ends become LF")
     if before.startswith(_MARK):
         notes.append("its byte-order mark goes")
+    kinds = _kinds(changed, old, issue) if issue else ()
     return Changes(lines, blanks.total(), tuple(notes), (*kinds, *sorted(blanks)))
 
 
-class _Line(NamedTuple):
-    """A line with something on it, and the blank ones right above; or the end of a post."""
-
-    number: int
-    line: str
-    above: list[str]
-
-    @property
-    def text(self) -> str:
-        """What a reader sees of it: nothing of the end."""
-        return self.line.rstrip(" \t\n")
+_Line: TypeAlias = list[str]
+"""A line with something on it, or the end of a post, below the blank ones right above it."""
 
 
 def _lines(text: str) -> list[_Line]:
     """Return the lines that are not blank, and the end."""
-    lines, above = list[_Line](), list[str]()
+    lines, line = list[_Line](), _Line()
     *most, last = split_lines(text)
-    for number, line in enumerate([*most, last] if last else most):
-        if line.strip(" \t"):
-            lines.append(_Line(number, line, above))
-            above = []
-        else:
-            above.append(line)
-    return [*lines, _Line(len(most) + 1, "" if last else "\n", above)]
+    for one in [*most, last] if last else most:
+        line.append(one)
+        if one.strip(" \t"):
+            lines.append(line)
+            line = []
+    return [*lines, [*line, "" if last else "\n"]]
 
 
-def _blanks(old: _Line, new: _Line) -> Counter[str]:
-    """Count the changes of a line that nobody sees, and of what stands above it."""
-    found = _blank_lines(old.above, new.above)
-    if old.line != new.line:
-        found["trailing blanks" if old.text else "last line's end"] += 1
-    return found
+def _text(line: _Line) -> str:
+    """Return what a reader sees of a line: nothing of the end."""
+    return line[-1].rstrip(" \t\n")
 
 
-def _blank_lines(old: list[str], new: list[str]) -> Counter[str]:
+def _above(lines: Iterable[_Line]) -> list[str]:
+    return [blank for line in lines for blank in line[:-1]]
+
+
+def _alike(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield which lines say the same, in order; the ends come last."""
+    both = set(old) & set(new)
+    olds = [at for at, text in enumerate(old) if text in both]
+    news = [at for at, text in enumerate(new) if text in both]
+    if [old[at] for at in olds] == [new[at] for at in news]:  # nothing to search for
+        yield from zip(olds, news, strict=True)
+        return
+    for start, new_start, size in SequenceMatcher(None, old, new).get_matching_blocks():
+        yield from zip(range(start, start + size), range(new_start, new_start + size), strict=True)
+
+
+def _count(blanks: Counter[str], old: Sequence[str], new: Sequence[str]) -> None:
     """Count the blank lines that change, come or go."""
-    changed = max(len(old), len(new)) - (Counter(old) & Counter(new)).total()
-    kind = "trailing blanks" if len(old) == len(new) else "blank lines"
-    return Counter({kind: changed} if changed else {})
+    changed = max(len(old), len(new))
+    if old and new:
+        changed -= (Counter(old) & Counter(new)).total()
+    if changed:
+        blanks["trailing blanks" if len(old) == len(new) else "blank lines"] += changed
 
 
-def _above(lines: list[_Line]) -> list[str]:
-    return [blank for line in lines for blank in line.above]
+def _kinds(changed: Iterable[int], lines: Iterable[_Line], issue: Issue) -> Iterable[str]:
+    """Return what to call changes of some lines, each once."""
+    parts = _parts(issue)
+    stops = list(accumulate(map(len, lines)))
+    return dict.fromkeys(parts.get(stops[at] - 1, "text") for at in changed)
 
 
 def _parts(issue: Issue) -> dict[int, str]:

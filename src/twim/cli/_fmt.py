@@ -46,7 +46,8 @@ def fmt(paths: Sequence[str], options: Options) -> int:
         if post.data == after:
             unchanged += 1
             continue
-        made.append(changes(post.data.decode(), after.decode(), post.issue))
+        issue = post.issue if options.verbose else None
+        made.append(changes(post.data.decode(), after.decode(), issue))
         _tell(run, options, post.name, made[-1], lost, quiet=_is_filter(paths, options))
     if not _is_filter(paths, options):
         _sum_up(run, made, unchanged, dry=options.dry)

@@ -76,8 +76,13 @@ class Link(Target):
     @property
     def mention(self) -> MatrixLink | None:
         """The Matrix user, room or event that it leads to, or was meant to: `[Ada](@ada:…)`."""
-        name = UserId.parse_or_none(self.url) or RoomAlias.parse_or_none(self.url)
-        return MatrixLink(name) if name else MatrixLink.parse_or_none(self.url)
+        return mention_of(self.url)
+
+
+def mention_of(url: str) -> MatrixLink | None:
+    """Return the Matrix user, room or event that an address leads to, or was meant to."""
+    name = UserId.parse_or_none(url) or RoomAlias.parse_or_none(url)
+    return MatrixLink(name) if name else MatrixLink.parse_or_none(url)
 
 
 @explained

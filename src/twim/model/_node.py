@@ -79,8 +79,8 @@ class Node(metaclass=Reserved):
             return None
         records = self._origin.records
         spans = [(start + 1, stop) for _, start, stop, _, _ in records if stop > start]
-        spans += (span for _, node in self.children() if (span := node.span))
-        return (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
+        spans += [span for _, node in self.children() if (span := node.span)]
+        return (min(spans)[0], max([last for _, last in spans])) if spans else None
 
     def children(self) -> Iterator[tuple[str, "Node"]]:
         """Yield the nodes within this one, each with its place, such as `content[2]`."""
@@ -102,10 +102,11 @@ class Node(metaclass=Reserved):
         while pending:
             visit = pending.pop()
             yield visit
-            ancestors = (*visit.ancestors, visit.node)
-            prefix = f"{visit.place}." if visit.place else ""
-            within = [Visit(node, ancestors, prefix + at) for at, node in visit.node.children()]
-            pending.extend(reversed(within))
+            node, above, place = visit
+            if within := [*node.children()]:
+                ancestors, prefix = (*above, node), f"{place}." if place else ""
+                within.reverse()
+                pending += [Visit(child, ancestors, prefix + at) for at, child in within]
 
     @overload
     def nodes(self, kind: type[_T]) -> Iterator[_T]: ...

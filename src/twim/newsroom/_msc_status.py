@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from html import unescape
+from itertools import chain
 
 from attrs import field, frozen
 
@@ -12,7 +13,7 @@ from twim._markup.escaping import escape
 from twim._markup.inline import destination, plain_text
 from twim._page.markdown import UnreadableError
 from twim._patterns import pattern
-from twim.model import Entry, Issue, Project, Prose, Section
+from twim.model import Entry, Issue, Node, Project, Prose, Section
 from twim.model._fields import several
 from twim.newsroom._elements import html_of
 
@@ -159,17 +160,23 @@ def _blocks(issue: Issue) -> Iterator[tuple[str, bool, list[Msc]]]:
 
     Of a paragraph that calls nothing by a name, and of a list, the text is empty.
     """
-    for visit in issue.walk():
-        node = visit.node
-        titles = [it.title for it in (*visit.ancestors, node) if isinstance(it, (Section, Project))]
-        if not any(map(_SPEC.search, titles)):
-            continue
+    for node in chain.from_iterable(it.nodes(Node) for it in _on_spec(issue)):
         if isinstance(node, (Section, Project)):
             yield plain_text(node.title), False, []
         elif isinstance(node, Entry):
             yield from _blocks_of(node.body)
         elif isinstance(node, Prose):
             yield from _blocks_of(node.markdown)
+
+
+def _on_spec(node: Node) -> Iterator[Section | Project]:
+    """Yield the sections and projects that are on the specification, without those within them."""
+    for _, child in node.children():
+        if isinstance(child, (Section, Project)):
+            if _SPEC.search(child.title):
+                yield child
+            else:
+                yield from _on_spec(child)
 
 
 def _blocks_of(markdown: str) -> Iterator[tuple[str, bool, list[Msc]]]:

@@ -7,6 +7,7 @@ import importlib
 import inspect
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future
 from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -330,6 +331,38 @@ def test_what_users_functions_raise_is_theirs() -> None:
     for call in (issue.transform, issue.relink):
         with pytest.raises(KeyError, match="mine"):
             call(fails)
+
+
+def test_what_users_functions_raise_hides_behind_no_argument(tmp_path: Path) -> None:
+    """One that is none of the kind that is asked for, and does as well."""
+    (tmp_path / "post.md").write_bytes(b"\xff")
+
+    class Pool:
+        """What works as an executor does."""
+
+        def submit(self, work: Any, *args: Any) -> Any:  # noqa: ANN401  # whatever it is
+            done: Future[Any] = Future()
+            done.set_result(work(*args))
+            return done
+
+    def fails(_: object) -> None:
+        raise KeyError("mine")
+
+    pool: Any = Pool()
+    with pytest.raises(KeyError, match="mine"):
+        twim.archive.stats(tmp_path, on_failure=fails, executor=pool)
+    with pytest.raises(KeyError, match="mine"):
+        list(twim.archive.rows(tmp_path, on_failure=fails, executor=pool))
+
+
+@pytest.mark.parametrize("name", ["export", "rows", "stats", "to_arrow"])
+def test_what_is_loaded_late_is_known_to_be_expected(name: str, tmp_path: Path) -> None:
+    """A catalogue, whose room most questions to an archive do not need."""
+    (tmp_path / "post.md").write_text(TEXT, encoding="utf-8")
+    target = (tmp_path / "out.csv",) if name == "export" else ()
+    function = getattr(twim.archive, name)
+    with pytest.raises(ArgumentError, match=rf"^{name}: catalog: expected Catalog or None, got 3$"):
+        list(function(tmp_path, *target, catalog=3))
 
 
 # Classes

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -167,6 +168,14 @@ def test_ids_are_told_apart_by_numbers() -> None:
     """In the order of their first headings."""
     known = told(("Ode: a", "Ode, a", "Ode & a", "🫖", "🍵"))
     assert [project.id for project in known.projects] == ["ode-a", "project", "project-2"]
+
+
+def test_thousands_of_one_name_take_no_longer_each() -> None:
+    """The last number is remembered."""
+    post = tuple(("Ode", f"https://{number}.example.org/ode") for number in range(10_000))
+    start = process_time()
+    assert told(post).projects[-1].id == "ode-10000"
+    assert process_time() - start < 12
 
 
 def test_what_is_known_of_a_project() -> None:

@@ -13,7 +13,6 @@ A heading belongs to the group that has its name or its website. What is no proo
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, count
 from typing import Any
 
 from twim.archive._declared import Declared
@@ -81,6 +80,7 @@ class Grouping:
 
     def __init__(self, declared: Declared) -> None:
         self._ids = declared.ids
+        self._numbers: dict[str, int] = {}  # the last one behind each id
         self._made = 0
         self._groups: dict[Key, Group] = {}
         self._by_id: dict[str, Group] = {}
@@ -203,7 +203,10 @@ class Grouping:
 
     def _unused(self, id_: str) -> str:
         """Return an id that no project has, nor had before it was joined with another."""
-        tries = chain([id_], (f"{id_}-{number}" for number in count(2)))
-        unused = next(it for it in tries if it not in self._ids)
+        number, unused = self._numbers.get(id_, 1), id_
+        while unused in self._ids:
+            number += 1
+            unused = f"{id_}-{number}"
+        self._numbers[id_] = number
         self._ids.add(unused)
         return unused

@@ -12,7 +12,7 @@ A heading belongs to the group that has its name or its website. What is no proo
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from twim.archive._declared import Declared
@@ -128,7 +128,7 @@ class Grouping:
 
     def _differ(self, sites: set[str]) -> bool:
         """Return whether websites are of several projects: a page within one is not another."""
-        tops = (it for it in sites if not any(it.startswith(f"{other}/") for other in sites))
+        tops = (it for it in sites if sites.isdisjoint(_above(it)))
         return len({self._by_site.get(it, it) for it in tops}) > 1
 
     def _is_vague(self, heading: Heading) -> bool:
@@ -210,3 +210,9 @@ class Grouping:
         self._numbers[id_] = number
         self._ids.add(unused)
         return unused
+
+
+def _above(site: str) -> Iterator[str]:
+    """Yield the websites that a page is within."""
+    parts = site.split("/")
+    return ("/".join(parts[:number]) for number in range(1, len(parts)))

@@ -62,6 +62,16 @@ def test_lines_of_any_other_part_are_text() -> None:
     )
 
 
+def test_lines_that_many_are_equal_to_are_not_changes() -> None:
+    """Those between others, that is; of thousands of them, an estimate will do."""
+    before = "".join(f"> {number}\n>\n" for number in range(300))
+    after = before.replace("> 10\n>\n> 11\n", "> a\n>\n> b\n")
+    issue = twim.loads(before)
+    assert changes(before, after, issue) == Changes(2, 0, (), ("quotes",))
+    before, after = "a\nb\n" * 1000, "a\nc\n" * 1000
+    assert changes(before, after, twim.loads(before)).lines >= 1000
+
+
 @given(st.text("ab>#=- \n\t", max_size=60))
 def test_there_are_changes_where_there_is_a_diff(text: str) -> None:
     """And at least as many lines of it; blanks make up the rest."""

@@ -23,6 +23,7 @@ _PARTS: Mapping[str, str] = {
 }
 """What to call changes of a part, by its name; those of all others are of the text."""
 _MARK = "\ufeff"
+_MOST = 200_000  # pairs of equal lines: ten times those of the longest posts
 
 
 class Changes(NamedTuple):
@@ -63,7 +64,7 @@ def changes(before: str, after: str, issue: Issue) -> Changes:
     """
     parts = _parts(issue)
     old, new = _lines(before.removeprefix(_MARK)), _lines(after.removeprefix(_MARK))
-    matcher = SequenceMatcher(None, [it.text for it in old], [it.text for it in new])
+    matcher = _matcher([it.text for it in old], [it.text for it in new])
     lines, kinds, blanks = 0, dict[str, None](), Counter[str]()
     for kind, start, stop, new_start, new_stop in matcher.get_opcodes():
         olds, news = old[start:stop], new[new_start:new_stop]
@@ -108,6 +109,13 @@ def _lines(text: str) -> list[_Line]:
         else:
             above.append(line)
     return [*lines, _Line(len(most) + 1, "" if last else "\n", above)]
+
+
+def _matcher(old: list[str], new: list[str]) -> SequenceMatcher[str]:
+    """Return what compares lines: exactly, but where so many are equal that it would take long."""
+    some, others = Counter(old), Counter(new)
+    pairs = sum(number * others[text] for text, number in some.items())
+    return SequenceMatcher(None, old, new, autojunk=pairs > _MOST)
 
 
 def _blanks(old: _Line, new: _Line) -> Counter[str]:

@@ -1,13 +1,15 @@
 """What an address can lead to within a page."""
 
 import os
-import re
 from functools import cached_property, lru_cache
 
 from twim._files import loads
+from twim._patterns import pattern
 from twim.errors import ParseError
 from twim.lint._site import Page
 from twim.model import Issue
+
+_GIVEN = pattern(r"\s(?i:id|name)[ \t]*=[ \t]*[\"']?([^\"'\s>]+)(?=[\"'\s>])")
 
 
 class Anchors:
@@ -21,12 +23,14 @@ class Anchors:
         """The anchors of its headings."""
         return frozenset(it.id for it in self._issue.anchors())
 
+    @cached_property
+    def _given(self) -> frozenset[str]:
+        """What is given as an id or a name: Zola looks for that in the text, code or not."""
+        return frozenset(it[1] for it in _GIVEN.finditer(self._text))
+
     def __contains__(self, anchor: str) -> bool:
-        """Whether Zola would find it, which looks for ids in the text, code or not."""
-        if anchor in self.of_headings:
-            return True
-        given = rf"\s(?i:id|name)[ \t]*=[ \t]*[\"']?{re.escape(anchor)}[\"'\s>]"
-        return re.search(given, self._text) is not None
+        """Whether Zola would find it."""
+        return anchor in self.of_headings or anchor in self._given
 
 
 def anchors_of(page: Page) -> Anchors | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from time import process_time
 
 import attrs
 import pytest
@@ -238,3 +239,15 @@ def test_addresses_of_reports(posts: Path, monkeypatch: pytest.MonkeyPatch) -> N
     """They are those that the issue has for its parts."""
     monkeypatch.setattr(twim.Issue, "permalink", lambda _, node: f"#{node.body}", raising=False)
     assert history(posts, "Kettle").reports[-2].url == "#Two."
+
+
+def test_sentences_that_never_begin_take_no_longer_each(tmp_path: Path) -> None:
+    """A report of dots alone is one sentence."""
+    dots = ". " * 20_000
+    write(
+        tmp_path, {"1.md": text("2030-01-04", f"## Bots\n\n### Kettle\n\nAda says:\n\n> A{dots}\n")}
+    )
+    start = process_time()
+    (report,) = history(tmp_path, "kettle").reports
+    assert report.text == f"A{dots}".strip()
+    assert process_time() - start < 5

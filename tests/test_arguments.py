@@ -365,6 +365,15 @@ def test_what_is_loaded_late_is_known_to_be_expected(name: str, tmp_path: Path) 
         list(function(tmp_path, *target, catalog=3))
 
 
+@pytest.mark.parametrize("name", ["rows", "to_arrow"])
+def test_one_column_is_not_several(name: str, tmp_path: Path) -> None:
+    """Nor are its letters."""
+    (tmp_path / "post.md").write_text(TEXT, encoding="utf-8")
+    function = getattr(twim.archive, name)
+    with pytest.raises(ArgumentError, match=rf"^{name}: columns: expected several values.*'date'$"):
+        list(function(tmp_path, columns="date"))
+
+
 # Classes
 
 CLASSES: Any = twim  # they are given what type checkers refuse

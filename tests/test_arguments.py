@@ -154,8 +154,11 @@ def _done(call: Call) -> None:
         list(islice(result, 3))
 
 
-def test_what_fails_of_wrong_arguments_is_ours(right: Mapping[str, Call]) -> None:
+def test_what_fails_of_wrong_arguments_is_ours(
+    right: Mapping[str, Call], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Whatever is wrong with an argument, and whatever looks at it; a message says what."""
+    monkeypatch.chdir(tmp_path)  # where any text is the name of a file to write
     told: list[str] = []
     bare: list[str] = []
     for name, call in right.items():

@@ -170,6 +170,14 @@ def test_ids_are_told_apart_by_numbers() -> None:
     assert [project.id for project in known.projects] == ["ode-a", "project", "project-2"]
 
 
+def test_thousands_of_one_name_take_no_longer_each() -> None:
+    """The last number is remembered."""
+    post = tuple(("Ode", f"https://{number}.example.org/ode") for number in range(10_000))
+    start = process_time()
+    assert told(post).projects[-1].id == "ode-10000"
+    assert process_time() - start < 8
+
+
 def test_what_is_known_of_a_project() -> None:
     """Its names with what is counted for each, the one used last, its websites, its days."""
     known = told(

@@ -7,6 +7,7 @@ import importlib
 import inspect
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future
 from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -164,8 +165,11 @@ def _done(call: Call) -> None:
         list(islice(result, 3))
 
 
-def test_what_fails_of_wrong_arguments_is_ours(right: Mapping[str, Call]) -> None:
+def test_what_fails_of_wrong_arguments_is_ours(
+    right: Mapping[str, Call], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Whatever is wrong with an argument, and whatever looks at it; a message says what."""
+    monkeypatch.chdir(tmp_path)  # where any text is the name of a file to write
     told: list[str] = []
     bare: list[str] = []
     for name, call in right.items():
@@ -350,6 +354,47 @@ def test_what_users_functions_raise_is_theirs() -> None:
     for call in (issue.transform, issue.relink):
         with pytest.raises(KeyError, match="mine"):
             call(fails)
+
+
+def test_what_users_functions_raise_hides_behind_no_argument(tmp_path: Path) -> None:
+    """One that is none of the kind that is asked for, and does as well."""
+    (tmp_path / "post.md").write_bytes(b"\xff")
+
+    class Pool:
+        """What works as an executor does."""
+
+        def submit(self, work: Any, *args: Any) -> Any:  # noqa: ANN401  # whatever it is
+            done: Future[Any] = Future()
+            done.set_result(work(*args))
+            return done
+
+    def fails(_: object) -> None:
+        raise KeyError("mine")
+
+    pool: Any = Pool()
+    with pytest.raises(KeyError, match="mine"):
+        twim.archive.stats(tmp_path, on_failure=fails, executor=pool)
+    with pytest.raises(KeyError, match="mine"):
+        list(twim.archive.rows(tmp_path, on_failure=fails, executor=pool))
+
+
+@pytest.mark.parametrize("name", ["export", "rows", "stats", "to_arrow"])
+def test_what_is_loaded_late_is_known_to_be_expected(name: str, tmp_path: Path) -> None:
+    """A catalogue, whose room most questions to an archive do not need."""
+    (tmp_path / "post.md").write_text(TEXT, encoding="utf-8")
+    target = (tmp_path / "out.csv",) if name == "export" else ()
+    function = getattr(twim.archive, name)
+    with pytest.raises(ArgumentError, match=rf"^{name}: catalog: expected Catalog or None, got 3$"):
+        list(function(tmp_path, *target, catalog=3))
+
+
+@pytest.mark.parametrize("name", ["rows", "to_arrow"])
+def test_one_column_is_not_several(name: str, tmp_path: Path) -> None:
+    """Nor are its letters."""
+    (tmp_path / "post.md").write_text(TEXT, encoding="utf-8")
+    function = getattr(twim.archive, name)
+    with pytest.raises(ArgumentError, match=rf"^{name}: columns: expected several values.*'date'$"):
+        list(function(tmp_path, columns="date"))
 
 
 # Classes

@@ -75,6 +75,15 @@ def test_a_line_that_stands_in_one_alone_is_never_taken_for_another() -> None:
     assert changes(f"{rule}A\n\n{rule}", f"{rule}B\n\n{rule}") == Changes(1)
 
 
+def test_lines_that_many_are_equal_to_are_not_changes() -> None:
+    """Those between others, that is; of thousands of them, an estimate will do."""
+    before = "".join(f"> {number}\n>\n" for number in range(300))
+    after = before.replace("> 10\n>\n> 11\n", "> a\n>\n> b\n")
+    assert changes(before, after) == Changes(2)
+    before, after = "a\nb\n" * 1000, "a\nc\n" * 1000
+    assert changes(before, after).lines >= 1000
+
+
 @given(st.text("ab>#=- \n\t", max_size=60))
 def test_there_are_changes_where_there_is_a_diff(text: str) -> None:
     """And at least as many lines of it; blanks make up the rest."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -518,6 +519,17 @@ def test_sarif_is_what_the_standard_says(command: Command) -> None:
     log = json.loads(command("check", "--output-format", "sarif", *URLS, absolute).out)
     [location] = log["runs"][0]["results"][0]["locations"]
     assert location["physicalLocation"]["artifactLocation"]["uri"] == Path(absolute).as_uri()
+
+
+def test_sarif_names_files_of_any_bytes(command: Command) -> None:
+    """By those, as addresses have them, whether the path is absolute or not."""
+    name = os.fsdecode(b"\xff.md")
+    for path in (name, os.path.abspath(name)):  # noqa: PTH100  # as people have it
+        write(path, BARE)
+        log = json.loads(command("check", "--output-format", "sarif", *URLS, path).out)
+        [location] = log["runs"][0]["results"][0]["locations"]
+        uri = location["physicalLocation"]["artifactLocation"]["uri"]
+        assert uri.rpartition("/")[2] == "%FF.md"
 
 
 def test_statistics_count_findings_by_rule(command: Command) -> None:

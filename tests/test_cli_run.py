@@ -177,6 +177,14 @@ def test_patterns_are_of_names_that_follow_one_another(pattern: str, is_out: boo
     assert is_left_out("./blog/drafts/a.md", [pattern]) == is_out
 
 
+def test_whole_paths_are_patterns_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As shells complete them, wherever the posts are looked for from."""
+    monkeypatch.chdir(tmp_path)
+    assert is_left_out("blog/drafts/a.md", [str(tmp_path / "blog" / "drafts")])
+    assert is_left_out("./blog/drafts/a.md", [f"{tmp_path}/*/drafts/"])
+    assert not is_left_out("blog/drafts/a.md", ["/blog/drafts", str(tmp_path / "drafts")])
+
+
 def test_what_is_left_out_of_a_folder_is_no_problem(
     command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:

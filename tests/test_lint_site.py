@@ -1,6 +1,7 @@
 """The site around a post, and the rules about what links to it."""
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -363,6 +364,21 @@ def test_anchors_that_are_not_there(site: lint.Site, text: str, columns: list[in
         lines = [it for it in ranges if it.line == 5]
         assert [it.column for it in lines] == columns
         assert len(ranges) == len(columns) + ("[a]: " in text)
+
+
+def test_thousands_of_missing_anchors_take_no_longer_each() -> None:
+    """The text is gone through once; of many headings, not all are compared."""
+    text = "".join(f"## Ode {it}\n\n[a](#ode{it}) [b](#x{it})\n\n" for it in range(1500))
+    start = process_time()
+    assert len(found("anchor-missing", text)) == 3000
+    assert process_time() - start < 5
+
+
+@pytest.mark.parametrize("given", ["id=x name='y'", "ID = x", 'name="x"', "name=z id='x'"])
+def test_what_html_gives_an_id_is_there(given: str) -> None:
+    """Or a name, in any case, several in a tag."""
+    assert found("anchor-missing", f"<a {given}>b</a> [a](#x)\n") == []
+    assert len(found("anchor-missing", f"<a {given}>b</a> [a](#xy)\n")) == 1
 
 
 def test_a_missing_anchor_is_named(site: lint.Site) -> None:

@@ -61,6 +61,9 @@ def test_a_slug_has_words_and_hyphens(text: str, anchor: str) -> None:
         ("## Ode {#Own.id .red}", "Own.id", "Ode"),
         ('## Ode {{ figure(img="/o.png") }} 2', "ode-2", "Ode 2"),
         ("## Ode[^a] [^2]\n\n> [^A]: Note", "ode-2", "Ode [^2]"),
+        ("## Ode[^a]\n\n- [^a]: Note", "ode", "Ode"),
+        ("## Ode[^2]\n\n~~~\n[^2]: None", "ode-2", "Ode[^2]"),
+        ("## Ode[^2]\n\n<pre>\n\n[^2]: None", "ode-2", "Ode[^2]"),
         ("#### :tada: Ode", "tada-ode", ":tada: Ode"),
         ("## ?!", "", "?!"),
     ],
@@ -104,6 +107,16 @@ def test_one_that_is_taken_gets_the_first_number_that_is_free() -> None:
         "## Ode\n\n## Ode\n\n## Ode 1\n\n## Ode {#ode-2}\n\n> # Ode\n\n## Ode\n\n## Ode {#ode-2}\n"
     )
     assert ids(text) == ["ode", "ode-1", "ode-1-1", "ode-2", "ode-3", "ode-4", "ode-2"]
+
+
+def test_headings_without_words_count_as_well() -> None:
+    """They have no anchor to link to, or a number alone; a ranking without a title has none."""
+    text = "## \n\n### \n\nAda says:\n\n> #\n\n## Ode\n\n##\n"
+    issue = twim.loads(text)
+    assert ids(text) == ["", "-1", "-2", "ode", "-3"]
+    assert [it.line for it in issue.anchors()] == [1, 3, 7, 9, 11]
+    assert [it.id for it in issue.canonical().anchors()] == ids(text)
+    assert ids("|Rank|Hostname|Median MS|\n|:---:|:---:|:---:|\n|1|a.example|1|\n") == []
 
 
 def test_thousands_of_equal_headings_take_no_longer_each() -> None:
@@ -169,7 +182,7 @@ def test_a_node_is_found_by_its_own_heading_or_the_one_above() -> None:
         "sections[0].content[2].content[4]": "also",
         "sections[1]": "",
         "sections[1].content[0]": "",
-        "sections[2]": "",
+        "sections[2]": "-1",
     }
     assert [*found] == [visit.place for visit in issue.walk()]
 

@@ -58,6 +58,11 @@ def test_what_is_long_is_cut_between_parts() -> None:
     assert shown(twim.Prose("a" * 20_000)) == "a" * MOST + more
 
 
+def test_half_a_character_ends_no_notebook() -> None:
+    """Which sends what is shown as UTF-8."""
+    assert shown(twim.Prose("a \ud83d b")) == "a ? b"
+
+
 @given(strategies.nodes())
 def test_whatever_is_shown_fails_never(node: twim.Node) -> None:
     """And is text, of some length."""

@@ -43,7 +43,7 @@ def test_every_visit_of_a_post_has_room(post: Any) -> None:  # noqa: ANN401  # a
 
 
 def test_what_is_cut_tells_how_much_it_is() -> None:
-    """And what there is room for; empty fields and defaults are left out."""
+    """And what there is room for; defaults are left out, and nothing else is."""
     news = twim.Department("Clients", [twim.Prose("a" * 80)] * 2)
     assert repr(twim.Issue(twim.FrontMatter(title="T"), [news, news])) == (
         "Issue(front_matter=FrontMatter(title='T', date=None, updated=None, path=None, "
@@ -57,6 +57,8 @@ def test_what_is_cut_tells_how_much_it_is() -> None:
     assert repr(twim.Entry(ADA, "says", "\n" * 1000)).count("\\n") == 105
     rows = [twim.PingRow(1, "a.example", 1)] * 20
     assert repr(twim.PingRanking(rows)) == "PingRanking(rows=<20 items>)"
+    some = twim.PingRanking(rows[:4], title="", intro="")
+    assert eval(repr(some), dict(NAMES)) == some  # noqa: S307  # of ours
     call = twim.Shortcode("x", {"a": "b" * 400})
     assert repr(call) == "Shortcode(name='x', args=<1 item>)"
     assert repr(twim.Issue(preamble=[call])) == "Issue(preamble=<1 item>)"

@@ -1,15 +1,20 @@
 """What is wrong with arguments: which of them, what it was to be, and what it is."""
 
 import inspect
+import sys
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from importlib import import_module
-from types import NoneType, SimpleNamespace, UnionType
+from traceback import walk_tb
+from types import FrameType, NoneType, SimpleNamespace, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from twim._shown import shown
 from twim.errors import ArgumentError, TwimError
 
 _SHOWN = 160  # characters of a value in a message
+_OWN = 2  # the outermost frames of a call: what watches over it, and the function itself
+_MADE = "<attrs generated"  # code that bears the name of the users' module, and is not theirs
+_LATE = "twim.newsroom"
 _SEVERAL = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
 _WORDS: Mapping[Any, str] = {
     NoneType: "None",
@@ -41,8 +46,15 @@ def mistake(
     args: tuple[object, ...],
     kwargs: Mapping[str, object],
 ) -> ArgumentError | None:
-    """Return what is wrong with the arguments that a function failed with, if it is they."""
+    """Return what is wrong with the arguments that a function failed with, if it is they.
+
+    What a function of the users raised that was called meanwhile is theirs, whatever it was
+    called with.
+    """
     if isinstance(error, TwimError) and not isinstance(error, ArgumentError):
+        return None
+    inner = [frame for frame, _ in walk_tb(error.__traceback__)][_OWN:]
+    if any(map(_is_of_users, inner)):
         return None
     signature = inspect.signature(function)
     try:
@@ -110,6 +122,14 @@ def _computed(owner: type, name: str, fields: list[str]) -> str:
     return ", for it is computed" + (f" from {' and '.join(sources)}" if sources else "")
 
 
+def _is_of_users(frame: FrameType) -> bool:
+    """Whether what runs there is neither of `twim` nor of a library."""
+    path = frame.f_code.co_filename.replace("\\", "/")
+    room = str(frame.f_globals.get("__name__")).partition(".")[0]
+    is_known = room == "twim" or room in sys.stdlib_module_names
+    return not (is_known or path.startswith(_MADE) or "-packages/" in path)
+
+
 def _hints(function: Callable[..., Any]) -> dict[str, Any]:
     """Return what a function takes, by its names; what it returns is another matter."""
     annotations = {it: hint for it, hint in function.__annotations__.items() if it != "return"}
@@ -117,8 +137,8 @@ def _hints(function: Callable[..., Any]) -> dict[str, Any]:
     known = function.__globals__
     try:
         return get_type_hints(parameters, globalns=known)
-    except NameError:  # `Catalog`, which archives load with what needs it, and type checkers see
-        return get_type_hints(parameters, vars(import_module("twim.newsroom")), known)
+    except NameError:  # what is imported for type checkers alone, since loading it takes time
+        return get_type_hints(parameters, globalns={**vars(import_module(_LATE)), **known})
 
 
 def _is_class(function: Callable[..., Any]) -> bool:

@@ -13,8 +13,8 @@ _WORDS = 16  # characters of a text that tell something of it
 def representation(self: object) -> str:
     """Return the `repr` of a value: exact, such as `eval` takes, where that is short.
 
-    What is cut stands in angle brackets, with how much it is: `<9 items>`. Fields that are empty
-    or hold their default are left out of what is cut.
+    What is cut stands in angle brackets, with how much it is: `<9 items>`. Fields that hold
+    their default are left out of what is cut.
     """
     return shown(self)
 
@@ -99,7 +99,8 @@ def _fields(value: object) -> Iterator[tuple[str, object, object]]:
 
 
 def _is_usual(item: object, default: object) -> bool:
-    return item is default or (isinstance(item, Sized) and not item)
+    both = item, default
+    return item is default or all(isinstance(it, Sized) and not it for it in both)
 
 
 def _counted(value: Sized, noun: str) -> str:

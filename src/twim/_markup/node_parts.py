@@ -56,6 +56,11 @@ class Layout(NamedTuple):
     continues: bool = False
     """Whether it stands right below what comes before it, with no blank line."""
 
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is a line that nothing can run into."""
+        return self.is_line and self.is_closed
+
 
 _HEADING = Layout(is_line=True, is_closed=True, interrupts=True)
 _BLOCK = Layout(is_paragraph=True, interrupts=True)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from twim._markup.node_parts import QUOTE
 from twim._page.contents import Unit, definitions_for, units_of
-from twim._page.markdown import Definition, Heading, headings_in
+from twim._page.markdown import Definition, Heading, headings_in, notes_in
 from twim._page.places import written
 from twim._page.source import Source
 from twim._patterns import pattern
@@ -15,7 +15,6 @@ from twim.model._links import Anchor
 
 _MAY_BE_HEADING = pattern(r"#(?:[ \t]|$)|^[ \t>]*(?:=+|-+)[ \t]*$", re.MULTILINE)
 _MARK = pattern(r"\[\^([^\[\]\s]+)\]")
-_NOTE = pattern(r"^[ \t>]*\[\^([^\[\]\s]+)\]:", re.MULTILINE)
 _NO_WORDS = pattern("[^a-z0-9]+")
 
 
@@ -98,13 +97,13 @@ def _free(name: str, taken: Container[str | None], numbers: dict[str, int]) -> s
 
 def _headings(issue: Node) -> Iterator[_Found]:
     """Yield the headings of an issue, in reading order."""
-    units = units_of(issue)
+    units = units_of(issue, bare=True)
     references = definitions_for(issue, units).by_name
-    noted = [it.markdown for it in units if "]:" in it.markdown]
-    notes = {it[1].casefold() for text in noted for it in _NOTE.finditer(text)}
+    noted = [it.markdown for it in units if "[^" in it.markdown and "]:" in it.markdown]
+    notes = {name.casefold() for text in noted for name in notes_in(Source(text).text)}
     for unit in units:
         layout = unit.part.layout
-        if layout.is_closed or (not layout.is_line and _MAY_BE_HEADING.search(unit.markdown)):
+        if layout.is_heading or (not layout.is_line and _MAY_BE_HEADING.search(unit.markdown)):
             for found in _headings_in(unit, references):
                 yield _without_notes(found, notes) if notes else found
 
@@ -118,7 +117,7 @@ def _without_notes(found: _Found, notes: Container[str]) -> _Found:
 
 def _headings_in(unit: Unit, references: Mapping[str, Definition]) -> Iterator[_Found]:
     """Yield the headings of a part: as they stand in the post, if it was read."""
-    is_heading = unit.part.layout.is_closed
+    is_heading = unit.part.layout.is_heading
     read = unit.read
     if read:
         source = Source(written(unit))

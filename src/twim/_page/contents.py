@@ -68,24 +68,32 @@ class Unit:
         return Source(markdown.replace("\n", " "), ahead)
 
 
-def units_of(node: Node) -> list[Unit]:
-    """Return the parts of a node and of the nodes within it, in the order of the post."""
+def units_of(node: Node, *, bare: bool = False) -> list[Unit]:
+    """Return the parts of a node and of the nodes within it, in the order of the post.
+
+    Args:
+        node: The node.
+        bare: Whether headings without words are wanted, too.
+    """
     units: list[Unit] = []
-    _add_units(units, node, "", None)
+    _add_units(units, node, "", None, bare=bare)
     return units
 
 
-def _add_units(units: list[Unit], node: Node, place: str, parent: Node | None) -> None:
+def _add_units(
+    units: list[Unit], node: Node, place: str, parent: Node | None, *, bare: bool
+) -> None:
     inner = as_written(node, parent, place)
     origin = origin_of(inner)
     for part in parts_of(inner):
-        if markdown := part.shown(inner):
+        markdown = part.shown(inner)
+        if markdown or (bare and part.layout.is_heading and part.says(inner) is not None):
             units.append(Unit(inner, part, markdown, place, origin))
             if part is ATTRIBUTION and len(units) > 1 and units[-2].part is PROJECT_HEADING:
                 _put_in_order(units)
     prefix = f"{place}." if place else ""
     for step, child in inner.children():
-        _add_units(units, child, prefix + step, inner)
+        _add_units(units, child, prefix + step, inner, bare=bare)
 
 
 def _as_read(part: Part[Any], node: Node, origin: Origin) -> Passage | None:

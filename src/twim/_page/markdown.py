@@ -280,6 +280,14 @@ def headings_in(markdown: str, references: Mapping[str, Definition]) -> Iterator
             words.append(value)
 
 
+def notes_in(markdown: str) -> Iterator[str]:
+    """Yield the names of the notes in a text: what stands behind `^` where each begins."""
+    for event, _ in events(markdown, {}):
+        start = event.get("Start") if event.__class__ is dict else None
+        if start.__class__ is dict and "FootnoteDefinition" in start:
+            yield start["FootnoteDefinition"]
+
+
 def events_or_error(markdown: str) -> list[tuple[Any, Any]]:
     """Return the events of a text that nothing is defined for elsewhere.
 

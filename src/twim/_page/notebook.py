@@ -30,7 +30,8 @@ def excerpt(node: Node) -> str | None:
             break
         pieces += separator if pieces else "", piece
         room -= len(piece)
-    return "".join(pieces) or None
+    shown = "".join(pieces).encode(errors="replace").decode()  # half a character ends a notebook
+    return shown or None
 
 
 def _pieces(node: Node) -> Iterator[tuple[str, str]]:

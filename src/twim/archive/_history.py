@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _PARTS = pattern(r"\n(?:[ \t>]*\n)+|\n(?=[ \t]*(?:[-*+]|\d+[.)])[ \t])")  # paragraphs, items
 _MARKER = pattern(r"\s*(?:>\s*)*(?:(?:[-*+]|\d+[.)])[ \t]+)?")
 _NO_TEXT = pattern(r"#|!\[[^\]]*\]\([^)]*\)\s*$|```|~~~|<|[-*_]{3,}\s*$|\{\{|[-*+]\s*$")
-_END_OF_SENTENCE = pattern(r"(?<=[.!?…])\s+(?=\W*[^\W\d_a-z])|(?<=[。！？])")
+_END_OF_SENTENCE = pattern(r"(?<=[.!?…])\s+(?=\W{0,9}[^\W\d_a-z])|(?<=[。！？])")
 
 
 @explained

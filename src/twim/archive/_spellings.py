@@ -9,10 +9,11 @@ from twim._page import anchors
 from twim._patterns import pattern
 
 _NEWS = pattern(  # what follows a name where a release is the heading
-    r"(?<![^\s(\[]) (?: v?\d+(?:\.\d+)+\S* | v\d+\S* | (?:alpha|beta|rc)[ ]?[\d.-]* | version"
-    r" | releases? | released | updates? | updated | progress | announced ) [)\]!:.]* $",
+    r"(?<![^\s(\[]) (?: v?\d++(?:\.\d++)++\S{0,80}+ | v\d++\S{0,80}+ | (?:alpha|beta|rc)[ ]?[\d.-]*"
+    r" | version | releases? | released | updates? | updated | progress | announced ) [)\]!:.]* $",
     re.IGNORECASE | re.VERBOSE,
 )
+_PIECES = 9  # of news behind a name; a heading of thousands would take long
 _ARTICLE = pattern(r"the\s+", re.IGNORECASE)
 _ACCENT = pattern(r"[\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f]")  # and what makes emoji
 _SIGN = pattern(r"(?<!\b[a-z])(?<!\b[a-z]\+)[+#]")  # all but those of C++ and C#
@@ -77,7 +78,9 @@ def without_news(text: str) -> str:
         >>> without_news("Kettle: v1.2 released!")
         'Kettle'
     """
-    while news := _NEWS.search(text):
+    for _ in range(_PIECES):
+        if not (news := _NEWS.search(text)):
+            break
         text = text[: news.start()].rstrip(" -–—:,([")
     return text
 

@@ -10,6 +10,7 @@ import attrs
 from twim._explained import explained
 from twim.archive import _row_types as row_types
 from twim.archive._errors import ArchiveError
+from twim.model._fields import several
 
 Row: TypeAlias = dict[str, str | int | float | dt.date | None]
 """A row of a table: the values by the names of the columns, in the order of the columns."""
@@ -85,7 +86,7 @@ class Table:
         if names is None:
             return self
         columns = {column.name: column for column in self.columns}
-        asked = dict.fromkeys(names)
+        asked = dict.fromkeys(several(names))
         if unknown := next((name for name in asked if name not in columns), None):
             raise ArchiveError(
                 f"{self.name} has no column {unknown!r}: there are {', '.join(columns)}"

@@ -24,6 +24,7 @@ _PARTS: Mapping[str, str] = {
 }
 """What to call changes of a part, by its name; those of all others are of the text."""
 _MARK = "\ufeff"
+_MOST = 200_000  # pairs of equal lines: ten times those of the longest posts
 
 
 class Changes(NamedTuple):
@@ -118,8 +119,15 @@ def _alike(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
     if [old[at] for at in olds] == [new[at] for at in news]:  # nothing to search for
         yield from zip(olds, news, strict=True)
         return
-    for start, new_start, size in SequenceMatcher(None, old, new).get_matching_blocks():
+    matcher = SequenceMatcher(None, old, new, autojunk=_pairs(old, new) > _MOST)
+    for start, new_start, size in matcher.get_matching_blocks():
         yield from zip(range(start, start + size), range(new_start, new_start + size), strict=True)
+
+
+def _pairs(old: Iterable[str], new: Iterable[str]) -> int:
+    """Return how many lines are equal to how many others: exact answers take as long."""
+    some, others = Counter(old), Counter(new)
+    return sum(number * others[text] for text, number in some.items())
 
 
 def _count(blanks: Counter[str], old: Sequence[str], new: Sequence[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -207,7 +208,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 def _result(post: Checked, it: Finding) -> dict[str, Any]:
     path = Path(post.name if post.path == STDIN else post.path)
-    file = {"uri": path.as_uri() if path.is_absolute() else quote(path.as_posix())}
+    file = {"uri": path.as_uri() if path.is_absolute() else quote(os.fsencode(path.as_posix()))}
     where: dict[str, Any] = {
         "physicalLocation": {"artifactLocation": file, "region": _region(it.range)},
         "logicalLocations": [{"fullyQualifiedName": it.place}],

@@ -106,15 +106,19 @@ def is_left_out(path: str, patterns: Sequence[str]) -> bool:
     """Whether a path, or a folder that it leads through, is what one of some patterns says.
 
     A pattern is a name, or several with slashes between them that follow one another in the path;
-    `*`, `?` and `[…]` stand for what is in one name, `**` for any number of names.
+    `*`, `?` and `[…]` stand for what is in one name, `**` for any number of names. One that begins
+    with a slash is that of a whole path, from the root.
 
     Example:
         >>> is_left_out("blog/drafts/a.md", ["drafts"]), is_left_out("blog/a.md", ["drafts/*.md"])
         (True, False)
     """
-    names = Path(path).parts
-    wanted = [parts for pattern in patterns if (parts := Path(pattern).parts)]
-    return any(_begins(names[at:], parts) for parts in wanted for at in range(len(names)))
+    for pattern in map(Path, patterns):
+        names = (Path(path).absolute() if pattern.is_absolute() else Path(path)).parts
+        wanted = pattern.parts
+        if wanted and any(_begins(names[at:], wanted) for at in range(len(names))):
+            return True
+    return False
 
 
 def _begins(names: Sequence[str], pattern: Sequence[str]) -> bool:

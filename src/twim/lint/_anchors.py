@@ -23,6 +23,11 @@ class Anchors:
         """The anchors of its headings."""
         return frozenset(it.id for it in self._issue.anchors())
 
+    @cached_property
+    def _given(self) -> frozenset[str]:
+        """What is given as an id or a name: Zola looks for that in the text, code or not."""
+        return frozenset(it[1] for it in _GIVEN.finditer(self._text))
+
     def __contains__(self, anchor: str) -> bool:
         """Whether Zola would find it, which looks for ids in the text, code or not."""
         return anchor in self.of_headings or anchor in self._in_html

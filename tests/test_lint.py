@@ -115,8 +115,12 @@ OWN = " (a rule that no package installs is selected as it is, not by its name)"
     ("name", "message"),
     [
         ("bare-urls", f"there is no rule 'bare-urls'; did you mean 'bare-url'?{OWN}"),
-        ("XYZZY", f"there is no rule 'XYZZY'{OWN}"),
-        ("", f"there is no rule ''{OWN}"),
+        ("BARE-URL", f"there is no rule 'BARE-URL'; did you mean 'bare-url'?{OWN}"),
+        ("twim401", f"there is no rule 'twim401'; did you mean 'TWIM401'?{OWN}"),
+        ("matrix-l", f"there is no rule 'matrix-l'; did you mean 'matrix-link'?{OWN}"),
+        ("url", f"there is no rule 'url'; did you mean 'bare-url'?{OWN}"),
+        ("XYZZY", f"there is no rule 'XYZZY'; 'twim rule --all' lists them{OWN}"),
+        ("", f"there is no rule ''; 'twim rule --all' lists them{OWN}"),
         ("one-more", f"there is no rule 'one-more'; did you mean 'org-mode'?{OWN}"),
     ],
 )

@@ -355,7 +355,8 @@ def test_comments_that_silence_nothing_are_told(command: Command) -> None:
     assert command("check", *URLS, "bare.md") == Result(
         0,
         "no findings in 1 post\n",
-        f"bare.md:1: {told} 'bare-urls'; did you mean 'bare-url'?\nbare.md:1: {told} 'loud'; 'twim rule --all' lists them\n",
+        f"bare.md:1: {told} 'bare-urls'; did you mean 'bare-url'?\n"
+        f"bare.md:1: {told} 'loud'; 'twim rule --all' lists them\n",
     )
 
 

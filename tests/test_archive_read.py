@@ -105,12 +105,23 @@ def test_a_path_may_be_one_of_any_kind(folder: Path) -> None:
         assert [post.issue.title for post in read(source)] == ["Weekly"]
 
 
-@pytest.mark.parametrize("path", ["a\0.md", 3, b"a.md", None])
-def test_what_is_no_path_is_refused(path: str) -> None:
+def test_what_is_no_path_is_refused() -> None:
     """A clear error, not one from deep below."""
-    for source in (path, [path]):
+    for source in ("a\0.md", ["a\0.md"]):
         with pytest.raises(ArchiveError, match=r"is not a path"):
             next(read(source))
+
+
+@pytest.mark.parametrize("path", [3, b"a.md", None])
+def test_what_is_of_another_kind_is_a_wrong_argument(path: str) -> None:
+    """By itself, among others, and in what yields them."""
+    for source in (path, [path]):
+        with pytest.raises(
+            twim.ArgumentError, match=rf"^read: path: expected a path, got {path!r}$"
+        ):
+            next(read(source))
+    with pytest.raises(twim.ArgumentError, match=rf"^expected a path, got {path!r}$"):
+        next(read(iter([path])))
 
 
 @pytest.mark.parametrize("value", [0, -1, 1.5, "3"])

@@ -272,6 +272,38 @@ def test_what_is_loaded_later_is_told_alike(tmp_path: Path) -> None:
         twim.archive.projects(tmp_path, Catalog(), options=3)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        (lambda: twim.loads(WRONG[2]), "loads: text: expected str, got b'text'"),
+        (lambda: twim.format(WRONG[2]), "format: text: expected str, got b'text'"),
+        (lambda: twim.from_json(WRONG[2]), "from_json: text: expected str, got b'text'"),
+        (lambda: twim.dumps(WRONG[3]), "dumps: issue: expected Issue, got 'text'"),
+        (lambda: twim.dump(WRONG[3], "a.md"), "dump: issue: expected Issue, got 'text'"),
+        (lambda: twim.to_dict(WRONG[3]), "to_dict: issue: expected Issue, got 'text'"),
+        (lambda: twim.to_json(WRONG[3]), "to_json: issue: expected Issue, got 'text'"),
+        (lambda: twim.lint.check(WRONG[3]), "check: issue: expected Issue, got 'text'"),
+        (lambda: twim.lint.fix(WRONG[1]), "fix: issue: expected Issue, got 3"),
+        (lambda: twim.archive.stats(WRONG[1]), "stats: path: expected a path, got 3"),
+        (
+            lambda: ISSUE.permalink(WRONG[1]),
+            "Issue.permalink: node: expected Node or Report or str, got 3",
+        ),
+        (
+            lambda: ISSUE.replace(WRONG[1], ENTRY),
+            "Node.replace: old: expected Node or str, got 3",
+        ),
+    ],
+)
+def test_things_of_a_wrong_kind_are_mistakes_of_the_call(
+    call: Callable[[], object], told: str
+) -> None:
+    """Not of a post, of data or of a place; the function that was called says so."""
+    with pytest.raises(ArgumentError) as caught:
+        call()
+    assert str(caught.value) == told
+
+
 def test_too_many_arguments_are_told() -> None:
     """And what there may be."""
     with pytest.raises(ArgumentError, match=r"^takes: too many positional arguments; the arg"):

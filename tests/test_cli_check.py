@@ -188,7 +188,10 @@ def test_colours_are_for_terminals(command: Command, monkeypatch: pytest.MonkeyP
     write("bare.md", BARE)
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("FORCE_COLOR", "1")
-    assert "\x1b[33mTWIM401" in command("check", *URLS, "bare.md").out
+    out = command("check", *URLS, "bare.md").out
+    assert "\x1b[33mTWIM401" in out
+    assert "\x1b[33m^^^^" in out  # as the code
+    assert "\x1b[31m" not in out
     monkeypatch.setenv("NO_COLOR", "1")
     assert "\x1b" not in command("check", *URLS, "bare.md").out
 
@@ -353,7 +356,8 @@ def test_comments_that_silence_nothing_are_told(command: Command) -> None:
     assert command("check", *URLS, "bare.md") == Result(
         0,
         "no findings in 1 post\n",
-        f"bare.md:1: {told} 'bare-urls'; did you mean 'bare-url'?\nbare.md:1: {told} 'loud'\n",
+        f"bare.md:1: {told} 'bare-urls'; did you mean 'bare-url'?\n"
+        f"bare.md:1: {told} 'loud'; 'twim rule --all' lists them\n",
     )
 
 

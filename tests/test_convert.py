@@ -98,8 +98,6 @@ class _Text(str):
 @pytest.mark.parametrize(
     ("issue", "fault"),
     [
-        (3, "$: expected an Issue, got 3"),
-        (twim.Prose("Hello."), "$: expected an Issue, got Prose(markdown='Hello.')"),
         (
             twim.Issue(preamble=(twim.Prose(3),)),  # type: ignore[arg-type]
             "$.preamble[0].markdown: expected str, got 3",

@@ -57,7 +57,7 @@ def test_refuses_text_that_is_no_json(text: str, fault: str) -> None:
 
 def test_refuses_json_that_is_no_str() -> None:
     """Bytes are for the caller to decode."""
-    with pytest.raises(twim.ConversionError, match=r"^\$: expected JSON as str, got b'\{\}'$"):
+    with pytest.raises(twim.ArgumentError, match=r"^from_json: text: expected str, got b'\{\}'$"):
         twim.from_json(b"{}")  # type: ignore[arg-type]
 
 

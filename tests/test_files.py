@@ -185,10 +185,18 @@ def test_a_folder_that_cannot_be_written_is_an_error(
 
 def test_dumps_takes_an_issue_alone() -> None:
     """Anything else is named."""
-    with pytest.raises(twim.SerializationError) as caught:
+    with pytest.raises(twim.ArgumentError) as caught:
         twim.dumps(twim.Prose("Hello."))  # type: ignore[arg-type]
-    assert str(caught.value) == "expected an Issue, got Prose"
-    assert caught.value.place == ""
+    assert str(caught.value) == "dumps: issue: expected Issue, got Prose(markdown='Hello.')"
+
+
+@pytest.mark.parametrize("path", ["", "a\0.md"])
+def test_what_names_no_file_is_refused(path: str) -> None:
+    """Before anything is read or written; an empty path is not the folder that one is in."""
+    for call in (lambda: twim.load(path), lambda: twim.dump(HELLO, path)):
+        with pytest.raises(twim.ArgumentError) as caught:
+            call()
+        assert str(caught.value) == f"expected the path of a file, got {path!r}"
 
 
 # Reading
@@ -227,10 +235,9 @@ def test_load_of_no_file_is_the_usual_error(tmp_path: Path) -> None:
 
 def test_loads_takes_text_alone() -> None:
     """Bytes are not guessed at."""
-    with pytest.raises(twim.ParseError) as caught:
+    with pytest.raises(twim.ArgumentError) as caught:
         twim.loads(b"Text.")  # type: ignore[arg-type]
-    assert str(caught.value) == "<string>: expected a post as str, got bytes"
-    assert caught.value.line == 0
+    assert str(caught.value) == "loads: text: expected str, got b'Text.'"
 
 
 def test_posts_in_folders_are_found_in_order(tmp_path: Path) -> None:

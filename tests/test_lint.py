@@ -115,8 +115,12 @@ OWN = " (a rule that no package installs is selected as it is, not by its name)"
     ("name", "message"),
     [
         ("bare-urls", f"there is no rule 'bare-urls'; did you mean 'bare-url'?{OWN}"),
-        ("XYZZY", f"there is no rule 'XYZZY'{OWN}"),
-        ("", f"there is no rule ''{OWN}"),
+        ("BARE-URL", f"there is no rule 'BARE-URL'; did you mean 'bare-url'?{OWN}"),
+        ("twim401", f"there is no rule 'twim401'; did you mean 'TWIM401'?{OWN}"),
+        ("matrix-l", f"there is no rule 'matrix-l'; did you mean 'matrix-link'?{OWN}"),
+        ("url", f"there is no rule 'url'; did you mean 'bare-url'?{OWN}"),
+        ("XYZZY", f"there is no rule 'XYZZY'; 'twim rule --all' lists them{OWN}"),
+        ("", f"there is no rule ''; 'twim rule --all' lists them{OWN}"),
         ("one-more", f"there is no rule 'one-more'; did you mean 'org-mode'?{OWN}"),
     ],
 )
@@ -337,10 +341,22 @@ def test_mending_ends() -> None:
         ("https://ode.example `<!-- twim: ignore -->`\n", [1]),
         ("https://ode.example\n\n```\n<!-- twim: ignore-post -->\n```\n", [1]),
         ("https://ode.example\n\n<!-- twim: ignore -->", [1]),
+        (
+            "<!-- twim: ignore -->\nAda says:\n\n> https://a.b\n>\n> https://a.b\n\n> https://b.c\n",
+            [8],
+        ),
+        ("<!-- twim: ignore -->\n### Ode\n\nA.\n\nhttps://a.b\n\n### Tea\n\nhttps://b.c\n", [10]),
+        (
+            "<!-- twim: ignore -->\n\nTea\n---\n\n### Ode\n\nhttps://a.b\n\n## Also\n\nhttps://b.c",
+            [12],
+        ),
+        ("<!-- twim: ignore -->\n\n#### Ode\n\nhttps://a.b\n", [5]),
+        ("> <!-- twim: ignore -->\n\n## Tea https://a.b\n\nhttps://b.c\n", [5]),
+        ("<!-- twim: ignore -->\nhttps://a.b\n\nhttps://b.c\n", [4]),
     ],
 )
 def test_comments_silence_rules(text: str, lines: list[int]) -> None:
-    """In a line, in the block below, in the post; some rules, or all."""
+    """In a line, in the paragraph or the node below, in the post; some rules, or all."""
     for newline in ("\n", "\r\n"):
         issue = twim.loads(text.replace("\n", newline))
         assert [it.line for it in lint.check(issue, select=["bare-url"])] == lines

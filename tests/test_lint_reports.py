@@ -2,10 +2,13 @@
 
 import pytest
 
+import twim
 from lints import fixed, found
+from twim import lint
 
 ADA = "[Ada](https://matrix.to/#/@ada:example.org)"
 NEIL = "[Neil](https://matrix.to/#/@neil:example.org)"
+ODE = f"### Ode\n\n{ADA} says\n\n> One.\n\n"
 LONG = "Ode is out. " * 4
 OLD = '+++\ntitle = "This Week in Matrix 2023-05-05"\n+++\n\n'
 NEW = '+++\ntitle = "This Week in Matrix 2025-05-09"\n+++\n\n'
@@ -113,6 +116,9 @@ FOUND = {
             [(7, 3, 7, 8), (9, 3, 9, 11)],
         ),
         (f"### Ode\n\n{ADA} says\n\n> ## Two\n>\n> ### Three\n", [(5, 3, 7, 12)]),
+        (f"{ODE}{NEIL} says\n\n> ## Ode again\n>\n> Two.\n", [(9, 3, 9, 15)]),
+        (f"{ODE}{NEIL} says\n\n> ## Kettle\n>\n> # Three\n", [(11, 3, 11, 10)]),
+        (f"{ODE}{NEIL} says\n\n> ## Kettle\n>\n> Two.\n", []),
         (f"### Ode\n\n{ADA} says\n\n> Two\n> ===\n", [(5, 3, 6, 6)]),
         (f"### Ode\n\n{ADA} says\n\n> * Two\n>   ---\n", [(5, 5, 6, 8)]),
         (f"### Ode\n\n{ADA} says\n\n> * # Two\n", [(5, 5, 5, 10)]),
@@ -160,6 +166,12 @@ FOUND = {
         (f"## Clients\n\n{ADA} says\n\n> Ode\n> ===\n>\n> One.\n", [(3, 1, 5, 6)]),
         (f"## Clients\n\n{ADA} says\n\n> # Ode\n", [(3, 1, 5, 8)]),
         (f"## Clients\n{ADA} says\n\n> # Ode\n> One.\n", [(2, 1, 4, 8)]),
+        (f"{ODE}{NEIL} says\n\n> ## Kettle 3\n>\n> Two.\n", [(7, 1, 9, 14)]),
+        (f"{ODE}{NEIL} says\n\n> ### Kettle 3\n>\n> Two.\n", [(7, 1, 9, 15)]),
+        (f"{ODE}{NEIL} says\n\n> #### Kettle 3\n>\n> Two.\n", []),
+        (f"{ODE}{NEIL} says\n\n> ## Modem 3\n>\n> Two.\n", [(7, 1, 9, 13)]),
+        (f"{ODE}{NEIL} says\n\n> ## Kettles for ODE\n>\n> Two.\n", []),
+        (f"{ODE}> ## Kettle 3\n>\n> Two.\n", []),
         (f"## Clients\n\n{ADA} says\n\n> # Clients\n>\n> One.\n", []),
         ("## Clients\n\n> # Ode\n>\n> One.\n", []),
         (f"## Clients\n\n### Ode\n\n{ADA} says\n\n> # Ode 2\n>\n> One.\n", []),
@@ -264,6 +276,10 @@ MENDED: Mends = {
             f"## Clients\n\n{ADA} says\n\n> Blue Ode\n> ===\n> One.\n",
             f"## Clients\n\n### Blue Ode\n\n{ADA} says\n\n> One.\n",
         ),
+        (
+            f"{ODE}{NEIL} says\n\n> ## Kettle 3\n>\n> Two.\n",
+            f"{ODE}### Kettle 3\n\n{NEIL} says\n\n> Two.\n",
+        ),
         (f"## Clients\n\n{ADA} says\n\n> # Ode\n", None),
         (f"## Clients\n{ADA} says\n\n> # Ode\n> One.\n", None),
     ],
@@ -364,3 +380,19 @@ def test_it_is_mended_by_itself(name: str, before: str, after: str, newline: str
     """A fix that is safe is made, and what needs a look is left as it is."""
     before, after = before.replace("\n", newline), after.replace("\n", newline)
     assert fixed(name, before) == after
+
+
+def test_headings_are_hoisted_one_by_one() -> None:
+    """Whoever puts one heading above its report is told of the next, and nothing lowers that."""
+    text = f"## Clients\n\n{ODE}" + "".join(
+        f"{NEIL} says\n\n> ## {it} 3\n>\n> Two.\n\n" for it in ("Tea", "Kettle")
+    )
+    issue = twim.loads(text)
+    rules = "heading-in-quote", "heading-level-in-report", "heading-level-in-project"
+    assert [it.message for it in lint.check(issue, select=rules)] == [
+        "the heading 'Tea 3' stands in the quote, and that of 'Ode' above it",
+        "the heading 'Kettle 3' stands in the quote, and that of 'Ode' above it",
+    ]
+    assert lint.fix(issue, select=rules).issue is issue
+    mended = lint.fix(issue, select=rules, unsafe=True).issue
+    assert [it.name for it in mended.projects()] == ["Ode", "Tea 3", "Kettle 3"]

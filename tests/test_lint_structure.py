@@ -681,6 +681,9 @@ USER = "[Neil](https://matrix.to/#/@neil:ode.example)"
         (f"Join us!\n{BYE}", [2], f"Join us!\n\n{BYE}"),
         ("Ada says:\n\n> One.\n> ### Two\n", [4], "Ada says:\n\n> One.\n>\n> ### Two\n"),
         ("> > One.\n> > ### Two\n", [], None),
+        ("One. <!-- two -->\n## Ode\n", [2], "One. <!-- two -->\n\n## Ode\n"),
+        ("<!-- one --> two -->\n## Ode\n", [2], "<!-- one --> two -->\n\n## Ode\n"),
+        ("One -->\n## Ode\n", [2], "One -->\n\n## Ode\n"),
         ("Ada says:\n\n>One.\n>### Two\n", [4], "Ada says:\n\n>One.\n>\n>### Two\n"),
         (
             f"Ada says:\n\n> One.\n{USER} says:\n\n> Two.\n",
@@ -702,6 +705,9 @@ def test_a_blank_line_is_missing(text: str, lines: list[int], after: str | None)
     [
         "## Clients\n### Ode\n",
         "Ada says:\n> ## Ode\n",
+        "<!-- twim: ignore bare-url -->\n## Ode\n",
+        "> One.\n>\n> <!-- two --> \n> ## Ode\n",
+        "<!--\nOne.\n-->\n#### Ode\n",
         "+++\n+++\n## Clients\n",
         "```\na\n# b\n```\n",
         "> One,\nas Ada says:\n",

@@ -216,6 +216,7 @@ FOUND = {
         ("> a , b . C ! d ?", [" ,", " .", " !", " ?"]),
         ("> [x](https://a.example) ! *b* ;", [" !", " ;"]),
         ("> Le vent et la , oui", [" ,"]),
+        ("> https://a.example/ . <https://a.example/> , b", [" .", " ,"]),
     ],
     "space-within-parentheses": [("> a ( b) (c )", ["( ", " )"])],
     "space-missing": [
@@ -358,6 +359,7 @@ LEFT_ALONE = {
         "> | a |\n> | - |\n> | . |",
         "> a :) . b ;-) !",
         "> , a\n> - . b",
+        "> a / . b",
     ],
     "space-within-parentheses": ["> (a) `( c )` ( ) 1 ) a :)", "> a :( b ;( c"],
     "space-missing": ["> f(x) function(s) call(A b) `out(and in)` 1,000 a,b 🚀 ok 🚀, ok🚀"],

@@ -141,6 +141,21 @@ def test_a_part_of_an_issue_has_an_address() -> None:
     assert issue.permalink(issue.sections[0]) == "https://matrix.org/ode/#clients"
 
 
+def test_a_report_and_a_place_have_an_address() -> None:
+    """A report that of its first quote, a place that of the node around it."""
+    issue = twim.loads(ODES)
+    addresses = [issue.permalink(entry) for entry in issue.entries()]
+    assert [issue.permalink(report) for report in issue.reports()] == addresses
+    assert [issue.permalink(report.place) for report in issue.reports()] == addresses
+    assert issue.permalink("$.sections[0].content[1].content[0].body") == addresses[1]
+    assert issue.permalink("sections[0]") == "https://matrix.org/ode/#clients"
+    assert issue.permalink("front_matter.path") == issue.permalink("") == issue.url
+    with pytest.raises(twim.PlaceError, match=r"^sections\[3\]: sections has no item 3; it has 1"):
+        issue.permalink("sections[3]")
+    with pytest.raises(twim.PlaceError, match=r"^the issue has no such Report$"):
+        twim.Issue().permalink(next(issue.reports()))
+
+
 def test_without_a_path_no_part_has_an_address() -> None:
     """But it has to be one."""
     issue = twim.loads("## Clients\n")

@@ -196,12 +196,19 @@ TWICE = twim.Prose("Twice.")
 @pytest.mark.parametrize(
     ("issue", "old", "told"),
     [
-        (TWINS, twim.Prose("Less."), "this Prose stands in no place here"),
+        (
+            TWINS,
+            twim.Prose("Less."),
+            (
+                "this Prose stands in no place of this Issue; "
+                "it may be of an earlier copy, from before it or a part of it was replaced"
+            ),
+        ),
         (
             TWINS,
             twim.Prose("More."),
             (
-                "this Prose stands in no place here, but what equals it does: "
+                "this Prose stands in no place of this Issue, but what equals it does: "
                 "sections[0].content[0].content[1]"
             ),
         ),
@@ -224,6 +231,33 @@ def test_what_cannot_be_replaced_is_told(
     with pytest.raises(twim.PlaceError) as caught:
         issue.replace(old, twim.Prose("New."))
     assert str(caught.value) == told
+
+
+def test_what_was_replaced_is_replaced_no_more() -> None:
+    """It is a node of the issue that was, and the message says so."""
+    first, second = TWINS.entries()
+    changed = TWINS.replace(first, twim.Prose("One."))
+    assert len(list(changed.replace(second, ()).entries())) == 0
+    with pytest.raises(twim.PlaceError, match=r"^this Entry .* no place of this Issue, but what"):
+        changed.replace(first, twim.Prose("Two."))
+    with pytest.raises(
+        twim.PlaceError, match=r"^this Department .* it may be of an earlier copy, from"
+    ):
+        TWINS.replace(second, ()).replace(TWINS.sections[0], ())
+
+
+@pytest.mark.parametrize(
+    ("old", "told"),
+    [
+        (next(TWINS.reports()), "a Report is no node; take one of its entries"),
+        (3, "expected Node or str, got 3"),
+    ],
+)
+def test_what_is_no_node_is_not_replaced(old: twim.Node, told: str) -> None:
+    """A report is several nodes, or one, and which of them is told by the entry."""
+    with pytest.raises(twim.ArgumentError) as caught:
+        TWINS.replace(old, ())
+    assert str(caught.value) == f"Node.replace: old: {told}"
 
 
 @pytest.mark.parametrize(

@@ -279,6 +279,9 @@ def test_a_node_is_found_by_itself_or_by_one_that_equals_it() -> None:
     assert str(caught.value) == told
     with pytest.raises(NewsroomError, match=r"^this Entry does not stand in the issue$"):
         remove(ISSUE, ENTRY)
+    report: Any = next(ISSUE.reports())
+    with pytest.raises(twim.ArgumentError, match=r"^remove: what: a Report is no node; take one "):
+        remove(ISSUE, report)
     with pytest.raises(twim.PlaceError):
         remove(ISSUE, "sections[99]")
     for place, kind in (("front_matter", "FrontMatter"), ("sections[0].title", "str")):

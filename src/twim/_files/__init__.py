@@ -11,7 +11,7 @@ from typing import Any
 
 from twim._arguments import checked
 from twim._files.replacement import replace_file
-from twim.errors import Fault, ParseError, SerializationError
+from twim.errors import ArgumentError, Fault, ParseError, SerializationError
 from twim.model import Issue
 from twim.model._issue import unchanged
 from twim.model._source import Document, split_lines
@@ -45,8 +45,7 @@ def loads(text: str, *, path: str | os.PathLike[str] | None = None) -> Issue:
 
     name = None if path is None else os.fspath(path)
     if not isinstance(text, str):
-        found = type(text).__name__  # type: ignore[unreachable]  # not everybody asks mypy
-        raise ParseError(f"expected a post as str, got {found}", path=name)
+        raise TypeError(text)  # which `checked` explains
     return read(Document(text), name)
 
 
@@ -76,8 +75,7 @@ def dumps(issue: Issue) -> str:
     from twim._writing import write
 
     if not isinstance(issue, Issue):
-        found = type(issue).__name__  # type: ignore[unreachable]  # not everybody asks mypy
-        raise SerializationError(Fault("", f"expected an Issue, got {found}"))
+        raise TypeError(issue)  # which `checked` explains
     return write(issue)
 
 
@@ -104,6 +102,7 @@ def load(path: str | os.PathLike[str]) -> Issue:
     Raises:
         ParseError: The front matter is broken, or the file is not UTF-8.
         OSError: The file cannot be read.
+        ArgumentError: The path is empty.
 
     Example:
         >>> import pathlib, tempfile, twim
@@ -112,7 +111,7 @@ def load(path: str | os.PathLike[str]) -> Issue:
         >>> twim.load(file).departments[0].name
         'Clients'
     """
-    return loads(decode(Path(path).read_bytes(), path), path=path)
+    return loads(decode(_file(path).read_bytes(), path), path=path)
 
 
 def decode(data: bytes, path: str | os.PathLike[str]) -> str:
@@ -151,6 +150,7 @@ def dump(issue: Issue, path: str | os.PathLike[str]) -> None:
     Raises:
         SerializationError: A value has no Markdown that reads back as itself.
         OSError: The file cannot be written, or is none.
+        ArgumentError: The path is empty.
 
     Example:
         >>> import pathlib, tempfile, twim
@@ -159,7 +159,18 @@ def dump(issue: Issue, path: str | os.PathLike[str]) -> None:
         >>> file.read_text()
         'Hello.\n'
     """
-    replace_file(Path(path), encode(issue))
+    replace_file(_file(path), encode(issue))
+
+
+def _file(path: str | os.PathLike[str]) -> Path:
+    """Return what may be the path of a file: an empty one would be that of a folder.
+
+    Raises:
+        ArgumentError: It cannot be one.
+    """
+    if not os.fspath(path) or "\0" in os.fspath(path):
+        raise ArgumentError(f"expected the path of a file, got {path!r}")
+    return Path(path)
 
 
 def encode(issue: Issue) -> bytes:

@@ -12,7 +12,7 @@ from twim._files.folders import posts_in
 from twim._markup.front_matter import read_front_matter
 from twim.archive._errors import ArchiveError
 from twim.archive._options import Options, Source
-from twim.errors import ParseError
+from twim.errors import ArgumentError, ParseError
 from twim.model import FrontMatter, Issue
 from twim.model._source import Document
 
@@ -32,7 +32,7 @@ def find(source: Source, options: Options) -> list[str]:
 def _keys(source: Source, options: Options) -> Iterator[tuple[int, str]]:
     """Yield the day and the path of each post; a path may come twice."""
     sources: Iterable[object] = [source]
-    if isinstance(source, Iterable) and not isinstance(source, (str, os.PathLike)):
+    if isinstance(source, Iterable) and not isinstance(source, (str, bytes, os.PathLike)):
         sources = source
     for given in sources:
         path = _checked(given)
@@ -48,7 +48,9 @@ def _keys(source: Source, options: Options) -> Iterator[tuple[int, str]]:
 
 def _checked(path: object) -> str:
     text = os.fspath(path) if isinstance(path, (str, os.PathLike)) else path
-    if not isinstance(text, str) or "\0" in text:
+    if not isinstance(text, str):
+        raise ArgumentError(f"expected a path, got {path!r}")
+    if "\0" in text:
         raise ArchiveError(f"{path!r} is not a path")
     return text
 

@@ -242,7 +242,8 @@ def check(  # noqa: PLR0913  # they are the options of the command
     folder of a post or above it, can set "select", "ignore", "per-file-ignores" and "site".
 
     In a post, the comment <!-- twim: ignore RULES --> silences rules for its line or, on a line
-    of its own, for the block below it, and <!-- twim: ignore-post RULES --> for the post.
+    of its own, for what is below it: a paragraph, a report with its quote, or, above the heading
+    of a section or a project, all of that. <!-- twim: ignore-post RULES --> is for the post.
 
     On a terminal, the codes of errors are red, those of warnings yellow, all others cyan. The
     formats for programs spell that out.

@@ -86,13 +86,14 @@ def _lines(post: Checked, finding: Finding) -> Iterator[str]:
     source = source.replace("\t", " ")
     if source.strip():
         end = end_column if end_line == line else len(source) + 1
-        yield from _excerpt(str(line), source, column - 1, max(end - column, 1))
+        length = max(end - column, 1)
+        yield from _excerpt(str(line), source, column - 1, length, _COLOURS[finding.severity])
     if finding.fix:
         option = "--fix" if finding.fix.safe else "--fix --unsafe-fixes"
         yield f"  {'':{len(str(line))}} = {finding.fix.message} ({option})"
 
 
-def _excerpt(number: str, source: str, start: int, length: int) -> Iterator[str]:
+def _excerpt(number: str, source: str, start: int, length: int, colour: str) -> Iterator[str]:
     """Yield a line, or what there is room for around a piece of it, with carets below that."""
     width = get_terminal_size((_WIDTH, 1)).columns
     room = max(width - len(number) - _MARGIN, _LEAST)
@@ -101,7 +102,7 @@ def _excerpt(number: str, source: str, start: int, length: int) -> Iterator[str]
     text, found = on_one_line(source[first:stop]), on_one_line(source[start : start + length])
     indent = " " * _columns(before + on_one_line(source[first:start]))
     room = max(_columns(before + text) - len(indent), 1)
-    carets = click.style("^" * min(max(_columns(found), 1), room), fg="red")
+    carets = click.style("^" * min(max(_columns(found), 1), room), fg=colour)
     yield f"  {number} | {before}{text}{after}"
     yield f"  {'':{len(number)}} | {indent}{carets}"
 

@@ -82,7 +82,7 @@ def to_dict(issue: Issue) -> dict[str, Any]:
         {'name': 'Neil', 'user_id': None, 'url': None}
     """
     if not isinstance(issue, Issue):
-        raise ConversionError(Fault("$", f"expected an Issue, got {shown(issue)}"))
+        raise TypeError(issue)  # which `checked` explains
     data: dict[str, Any] = hook_of((Issue,)).write(issue)
     if found := list(differences(issue, from_dict(data))):
         raise ConversionError(
@@ -169,7 +169,7 @@ def from_json(text: str) -> Issue:
         line 1, column 15: Expecting value
     """
     if not isinstance(text, str):
-        raise ConversionError(Fault("$", f"expected JSON as str, got {shown(text)}"))
+        raise TypeError(text)  # which `checked` explains
     return from_dict(json_data(text))
 
 

@@ -111,9 +111,11 @@ def called(rules: Sequence[Rule], name: str, advice: str = "") -> list[Rule]:
     """
     found = [it for it in rules if name in ("ALL", it.name) or it.code.startswith(name or "-")]
     if not found:
-        close = get_close_matches(name, [key for it in rules for key in (it.name, it.code)], 1)
-        hint = f"; did you mean {close[0]!r}?" if close else ""
-        raise RuleError(f"there is no rule {name!r}{hint}{advice}")
+        keys = {key.casefold(): key for it in rules for key in (it.name, it.code)}
+        wanted = name.casefold()
+        close = get_close_matches(wanted, keys, 1) or [it for it in keys if name and wanted in it]
+        hint = f"did you mean {keys[close[0]]!r}?" if close else "'twim rule --all' lists them"
+        raise RuleError(f"there is no rule {name!r}; {hint}{advice}")
     return found
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from twim._patterns import pattern
 from twim.lint._findings import Finding
 from twim.lint._post import Post
+from twim.model import Prose
 
 _COMMENT = pattern(r"<!--\s*twim:\s*ignore(?P<post>-post)?\b(?P<rules>[\w\s,-]*?)\s*-->")
 _ALONE = pattern(r"[\s>]*<!--[^>]*-->\s*")
@@ -33,9 +34,10 @@ class _Silence(NamedTuple):
 def audible(findings: list[Finding], post: Post) -> list[Finding]:
     """Return the findings that no comment in the post silences.
 
-    `ignore` is for the line that it ends, or, on a line of its own, for the lines below it up to
-    the next blank one; `ignore-post` is for the whole post. Either takes names, codes and
-    beginnings of codes, and is for all rules without any. What is code is no comment.
+    `ignore` is for the line that it ends, or, on a line of its own, for what stands below it: a
+    report, a section or a project that begins there, or else the lines up to the next blank one.
+    `ignore-post` is for the whole post. Either takes names, codes and beginnings of codes, and is
+    for all rules without any. What is code is no comment.
     """
     silences = list(_silences(post)) if findings and "twim:" in post.text else []
     return [it for it in findings if not any(silence.holds_for(it) for silence in silences)]
@@ -60,13 +62,17 @@ def _silence(post: Post, comment: re.Match[str], number: int) -> _Silence:
     if comment["post"]:
         return _Silence(number, 1, len(post.lines), names)
     alone = _ALONE.fullmatch(post.lines[number - 1])
-    return _Silence(number, number, _end_of_block(post.lines, number) if alone else number, names)
+    return _Silence(number, number, _end_below(post, number) if alone else number, names)
 
 
-def _end_of_block(lines: list[str], number: int) -> int:
-    """Return the last line of the block below a line, both one-based."""
+def _end_below(post: Post, number: int) -> int:
+    """Return the last line of what stands below a line, both one-based."""
+    lines, is_outside = post.lines, not post.is_marked(number)
     while number < len(lines) and _BLANK.fullmatch(lines[number]):
         number += 1
+    for it in post.visits[1:] if is_outside else ():
+        if post.head(it.node).line == number + 1 and not isinstance(it.node, Prose):
+            return post.end(it.node).line
     while number < len(lines) and not _BLANK.fullmatch(lines[number]):
         number += 1
     return number

@@ -18,6 +18,7 @@ from twim.model._front_matter import FrontMatter
 from twim.model._links import Anchor
 from twim.model._node import Node, forget, numbered, origin_of, page
 from twim.model._ping import PingRanking
+from twim.model._places import innermost, steps
 from twim.model._reports import Report, reports_among
 from twim.model._sections import (
     Content,
@@ -166,7 +167,7 @@ class Issue(Node):
         """
         return page().anchors_of(self)
 
-    def permalink(self, node: Node) -> str | None:
+    def permalink(self, node: Node | Report | str) -> str | None:
         r"""Return the address of a part of the post: what to link to when it is talked about.
 
         It leads to the heading that the part begins with: that of a section or a project, or one
@@ -174,13 +175,14 @@ class Issue(Node):
         in no quote, mostly that of the project, and where there is none, to the post.
 
         Args:
-            node: A node of the issue; of several equal ones, the first, unless it is that very one.
+            node: A node of the issue, a report or a place. Of several equal nodes it is the first,
+                unless it is that very one.
 
         Returns:
             The address; `None` where the front matter has no path.
 
         Raises:
-            PlaceError: The node is not in the issue.
+            PlaceError: The node, report or place is not in the issue.
 
         Example:
             >>> import twim
@@ -190,15 +192,31 @@ class Issue(Node):
             >>> [issue.permalink(entry) for entry in issue.entries()]
             ['https://matrix.org/blog/twim/#ode']
         """
+        place = self._place_of(node)
+        if self.url is None:
+            return None
+        anchors = page().anchors_by_place(self)
+        anchor = anchors[innermost(place, anchors)]
+        return f"{self.url}#{anchor}" if anchor else self.url
+
+    def _place_of(self, part: Node | Report | str) -> str:
+        """Return the place of a part of the issue, which there is.
+
+        Raises:
+            PlaceError: There is not.
+        """
+        if isinstance(part, str):
+            self.at(part)
+            return "".join(text for text, _ in steps(part))
+        node = part.entries[0] if isinstance(part, Report) else part
+        if not isinstance(node, Node):
+            raise TypeError(part)  # which is told as a wrong argument
         visits = list(self.walk())
         found = next((it for it in visits if it.node is node), None)
         found = found or next((it for it in visits if it.node == node), None)
         if found is None:
-            raise PlaceError(f"the issue has no such {type(node).__name__}", place="")
-        if self.url is None:
-            return None
-        anchor = page().anchors_by_place(self)[found.place]
-        return f"{self.url}#{anchor}" if anchor else self.url
+            raise PlaceError(f"the issue has no such {type(part).__name__}", place="")
+        return found.place
 
     def coverage(self) -> Coverage:
         """Count what the model has types for, and what it keeps as text."""

@@ -224,6 +224,8 @@ class Node(metaclass=Reserved):
             <BLANKLINE>
             > No.
         """
+        if not isinstance(old, (Node, str)):
+            raise no_node(old)
         nodes = (new,) if isinstance(new, Node) else tuple(new)
         if not all(isinstance(it, Node) for it in nodes):
             raise ArgumentError(f"expected a node, or several, got {nodes!r}")
@@ -366,6 +368,13 @@ def remember(node: _T, document: Document, *records: Record) -> _T:
     return node
 
 
+def no_node(given: object) -> TypeError:
+    """Return the error of what is no node, which is told as a wrong argument."""
+    if hasattr(given, "entries"):
+        return ArgumentError(f"a {type(given).__name__} is no node; take one of its entries")
+    return TypeError(given)
+
+
 def _place_of(node: Node, whole: Node) -> str:
     """Return the place where a node itself stands.
 
@@ -379,8 +388,10 @@ def _place_of(node: Node, whole: Node) -> str:
     if places:
         raise PlaceError(f"{told}several places: {', '.join(places)}", place="")
     twins = [visit.place for visit in whole.walk() if visit.node == node]
-    hint = f", but what equals it does: {', '.join(twins)}" if twins else ""
-    raise PlaceError(f"{told}no place here{hint}", place="")
+    hint = f", but what equals it does: {', '.join(twins)}"
+    if not twins:
+        hint = "; it may be of an earlier copy, from before it or a part of it was replaced"
+    raise PlaceError(f"{told}no place of this {type(whole).__name__}{hint}", place="")
 
 
 def numbered(name: str, nodes: Iterable[Node]) -> Iterator[tuple[str, Node]]:

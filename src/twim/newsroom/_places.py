@@ -1,7 +1,7 @@
 """Nodes of an issue, found by themselves, by what they say, or by their places."""
 
 from twim.model import Issue
-from twim.model._node import Node, Visit
+from twim.model._node import Node, Visit, no_node
 from twim.model._places import steps
 from twim.newsroom._errors import NewsroomError
 
@@ -15,6 +15,8 @@ def find(issue: Issue, what: Node | str) -> Visit:
         if at is None:
             raise NewsroomError(f"{what!r} is a {kind}: no report, project or section")
         return at
+    if not isinstance(what, Node):
+        raise no_node(what)
     found = [it for it in visits if it.node is what] or [it for it in visits if it.node == what]
     if len(found) == 1:
         return found[0]

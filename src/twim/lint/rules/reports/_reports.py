@@ -19,6 +19,8 @@ BOT = dt.date(2021, 11, 1)
 _SPEC = dt.date(2025, 1, 1)
 """Since then the report on the specification keeps to the levels of all reports."""
 
+_PROJECT = 3  # the level of the heading of a project
+
 _LAYOUT = pattern(r"[\W_]+")
 
 
@@ -60,10 +62,20 @@ class Report(NamedTuple):
     @property
     def is_misplaced(self) -> bool:
         """Whether it starts with the heading that is missing above it."""
-        if self.project or not self.section or not self.entry.reporter:
-            return False
         it = self.opening
-        return it is not None and it.kind == "heading" and not self.repeats(it)
+        if it is None or it.kind != "heading" or not self.entry.reporter or self.repeats(it):
+            return False
+        if self.project is None:
+            return self.section is not None
+        return it.level <= _PROJECT and self._is_about_another(self.project, it)
+
+    def _is_about_another(self, project: Project, heading: Span) -> bool:
+        """Whether it is not the first below the heading of a project, and does not name that.
+
+        The first may have any title of its own.
+        """
+        is_first = next(project.entries()) is self.entry
+        return not is_first and not _words(project.name) <= _words(self.says(heading))
 
     @property
     def is_old_spec(self) -> bool:
@@ -100,6 +112,10 @@ def reports(post: Post, having: Pattern[str] | None = None) -> Iterator[Report]:
 def bare(text: str) -> str:
     """Return the letters and digits of a title, in small letters, but for "(website)"."""
     return _LAYOUT.sub("", text.casefold()).removesuffix("website")
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in _LAYOUT.split(text.casefold()) if word}
 
 
 def neighbours(post: Post) -> Iterator[tuple[Visit | None, Visit]]:

@@ -192,11 +192,12 @@ def heading_repeated(post: Post) -> Iterator[Problem]:
 
 @rule("TWIM312", "heading-in-quote", fix="unsafe")
 def heading_in_quote(post: Post) -> Iterator[Problem]:
-    """A report stands right below its section, and starts with a heading.
+    """A report starts with the heading of its project.
 
-    That heading says what the report is about: it belongs above the attribution, as that of a
-    project. There, the table of contents has it, and the next report does not seem to be about
-    the same. Look whether it is one; some only say that there is news.
+    It stands right below its section, or below the report of another project. The heading says
+    what the report is about: it belongs above the attribution. There, the table of contents has it,
+    and the next report does not seem to be about the same. Look whether it is one; some only say
+    that there is news.
 
     Found:
 
@@ -208,6 +209,18 @@ def heading_in_quote(post: Post) -> Iterator[Problem]:
     > # Ode 2.0
     >
     > We have kettles.
+
+    ### Heron
+
+    Ines says
+
+    > It flies.
+
+    Neil says
+
+    > ## Kettle 3 is out
+    >
+    > It boils.
     ```
 
     Left alone:
@@ -222,6 +235,12 @@ def heading_in_quote(post: Post) -> Iterator[Problem]:
     > #### Ode 2.0
     >
     > We have kettles.
+
+    Neil says
+
+    > ## Blue kettles of Ode
+    >
+    > They boil.
     ```
     """
     for report in reports(post, _HEADED):
@@ -232,7 +251,8 @@ def heading_in_quote(post: Post) -> Iterator[Problem]:
             if removed and title and not post.lines[span[0] - 2].strip():
                 edits = [post.insert(span[0], f"### {title}", ""), removed]
                 fix = Fix("Put it above the attribution, as that of a project", edits, safe=False)
-            message = f"the heading {title!r} stands in the quote, and none of a project above it"
+            above = f"that of {report.project.name!r}" if report.project else "none of a project"
+            message = f"the heading {title!r} stands in the quote, and {above} above it"
             yield Problem(Range(span[0], 1, *post.line(last.line)[2:]), message, fix)
 
 

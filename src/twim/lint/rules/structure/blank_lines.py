@@ -42,7 +42,8 @@ def blank_line_missing(post: Post) -> Iterator[Problem]:
     """A blank line is missing, so that two things run into each other.
 
     A line right below a quote is a part of that, even if it names who reports next; a line right
-    below a table is a row of it. A heading right below text is one, but is easily overlooked.
+    below a table is a row of it. A heading right below text is one, but is easily overlooked; below
+    a comment it is not.
 
     Found:
 
@@ -69,7 +70,8 @@ def blank_line_missing(post: Post) -> Iterator[Problem]:
     """
     for line in post.lines_with(_HEADING_BELOW):
         above = post.lines[line - 1]
-        if line >= post.first_line and not _FREE.fullmatch(above) and _is_heading(post, line + 1):
+        is_text = line >= post.first_line and not _FREE.fullmatch(above)
+        if is_text and _is_heading(post, line + 1) and not _ends_comment(post, line):
             yield _problem(post, line + 1, "the heading stands right below a line of text")
     for line in post.lines_with(_NAME_BELOW):
         if post.is_marked(line) and _is_swallowed(post, line + 1):
@@ -89,6 +91,14 @@ def _is_heading(post: Post, line: int) -> bool:
     """Whether a line is a heading, and not the first of a quote."""
     found = post.heading_at(line)
     return found is not None and not (found[0].is_quote and found[0].line == line)
+
+
+def _ends_comment(post: Post, line: int) -> bool:
+    """Whether a line is the last of a comment, or all of it, and nothing else."""
+    until = "\n".join(post.lines[:line]).rstrip()
+    ahead, opened, comment = until.rpartition("<!--")
+    is_whole = comment.endswith("-->") and comment.count("-->") == 1
+    return opened != "" and is_whole and not ahead.rpartition("\n")[2].strip(" \t>")
 
 
 def _is_row(post: Post, line: int) -> bool:

@@ -12,7 +12,8 @@ from twim.lint.rules.text._slips import slips
 
 _BEFORE_MARK = pattern(
     r"[ ][,;:!.?](?:(?<![.?])(?=\s|$)|(?=[ ]+[^a-z\s]|\s*$|\s*\n))"
-    r"(?<=[\w)\]\"'’”*_`>][ ].)(?![ ][.!?,])(?<![:;=][)D(Pp][ ].)(?<![:;=]-[)D(Pp][ ].)",
+    r"(?<=[\w)\]\"'’”*_`>/][ ].)(?<![ ]/[ ].)"
+    r"(?![ ][.!?,])(?<![:;=][)D(Pp][ ].)(?<![:;=]-[)D(Pp][ ].)",
     re.MULTILINE,
 )
 _FRENCH = pattern(r"\b(?:la|les?|une?|est|vous|vive)\b[^.!?\n]{0,40}\Z", re.IGNORECASE)

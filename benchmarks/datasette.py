@@ -127,7 +127,9 @@ def answers(site: Site, word: str, counts: dict[str, int]) -> Iterator[tuple[str
         {"reports", "links", "pings", "projects"} <= set(back),
     )
     page = site.page("/archive/pings")
-    meanings = datasette_metadata()["databases"]["archive"]["tables"]["pings"]["columns"].values()
+    meanings = twim.archive.datasette_metadata()["databases"]["archive"]["tables"]["pings"][
+        "columns"
+    ].values()
     yield (
         "meanings of tables and columns are shown",
         (TABLES["pings"].meaning in page and all(quoted(it) in page for it in meanings)),

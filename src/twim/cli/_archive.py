@@ -48,7 +48,10 @@ def check_order(paths: Sequence[str], others: Iterable[str], order: str) -> None
     Raises:
         click.UsageError: They lead nowhere, and something else leads somewhere.
     """
-    if not any(map(glob.glob, paths)) and any(Path(other).exists() for other in others):
+    if any(Path(other).exists() for other in others) and not any(
+        Path(path).exists() or glob.glob(path)  # noqa: PTH207  # as `find` has it
+        for path in paths
+    ):
         places = ", ".join(map(name_of, paths))
         raise click.UsageError(f"{places}: there is no such path; {order}")
 

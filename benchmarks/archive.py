@@ -35,7 +35,8 @@ from twim._page import targets
 from twim.archive import TABLES, Failure, Options, export, rewrite
 from twim.archive._find import find, read_post
 from twim.archive._issue_rows import Rows, rows_of
-from twim.archive._rows import How, tables_of_posts
+from twim.archive._read import How
+from twim.archive._rows import tables_of_posts
 
 ROOT = Path(__file__).resolve().parent.parent
 ARCHIVE = Path(os.environ.get("TWIM_ARCHIVE") or ROOT.parent / "shared" / "archive")

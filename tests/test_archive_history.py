@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import attrs
@@ -230,13 +228,9 @@ def test_files_that_know_types(found: History) -> None:
         *("date32[day]", "int64", "string")
     ]
     assert table["date"].to_pylist() == [report.date for report in found.reports]
-    write_history(found, "kettle.db")
-    with closing(sqlite3.connect("kettle.db")) as database:
-        rows = database.execute("SELECT date, days, text FROM history WHERE days > 7").fetchall()
-    assert rows == [("2030-02-01", 28, "One.")]
 
 
-@pytest.mark.parametrize("ending", [".db", ".csv", ".jsonl", ".md"])
+@pytest.mark.parametrize("ending", [".csv", ".jsonl", ".md"])
 def test_files_with_the_odd_name_of_a_post(found: History, ending: str) -> None:
     """Names of files may be any bytes, and files are UTF-8."""
     odd = [attrs.evolve(report, path="\udcff.md") for report in found.reports]
@@ -244,19 +238,6 @@ def test_files_with_the_odd_name_of_a_post(found: History, ending: str) -> None:
     written = Path(f"kettle{ending}").read_bytes()
     assert b"\xed\xb3\xbf" not in written
     assert (b"?.md" in written) == (ending != ".md")
-
-
-def test_a_database_that_cannot_be_written(found: History, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The error says which file, and the old one stays."""
-    Path("kettle.db").write_text("old", encoding="utf-8")
-
-    def full(*_: object) -> None:
-        raise sqlite3.OperationalError("database or disk is full")
-
-    monkeypatch.setattr("twim.archive._sqlite.created", full)
-    with pytest.raises(ArchiveError, match=r"^kettle\.db: database or disk is full$"):
-        write_history(found, "kettle.db")
-    assert Path("kettle.db").read_text(encoding="utf-8") == "old"
 
 
 def test_a_file_with_braces(found: History) -> None:
@@ -271,8 +252,7 @@ def test_a_file_of_no_format(found: History) -> None:
     with pytest.raises(ArchiveError) as caught:
         write_history(found, "new/kettle.pdf")
     assert str(caught.value) == (
-        "new/kettle.pdf: the ending says the format:"
-        " .csv, .db, .jsonl, .md, .parquet, .sqlite or .sqlite3"
+        "new/kettle.pdf: the ending says the format: .csv, .jsonl, .md or .parquet"
     )
     assert not Path("new").exists()
 

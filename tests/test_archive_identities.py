@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -465,6 +465,6 @@ def test_a_website_that_moved_below_itself() -> None:
 )
 def test_many_headings_take_as_long_as_each_of_them(posts: list[Headings]) -> None:
     """Of one name, with one website, on one host: twice as many take no four times as long."""
-    start = time.process_time()
+    start = process_time()
     told(*posts)
-    assert time.process_time() - start < 4
+    assert process_time() - start < 4

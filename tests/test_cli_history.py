@@ -157,7 +157,7 @@ def test_history_in_a_file(posts: Command) -> None:
     assert Path("a/urn.md").read_text("utf-8").startswith("# Urn\n\n- 2030-01-04, **Kettle**")
     result = posts("history", "urn", "posts", "--to", "urn.pdf")
     assert result.status == 2
-    assert "urn.pdf: the ending says the format: .csv, .db, .jsonl, .md" in result.err
+    assert "urn.pdf: the ending says the format: .csv, .jsonl, .md or .parquet" in result.err
     Path("b.md").mkdir()
     assert posts("history", "urn", "posts", "--to", "b.md").status == 1
 

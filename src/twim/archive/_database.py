@@ -10,7 +10,7 @@ from typing import Any
 
 from twim.archive._errors import ArchiveError
 from twim.archive._sqlite import ENDINGS, created
-from twim.archive._tables import SCHEMA_VERSION, TABLES, Column, Row
+from twim.archive._tables import SCHEMA_VERSION, TABLES, TYPES, Column, Row
 
 _MAGIC = b"SQLite format 3\0"
 _WAL = b"\2\2"  # what follows the size of a page, where SQLite keeps a log beside the file
@@ -19,11 +19,6 @@ _PATIENCE = 1  # second, with whoever has locked the file
 _REPORTS = TABLES["reports"]
 _MADE = {created(_REPORTS, TABLES.values()), created(_REPORTS, [_REPORTS])}
 _ROWS = f"SELECT {', '.join(_REPORTS.names)} FROM reports ORDER BY id"  # noqa: S608  # names of ours
-_KINDS: dict[str, type[int] | type[float] | type[str]] = {
-    "integer": int,
-    "number": float,
-    "text": str,
-}
 
 
 def is_database(path: object) -> bool:
@@ -100,7 +95,7 @@ def _check(database: sqlite3.Connection) -> None:
             raise ValueError(f"its {kind} reports is not the table that `twim export` makes")
 
 
-def _value(column: Column, value: Any) -> str | int | float | dt.date | None:  # noqa: ANN401  # as the database has it
+def _value(column: Column, value: Any) -> Any:  # noqa: ANN401  # as the database has it
     """Return a value as it is in Python.
 
     Raises:
@@ -113,6 +108,6 @@ def _value(column: Column, value: Any) -> str | int | float | dt.date | None:  #
         return dt.date.fromisoformat(value)
     if column.type == "boolean":
         return bool(value)
-    if not isinstance(value, _KINDS[column.type]):
+    if not isinstance(value, TYPES[column.type]):
         raise ValueError(f"a {column.name} of type {type(value).__name__}")  # noqa: TRY004  # as above
     return value

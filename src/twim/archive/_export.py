@@ -121,7 +121,7 @@ def files_for(
         ArchiveError: There is no such format, table or column, or there are columns of no table.
     """
     target = os.fspath(target)
-    ending = ending_of(target, FORMATS, TABLE)
+    ending = ending_of(target, (*SINKS, *ENDINGS), TABLE)
     if table is not None:
         tables: tuple[Table, ...] = (table_named(table),)
     elif TABLE in target or ending in ENDINGS:
@@ -157,7 +157,7 @@ def sink(target: str, tables: Sequence[Table]) -> Iterator[Callable[[Rows], obje
                 raise ArchiveError(f"{target}: {error}") from error
         else:
             (table,) = tables
-            with _SINKS[ending](os.fspath(beside), table) as write_rows:
+            with SINKS[ending](os.fspath(beside), table) as write_rows:
                 yield lambda rows: write_rows(rows[table.name])
 
 
@@ -176,10 +176,9 @@ def _parquet_sink(path: str, table: Table) -> AbstractContextManager[_Sink]:
     return parquet_sink(path, table)
 
 
-_SINKS: dict[str, Callable[[str, Table], AbstractContextManager[_Sink]]] = {
+SINKS: dict[str, Callable[[str, Table], AbstractContextManager[_Sink]]] = {
     ".csv": csv_sink,
     ".jsonl": _jsonl_sink,
     ".parquet": _parquet_sink,
 }
-FORMATS = (*_SINKS, *ENDINGS)
-"""Which endings of files say a format."""
+"""What writes a table, by the endings of files that hold one."""

@@ -11,7 +11,7 @@ A heading belongs to the group that has its name or its website. What is no proo
 - either of them for two groups that some post has both of, or that a file has under two ids.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -80,7 +80,7 @@ class Grouping:
 
     def __init__(self, declared: Declared) -> None:
         self._ids = declared.ids
-        self._tries: Counter[str] = Counter()
+        self._numbers: dict[str, int] = {}  # the last one behind each id
         self._made = 0
         self._groups: dict[Key, Group] = {}
         self._by_id: dict[str, Group] = {}
@@ -128,7 +128,7 @@ class Grouping:
 
     def _differ(self, sites: set[str]) -> bool:
         """Return whether websites are of several projects: a page within one is not another."""
-        tops = (it for it in sites if not any(above in sites for above in _above(it)))
+        tops = (it for it in sites if sites.isdisjoint(_above(it)))
         return len({self._by_site.get(it, it) for it in tops}) > 1
 
     def _is_vague(self, heading: Heading) -> bool:
@@ -204,12 +204,16 @@ class Grouping:
 
     def _unused(self, id_: str) -> str:
         """Return an id that no project has, nor had before it was joined with another."""
-        while (unused := f"{id_}-{self._tries[id_]}" if self._tries[id_] else id_) in self._ids:
-            self._tries[id_] = max(self._tries[id_] + 1, 2)
+        number, unused = self._numbers.get(id_, 1), id_
+        while unused in self._ids:
+            number += 1
+            unused = f"{id_}-{number}"
+        self._numbers[id_] = number
         self._ids.add(unused)
         return unused
 
 
 def _above(site: str) -> Iterator[str]:
-    """Yield the websites that one is within."""
-    return (site[:at] for at, sign in enumerate(site) if sign == "/")
+    """Yield the websites that a page is within."""
+    parts = site.split("/")
+    return ("/".join(parts[:number]) for number in range(1, len(parts)))

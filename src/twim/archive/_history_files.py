@@ -8,7 +8,7 @@ import attrs
 
 from twim._files.replacement import replace_file
 from twim._markup.escaping import escape
-from twim.archive._export import FORMATS, sink
+from twim.archive._export import SINKS, sink
 from twim.archive._history import History, ProjectReport
 from twim.archive._options import ending_of
 from twim.archive._tables import Column, Row, Table, column_type
@@ -26,14 +26,14 @@ def check_ending(target: str | os.PathLike[str]) -> str:
     Raises:
         ArchiveError: It says no format.
     """
-    return ending_of(target, (*FORMATS, ".md"))
+    return ending_of(target, (*SINKS, ".md"))
 
 
 def write_history(history: History, target: str | os.PathLike[str]) -> None:
     """Write the reports to a file, which is replaced in one step.
 
     Raises:
-        ArchiveError: The file's ending says no format, or the database cannot be written.
+        ArchiveError: The file's ending says no format.
         MissingExtraError: `pyarrow` is missing.
         OSError: The file cannot be written.
     """

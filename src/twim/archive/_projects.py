@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,6 @@ from twim.archive._read import How, OnFailure, Post, made_of_posts
 from twim.archive._rows import HEADING
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
-
     from twim.archive._tables import Row
     from twim.newsroom import Catalog
 

@@ -95,13 +95,10 @@ class Table:
         return attrs.evolve(self, columns=tuple(columns[name] for name in asked))
 
 
-_TYPES: dict[object, _Type] = {
-    bool: "boolean",
-    dt.date: "date",
-    float: "number",
-    int: "integer",
-    str: "text",
-}
+TYPES: Mapping[_Type, type] = MappingProxyType(
+    {"boolean": bool, "date": dt.date, "integer": int, "number": float, "text": str}
+)
+"""The types of columns, as Python has them."""
 
 
 def _column(name: str, annotation: Any) -> Column:  # noqa: ANN401  # as `typing` has them
@@ -112,7 +109,7 @@ def _column(name: str, annotation: Any) -> Column:  # noqa: ANN401  # as `typing
 def column_type(annotation: Any) -> _Type:  # noqa: ANN401  # as above
     """Return the type of a column that holds such values, or `None`."""
     (only,) = {*(get_args(annotation) or (annotation,))} - {NoneType}
-    return _TYPES[only]
+    return next(name for name, it in TYPES.items() if it is only)
 
 
 def _table(name: str, meaning: str, row: type) -> Table:

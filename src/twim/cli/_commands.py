@@ -405,7 +405,7 @@ def fmt(  # noqa: PLR0913  # they are the options of the command
 
 @_twim.command()
 @click.option(
-    "--to", "target", metavar="FILE", help="Write them to a file: .md, or as `twim export` does."
+    "--to", "target", metavar="FILE", help="Write them to a file: .csv, .jsonl, .md or .parquet."
 )
 @_since
 @_until

@@ -60,7 +60,8 @@ def test_history_on_a_terminal(posts: Command) -> None:
     assert re.sub(r"\x1b\[[0-9;]*m", "", terminal.text()) == expected("""
         Urn (kettle)
           names: Kettle, Urn
-          websites: https://kettle.example.net/kettle
+          websites:
+            https://kettle.example.net/kettle
           3 reports; a heading in 3 posts, 2030-01-04 to 2030-02-08
 
         2030-01-04  Kettle, Ada: One.

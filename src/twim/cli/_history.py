@@ -1,6 +1,8 @@
 """`twim history`: what was reported on a project, in order, and where nothing was."""
 
 import datetime as dt
+from collections.abc import Iterable
+from textwrap import wrap
 
 import attrs
 import click
@@ -75,7 +77,7 @@ def _show(run: Run, history: History, options: Options) -> None:
     _line(run, f"{project.name} ({project.id})", "bold", whole=True)
     for word, items in (("names", names), ("websites", project.websites)):
         if items:
-            _line(run, f"  {word}: {', '.join(items)}", whole=True)
+            _list(run, word, items)
     reports = counted(len(history.reports), "report") + in_words(options)
     first_last = f", {project.first} to {project.last}" if project.first else ""
     posts = f"a heading in {counted(project.issues, 'post')}{first_last}"
@@ -85,6 +87,19 @@ def _show(run: Run, history: History, options: Options) -> None:
         _gap(run, report.silent, report.missing)
         _line(run, _told(report))
     _gap(run, history.silent, history.missing)
+
+
+def _list(run: Run, word: str, items: Iterable[str]) -> None:
+    """Show all there are, in as many lines as they take."""
+    for line in wrap(
+        on_one_line(f"{word}: {', '.join(items)}"),
+        run.out.width,
+        initial_indent="  ",
+        subsequent_indent="    ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    ):
+        run.out.print(Text(line), soft_wrap=True)
 
 
 def _told(report: ProjectReport) -> str:

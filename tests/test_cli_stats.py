@@ -152,6 +152,9 @@ def test_stats_draws_a_picture(archive: Command) -> None:
 
 def test_stats_that_cannot_draw(archive: Command) -> None:
     """A format that is none is told before anything is read, the rest after."""
+    braces = archive("stats", "posts", "--plot", "{year}.png")
+    assert (braces.status, braces.out) == (2, "")
+    assert braces.err.endswith("Error: {year}.png: {year} stands for nothing here\n")
     wrong = archive("stats", "posts", "--plot", "a.gif")
     assert (wrong.status, wrong.out) == (2, "")
     assert wrong.err.endswith("Error: a.gif: the ending says the format: .png or .svg\n")

@@ -435,7 +435,9 @@ def history(  # noqa: PLR0913  # they are the options of the command
 
     Each report is shown with its date, the name used then, who reported, and the first sentence.
     Between them stands how many posts at hand have none, and of how many weeks no post is at hand.
-    On a terminal, sentences end where it does. With --to and --json, each report has its address.
+    On a terminal, a report has one line of its width; elsewhere nothing is cut. With --to and
+    --json, each has its address on the blog. With --since and --until, the names are still those
+    of all days.
 
     \b
     Examples:

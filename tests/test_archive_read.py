@@ -140,9 +140,9 @@ def test_options_have_to_make_sense(value: int) -> None:
 @pytest.mark.parametrize("value", ["2030", 2030, ""])
 def test_days_have_to_be_days(name: str, value: str) -> None:
     """A year is many of them."""
-    with pytest.raises(ArchiveError) as caught:
+    with pytest.raises(twim.ArgumentError) as caught:
         Options(**{name: value})  # type: ignore[arg-type]  # that is the point
-    assert str(caught.value) == f"{name} is {value!r}, and has to be a day"
+    assert str(caught.value) == f"Options: {name}: expected a day, got {value!r}"
 
 
 def test_there_has_to_be_a_day() -> None:

@@ -11,6 +11,7 @@ import attrs
 from twim._explained import explained
 from twim._patterns import pattern
 from twim.archive._errors import ArchiveError
+from twim.errors import ArgumentError
 from twim.model._titles import NEWSLETTER
 
 _IN_BRACES = pattern(r"\{[^{}]*\}")
@@ -24,9 +25,9 @@ def _positive(_: object, attribute: "attrs.Attribute[int]", value: object) -> No
         raise ArchiveError(f"{attribute.name} is {value!r}, and has to be 1 or more")
 
 
-def _day(_: object, attribute: "attrs.Attribute[dt.date | None]", value: object) -> None:
+def _day(_: object, __: "attrs.Attribute[dt.date | None]", value: object) -> None:
     if not isinstance(value, dt.date | None):
-        raise ArchiveError(f"{attribute.name} is {value!r}, and has to be a day")
+        raise ArgumentError(f"expected a day, got {value!r}")
 
 
 @explained

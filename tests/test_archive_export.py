@@ -302,6 +302,26 @@ def test_a_database_that_cannot_be_written_is_an_error(monkeypatch: pytest.Monke
     assert not Path("t.sqlite").exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        ("{foo}", "{foo}"),
+        ("{Table}", "{Table}"),
+        ("a{}", "{}"),
+        ("{table}/{ table }", "{ table }"),
+        ("{{table}}{x-y}", "{x-y}"),
+    ],
+)
+def test_braces_stand_for_the_table_alone(name: str, wrong: str) -> None:
+    """Nobody means a file of such a name."""
+    with pytest.raises(ArchiveError) as caught:
+        export("a.md", f"new/{name}.csv")
+    assert str(caught.value) == (
+        f"new/{name}.csv: {wrong} stands for nothing here, as {{table}} would"
+    )
+    assert not Path("new").exists()
+
+
 @pytest.mark.parametrize("target", ["t", "t.xlsx", "folder/", ".csv"])
 def test_an_ending_that_is_none_of_ours_is_an_error(target: str) -> None:
     """Before anything is read or written."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import twim
 import twim.archive
 from archives import text, write
 from twim._page import anchors_by_place
-from twim.archive import ArchiveError, Failure, History, history
+from twim.archive import ArchiveError, Failure, History, Options, history
 from twim.archive._history_files import gap, write_history
 from twim.errors import ParseError
 
@@ -79,6 +80,21 @@ def test_posts_without_a_report_and_weeks_without_a_post(posts: Path) -> None:
         *((None, 0, 0), (0, 0, 0), (0, 0, 0), (28, 1, 2), (0, 0, 0), (7, 0, 0))
     ]
     assert (found.silent, found.missing) == (2, 1)
+
+
+def test_reports_of_some_days(posts: Path) -> None:
+    """As if there were no others; but what the project is called, other days tell as well."""
+    days = Options(since=dt.date(2030, 1, 5), until=dt.date(2030, 2, 10))
+    found = history(posts, "kettle", options=days)
+    assert [(str(it.date), it.days, it.silent, it.missing) for it in found.reports] == [
+        ("2030-02-01", None, 0, 0),
+        ("2030-02-01", 0, 0, 0),
+        ("2030-02-08", 7, 0, 0),
+    ]
+    assert (found.silent, found.missing) == (0, 0)
+    assert found.project == history(posts, "kettle").project
+    assert history(posts, "ode", options=days).reports[0].date == dt.date(2030, 1, 11)
+    assert not history(posts, "ode", options=Options(since=dt.date(2031, 1, 1))).reports
 
 
 def test_posts_without_a_date(tmp_path: Path) -> None:
@@ -222,6 +238,13 @@ def test_files_with_the_odd_name_of_a_post(found: History, ending: str) -> None:
     written = Path(f"kettle{ending}").read_bytes()
     assert b"\xed\xb3\xbf" not in written
     assert (b"?.md" in written) == (ending != ".md")
+
+
+def test_a_file_with_braces(found: History) -> None:
+    """There is one table, and so nothing that would stand in its place."""
+    with pytest.raises(ArchiveError) as caught:
+        write_history(found, "{table}.csv")
+    assert str(caught.value) == "{table}.csv: {table} stands for nothing here"
 
 
 def test_a_file_of_no_format(found: History) -> None:

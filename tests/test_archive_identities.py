@@ -231,7 +231,6 @@ def test_projects_are_found_by_what_people_say() -> None:
     assert found("bots") == ["bots"]
     assert found("Bots!") == ["bots", "bots-2"]
     assert found("Urn") == []
-    assert known.near("kettel") == ["Kettle"]
 
 
 # What files say

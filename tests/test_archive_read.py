@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import errno
 import os
 import sys
@@ -11,9 +12,20 @@ from pathlib import Path
 import pytest
 
 import twim.archive
-from archives import CATEGORY, broken_files, text, write
+from archives import CATEGORY, broken_files, text, with_title, write
 from conftest import ARCHIVE
-from twim.archive import ArchiveError, Failure, Options, Post, read
+from twim.archive import (
+    ArchiveError,
+    Failure,
+    Options,
+    Post,
+    export,
+    read,
+    rewrite,
+    rows,
+    stats,
+    to_arrow,
+)
 from twim.archive._find import read_post
 from twim.archive._options import DEFAULTS
 
@@ -133,6 +145,75 @@ def test_options_have_to_make_sense(value: int) -> None:
         Options(chunk_size=value)
     with pytest.raises(ArchiveError, match=r"pending is .*, and has to be 1 or more"):
         Options(pending=value)
+
+
+@pytest.mark.parametrize("name", ["since", "until"])
+@pytest.mark.parametrize("value", ["2030", 2030, ""])
+def test_days_have_to_be_days(name: str, value: str) -> None:
+    """A year is many of them."""
+    with pytest.raises(twim.ArgumentError) as caught:
+        Options(**{name: value})  # type: ignore[arg-type]  # that is the point
+    assert str(caught.value) == f"Options: {name}: expected a day, got {value!r}"
+
+
+def test_there_has_to_be_a_day() -> None:
+    """The last is not before the first."""
+    first, last = dt.date(2030, 1, 4), dt.date(2030, 1, 3)
+    assert Options(since=first, until=first).until == first
+    with pytest.raises(ArchiveError) as caught:
+        Options(since=first, until=last)
+    assert str(caught.value) == "there is no day since 2030-01-04 and until 2030-01-03"
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "taken"),
+    [
+        (None, None, ["a.md", "b.md", "c.md", "undated.md"]),
+        ("2030-01-11", None, ["b.md", "c.md"]),
+        ("2030-01-12", None, ["c.md"]),
+        (None, "2030-01-11", ["a.md", "b.md"]),
+        (None, "2030-01-10", ["a.md"]),
+        ("2030-01-05", "2030-01-17", ["b.md"]),
+        ("2031-01-01", None, []),
+        (None, "9999-12-31", ["a.md", "b.md", "c.md"]),
+    ],
+)
+def test_posts_of_some_days_are_taken(
+    folder: Path, since: str | None, until: str | None, taken: list[str]
+) -> None:
+    """Even where others are named; none without a date, in whatever way it is asked for."""
+    write(
+        folder,
+        {
+            "a.md": text("2030-01-04"),
+            "b.md": text("2030-01-11T23:59:59"),
+            "c.md": text("2030-01-18"),
+            "undated.md": text("some day"),
+        },
+    )
+    options = Options(
+        since=dt.date.fromisoformat(since) if since else None,
+        until=dt.datetime.fromisoformat(until) if until else None,
+    )
+    assert names("*", options=options) == taken
+    assert names("a.md", "b.md", "c.md", "undated.md", options=options) == taken
+    assert [row["path"] for row in rows("*", "issues", options=options)] == taken
+    assert to_arrow("*", "issues", options=options).num_rows == len(taken)
+    assert stats("*", options=options).issues == len(taken)
+    done = rewrite("*", with_title, dry_run=True, options=options)
+    assert len(done.changes) == len(taken)
+    if taken:
+        assert export("*", "a.csv", table="issues", options=options) == {"issues": len(taken)}
+
+
+def test_what_cannot_be_read_is_of_any_day(folder: Path) -> None:
+    """Nobody knows which, so it is told."""
+    write(folder, {"broken.md": "+++\n"})
+    found = read(["broken.md", "gone"], on_error="yield", options=Options(since=dt.date.max))
+    assert [str(failure) for failure in found] == [
+        "broken.md:1:1: the front matter that +++ opens here is never closed\n  1 | +++\n    | ^",
+        "gone: No such file or directory",
+    ]
 
 
 # In which order

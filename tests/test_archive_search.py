@@ -21,11 +21,15 @@ from twim.archive import (
     ArchiveError,
     Failure,
     Match,
+    Options,
     export,
     history,
     search,
 )
+from twim.archive._find import read_post
 from twim.archive._phrases import words_of
+
+NOBODY = "nobody reported under the name or user id '{}'"
 
 
 @pytest.fixture(autouse=True)
@@ -101,12 +105,14 @@ def test_a_report_has_the_words_of_all_its_quotes() -> None:
     [
         ({"project": "kettle 2"}, (2, 2)),
         ({"project": "🫖 KETTLE *2*"}, (2, 2)),
-        ({"project": "Kettle"}, (0, 0)),
         ({"reporter": "oskar o"}, (2, 2)),
         ({"reporter": "@Oskar:example.net"}, (2, 2)),
-        ({"reporter": "oskar.example.net"}, (0, 0)),
+        ({"reporter": "@oskar"}, (2, 2)),
+        ({"reporter": "Oskar"}, (2, 2)),
         ({"reporter": "Neil"}, (0, 2)),
         ({"reporter": "Neil", "project": "kettle 2"}, (0, 0)),
+        ({"reporter": "Neil", "since": dt.date(2031, 1, 1)}, (0, 0)),
+        ({"project": "kettle 2", "until": dt.date(2029, 1, 1)}, (0, 0)),
         ({"since": dt.date(2030, 1, 11)}, (1, 2)),
         ({"since": dt.date(2030, 1, 12)}, (0, 0)),
         ({"until": dt.date(2030, 1, 4)}, (1, 2)),
@@ -118,8 +124,47 @@ def test_reports_of_some_alone_are_searched(
     source: str, filters: dict[str, Any], counts: tuple[int, int]
 ) -> None:
     """Of a project, a reporter, or some days; the others do not count."""
-    found = search(source, "kettle news", **filters)
+    days = {name: filters[name] for name in ("since", "until") if name in filters}
+    who = {name: filters[name] for name in filters if name not in days}
+    found = search(source, "kettle news", **who, options=Options(**days))
     assert (found.total, found.searched) == counts
+
+
+@pytest.mark.parametrize("source", ["posts", "posts.sqlite"])
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        ({"project": "Kettle"}, "there is no project 'Kettle'; names like it: Kettle 2"),
+        ({"project": "", "reporter": "Neil"}, "there is no project ''"),
+        ({"reporter": "oskar.example.net"}, NOBODY.format("oskar.example.net")),
+        ({"reporter": ""}, NOBODY.format("")),
+        ({"reporter": "@nell", "project": "kettle 2"}, NOBODY.format("@nell")),
+    ],
+)
+def test_nothing_is_searched_for_those_who_are_not_there(
+    source: str, asked: dict[str, str], message: str
+) -> None:
+    """Who mistypes a name does not take it for silence; whatever the days that are asked for."""
+    for options in (Options(), Options(since=dt.date(2031, 1, 1))):
+        with pytest.raises(ArchiveError) as caught:
+            search(source, "kettle", **asked, options=options)  # type: ignore[arg-type]  # texts
+        assert str(caught.value) == message
+
+
+def test_posts_of_other_days_are_not_read_to_be_searched(monkeypatch: pytest.MonkeyPatch) -> None:
+    """But where they may tell what a project is called, or who is there."""
+    read: list[str] = []
+
+    def reading(path: str, options: Options) -> tuple[str, twim.Issue]:
+        read.append(path)
+        return read_post(path, options)
+
+    monkeypatch.setattr("twim.archive._read.read_post", reading)
+    since = Options(since=dt.date(2030, 1, 11))
+    for who, count in ({}, 1), ({"project": "kettle 2"}, 2), ({"reporter": "Neil"}, 2):
+        search("posts", "kettle", **who, options=since)  # type: ignore[arg-type]  # texts
+        assert len(read) == count
+        read.clear()
 
 
 def test_a_project_is_searched_under_all_its_names(folder: Path) -> None:
@@ -138,28 +183,22 @@ def test_a_project_is_searched_under_all_its_names(folder: Path) -> None:
         "kettle": kettle,
         "http://forge.example.org/ada/kettle/": kettle,
         "kettle-pot": ["Kettle & Pot"],
-        "Urn": [],
-        "": [],
     }.items():
         matches = search(str(folder / "2030-0[23]-*.md"), "tea", project=asked)
         assert [match.project for match in matches] == found
-        if found:
-            reports = history(folder / "2030-0[23]-*.md", asked).reports
-            assert [report.name for report in reports] == found
+        reports = history(folder / "2030-0[23]-*.md", asked).reports
+        assert [report.name for report in reports] == found
+    late = Options(since=dt.date(2030, 2, 9))
+    (match,) = search(str(folder / "2030-0[23]-*.md"), "tea", project="pot", options=late)
+    assert match.project == "Kettle"
 
 
 def test_undated_reports_are_of_no_day(folder: Path) -> None:
-    """Nor are quotes of nobody of a reporter."""
+    """Not even of all that can be asked for."""
     write(folder, {"more/a.md": text("some day", "> Kettles\n")})
     assert search("more", "kettles").total == 1
-    for filters in (
-        {"since": dt.date.min},
-        {"until": dt.date.max},
-        {"reporter": ""},
-        {"reporter": "none"},
-        {"project": ""},
-    ):
-        assert search("more", "kettles", **filters).searched == 0
+    for options in (Options(since=dt.date.min), Options(until=dt.date.max)):
+        assert search("more", "kettles", options=options).searched == 0
 
 
 def test_words_of_languages_without_blanks_are_found(folder: Path) -> None:

@@ -48,7 +48,7 @@ def calls(folder: Path) -> Mapping[str, Call]:
     content: dict[str, Any] = {"title": "T", "content": (ENTRY,)}
     known: dict[str, Any] = {"catalog": None, "aliases": None, "options": Options()}
     table: dict[str, Any] = {"table": "reports", "columns": ["date"], **known}
-    found: dict[str, Any] = {"project": None, "reporter": None, "since": None, "until": None}
+    found: dict[str, Any] = {"project": None, "reporter": None}
     named: list[Call] = [
         (twim.configure_converter, (twim.make_converter(),), {}),
         (twim.dump, (ISSUE, target), {}),

@@ -232,11 +232,18 @@ def test_python_m_twim_is_the_command() -> None:
 
 @posix
 @pytest.mark.usefixtures("command")
-@pytest.mark.parametrize("arguments", [["fmt", "--diff"], ["verify"], ["--help"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *(["fmt", "--diff", "post.md"], ["verify", "post.md"], ["--help"], ["stats", "post.md"]),
+        *(["history", "kettle", "post.md"], ["search", "--json", "post.md", "fast"]),
+    ],
+    ids=" ".join,
+)
 def test_a_reader_may_leave_early(arguments: list[str]) -> None:
-    """As `head` does."""
-    write("post.md", LOOSE)
-    with start(*arguments, "post.md") as process:
+    """As `head` does: nothing is told, and the status is that of what was not done."""
+    write("post.md", f"{POST}\n{LOOSE}\n")
+    with start(*arguments) as process:
         assert process.stdout
         process.stdout.close()  # long before anything is written
         assert process.stderr

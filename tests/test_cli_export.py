@@ -43,6 +43,14 @@ def test_export_writes_all_tables(archive: Command) -> None:
     assert all(Path(f"{table}.jsonl").exists() for table in TABLES)
 
 
+def test_export_of_some_days(archive: Command) -> None:
+    """Rows of other posts are not there."""
+    done = archive("export", "posts/2030*", "--to", "a.jsonl", "--until", "2030-01-10")
+    assert done.status == 0
+    days = [json.loads(line)["date"] for line in Path("a.jsonl").read_text("utf-8").splitlines()]
+    assert days == ["2030-01-04"] * 3
+
+
 def test_export_can_use_several_processes(archive: Command) -> None:
     """The same file."""
     archive("export", "posts", "--to", "a.csv", "--table", "links")
@@ -62,6 +70,10 @@ def test_export_can_use_several_processes(archive: Command) -> None:
         (
             ["posts", "--to", "a.csv", "--table", "people"],
             f"no table 'people': there are {', '.join(TABLES)}\n",
+        ),
+        (
+            ["posts", "--to", "{name}.csv"],
+            "Error: {name}.csv: {name} stands for nothing here, as {table} would\n",
         ),
         (["posts"], "Error: Missing option '--to'.\n"),
         (["--to", "a.csv"], "Error: Missing argument 'PATH...'.\n"),

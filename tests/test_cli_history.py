@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from archives import text, write
-from commands import Command, Result, command
+from commands import Command, Result, command, expected
 
 __all__ = ["command"]
 
@@ -27,11 +28,11 @@ SHOWN = """\
 Urn (kettle)
   names: Kettle, Urn
   websites: https://kettle.example.net/kettle
-  3 reports in 3 posts, 2030-01-04 to 2030-02-08
+  3 reports; a heading in 3 posts, 2030-01-04 to 2030-02-08
 
 2030-01-04  Kettle, Ada: One.
             … 1 post without a report, 2 weeks without a post
-2030-02-01  Urn, Ada: Words Words Words Words Words Words Words Words Words Wor…
+2030-02-01  Urn, Ada: {}
 2030-02-08  Urn, Ada
             … 1 post without a report
 """
@@ -46,8 +47,84 @@ def posts(command: Command) -> Command:
 
 @pytest.mark.parametrize("asked", ["kettle", "URN 1.0", "https://kettle.example.net/kettle/"])
 def test_history_shows_the_reports(posts: Command, asked: str) -> None:
-    """In lines that fit in eighty columns, whatever the project is asked for by."""
-    assert posts("history", asked, "posts") == Result(0, SHOWN, "")
+    """Whatever the project is asked for by, and with nothing cut where no terminal is."""
+    whole = SHOWN.format(" ".join(["Words"] * 30))
+    assert posts("history", asked, "posts") == Result(0, whole, "")
+
+
+def test_history_on_a_terminal(posts: Command) -> None:
+    """Lines of reports fit, whatever the width; names and websites are all there."""
+    posts.monkeypatch.setenv("COLUMNS", "40")
+    terminal = posts.terminal("stdout")
+    assert posts("history", "urn", "posts").status == 0
+    assert re.sub(r"\x1b\[[0-9;]*m", "", terminal.text()) == expected("""
+        Urn (kettle)
+          names: Kettle, Urn
+          websites:
+            https://kettle.example.net/kettle
+          3 reports; a heading in 3 posts, 2030-01-04 to 2030-02-08
+
+        2030-01-04  Kettle, Ada: One.
+                    … 1 post without a report, …
+        2030-02-01  Urn, Ada: Words Words Words…
+        2030-02-08  Urn, Ada
+                    … 1 post without a report
+        """)
+
+
+def test_history_cuts_nothing_for_a_pager(posts: Command) -> None:
+    """Which shows colours where it is told to, but is no terminal."""
+    posts.monkeypatch.setenv("FORCE_COLOR", "1")
+    assert " ".join(["Words"] * 30) in posts("history", "urn", "posts").out
+
+
+def test_history_of_some_days(posts: Command) -> None:
+    """The head says which; what lies between is of those days."""
+    head = "Urn (kettle)\n  names: Kettle, Urn\n  websites: https://kettle.example.net/kettle\n"
+    assert posts(
+        "history", "kettle", "posts", "--since", "2030-02-02", "--until", "2030"
+    ) == Result(
+        0,
+        f"{head}  1 report since 2030-02-02 until 2030-12-31;"
+        " a heading in 3 posts, 2030-01-04 to 2030-02-08\n\n"
+        "2030-02-08  Urn, Ada\n            … 1 post without a report\n",
+        "",
+    )
+    assert posts("history", "kettle", "posts", "--until", "2029", "--to", "a.csv") == Result(
+        0, "", "wrote a.csv: 0 reports\n"
+    )
+
+
+def test_history_of_undated_posts(posts: Command) -> None:
+    """They are from no day to no other."""
+    write(Path(), {"ode.md": text("soon", "## Clients\n\n### Ode\n\n### Ode 2.0\n\n> One.\n")})
+    assert posts("history", "ode", "ode.md") == Result(
+        0,
+        "Ode (ode)\n  names: Ode, Ode 2.0\n  1 report; a heading in 1 post\n\n"
+        "no date     Ode 2.0: One.\n",
+        "",
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["posts", "urn"], "urn: there is no such path"),
+        (["posts", "urn", "a*.md"], "urn, a*.md: there is no such path"),
+    ],
+)
+def test_history_with_the_path_first(posts: Command, arguments: list[str], message: str) -> None:
+    """It is told what comes last; but not where there is nothing at either place, nor at both."""
+    result = posts("history", *arguments)
+    assert (result.status, result.out) == (2, "")
+    assert result.err.endswith(
+        f"Error: {message}; the path comes last: twim history PROJECT PATH\n"
+    )
+    write(Path(), {"urn/a.md": POSTS["posts/1.md"]})
+    assert posts("history", "urn", "posts").status == 0
+    assert posts("history", "posts", "nowhere", "urn").err == (
+        "nowhere: No such file or directory\nthere is no project 'posts'\n"
+    )
 
 
 def test_history_of_a_project_without_website(posts: Command) -> None:
@@ -55,7 +132,7 @@ def test_history_of_a_project_without_website(posts: Command) -> None:
     write(Path(), {"ode.md": text("2030-01-04", "## Clients\n\n### Ode\n\nAda says:\n\n> One.\n")})
     assert posts("history", "ode", "ode.md", "posts", "--jobs", "2") == Result(
         0,
-        "Ode (ode)\n  names: Ode\n  1 report in 1 post, 2030-01-04 to 2030-01-04\n\n"
+        "Ode (ode)\n  names: Ode\n  1 report; a heading in 1 post, 2030-01-04 to 2030-01-04\n\n"
         "2030-01-04  Ode, Ada: One.\n"
         "            … 4 posts without a report, 2 weeks without a post\n",
         "",

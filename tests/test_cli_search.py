@@ -114,7 +114,6 @@ def test_search_as_json(database: Command) -> None:
     ("options", "searched"),
     [
         (["--project", "KETTLE 2"], 2),
-        (["--project", "Kettles"], 0),
         (["--reporter", "oskar o"], 2),
         (["--reporter", "@oskar:example.net", "--project", "kettle 2"], 2),
         (["--since", "2030"], 4),
@@ -149,6 +148,50 @@ def test_search_by_a_day_that_is_none(command: Command, option: str, day: str) -
         "",
         f"{USAGE}Invalid value for '{option}': {day!r} is no year, month or day such as 2030,"
         " 2030-01 or 2030-01-04\n",
+    )
+
+
+@pytest.mark.parametrize("path", ["a.sqlite", "posts/2030*"])
+def test_search_for_those_who_are_not_there(database: Command, path: str) -> None:
+    """A problem, with names like it; no answer that nothing was found."""
+    assert database("search", path, "menus", "--project", "kettel", "--since", "2031") == Result(
+        1, "", "there is no project 'kettel'; names like it: Kettle 2\n"
+    )
+    assert database("search", path, "menus", "--reporter", "@ada") == Result(
+        1, "", "nobody reported under the name or user id '@ada'\n"
+    )
+
+
+@pytest.mark.parametrize("name", ["export", "history", "search", "stats"])
+def test_days_that_end_before_they_begin(archive: Command, name: str) -> None:
+    """A wrong call, told before anything is read."""
+    arguments = {"export": ["gone", "--to", "a.csv"], "stats": ["gone"]}.get(name, ["a", "b"])
+    result = archive(name, *arguments, "--since", "2030-02", "--until", "2030-01")
+    assert (result.status, result.out) == (2, "")
+    message = "there is no day since 2030-02-01 and until 2030-01-31"
+    assert result.err.endswith(f"for help.\n\nError: {message}\n")
+
+
+def test_search_in_posts_of_no_such_day(archive: Command) -> None:
+    """There are none to search."""
+    assert archive("search", "posts/2030*", "kettle", "--since", "2031") == Result(
+        1, "", "posts/2030*: no posts (*.md) of This Week in Matrix since 2031-01-01 there\n"
+    )
+
+
+def test_search_with_the_path_last(database: Command) -> None:
+    """It is told what comes first; but not where there is nothing at either place, nor at both."""
+    for path in ("a.sqlite", "posts"):
+        assert database("search", "kettle", "menus", path) == Result(
+            2,
+            "",
+            f"{USAGE}kettle: there is no such path; the path comes first: twim search PATH WORDS\n",
+        )
+    assert database("search", "a.sqlite", "posts").status == 1
+    assert database("search", "gone", "kettle") == Result(
+        1,
+        "",
+        "gone: No such file or directory\n0 reports have these words; 0 were searched\n",
     )
 
 

@@ -50,6 +50,23 @@ def test_stats_of_one_post(archive: Command) -> None:
     ]
 
 
+def test_stats_of_some_days(archive: Command) -> None:
+    """A year alone, or a month; or nothing, which is told."""
+    weeklies(Path("more"), 60)
+    lines = archive("stats", "more", "--since", "2030-12", "--until", "2030").out.split("\n")
+    assert lines[1:5] == [
+        "2030      4  4 of 4        8     2.0       -          2         1     88",
+        "",
+        "4 of 4 weeks at hand, from 2030-12-06 to 2030-12-27",
+        "",
+    ]
+    assert archive("stats", "more", "--since", "2032", "--until", "2033") == Result(
+        1,
+        "",
+        "more: no posts (*.md) of This Week in Matrix since 2032-01-01 until 2033-12-31 there\n",
+    )
+
+
 def test_stats_of_undated_posts(archive: Command) -> None:
     """They have a row of their own and no weeks, and pictures of control characters."""
     post = "+++\ntitle = 'a'\n+++\n\n### A\x1b[2J\n\nNeil says:\n\n> Hi.\n"
@@ -136,6 +153,9 @@ def test_stats_draws_a_picture(archive: Command) -> None:
 
 def test_stats_that_cannot_draw(archive: Command) -> None:
     """A format that is none is told before anything is read, the rest after."""
+    braces = archive("stats", "posts", "--plot", "{year}.png")
+    assert (braces.status, braces.out) == (2, "")
+    assert braces.err.endswith("Error: {year}.png: {year} stands for nothing here\n")
     wrong = archive("stats", "posts", "--plot", "a.gif")
     assert (wrong.status, wrong.out) == (2, "")
     assert wrong.err.endswith("Error: a.gif: the ending says the format: .png or .svg\n")

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from difflib import get_close_matches
 
 from twim.errors import MissingExtraError, TwimError
 
@@ -67,6 +68,19 @@ class WorkerError(ArchiveError):
         named = ", ".join(self.paths[:_NAMED])
         more = len(self.paths) - _NAMED
         return f"{self.args[0]}; not done: {named}{f' and {more} more' if more > 0 else ''}"
+
+
+def no_project(text: str, names: Iterable[str]) -> ArchiveError:
+    """Return the error for a project that is not among those of some names.
+
+    Example:
+        >>> print(no_project("kettel", ["Kettle", "Ode"]))
+        there is no project 'kettel'; names like it: Kettle
+    """
+    known = {name.casefold(): name for name in sorted(names)}
+    near = [known[name] for name in get_close_matches(text.casefold(), known)]
+    hint = f"; names like it: {', '.join(near)}" if near else ""
+    return ArchiveError(f"there is no project {text!r}{hint}")
 
 
 @contextmanager

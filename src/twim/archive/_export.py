@@ -17,7 +17,7 @@ from twim.archive._csv import csv_sink
 from twim.archive._errors import ArchiveError, needs
 from twim.archive._find import find
 from twim.archive._issue_rows import Rows
-from twim.archive._options import DEFAULTS, Options, Source, ending_of
+from twim.archive._options import DEFAULTS, TABLE, Options, Source, ending_of
 from twim.archive._read import How, OnFailure
 from twim.archive._rows import tables_of_posts
 from twim.archive._sqlite import ENDINGS, sqlite_sink
@@ -70,7 +70,8 @@ def export(  # noqa: PLR0913  # keyword-only, and shared by all that go through 
         How many rows were written, by the names of the tables.
 
     Raises:
-        ArchiveError: There is no such format, table or column, the database cannot be written, or
+        ArchiveError: There is no such format, table or column, another name than `{table}` is in
+            braces, the database cannot be written, or
             there was no post to read; files that were there before stay.
         MissingExtraError: `pyarrow` is missing.
         ParseError: A post cannot be read, and `on_failure` is not given.
@@ -120,10 +121,10 @@ def files_for(
         ArchiveError: There is no such format, table or column, or there are columns of no table.
     """
     target = os.fspath(target)
-    ending = ending_of(target, (*SINKS, *ENDINGS))
+    ending = ending_of(target, (*SINKS, *ENDINGS), TABLE)
     if table is not None:
         tables: tuple[Table, ...] = (table_named(table),)
-    elif "{table}" in target or ending in ENDINGS:
+    elif TABLE in target or ending in ENDINGS:
         tables = tuple(TABLES.values())
     else:
         tables = (TABLES["reports"],)
@@ -131,8 +132,8 @@ def files_for(
         if len(tables) > 1:
             raise ArchiveError(f"{target}: columns are those of one table: say which")
         tables = (tables[0].with_columns(columns),)
-    if "{table}" in target:
-        return {target.replace("{table}", item.name): (item,) for item in tables}
+    if TABLE in target:
+        return {target.replace(TABLE, item.name): (item,) for item in tables}
     return {target: tables}
 
 

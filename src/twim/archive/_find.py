@@ -11,7 +11,7 @@ from twim._files import decode, loads
 from twim._files.folders import posts_in
 from twim._markup.front_matter import read_front_matter
 from twim.archive._errors import ArchiveError
-from twim.archive._options import Options, Source
+from twim.archive._options import Options, Source, is_within
 from twim.errors import ArgumentError, ParseError
 from twim.model import FrontMatter, Issue
 from twim.model._source import Document
@@ -67,7 +67,7 @@ def _keys_at(path: str, options: Options, *, named: bool) -> Iterator[tuple[int,
 
 
 def _key(path: str, options: Options, *, named: bool) -> Iterator[tuple[int, str]]:
-    """Yield the key of a post, or nothing where it belongs to another category."""
+    """Yield the key of a post, or nothing where it is of another category or day."""
     try:
         front_matter = _front_matter(path, options)
     except (OSError, ParseError):
@@ -75,6 +75,8 @@ def _key(path: str, options: Options, *, named: bool) -> Iterator[tuple[int, str
         return
     if named or options.category is None or options.category in front_matter.categories:
         date = Issue(front_matter).date
+        if not is_within(date, options):
+            return
         yield date.toordinal() if date else _LAST, path
 
 

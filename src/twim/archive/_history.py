@@ -15,11 +15,11 @@ from twim._markup.inline import plain_text
 from twim._page import anchors_by_place
 from twim._patterns import pattern
 from twim.archive._aliases import Aliases, aliases_of
-from twim.archive._errors import ArchiveError
+from twim.archive._errors import ArchiveError, no_project
 from twim.archive._find import find
 from twim.archive._identities import Identities, KnownProject, identities
 from twim.archive._issue_rows import rows_of
-from twim.archive._options import DEFAULTS, Options, Source
+from twim.archive._options import DEFAULTS, Options, Source, is_within, of_all_days
 from twim.archive._read import How, OnFailure, made_of_posts
 from twim.archive._rows import HEADING
 from twim.archive._tables import Row
@@ -90,9 +90,9 @@ class History:
     """
 
     project: KnownProject
-    """The project."""
+    """The project, with its names and figures of all days."""
     reports: tuple[ProjectReport, ...]
-    """Its reports."""
+    """Its reports, of the days that were asked for."""
     silent: int
     """How many posts at hand have none since the last report."""
     missing: int
@@ -122,7 +122,7 @@ def history(  # noqa: PLR0913  # keyword-only, and shared by all that go through
         aliases: A file of aliases, or what was read from one, likewise.
         on_failure: Is told of each post that cannot be read; without it the first one raises.
         executor: Who reads, as for `read`.
-        options: Which posts, and how many at a time.
+        options: Which posts, and how many at a time. The project is known from those of all days.
 
     Raises:
         ArchiveError: There is no such project, or there are several; the message names some.
@@ -138,7 +138,7 @@ def history(  # noqa: PLR0913  # keyword-only, and shared by all that go through
         2020-07-17 Rookery 🐦 441
     """
     how = How(on_failure, executor, options, catalog, aliases)
-    return history_in_posts(find(path, options), project, how)
+    return history_in_posts(find(path, of_all_days(options)), project, how)
 
 
 def history_in_posts(paths: Iterable[str], project: str, how: How) -> History:
@@ -147,6 +147,7 @@ def history_in_posts(paths: Iterable[str], project: str, how: How) -> History:
     posts = list(made_of_posts(_of_post, paths, how))
     known = identities((row for post in posts for row in post.headings), how.catalog, names)
     wanted = _the_one(known, project)
+    posts = [post for post in posts if is_within(post.date, how.options)]
     dates = sorted({post.date for post in posts if post.date})
     reports: list[ProjectReport] = []
     last: dt.date | None = None  # the day of the report before
@@ -175,9 +176,7 @@ def _the_one(known: Identities, text: str) -> KnownProject:
     if found:
         several = ", ".join(project.id for project in found)
         raise ArchiveError(f"there are several projects {text!r}; ask for one by its id: {several}")
-    near = known.near(text)
-    hint = f"; names like it: {', '.join(near)}" if near else ""
-    raise ArchiveError(f"there is no project {text!r}{hint}")
+    raise no_project(text, (name.name for project in known.projects for name in project.names))
 
 
 def _between(

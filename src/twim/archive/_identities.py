@@ -7,7 +7,6 @@ them joins two projects.
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -107,11 +106,6 @@ class Identities:
         ids = ids or {id_ for (_, site), id_ in self._ids.items() if site and site in sites}
         ids = ids or {it.id for it in self.projects if sites & set(map(site_key, it.websites))}
         return tuple(project for project in self.projects if project.id in ids)
-
-    def near(self, text: str) -> list[str]:
-        """Return names that are spelled nearly so, best first."""
-        names = {name.name.casefold(): name.name for it in self.projects for name in it.names}
-        return [names[near] for near in get_close_matches(text.casefold(), names)]
 
 
 def identities(

@@ -1,6 +1,5 @@
 """Which reports have these words?"""
 
-import datetime as dt
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor
@@ -10,10 +9,10 @@ import attrs
 
 from twim._arguments import checked
 from twim.archive._database import is_database, rows_in
-from twim.archive._errors import ArchiveError
+from twim.archive._errors import ArchiveError, no_project
 from twim.archive._find import find
 from twim.archive._matches import Match, Matches, match_of
-from twim.archive._options import DEFAULTS, Options, Source
+from twim.archive._options import DEFAULTS, Options, Source, is_within, of_all_days
 from twim.archive._phrases import Phrases, words_of
 from twim.archive._read import How, OnFailure
 from twim.archive._rows import tables_of_posts
@@ -31,8 +30,6 @@ def search(  # noqa: PLR0913  # keyword-only, and shared by all that go through 
     *,
     project: str | None = None,
     reporter: str | None = None,
-    since: dt.date | None = None,
-    until: dt.date | None = None,
     limit: int | None = None,
     on_failure: OnFailure | None = None,
     executor: Executor | None = None,
@@ -51,17 +48,16 @@ def search(  # noqa: PLR0913  # keyword-only, and shared by all that go through 
             follow one another.
         project: Search reports of this project alone: any of its names, in any spelling, its id or
             its website. Several projects can have a name.
-        reporter: Search those of this reporter alone: a Matrix user id, or a name.
-        since: Search those of this day and later ones alone.
-        until: Search those of this day and earlier ones alone.
+        reporter: Search those of this reporter alone: a Matrix user id, with the server or
+            without, or a name.
         limit: How many reports to return at most, the oldest first.
         on_failure: Is told of each post that cannot be read; without it the first one raises.
         executor: Who reads posts, as for `read`.
-        options: Which posts, and how many at a time.
+        options: Which posts, and how many at a time; of which days holds for databases as well.
 
     Raises:
-        ArchiveError: There are no words, or the database is not one that `export` of this
-            version made, or cannot be read.
+        ArchiveError: There are no words, no report of such a project or reporter on any day, or
+            the database is not one that `export` of this version made, or cannot be read.
         ParseError: A post cannot be read, and `on_failure` is not given.
         OSError: A file cannot be read, and `on_failure` is not given.
         WorkerError: The executor lost work.
@@ -72,11 +68,11 @@ def search(  # noqa: PLR0913  # keyword-only, and shared by all that go through 
         >>> [(str(match.date), match.reporter) for match in found]
         [('2018-06-01', 'Oskar')]
     """
-    question = Question(words, project, reporter, since, until)
+    question = Question(words, project, reporter, options)
     if is_database(path):
         return search_database(os.fspath(path), question, limit)  # type: ignore[arg-type]  # one path
     how = How(on_failure, executor, options)
-    return search_posts(find(path, options), question, limit, how)
+    return search_posts(find(path, question.posts), question, limit, how)
 
 
 def _phrases(words: str | Iterable[str]) -> Phrases:
@@ -98,29 +94,21 @@ class Question:
     phrases: Phrases = attrs.field(converter=_phrases)
     project: str | None
     reporter: str | None
-    since: dt.date | None
-    until: dt.date | None
+    options: Options
 
-    def is_on(self, row: Mapping[str, Any]) -> bool:
-        """Whether a report, of which this is the first row, is one to search, if the project is."""
-        return (self.reporter is None or _is_by(self.reporter, row)) and _is_within(
-            row["date"], self.since, self.until
-        )
-
-
-def _is_within(date: dt.date | None, since: dt.date | None, until: dt.date | None) -> bool:
-    if date is None:
-        return since is None and until is None
-    day = date.toordinal()  # which those that have a time of day have as well
-    return (since is None or since.toordinal() <= day) and (
-        until is None or day <= until.toordinal()
-    )
+    @property
+    def posts(self) -> Options:
+        """Which posts to read: who or what is asked for may be known from other days alone."""
+        is_of_all = self.project is None and self.reporter is None
+        return self.options if is_of_all else of_all_days(self.options)
 
 
 def _is_by(name: str, row: Mapping[str, Any]) -> bool:
-    reporter, user_id = row["reporter"], row["user_id"]
+    """Whether a reporter has a name or a user id, the server of which may be left out."""
+    reporter, user_id = row["reporter"], (row["user_id"] or "").casefold()
+    asked = f"@{name.casefold().removeprefix('@')}"
     return (reporter is not None and words_of(name) == words_of(reporter)) or (
-        user_id is not None and name.casefold() == user_id.casefold()
+        asked in {user_id, user_id.partition(":")[0]}
     )
 
 
@@ -141,11 +129,8 @@ def _answer(rows: Iterable[Mapping[str, Any]], question: Question, limit: int | 
     """Return which of the reports in these rows are asked for."""
     shown: list[Match] = []
     total = searched = 0
-    reports = _reports(rows)
-    if question.project is not None:
-        reports = _of_project(list(reports), question.project)
-    for first, text in reports:
-        if question.is_on(first):
+    for first, text in _asked(_reports(rows), question):
+        if is_within(first["date"], question.options):
             searched += 1
             if question.phrases.are_in(text):
                 total += 1
@@ -154,18 +139,43 @@ def _answer(rows: Iterable[Mapping[str, Any]], question: Question, limit: int | 
     return Matches(tuple(shown), total, searched)
 
 
-def _of_project(reports: list[_Report], text: str) -> Iterator[_Report]:
-    """Yield the reports of the project that is meant, whatever it is called in other posts."""
+def _asked(reports: Iterator[_Report], question: Question) -> Iterable[_Report]:
+    """Return the reports of the project and the reporter that are asked for.
+
+    Raises:
+        ArchiveError: There is no such project, or nobody who reported is called so.
+    """
+    project, reporter = question.project, question.reporter
+    if project is None and reporter is None:
+        return reports
+    every = found = list(reports)
+    if project is not None:
+        ids = _ids_of(project, [row for row, _ in every])
+        found = [report for report in every if report[0]["project_id"] in ids]
+    if reporter is None:
+        return found
+    if not any(_is_by(reporter, row) for row, _ in every):
+        raise ArchiveError(f"nobody reported under the name or user id {reporter!r}")
+    return [report for report in found if _is_by(reporter, report[0])]
+
+
+def _ids_of(text: str, rows: Iterable[Mapping[str, Any]]) -> set[str]:
+    """Return the ids of the project that is meant, whatever it is called in other posts.
+
+    Raises:
+        ArchiveError: There is none.
+    """
     named = ("project", "website", "project_id")
-    headings = {tuple(map(row.get, named)) for row, _ in reports if row["project_id"]}
+    headings = {tuple(row[name] for name in named) for row in rows if row["project_id"]}
     key, site = name_key(text), site_key(text)
     found = (
         {id_ for _, _, id_ in headings if id_ == text},
         {id_ for name, _, id_ in headings if name_key(name) == key},
         {id_ for _, url, id_ in headings if url and site_key(url) == site},
     )
-    ids = next(filter(None, found), set())
-    return (report for report in reports if report[0]["project_id"] in ids)
+    for ids in filter(None, found):
+        return ids
+    raise no_project(text, (name for name, _, _ in headings))
 
 
 def _reports(rows: Iterable[Mapping[str, Any]]) -> Iterator[_Report]:

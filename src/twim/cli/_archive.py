@@ -1,16 +1,19 @@
 """What the commands on an archive share: going through its posts, by processes where asked to."""
 
+import datetime as dt
+import glob
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, closing, nullcontext
 from functools import partial
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from twim.archive._aliases import aliases_of
 from twim.archive._find import find
-from twim.archive._options import DEFAULTS
+from twim.archive._options import DEFAULTS, Options
 from twim.archive._read import Failure, How
 from twim.cli._run import Run, name_of, told
 from twim.errors import TwimError
@@ -28,6 +31,29 @@ def checked(check: Callable[[], _T]) -> _T:
         return check()
     except TwimError as error:
         raise click.UsageError(told(error)) from None
+
+
+def days(since: dt.date | None, until: dt.date | None) -> Options:
+    """Return options for posts of some days.
+
+    Raises:
+        click.UsageError: There is no such day.
+    """
+    return checked(lambda: Options(since=since, until=until))
+
+
+def check_order(paths: Sequence[str], others: Iterable[str], order: str) -> None:
+    """Check that paths are given in their place.
+
+    Raises:
+        click.UsageError: They lead nowhere, and something else leads somewhere.
+    """
+    if any(Path(other).exists() for other in others) and not any(
+        Path(path).exists() or glob.glob(path)  # noqa: PTH207  # as `find` has it
+        for path in paths
+    ):
+        places = ", ".join(map(name_of, paths))
+        raise click.UsageError(f"{places}: there is no such path; {order}")
 
 
 def attempt(run: Run, work: Callable[[], _T]) -> _T | None:
@@ -49,18 +75,35 @@ def known_names(run: Run, catalog: str | None, aliases: str | None) -> dict[str,
     }
 
 
-def over_posts(
-    run: Run, paths: Sequence[str], jobs: int, doing: str, work: Callable[[Iterable[str], How], _T]
+def over_posts(  # noqa: PLR0913  # what every command has of its own
+    run: Run,
+    paths: Sequence[str],
+    jobs: int,
+    doing: str,
+    work: Callable[[Iterable[str], How], _T],
+    *,
+    options: Options = DEFAULTS,
 ) -> _T | None:
     """Return what work on posts gives; show how far it is, and tell of unreadable posts."""
-    posts = attempt(run, lambda: find(paths, DEFAULTS))
+    posts = attempt(run, lambda: find(paths, options))
     if not posts:
         places = ", ".join(map(name_of, paths))
-        run.problem(f"{places}: no posts (*.md) of This Week in Matrix there")
+        run.problem(f"{places}: no posts (*.md) of This Week in Matrix{in_words(options)} there")
         return None
     with _pool(jobs) as executor, closing(run.tracked(posts, doing)) as left:
-        how = How(partial(_tell_of, run), executor, DEFAULTS)
+        how = How(partial(_tell_of, run), executor, options)
         return attempt(run, lambda: work(left, how))
+
+
+def in_words(options: Options) -> str:
+    """Return which days are asked for, with a blank before it; nothing where it is all of them.
+
+    Example:
+        >>> in_words(Options(since=dt.date(2030, 1, 4))), in_words(DEFAULTS)
+        (' since 2030-01-04', '')
+    """
+    ends = (("since", options.since), ("until", options.until))
+    return "".join(f" {word} {day}" for word, day in ends if day)
 
 
 def _tell_of(run: Run, failure: Failure) -> None:

@@ -36,6 +36,33 @@ _jobs = click.option(
 )
 
 
+def _days(value: str) -> tuple[dt.date, dt.date]:
+    """Read a year, a month or a day; return its first day and its last."""
+    is_one = re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", value)
+    try:
+        first = dt.date.fromisoformat(f"{value}-01-01"[:10] if is_one else "")
+    except ValueError:
+        message = f"{value!r} is no year, month or day such as 2030, 2030-01 or 2030-01-04"
+        raise click.BadParameter(message) from None
+    month = first.month if len(value) > 4 else 12
+    day = first.day if len(value) > 7 else monthrange(first.year, month)[1]
+    return first, first.replace(month=month, day=day)
+
+
+_since = click.option(
+    "--since",
+    metavar="DATE",
+    callback=lambda _, __, value: value if value is None else _days(value)[0],
+    help="Leave out what is older than this day, month or year: 2030-01-04, 2030-01, 2030.",
+)
+_until = click.option(
+    "--until",
+    metavar="DATE",
+    callback=lambda _, __, value: value if value is None else _days(value)[1],
+    help="Leave out what is newer than the end of it.",
+)
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(
     __version__, message="%(prog)s %(version)s", help="Show the version and exit."
@@ -287,6 +314,8 @@ def _names(values: Sequence[str]) -> tuple[str, ...]:
 @click.option("--to", "target", required=True, metavar="FILE", help="The file to write.")
 @click.option("--table", metavar="TABLE", help="The table to write, if not reports, or all.")
 @click.option("--metadata", metavar="FILE", help="Write what Datasette is to tell of a database.")
+@_since
+@_until
 @click.option("--catalog", metavar="FILE", help="The bot's configuration, which is TOML.")
 @click.option("--aliases", metavar="FILE", help="What else is known of names, likewise.")
 @_jobs
@@ -297,6 +326,8 @@ def export(  # noqa: PLR0913  # they are the options of the command
     target: str,
     table: str | None,
     metadata: str | None,
+    since: dt.date | None,
+    until: dt.date | None,
     catalog: str | None,
     aliases: str | None,
     jobs: int,
@@ -327,7 +358,14 @@ def export(  # noqa: PLR0913  # they are the options of the command
 
     names = catalog, aliases
     return _export.export(
-        paths, target=target, table=table, metadata=metadata, names=names, jobs=jobs
+        paths,
+        target=target,
+        table=table,
+        metadata=metadata,
+        names=names,
+        since=since,
+        until=until,
+        jobs=jobs,
     )
 
 
@@ -370,6 +408,8 @@ def fmt(  # noqa: PLR0913  # they are the options of the command
 @click.option(
     "--to", "target", metavar="FILE", help="Write them to a file: .csv, .jsonl, .md or .parquet."
 )
+@_since
+@_until
 @click.option("--catalog", metavar="FILE", help="The bot's configuration, which is TOML.")
 @click.option("--aliases", metavar="FILE", help="What else is known of names, likewise.")
 @click.option("--json", "is_json", is_flag=True, help="Show all that is known as JSON.")
@@ -381,6 +421,8 @@ def history(  # noqa: PLR0913  # they are the options of the command
     paths: tuple[str, ...],
     *,
     target: str | None,
+    since: dt.date | None,
+    until: dt.date | None,
     catalog: str | None,
     aliases: str | None,
     is_json: bool,
@@ -394,6 +436,9 @@ def history(  # noqa: PLR0913  # they are the options of the command
 
     Each report is shown with its date, the name used then, who reported, and the first sentence.
     Between them stands how many posts at hand have none, and of how many weeks no post is at hand.
+    On a terminal, a report has one line of its width; elsewhere nothing is cut. With --to and
+    --json, each has its address on the blog. With --since and --until, the names are still those
+    of all days.
 
     \b
     Examples:
@@ -408,6 +453,8 @@ def history(  # noqa: PLR0913  # they are the options of the command
         target=target,
         catalog=catalog,
         aliases=aliases,
+        since=since,
+        until=until,
         is_json=is_json,
         jobs=jobs,
     )
@@ -498,28 +545,11 @@ def new(  # noqa: PLR0913  # they are the options of the command
     )
 
 
-def _days(_: click.Context, __: click.Parameter, value: str | None) -> list[dt.date] | None:
-    """Read a year, a month or a day; return its first day and its last."""
-    if value is None:
-        return None
-    is_one = re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", value)
-    try:
-        first = dt.date.fromisoformat(f"{value}-01-01"[:10] if is_one else "")
-    except ValueError:
-        message = f"{value!r} is no year, month or day such as 2030, 2030-01 or 2030-01-04"
-        raise click.BadParameter(message) from None
-    month = first.month if len(value) > 4 else 12
-    day = first.day if len(value) > 7 else monthrange(first.year, month)[1]
-    return [first, first.replace(month=month, day=day)]
-
-
 @_twim.command()
 @click.option("--project", metavar="NAME", help="Search reports of this project alone.")
 @click.option("--reporter", metavar="NAME", help="Search those of this name or user id alone.")
-@click.option(
-    "--since", metavar="DATE", callback=_days, help="Search from this day, month or year on."
-)
-@click.option("--until", metavar="DATE", callback=_days, help="Search up to the end of it.")
+@_since
+@_until
 @click.option("-n", "--limit", type=click.IntRange(1), metavar="N", help="Show the first N alone.")
 @click.option("--json", "is_json", is_flag=True, help="Show each report as JSON, on a line.")
 @_jobs
@@ -531,8 +561,8 @@ def search(  # noqa: PLR0913  # they are the options of the command
     *,
     project: str | None,
     reporter: str | None,
-    since: list[dt.date] | None,
-    until: list[dt.date] | None,
+    since: dt.date | None,
+    until: dt.date | None,
     limit: int | None,
     is_json: bool,
     jobs: int,
@@ -546,10 +576,11 @@ def search(  # noqa: PLR0913  # they are the options of the command
 
     Each report is shown with its file and line, the date, the project, or else the department,
     who reported, and an excerpt with the words, marked on a terminal. They are in the order of
-    their dates. A DATE is a year, a month or a day: 2030, 2030-01 or 2030-01-04.
+    their dates.
 
-    The exit status is 0 where a report has the words, 1 where none has, or something is wrong
-    with a post or the path, 2 where the command is called wrongly.
+    The exit status is 0 where a report has the words, 1 where none has, no project or reporter
+    is called so, or something is wrong with a post or the path, 2 where the command is called
+    wrongly.
 
     \b
     Examples:
@@ -563,8 +594,8 @@ def search(  # noqa: PLR0913  # they are the options of the command
         words,
         project=project,
         reporter=reporter,
-        since=since[0] if since else None,
-        until=until[1] if until else None,
+        since=since,
+        until=until,
         limit=limit,
         is_json=is_json,
         jobs=jobs,
@@ -589,10 +620,20 @@ def show(path: str, *, as_json: bool) -> int:
 
 @_twim.command()
 @click.option("--plot", "picture", metavar="FILE", help="Draw a picture as well: .png or .svg.")
+@_since
+@_until
 @click.option("--json", "as_json", is_flag=True, help="Show all the figures, as JSON.")
 @_jobs
 @_posts
-def stats(paths: tuple[str, ...], *, picture: str | None, as_json: bool, jobs: int) -> int:
+def stats(  # noqa: PLR0913  # they are the options of the command
+    paths: tuple[str, ...],
+    *,
+    picture: str | None,
+    since: dt.date | None,
+    until: dt.date | None,
+    as_json: bool,
+    jobs: int,
+) -> int:
     """Show who reported most, on which projects, and how that grew.
 
     A reporter is a Matrix user id, or a name where a report has none. Posts are weekly: the weeks
@@ -604,13 +645,15 @@ def stats(paths: tuple[str, ...], *, picture: str | None, as_json: bool, jobs: i
 
     \b
     Examples:
-      twim stats content/blog
+      twim stats content/blog --since 2023 --until 2024
       twim stats posts/ --plot archive.svg
       twim stats posts/ --json | jq .years
     """
     from twim.cli import _stats
 
-    return _stats.stats(paths, picture=picture, as_json=as_json, jobs=jobs)
+    return _stats.stats(
+        paths, picture=picture, since=since, until=until, as_json=as_json, jobs=jobs
+    )
 
 
 def run(arguments: Sequence[str] | None) -> int:

@@ -1,5 +1,6 @@
 """`twim export`: the posts of an archive as tables."""
 
+import datetime as dt
 from json import dumps
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from twim._files.replacement import replace_file
 from twim.archive._export import export_posts, files_for
 from twim.archive._metadata import datasette_metadata
 from twim.archive._sqlite import ENDINGS
-from twim.cli._archive import attempt, checked, known_names, over_posts
+from twim.cli._archive import attempt, checked, days, known_names, over_posts
 from twim.cli._printable import on_one_line
 from twim.cli._run import Run
 from twim.cli._words import summary
@@ -22,10 +23,13 @@ def export(  # noqa: PLR0913  # they are the options of the command
     table: str | None,
     metadata: str | None,
     names: tuple[str | None, str | None],
+    since: dt.date | None,
+    until: dt.date | None,
     jobs: int,
 ) -> int:
     """Write the posts of an archive as tables; return the exit status."""
     run = Run()
+    options = days(since, until)
     files = checked(lambda: files_for(target, table))
     if metadata is not None and Path(target).suffix.lower() not in ENDINGS:
         raise click.UsageError(
@@ -40,6 +44,7 @@ def export(  # noqa: PLR0913  # they are the options of the command
         jobs,
         "Exporting",
         lambda posts, how: export_posts(posts, files, how._replace(**known)),
+        options=options,
     )
     if rows is not None:
         written = ", ".join(map(on_one_line, files))

@@ -1,5 +1,6 @@
 """`twim history`: what was reported on a project, in order, and where nothing was."""
 
+import datetime as dt
 from collections.abc import Iterable
 from textwrap import wrap
 
@@ -9,7 +10,16 @@ from rich.text import Text
 
 from twim.archive._history import History, ProjectReport, history_in_posts
 from twim.archive._history_files import check_ending, gap, write_history
-from twim.cli._archive import attempt, checked, known_names, over_posts
+from twim.archive._options import Options
+from twim.cli._archive import (
+    attempt,
+    check_order,
+    checked,
+    days,
+    in_words,
+    known_names,
+    over_posts,
+)
 from twim.cli._data import json_text
 from twim.cli._printable import on_one_line
 from twim.cli._run import Run
@@ -23,11 +33,15 @@ def history(  # noqa: PLR0913  # they are the options of the command
     target: str | None,
     catalog: str | None,
     aliases: str | None,
+    since: dt.date | None,
+    until: dt.date | None,
     is_json: bool,
     jobs: int,
 ) -> int:
     """Show the reports on a project; return the exit status."""
     run = Run()
+    options = days(since, until)
+    check_order(paths, [project], "the path comes last: twim history PROJECT PATH")
     if target:
         checked(lambda: check_ending(target))
     names = known_names(run, catalog, aliases)
@@ -38,7 +52,7 @@ def history(  # noqa: PLR0913  # they are the options of the command
         paths,
         jobs,
         "Reading",
-        lambda posts, how: history_in_posts(posts, project, how._replace(**names)),
+        lambda posts, how: history_in_posts(posts, project, how._replace(**names, options=options)),
     )
     if found and target:
         if attempt(run, lambda: _written(found, target)):
@@ -46,7 +60,7 @@ def history(  # noqa: PLR0913  # they are the options of the command
     elif found and is_json:
         click.echo(json_text(attrs.asdict(found)).encode(), nl=False)
     elif found:
-        _show(run, found)
+        _show(run, found, options)
     return run.status
 
 
@@ -56,16 +70,18 @@ def _written(history: History, target: str) -> bool:
     return True
 
 
-def _show(run: Run, history: History) -> None:
+def _show(run: Run, history: History, options: Options) -> None:
     """Show the project, and a line for each report."""
     project = history.project
     names = dict.fromkeys(name.name for name in project.names)
-    _line(run, f"{project.name} ({project.id})", "bold")
+    _line(run, f"{project.name} ({project.id})", "bold", whole=True)
     for word, items in (("names", names), ("websites", project.websites)):
         if items:
             _list(run, word, items)
-    figures = counted(len(history.reports), "report"), counted(project.issues, "post")
-    _line(run, f"  {figures[0]} in {figures[1]}, {project.first} to {project.last}")
+    reports = counted(len(history.reports), "report") + in_words(options)
+    first_last = f", {project.first} to {project.last}" if project.first else ""
+    posts = f"a heading in {counted(project.issues, 'post')}{first_last}"
+    _line(run, f"  {reports}; {posts}", whole=True)
     run.out.print()
     for report in history.reports:
         _gap(run, report.silent, report.missing)
@@ -99,8 +115,9 @@ def _gap(run: Run, silent: int, missing: int) -> None:
         _line(run, f"{'':10}  … {between}", "dim")
 
 
-def _line(run: Run, text: str, style: str = "") -> None:
-    """Show a line, as much of it as there is room for."""
+def _line(run: Run, text: str, style: str = "", *, whole: bool = False) -> None:
+    """Show a line: on a terminal as much of it as there is room for, unless all of it counts."""
     line = Text(on_one_line(text), style)
-    line.truncate(run.out.width, overflow="ellipsis")
+    if run.out.file.isatty() and not whole:
+        line.truncate(run.out.width, overflow="ellipsis")
     run.out.print(line, soft_wrap=True)

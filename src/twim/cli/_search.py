@@ -10,7 +10,7 @@ from rich.text import Text
 from twim.archive._database import is_database
 from twim.archive._matches import Match, Matches
 from twim.archive._search import Question, search_database, search_posts
-from twim.cli._archive import attempt, checked, over_posts
+from twim.cli._archive import attempt, check_order, checked, days, over_posts
 from twim.cli._data import json_text
 from twim.cli._printable import on_one_line
 from twim.cli._run import Run
@@ -30,7 +30,9 @@ def search(  # noqa: PLR0913  # they are the options of the command
     jobs: int,
 ) -> int:
     """Show the reports that have all the words; return the exit status."""
-    question = checked(lambda: Question(words, project, reporter, since, until))
+    options = days(since, until)
+    question = checked(lambda: Question(words, project, reporter, options))
+    check_order([path], words, "the path comes first: twim search PATH WORDS")
     run = Run()
     found = None
     database = attempt(run, lambda: is_database(path))
@@ -43,6 +45,7 @@ def search(  # noqa: PLR0913  # they are the options of the command
             jobs,
             "Searching",
             lambda posts, how: search_posts(posts, question, limit, how),
+            options=question.posts,
         )
     if found is None:
         return run.status

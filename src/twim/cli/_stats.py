@@ -1,5 +1,6 @@
 """`twim stats`: figures of an archive, and a picture of them."""
 
+import datetime as dt
 from collections.abc import Sequence
 from itertools import islice
 from typing import Any
@@ -9,7 +10,7 @@ import click
 
 from twim.archive._plot import picture_format, plot
 from twim.archive._stats import Stats, Year, stats_of_posts
-from twim.cli._archive import attempt, checked, over_posts
+from twim.cli._archive import attempt, checked, days, over_posts
 from twim.cli._data import json_text
 from twim.cli._output import show_rows
 from twim.cli._printable import on_one_line
@@ -20,12 +21,21 @@ _MOST = 10  # reporters and projects that are shown
 _HEADS = "year posts weeks reports a_post growth reporters projects words"
 
 
-def stats(paths: tuple[str, ...], *, picture: str | None, as_json: bool, jobs: int) -> int:
+def stats(  # noqa: PLR0913  # they are the options of the command
+    paths: tuple[str, ...],
+    *,
+    picture: str | None,
+    since: dt.date | None,
+    until: dt.date | None,
+    as_json: bool,
+    jobs: int,
+) -> int:
     """Show figures of an archive; return the exit status."""
     run = Run()
+    options = days(since, until)
     if picture is not None:
         checked(lambda: picture_format(picture))
-    found = over_posts(run, paths, jobs, "Counting", stats_of_posts)
+    found = over_posts(run, paths, jobs, "Counting", stats_of_posts, options=options)
     if found is not None and found.issues:
         if as_json:
             click.echo(json_text(_data(found)).encode(), nl=False)

@@ -26,15 +26,11 @@ class Anchors:
     @cached_property
     def _given(self) -> frozenset[str]:
         """What is given as an id or a name: Zola looks for that in the text, code or not."""
-        return frozenset(it[1] for it in _GIVEN.finditer(self._text))
+        return frozenset(_GIVEN.findall(self._text))
 
     def __contains__(self, anchor: str) -> bool:
-        """Whether Zola would find it, which looks for ids in the text, code or not."""
-        return anchor in self.of_headings or anchor in self._in_html
-
-    @cached_property
-    def _in_html(self) -> frozenset[str]:
-        return frozenset(_GIVEN.findall(self._text))
+        """Whether Zola would find it."""
+        return anchor in self.of_headings or anchor in self._given
 
 
 def anchors_of(page: Page) -> Anchors | None:

@@ -24,7 +24,6 @@ from twim.archive import (
     rewrite,
     rows,
     stats,
-    to_arrow,
 )
 from twim.archive._find import read_post
 from twim.archive._options import DEFAULTS
@@ -198,7 +197,6 @@ def test_posts_of_some_days_are_taken(
     assert names("*", options=options) == taken
     assert names("a.md", "b.md", "c.md", "undated.md", options=options) == taken
     assert [row["path"] for row in rows("*", "issues", options=options)] == taken
-    assert to_arrow("*", "issues", options=options).num_rows == len(taken)
     assert stats("*", options=options).issues == len(taken)
     done = rewrite("*", with_title, dry_run=True, options=options)
     assert len(done.changes) == len(taken)

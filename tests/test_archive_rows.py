@@ -291,6 +291,13 @@ def test_columns_are_those_that_are_asked_for() -> None:
     ]
 
 
+def test_arrow_of_some_days(folder: Path) -> None:
+    """Other posts are left out, as everywhere."""
+    write(folder, {"a.md": text("2030-01-04"), "b.md": text("2030-01-11")})
+    options = twim.archive.Options(since=dt.date(2030, 1, 11))
+    assert to_arrow("*", "issues", options=options)["path"].to_pylist() == ["b.md"]
+
+
 @pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
 def test_each_column_can_be_had_alone(table: twim.archive.Table, folder: Path) -> None:
     """And is the same then, whatever is not looked for."""
@@ -311,13 +318,6 @@ def test_each_column_can_be_had_alone(table: twim.archive.Table, folder: Path) -
         ([], "no column of pings is asked for"),
     ],
 )
-def test_arrow_of_some_days(folder: Path) -> None:
-    """Other posts are left out, as everywhere."""
-    write(folder, {"a.md": text("2030-01-04"), "b.md": text("2030-01-11")})
-    options = twim.archive.Options(since=dt.date(2030, 1, 11))
-    assert to_arrow("*", "issues", options=options)["path"].to_pylist() == ["b.md"]
-
-
 @pytest.mark.parametrize("call", [rows, to_arrow])
 def test_a_column_that_is_none_is_an_error(call: object, columns: list[str], message: str) -> None:
     """Before anything is read."""

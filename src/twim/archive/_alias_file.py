@@ -5,13 +5,10 @@ from collections.abc import Iterator
 from typing import Any, TypeVar
 
 from attrs import AttrsInstance
-from cattrs import BaseValidationError
 
 from twim.archive._errors import ArchiveError
 from twim.archive._spellings import name_key, site_key, slug
-from twim.convert._faults import FaultError, located
-from twim.convert._hooks import hook_of
-from twim.convert._toml_files import read_toml
+from twim.convert._toml_files import read_toml, value_of
 from twim.errors import Fault, ParseError
 
 _A = TypeVar("_A", bound=AttrsInstance)
@@ -28,12 +25,10 @@ def read_aliases(cls: type[_A], data: bytes | str, path: str | os.PathLike[str] 
         tables, at = read_toml(data, name)
     except ParseError as error:
         raise ArchiveError(f"{name}:{error.line}:{error.column}: {error.message}") from None
-    try:
-        aliases: _A = hook_of((cls,)).read(tables)
+    aliases, faults = value_of(cls, tables)
+    if aliases:
         faults = list(_contradictions(aliases))
-    except (BaseValidationError, FaultError) as error:
-        faults = [Fault(fault.place[2:], fault.message) for fault in located(error, "$")]
-    if faults:
+    if faults or aliases is None:
         told = sorted((at(fault.place), fault) for fault in faults)
         lines = (f"{name}:{line}:{column}: {fault}" for (line, column), fault in told)
         raise ArchiveError("\n".join(lines))

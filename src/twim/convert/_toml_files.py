@@ -1,16 +1,23 @@
 """Files of TOML that people write for us: what stands in them, and where."""
 
 from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from attrs import AttrsInstance
+from cattrs import BaseValidationError
 
 from twim._files import decode
 from twim._markup.front_matter import parse_front_matter
 from twim._markup.front_matter.fences import Fenced, fault
 from twim._markup.front_matter.toml_scan import scan_toml
-from twim.errors import ParseError
+from twim.convert._faults import FaultError, located
+from twim.convert._hooks import hook_of
+from twim.errors import Fault, ParseError
 from twim.model._places import steps
 from twim.model._source import Document
 from twim.model._values import Value
 
+_A = TypeVar("_A", bound=AttrsInstance)
 Finder = Callable[[str], tuple[int, int]]
 """Tells the line and the column of a place: of its value, or of what lacks it."""
 
@@ -35,3 +42,12 @@ def read_toml(data: bytes | str, name: str | None) -> tuple[Mapping[str, Value],
         return error.line, error.column
 
     return tables, find
+
+
+def value_of(cls: type[_A], tables: Mapping[str, object]) -> tuple[_A | None, list[Fault]]:
+    """Return the value of a class that tables say, or all that keeps them from saying one."""
+    try:
+        value: _A = hook_of((cls,)).read(tables)
+    except (BaseValidationError, FaultError) as error:
+        return None, [Fault(fault.place[2:], fault.message) for fault in located(error, "$")]
+    return value, []

@@ -2,27 +2,17 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import attrs
 from attrs import AttrsInstance
-from cattrs import BaseValidationError
 
-from twim.convert._faults import FaultError, located
-from twim.convert._hooks import hook_of
-from twim.convert._toml_files import read_toml
-from twim.errors import ParseError
+from twim.convert._toml_files import read_toml, value_of
+from twim.errors import Fault, ParseError
 from twim.model._fields import field_names, fields_of
 from twim.newsroom._errors import CatalogError, CatalogFault
 
 _C = TypeVar("_C", bound=AttrsInstance)
-
-
-class _Wrong(NamedTuple):
-    """A fault whose line is not known yet."""
-
-    place: str
-    message: str
 
 
 def read_catalog(cls: type[_C], data: bytes | str, path: str | os.PathLike[str] | None) -> _C:
@@ -37,13 +27,11 @@ def read_catalog(cls: type[_C], data: bytes | str, path: str | os.PathLike[str] 
     except ParseError as error:
         fault = CatalogFault(error.line, error.column, "", error.message)
         raise CatalogError(fault, path=name) from None
-    wrong = list(_contradictions(tables))
-    try:
-        catalog: _C = hook_of((cls,)).read(_with_other(cls, tables))
-    except (BaseValidationError, FaultError) as error:
-        wrong += (_Wrong(fault.place[2:], fault.message) for fault in located(error, "$"))
-    if wrong:
-        raise CatalogError(*sorted(CatalogFault(*at(it.place), *it) for it in wrong), path=name)
+    catalog, faults = value_of(cls, _with_other(cls, tables))
+    wrong = [*_contradictions(tables), *faults]
+    if wrong or catalog is None:
+        told = (CatalogFault(*at(it.place), it.place, it.message) for it in wrong)
+        raise CatalogError(*sorted(told), path=name)
     return catalog
 
 
@@ -66,7 +54,7 @@ def _item(cls: type[AttrsInstance], item: object) -> object:
     return _with_other(cls, item) if isinstance(item, Mapping) else item
 
 
-def _contradictions(tables: Mapping[str, object]) -> Iterator[_Wrong]:
+def _contradictions(tables: Mapping[str, object]) -> Iterator[Fault]:
     """Yield names that two have, and sections that are not there."""
     sections, projects = _names(tables, "sections", "name"), _names(tables, "projects", "name")
     for group, found in (("sections", sections), ("projects", projects)):
@@ -74,11 +62,11 @@ def _contradictions(tables: Mapping[str, object]) -> Iterator[_Wrong]:
             first = next(number for number, other in found.items() if other == name)
             if first != at:
                 told = f"{name!r} is the name of {group}[{first}] already"
-                yield _Wrong(f"{group}[{at}].name", told)
+                yield Fault(f"{group}[{at}].name", told)
     for at, name in _names(tables, "projects", "default_section").items():
         if name not in sections.values():
             told = f"there is no section {name!r}"
-            yield _Wrong(f"projects[{at}].default_section", told)
+            yield Fault(f"projects[{at}].default_section", told)
 
 
 def _names(tables: Mapping[str, object], group: str, key: str) -> dict[int, str]:

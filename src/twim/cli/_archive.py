@@ -65,6 +65,13 @@ def attempt(run: Run, work: Callable[[], _T]) -> _T | None:
     return None
 
 
+def done(run: Run, work: Callable[[], object]) -> bool:
+    """Return whether work was done; else tell of the problem with it."""
+    before = run.problems
+    attempt(run, work)
+    return run.problems == before
+
+
 def known_names(run: Run, catalog: str | None, aliases: str | None) -> dict[str, Any]:
     """Return what the files of names say, for `How`, or tell of each problem with them."""
     from twim.cli._inputs import read_catalog  # and the newsroom, which few need

@@ -1,7 +1,6 @@
 """`twim export`: the posts of an archive as tables."""
 
 import datetime as dt
-from json import dumps
 from pathlib import Path
 
 import click
@@ -11,6 +10,7 @@ from twim.archive._export import export_posts, files_for
 from twim.archive._metadata import datasette_metadata
 from twim.archive._sqlite import ENDINGS
 from twim.cli._archive import attempt, checked, days, known_names, over_posts
+from twim.cli._data import json_text
 from twim.cli._printable import on_one_line
 from twim.cli._run import Run
 from twim.cli._words import summary
@@ -51,6 +51,6 @@ def export(  # noqa: PLR0913  # they are the options of the command
         counts = ", ".join(f"{rows[name]:,} {name}" for name in rows)
         run.tell(summary(f"wrote {written}, in rows: {counts}"))
     if rows is not None and metadata is not None:
-        text = dumps(datasette_metadata(Path(target).stem), ensure_ascii=False, indent=2)
-        attempt(run, lambda: replace_file(Path(metadata), f"{text}\n".encode()))
+        text = json_text(datasette_metadata(Path(target).stem))
+        attempt(run, lambda: replace_file(Path(metadata), text.encode()))
     return run.status

@@ -12,10 +12,10 @@ from twim.archive._history import History, ProjectReport, history_in_posts
 from twim.archive._history_files import check_ending, gap, write_history
 from twim.archive._options import Options
 from twim.cli._archive import (
-    attempt,
     check_order,
     checked,
     days,
+    done,
     in_words,
     known_names,
     over_posts,
@@ -55,19 +55,13 @@ def history(  # noqa: PLR0913  # they are the options of the command
         lambda posts, how: history_in_posts(posts, project, how._replace(**names, options=options)),
     )
     if found and target:
-        if attempt(run, lambda: _written(found, target)):
+        if done(run, lambda: write_history(found, target)):
             run.tell(f"wrote {on_one_line(target)}: {counted(len(found.reports), 'report')}")
     elif found and is_json:
         click.echo(json_text(attrs.asdict(found)).encode(), nl=False)
     elif found:
         _show(run, found, options)
     return run.status
-
-
-def _written(history: History, target: str) -> bool:
-    """Write the file; return that it is there."""
-    write_history(history, target)
-    return True
 
 
 def _show(run: Run, history: History, options: Options) -> None:

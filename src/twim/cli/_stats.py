@@ -10,7 +10,7 @@ import click
 
 from twim.archive._plot import picture_format, plot
 from twim.archive._stats import Stats, Year, stats_of_posts
-from twim.cli._archive import attempt, checked, days, over_posts
+from twim.cli._archive import checked, days, done, over_posts
 from twim.cli._data import json_text
 from twim.cli._output import show_rows
 from twim.cli._printable import on_one_line
@@ -41,7 +41,7 @@ def stats(  # noqa: PLR0913  # they are the options of the command
             click.echo(json_text(_data(found)).encode(), nl=False)
         else:
             _show(run, found)
-        if picture is not None and attempt(run, lambda: _drawn(found, picture)):
+        if picture is not None and done(run, lambda: plot(found, picture)):
             run.tell(f"wrote {on_one_line(picture)}")
     return run.status
 
@@ -96,9 +96,3 @@ def _weeks(stats: Stats) -> Sequence[str]:
         which = "the longest from" if len(stats.gaps) > 1 else "from"
         lines.append(f"{many}, {which} {longest.after} to {longest.before}")
     return lines
-
-
-def _drawn(stats: Stats, picture: str) -> bool:
-    """Draw the picture; return that it is there."""
-    plot(stats, picture)
-    return True

@@ -164,6 +164,9 @@ PING = twim.PingRanking(
         (twim.Entry(twim.Reporter("Ada"), "says:", "b"), [], "Ada says:\n\nb"),
         (twim.Entry(twim.Reporter("A", url='/a "&amp;\n'), "", ""), ['/a "&amp;'], "A"),
         (twim.Entry(twim.Reporter("1. A", url=""), "# x", ""), [""], "1. A # x"),
+        (twim.Entry(twim.Reporter("A_B [c]", url="/a"), "", ""), ["/a"], "A_B [c]"),
+        (twim.Entry(twim.Reporter("_A_ [b]\n", url="/a"), "", ""), ["/a"], "A [b]"),
+        (twim.Entry(twim.Reporter("A [b](c)", url="/a"), "", ""), ["/a", "c"], "A b"),
         (twim.Entry(None, "", "b", between="## A\n\n![x](y)"), [], "A\n\nb"),
         (twim.Project("A [b](c)", "/d"), ["c", "/d"], "A b (website)"),
         (twim.Project("1. a", "/(<\n>"), ["/(<\n>"], "1. a (website)"),
@@ -187,6 +190,14 @@ def test_fields_of_nodes_count(node: twim.Node, urls: list[str], words: str) -> 
     assert [link.url for link in links(node)] == urls
     whole = twim.Project("", content=(node,)) if isinstance(node, twim.Entry) else node
     assert text(whole) == words
+
+
+def test_a_name_refers_to_what_is_defined() -> None:
+    """Brackets in a name are text, unless what stands in them is defined."""
+    entry = twim.Entry(twim.Reporter("Ada [it]", url="/ada"), "says", "[it/its]: /no")
+    assert [(it.label, it.url) for it in entry.links()] == [("Ada [it]", "/ada")]
+    entry = attrs.evolve(entry, body="[it]: /it")
+    assert [(it.label, it.url) for it in entry.links()] == [("Ada", "/ada"), ("it", "/it")]
 
 
 def test_a_caption_has_its_links() -> None:
@@ -314,6 +325,13 @@ def test_a_reporter_above_the_heading_is_met_first(source: str, urls: list[str])
 
 
 # Mentions and values
+
+
+def test_a_reporter_is_above_no_heading_but_that_of_the_project() -> None:
+    """Not even where the lines of two posts would have it so."""
+    (one,) = twim.loads("\n\n\n## D\n\n### A ([website](/a))\n").projects()
+    (two,) = twim.loads(f"\n\n### B\n\n[Ada]({USER}) says\n\n> c\n").projects()
+    assert [it.url for it in links(twim.Department("D", [one, two]))] == ["/a", USER]
 
 
 @pytest.mark.parametrize(

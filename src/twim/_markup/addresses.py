@@ -25,7 +25,7 @@ def inline_address(text: str, url: str, inner: int, stop: int) -> tuple[int, int
         stop: Where all of it ends.
     """
     start = stop - 1 - len(url)
-    if text.startswith(f"]({url})", start - 2) and "\\" not in url and "&" not in url:
+    if text.startswith(f"]({url})", start - 2):  # as it is spelled: nothing else ends so
         return start, stop - 1
     at = text.find("](", inner, stop)
     gap = LINK_GAP.match(text, at + 2) if at >= 0 else None

@@ -68,32 +68,41 @@ class Unit:
         return Source(markdown.replace("\n", " "), ahead)
 
 
-def units_of(node: Node, *, bare: bool = False) -> list[Unit]:
+def units_of(node: Node, *, bare: bool = False, leading: bool = False) -> list[Unit]:
     """Return the parts of a node and of the nodes within it, in the order of the post.
 
     Args:
         node: The node.
         bare: Whether headings without words are wanted, too.
+        leading: Whether only those are wanted that may lead somewhere.
     """
     units: list[Unit] = []
-    _add_units(units, node, "", None, bare=bare)
+    _add_units(units, node, ("", None), bare=bare, leading=leading)
     return units
 
 
+def may_lead(markdown: str) -> bool:
+    """Whether there may be a link, an image, a call or a definition in a text."""
+    return "[" in markdown or "<" in markdown or "{{" in markdown
+
+
 def _add_units(
-    units: list[Unit], node: Node, place: str, parent: Node | None, *, bare: bool
+    units: list[Unit], node: Node, within: tuple[str, Node | None], *, bare: bool, leading: bool
 ) -> None:
+    place, parent = within
     inner = as_written(node, parent, place)
     origin = origin_of(inner)
     for part in parts_of(inner):
         markdown = part.shown(inner)
+        if leading and not may_lead(markdown):
+            continue
         if markdown or (bare and part.layout.is_heading and part.says(inner) is not None):
             units.append(Unit(inner, part, markdown, place, origin))
-            if part is ATTRIBUTION and len(units) > 1 and units[-2].part is PROJECT_HEADING:
+            if part is ATTRIBUTION and len(units) > 1 and units[-2].node is parent:
                 _put_in_order(units)
     prefix = f"{place}." if place else ""
     for step, child in inner.children():
-        _add_units(units, child, prefix + step, inner, bare=bare)
+        _add_units(units, child, (prefix + step, inner), bare=bare, leading=leading)
 
 
 def _as_read(part: Part[Any], node: Node, origin: Origin) -> Passage | None:
@@ -151,7 +160,7 @@ def definitions_for(node: Node, units: list[Unit]) -> Definitions:
     homes = own
     if origin and not isinstance(node, Issue):
         post = _post_homes(origin.document)
-        as_read = all(unit.read for unit in units)  # then the first in the post counts
+        as_read = all(it.read for it in units if may_lead(it.markdown))  # the first counts then
         homes = {**own, **post} if as_read else {**post, **own}
     return Definitions({name: home.definition for name, home in homes.items()}, homes, own)
 

@@ -120,15 +120,15 @@ def read(markdown: str, handler: Handler, references: Mapping[str, Definition]) 
     telling = _Telling(handler)
     words, before = handler.words, None
     for event, span in events(markdown, references):
-        if event.__class__ is str:
+        if "Text" in event:  # as in half of them
+            if handler.listens:
+                words(event["Text"])
+        elif event.__class__ is str:
             if handler.listens:
                 telling.line(event)
         else:
             kind, value = event.popitem()  # the only one
-            if kind == "Text":
-                if handler.listens:
-                    words(value)
-            elif kind == "Start":
+            if kind == "Start":
                 name, facts = value.popitem() if value.__class__ is dict else (value, None)
                 if handler.listens or facts:
                     telling.start(name, facts, span["start"])

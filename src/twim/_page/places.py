@@ -1,9 +1,7 @@
 """Where links and images stand in the post that they were read from."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
 
 from twim._markup.addresses import LINK_GAP
 from twim._markup.inline import destination_at
@@ -26,29 +24,34 @@ class Ground:
 
     def __init__(self, text: str, document: Document, first: int) -> None:
         self._text, self._document, self._first = text, document, first
-        self._lines = text.split("\n")
-        self._begins: dict[int, int] = {}  # where the lines of the post begin, as offsets here
-        self._starts = [0]
-        if len(self._lines) > 1:
-            self._starts += accumulate([len(line) + 1 for line in self._lines])
+        self._line = self._start = self._begins = 0  # of the line at hand, which is looked at once
+        self._stop = -1
 
     def stands(
         self, start: int, address: tuple[int, int] | None
     ) -> tuple[int, int, Destination | None]:
         """Return the line and the column of an offset, one-based, and where an address stands."""
-        at = bisect_right(self._starts, start) - 1
-        if at not in self._begins:  # a long line is looked at once
-            read, says = self._document.lines[self._first + at], self._lines[at]
-            markers = len(read.rstrip(" \t")) - len(says.rstrip(" \t"))  # of its quote, ahead of it
-            self._begins[at] = self._starts[at] - markers
-        begins = self._begins[at]
-        line, column = self._first + at + 1, start - begins + 1
+        if not self._start <= start <= self._stop:
+            self._go_to(start)
+        line, column = self._first + self._line + 1, start - self._begins + 1
         if address is None:
             return line, column, None
         first, last = address
-        if at + 1 < len(self._starts) and self._starts[at + 1] <= first:
+        if first > self._stop:
             return line, column, self.destination(address)
-        return line, column, Destination(line, first - begins + 1, self._text[first:last])
+        return line, column, Destination(line, first - self._begins + 1, self._text[first:last])
+
+    def _go_to(self, offset: int) -> None:
+        """Look at the line of an offset; quick for those in order."""
+        text = self._text
+        if offset < self._start:
+            self._line = self._start = 0
+        self._line += text.count("\n", self._start, offset)
+        self._start, stop = text.rfind("\n", 0, offset) + 1, text.find("\n", offset)
+        self._stop = len(text) if stop < 0 else stop
+        read, says = self._document.lines[self._first + self._line], text[self._start : self._stop]
+        markers = len(read.rstrip(" \t")) - len(says.rstrip(" \t"))  # of its quote, ahead of it
+        self._begins = self._start - markers
 
     def destination(self, address: tuple[int, int]) -> Destination | None:
         """Return the address that stands between two offsets."""
@@ -72,11 +75,11 @@ class Placer:
         first = passage.start
         if len(found) == 1 and found[0].form == "own":
             own = found[0]
-            if spelled := _canonical(unit, document.lines[first], own):
-                start, address = spelled
-                destination = Destination(first + 1, address + 1, own.url)
+            if spelled := _own_spelled(unit, document.lines[first], own):
+                start, address, text = spelled
+                destination = Destination(first + 1, address + 1, text)
                 return [_made(own, place, (first + 1, start + 1, destination))]
-        ground = Ground(written(unit), document, first)
+        ground = Ground(_on_the_ground(unit), document, first)
         targets: list[Link | Image] = []
         for one, there in zip(found, self.as_read(unit, found), strict=True):
             if there is None:
@@ -90,7 +93,7 @@ class Placer:
 
     def as_read(self, unit: Unit, found: Sequence[Found]) -> Sequence[Found | None]:
         """Find in the text that a unit was read from what was found in what it says."""
-        text = written(unit)
+        text = _on_the_ground(unit)
         if text == unit.markdown:
             return found
         pending: dict[tuple[bool, str], list[Found]] = {}
@@ -131,7 +134,7 @@ def targets_in(
         units: Its parts, if they are at hand.
         definitions: What is defined for it, if that is.
     """
-    units = units_of(node) if units is None else units
+    units = units_of(node, leading=True) if units is None else units
     definitions = definitions or definitions_for(node, units)
     placer, reader = Placer(node, definitions), Targets()
     targets: list[Link | Image] = []
@@ -157,14 +160,27 @@ def written(unit: Unit) -> str:
     return join(document.lines[passage.start : passage.stop])
 
 
-def _canonical(unit: Unit, line: str, found: Found) -> tuple[int, int] | None:
-    """Tell where a reporter's or a website's link starts, and its address, if spelled as usual."""
-    url = found.url
-    if isinstance(unit.node, Entry) and unit.node.reporter:
-        start, opening = found.start, f"[{unit.node.reporter.name}]("
-    else:
-        start, opening = len(line) - len(f"[website]({url}))"), "[website]("
-    return (start, start + len(opening)) if line.startswith(f"{opening}{url})", start) else None
+def _on_the_ground(unit: Unit) -> str:
+    """Return the text that a unit was read from, or as much as it says where that ends so."""
+    text = written(unit)
+    return unit.markdown if text.rstrip(" \t").endswith(unit.markdown) else text
+
+
+def _own_spelled(unit: Unit, line: str, found: Found) -> tuple[int, int, str] | None:
+    """Tell where a reporter's or a website's link starts, where its address does, and its spelling.
+
+    `None` unless it is spelled in one of the usual ways.
+    """
+    url, node = found.url, unit.node
+    if isinstance(node, Entry) and node.reporter:
+        name, start = node.reporter.name, found.start
+        if line.startswith(f"[{name}]({url})", start):
+            return start, start + len(f"[{name}]("), url
+        if line.startswith(f'<a href="{url}">{name}</a>', start):
+            return start, start + len("<a href="), f'"{url}"'
+        return None
+    start = len(line) - len(f"[website]({url}))")
+    return (start, start + len("[website]("), url) if line.endswith(f"[website]({url}))") else None
 
 
 def definition_address(home: Home) -> tuple[int, int] | None:

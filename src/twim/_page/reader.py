@@ -49,13 +49,9 @@ class Reader(Handler):
             for piece in self.source.split(text):
                 if isinstance(piece, Call):
                     self._take_call(piece)
-                else:
-                    self._say(piece)
-        else:
-            self._say(text)
-
-    def _say(self, text: str) -> None:
-        if not self._hidden:
+                elif not self._hidden:
+                    self.say(piece)
+        elif not self._hidden:
             self.say(text)
 
     def gap(self, gap: str) -> None:

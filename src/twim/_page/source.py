@@ -12,6 +12,15 @@ _DEEP = pattern(r"^(?:[ \t]*+(?:>|(?:[-+*]|[0-9]{1,9}[.)])[ \t])){250,}+", re.MU
 _MARK = pattern("@\ufdd0([0-9]+)\ufdd0@")
 
 
+def _is_whole(text: str) -> bool:
+    """Whether there is no half of a character in a text; in no time where it is ASCII."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 class Source:
     """A text, with marks in the place of its shortcode calls: Zola, too, sees to these first.
 
@@ -43,7 +52,7 @@ class Source:
         self._byte = self._char = 0
         self.calls: list[Call] = []
         self._marks: list[tuple[int, int]] = []  # where each mark starts, and where it ends
-        if "\0" in markdown or not markdown.isascii():
+        if "\0" in markdown or "\ufdd0" in markdown or not _is_whole(markdown):
             markdown = _HARMFUL.sub("\ufffd", markdown)
         if len(markdown) > _LONG:
             markdown = _DEEP.sub(lambda it: "\N{NO-BREAK SPACE}" * len(it[0]), markdown)

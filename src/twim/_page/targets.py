@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from twim._markup.addresses import inline_address
 from twim._markup.node_parts import OWN_LINK
 from twim._markup.shortcodes import Call, video_id
-from twim._page.contents import Unit
+from twim._page.contents import Unit, may_lead
 from twim._page.html import Tag
 from twim._page.markdown import Definition, Found, reference_name
 from twim._page.reader import Reader
@@ -19,7 +19,12 @@ VIDEO = "https://www.youtube.com/watch?v="
 
 _ADDRESS = {"a": "href", "audio": "src", "iframe": "src", "img": "src", "video": "src"}
 _SHOWN = {"figure": "img", "figureVideo": "vid", "youtube_player": "video_id"}
-_OWN_ALONE = pattern(rf"[^\[<{{`\\]*{re.escape(OWN_LINK)}([^\[\]<>{{}}`\\&*_~!]*)</a>[^\[<{{`\\]*")
+_TEXT = r"[^\[\]<>{}`\\&*_~!]"
+_OWN_ALONE = pattern(
+    rf"[^\[<{{`\\]*{re.escape(OWN_LINK)}"
+    rf"((?:{_TEXT}++|(?<=\w)_(?=\w)|\[{_TEXT}*+\](?![(\[]))*+)"  # Ada_L [it/its]
+    r"</a>[^\[<{`\\]*"
+)
 
 
 class Targets(Reader):
@@ -186,16 +191,19 @@ class Targets(Reader):
 def targets_of(unit: Unit, references: Mapping[str, Definition], reader: Targets) -> list[Found]:
     """Return the links and images of a unit."""
     markdown = unit.markdown
-    if "[" not in markdown and "<" not in markdown and "{{" not in markdown:
-        return []  # nothing here leads anywhere
+    if not may_lead(markdown):
+        return []
     own = unit.own
-    alone = _own_link_alone(markdown, own) if own is not None else None
+    alone = _own_link_alone(markdown, own, references) if own is not None else None
     return alone or reader.take(unit.source(), references, own)
 
 
-def _own_link_alone(markdown: str, url: str) -> list[Found] | None:
+def _own_link_alone(
+    markdown: str, url: str, references: Mapping[str, Definition]
+) -> list[Found] | None:
     """Return the link of a reporter or to a website, if it is plain that there is nothing else."""
-    if not (plain := _OWN_ALONE.fullmatch(markdown)):
+    plain = _OWN_ALONE.fullmatch(markdown)
+    if not plain or (references and "[" in plain[1]):
         return None
     start = plain.start(1) - len(OWN_LINK)
     return [Found(False, url.strip(), None, "own", start, label=[plain[1]])]

@@ -396,7 +396,7 @@ def _place_of(node: Node, whole: Node) -> str:
 
 def numbered(name: str, nodes: Iterable[Node]) -> Iterator[tuple[str, Node]]:
     """Yield nodes, each with its place in a field."""
-    return ((f"{name}[{index}]", node) for index, node in enumerate(nodes))
+    return iter([(f"{name}[{index}]", node) for index, node in enumerate(nodes)])
 
 
 def forget(node: Node) -> Node:

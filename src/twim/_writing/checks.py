@@ -4,7 +4,7 @@ What text may stand where is no question of this: that is seen when it is read b
 """
 
 import datetime as dt
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import takewhile
 from types import NoneType
@@ -35,7 +35,7 @@ _KINDS: Mapping[str, type[Node]] = {"front_matter": FrontMatter, "sections": Sec
 _SCALARS = frozenset((NoneType, str, UserId, int, float, dt.date, dt.datetime))
 
 
-def is_sound(issue: Issue, untouched: Container[int] = ()) -> bool:
+def is_sound(issue: Issue, untouched: frozenset[int]) -> bool:
     """Whether the nodes of an issue hold what they can; where they stand is seen by reading back.
 
     Args:
@@ -50,8 +50,7 @@ def is_sound(issue: Issue, untouched: Container[int] = ()) -> bool:
         within: Iterable[object] = getattr(node, "content", ())
         if isinstance(node, Issue):
             within = node.front_matter, *node.preamble, *node.sections
-        if within:
-            pending += [child for child in within if id(child) not in untouched]
+        pending += [it for it in within if id(it) not in untouched] if untouched else within
     return True
 
 

@@ -96,8 +96,8 @@ def _tail(piece: Piece, document: Document, *, apart: bool) -> str:
 
 def _blank_above(line: int, stop: int, document: Document) -> str:
     """Return the blank lines above a line, down to another one."""
-    start = line
-    while start > stop and document.is_blank(start - 1, start):
+    start, lines = line, document.lines
+    while start > stop and not lines[start - 1].strip(" \t"):
         start -= 1
     return document.slice(start, line)
 

@@ -190,8 +190,10 @@ class _Maker:
         if not read:
             self._add_new(part, _written(line.write, line.values, place + line.place), place)
             return
-        passage = read[0]._replace(stop=read[-1].stop)
-        if len(read) == 1 and passage.values == line.values:
+        passage = read[0]
+        if len(read) > 1:
+            passage = passage._replace(stop=read[-1].stop)
+        elif passage.values == line.values:
             depends = passage.context or self.document.lines[passage.start][:1] in (" ", "\t")
             if not (depends and place in self.care.anew):
                 self._add_copy(part, passage, place)
@@ -226,9 +228,10 @@ class _Maker:
 
     def _add_copy(self, part: Part[Any], passage: Passage, place: str) -> None:
         """Add a piece of the source's lines."""
-        text = self.document.slice(passage.start, passage.stop)
-        end = self.document.line_end(passage.stop - 1)
-        self.made.append(Piece(part, text.removesuffix(end), passage, place, end, copied=True))
+        source, starts, last = self.document.text, self.document.starts(), passage.stop - 1
+        stop = starts[last] + len(self.document.lines[last])
+        text, end = source[starts[passage.start] : stop], source[stop : starts[last + 1]]
+        self.made.append(tuple.__new__(Piece, (part, text, passage, place, end, True)))
 
 
 def _passages(lines: Sequence[Line], read: Sequence[Passage]) -> Sequence[Passage | None]:

@@ -236,8 +236,6 @@ class _Maker:
 
 def _passages(lines: Sequence[Line], read: Sequence[Passage]) -> Sequence[Passage | None]:
     """Find the passage of each line: one that says the same, else the one in its place."""
-    if not read:
-        return [None] * len(lines)
     free: dict[object, list[Passage]] = {}
     for passage in reversed(read):
         free.setdefault(passage.values, []).append(passage)

@@ -155,6 +155,17 @@ def test_a_row_that_goes_takes_its_line_alone(gap: str) -> None:
     assert twim.dumps(shorter) == f"{text}{row}{gap}## B\n".replace("| 1 | a.example | 18 |\n", "")
 
 
+def test_rows_in_another_order_are_one_table_still() -> None:
+    """Each is the line that it was, whatever stands above it now."""
+    text = "|Rank|Hostname|Median MS|\n|-|-|-|\n|1|  a|1|\n|2|  b|2|\n\nText.\n"
+    issue = twim.loads(text)
+    ranking, _ = issue.preamble
+    assert isinstance(ranking, PingRanking)
+    turned = attrs.evolve(ranking, rows=ranking.rows[::-1])
+    wanted = text.replace("|1|  a|1|\n|2|  b|2|", "|2|  b|2|\n|1|  a|1|")
+    assert twim.dumps(issue.replace(ranking, turned)) == wanted
+
+
 def test_a_paragraph_does_not_run_into_a_ping_ranking() -> None:
     """In place of what ended the table, such as indented code, it would be a row."""
     table = "|Rank|Hostname|Median MS|\n|-|-|-|\n|1|example.org|2|\n"

@@ -184,9 +184,12 @@ def is_unsafe(url: str) -> bool:
 
 def destination(url: str) -> str | None:
     """Write a link destination that reads as the URL; `None` where there is none, or none safe."""
+    plain = _PLAIN_DESTINATION.fullmatch(url) is not None
+    if plain and url[:4] == "http":  # as most are
+        return url
     if not url.strip(" \t") or is_unsafe(url):
         return None
-    if _PLAIN_DESTINATION.fullmatch(url):
+    if plain:
         return url
     escaped = re.sub(r"([<>\\&])", r"\\\1", url)
     for text in (url, f"<{escaped}>"):

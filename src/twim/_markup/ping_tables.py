@@ -163,6 +163,8 @@ def write_head(titles: Sequence[str]) -> str:
 
 def write_row(row: PingRow, columns: Sequence[Column]) -> str:
     """Write a line of a ping table."""
-    values = [(column, getattr(row, column.field)) for column in columns]
-    cells = ("" if value is None else column.write(value) for column, value in values)
+    cells = [
+        "" if (value := getattr(row, column.field)) is None else column.write(value)
+        for column in columns
+    ]
     return f"|{'|'.join(cells)}|"

@@ -4,7 +4,7 @@ What text may stand where is no question of this: that is seen when it is read b
 """
 
 import datetime as dt
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import takewhile
 from types import NoneType
@@ -35,23 +35,23 @@ _KINDS: Mapping[str, type[Node]] = {"front_matter": FrontMatter, "sections": Sec
 _SCALARS = frozenset((NoneType, str, UserId, int, float, dt.date, dt.datetime))
 
 
-def is_sound(node: Node, untouched: Container[int] = ()) -> bool:
-    """Whether a node, and all within it, holds what it can, and stands where it can.
+def is_sound(issue: Issue, untouched: frozenset[int]) -> bool:
+    """Whether the nodes of an issue hold what they can; where they stand is seen by reading back.
 
     Args:
-        node: The node.
+        issue: The issue.
         untouched: The ids of nodes that hold what was read.
     """
-    if check_fields(node, ""):
-        return False
-    children = tuple(node.children())
-    astray = stray(node) if children else ()
-    return all(
-        step not in astray
-        and not child_fault(node, step, child)
-        and (id(child) in untouched or is_sound(child, untouched))
-        for step, child in children
-    )
+    pending: list[object] = [issue]
+    while pending:
+        node = pending.pop()
+        if not isinstance(node, Node) or check_fields(node, ""):
+            return False
+        within: Iterable[object] = getattr(node, "content", ())
+        if isinstance(node, Issue):
+            within = node.front_matter, *node.preamble, *node.sections
+        pending += [it for it in within if id(it) not in untouched] if untouched else within
+    return True
 
 
 def child_fault(parent: Node, step: str, child: object) -> tuple[str, str] | None:
@@ -102,7 +102,8 @@ def check_fields(node: attrs.AttrsInstance, place: str) -> list[Fault]:
     found: list[Fault] = []
     for field, name, plain in _fields(type(node)):
         value = getattr(node, name)
-        if type(value) in plain and not (type(value) is str and text_fault(value)):
+        kind = type(value)
+        if kind in plain and (kind is not str or value.isascii() or not text_fault(value)):
             continue
         where = beside(place, name)
         if field.items and isinstance(value, tuple):
@@ -123,9 +124,9 @@ def _fields(cls: type[attrs.AttrsInstance]) -> tuple[tuple[Field, str, frozenset
     return tuple((it, it.name, frozenset(it.kinds) & _SCALARS) for it in own)
 
 
-def _check_value(value: object, kinds: Sequence[type], place: str) -> list[Fault]:
+def _check_value(value: object, kinds: tuple[type, ...], place: str) -> list[Fault]:
     """Return why a value is of none of the types, or what it holds is not."""
-    if not isinstance(value, tuple(kinds)):
+    if not isinstance(value, kinds):
         return [Fault(place, *_unexpected(kinds, value))]
     if attrs.has(type(value)):
         return check_fields(value, place)  # type: ignore[arg-type]  # as just seen

@@ -45,10 +45,14 @@ def _reads_as_front_matter(text: str, *, marked: bool) -> bool:
 def _joined(pieces: Sequence[Piece], document: Document, apart: Container[str]) -> str:
     if not pieces:  # blank lines that there were stay
         return document.text if document.is_blank(0, len(document.lines)) else ""
+    newline = document.newline
     texts = [_above(pieces[0], document)]
     for piece, following in pairwise(pieces):
-        end = piece.end or document.newline
-        blank = _gap(piece, following, document, apart=piece.place in apart)
+        end = piece.end or newline
+        if below := following.passage:
+            blank = _gap(piece, following, below, document, apart=piece.place in apart)
+        else:
+            blank = "" if following.part.layout.continues or _is_open(piece) else newline
         if end == "\r" and blank[:1] == "\n":  # together they would be one line end
             blank = f"\r{blank[1:]}"
         texts += (piece.text, end, blank)
@@ -63,23 +67,19 @@ def _above(piece: Piece, document: Document) -> str:
     return ""
 
 
-def _gap(piece: Piece, following: Piece, document: Document, *, apart: bool) -> str:
-    """Return the blank lines between a piece and the next.
+def _gap(piece: Piece, following: Piece, below: Passage, document: Document, *, apart: bool) -> str:
+    """Return the blank lines between a piece and the next, which was read.
 
     Those that stood above the next one stay, or else those below the piece. What stood on adjacent
     lines still does, unless it read back as something else.
     """
-    above, below = piece.passage, following.passage
-    tight = False
-    if below:
-        stop = above.stop if above and above.stop <= below.start else 0
-        if blank := _blank_above(below.start, stop, document) or _blank_below(
-            stop, below, document
-        ):
-            return blank
-        # A new row of a table stands as near to what follows as the others did.
-        tight = stop > 0 or (above is None and piece.part.layout.continues)
-        apart = apart and not (piece.copied and following.copied and 0 < stop == below.start)
+    above = piece.passage
+    stop = above.stop if above and above.stop <= below.start else 0
+    if blank := _blank_above(below.start, stop, document) or _blank_below(stop, below, document):
+        return blank
+    # A new row of a table stands as near to what follows as the others did.
+    tight = stop > 0 or (above is None and piece.part.layout.continues)
+    apart = apart and not (piece.copied and following.copied and 0 < stop == below.start)
     if (tight and not apart) or _may_touch(piece, following, tight=tight) or _is_open(piece):
         return ""
     return document.newline
@@ -96,8 +96,8 @@ def _tail(piece: Piece, document: Document, *, apart: bool) -> str:
 
 def _blank_above(line: int, stop: int, document: Document) -> str:
     """Return the blank lines above a line, down to another one."""
-    start = line
-    while start > stop and document.is_blank(start - 1, start):
+    start, lines = line, document.lines
+    while start > stop and not lines[start - 1].strip(" \t"):
         start -= 1
     return document.slice(start, line)
 
@@ -112,7 +112,11 @@ def _blank_below(line: int, below: Passage, document: Document) -> str:
 
 def _is_open(piece: Piece) -> bool:
     """Whether a blank line below a piece would be content: of a fence in its last item, say."""
-    return piece.part is PROSE and bool(_ITEM.search(piece.text)) and takes_blanks(piece.text)
+    if piece.part is not PROSE:
+        return False
+    text = piece.text
+    opens = "<" in text or "```" in text or "~~~" in text
+    return opens and bool(_ITEM.search(text)) and takes_blanks(text)
 
 
 def _may_touch(piece: Piece, following: Piece, *, tight: bool) -> bool:

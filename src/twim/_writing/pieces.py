@@ -4,7 +4,7 @@ A part whose values are still those that its lines say is copied. Any other is w
 place of its old lines if it has any.
 """
 
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Sequence
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
@@ -23,7 +23,7 @@ from twim._writing.amending import amend
 from twim._writing.reading_back import misread
 from twim._writing.untouched import extent, runs
 from twim.errors import Fault, SerializationError
-from twim.model import FrontMatter, Issue, Node, Prose
+from twim.model import FrontMatter, Issue, Node, Project, Prose
 from twim.model._node import forget, origin_of
 from twim.model._source import Document, Passage, join
 
@@ -69,6 +69,7 @@ EVERYWHERE = Care(_Anywhere(), _Anywhere())
 NOTHING_KEPT = EVERYWHERE._replace(amends=False)
 
 
+_NOTHING = FrontMatter()
 _RUN = Part[Node]("run", lambda _: None, str)
 """Nodes that stand side by side as they did when they were read."""
 
@@ -89,7 +90,9 @@ def make_pieces(
     Raises:
         SerializationError: A part has no Markdown.
     """
-    return _Maker(document, care, untouched).pieces(issue, "")
+    maker = _Maker(document, care, untouched)
+    maker.make(issue, "")
+    return maker.made
 
 
 class _Maker:
@@ -100,33 +103,37 @@ class _Maker:
         self.untouched = untouched
         self.newline = document.newline
         self.care = care
+        self.made: list[Piece] = []
 
-    def pieces(self, node: Node, place: str) -> list[Piece]:
-        """Return the pieces of a node, and of all within it."""
-        own = self._own(node, place)
-        inner = self._inner(node, f"{place}." if place else "")
-        if own and inner and self._stands_above(inner[0], own[-1]):
-            own.insert(0, inner.pop(0))
-        return own + inner
+    def make(self, node: Node, place: str) -> None:
+        """Add the pieces of a node, and of all within it."""
+        made, above = self.made, len(self.made)
+        self._add_own(node, place)
+        if not (children := list(node.children())):
+            return
+        first = len(made)
+        self._add_inner(node, children, f"{place}." if place else "")
+        if above < first < len(made) and self._stands_above(made[first], made[first - 1]):
+            made.insert(above, made.pop(first))
 
-    def _inner(self, node: Node, prefix: str) -> list[Piece]:
-        """Return the pieces of what stands within a node."""
-        children = list(node.children())
-        pieces: list[Piece] = []
+    def _add_inner(self, node: Node, children: list[tuple[str, Node]], prefix: str) -> None:
+        """Add the pieces of what stands within a node."""
         if not self.untouched:
+            if isinstance(node, Project):
+                step, first = children[0]
+                children[0] = step, as_written(first, node, step)
             for step, child in children:
-                pieces += self.pieces(as_written(child, node, step), prefix + step)
-            return pieces
+                self.make(child, prefix + step)
+            return
         for run in runs([child for _, child in children], self.untouched, self.document):
             for index in run:
                 step, child = children[index]
                 if index in (run[0], run[-1]):
-                    pieces += self.pieces(as_written(child, node, step), prefix + step)
+                    self.make(as_written(child, node, step), prefix + step)
                 elif index == run[1]:
                     start, stop = extent(child)[0], extent(children[run[-2]][1])[1]
                     passage = Passage(_RUN.name, start, stop, ())
-                    pieces.append(self._copy(_RUN, passage, prefix + step))
-        return pieces
+                    self._add_copy(_RUN, passage, prefix + step)
 
     def _stands_above(self, attribution: Piece, heading: Piece) -> bool:
         """Whether who reported stands above the heading of what they reported on."""
@@ -140,42 +147,57 @@ class _Maker:
             and self.document.is_blank(above.stop, below.start)
         )
 
-    def _own(self, node: Node, place: str) -> list[Piece]:
-        """Return the pieces of a node's own parts."""
+    def _add_own(self, node: Node, place: str) -> None:
+        """Add the pieces of a node's own parts."""
         origin = origin_of(node)
         if origin and origin.document is not self.document:
             node, origin = forget(node), None  # where it stood says nothing here
         known = origin.passages if origin else ()
-        pieces: list[Piece] = []
         for part in parts_of(node):
-            read = [passage for passage in known if passage.part == part.name] if known else []
+            read = [passage for passage in known if passage.part == part.name] if known else ()
             if part is FRONT_MATTER:
-                pieces += self._front_matter(node, read)
+                self._add_front_matter(node, read)
             elif isinstance(part, Lines):
-                pieces += self._lines(part, part.lines(node), read, place)
+                self._add_lines(part, part.lines(node), read, place)
             elif (values := part.says(node)) is not None:
                 write = part.write if self.care.amends else part.rewrite or part.write
-                pieces.append(self._piece(part, Line(values, write, ""), read, place))
-                if part is ATTRIBUTION and not pieces[-1].copied and place in self.care.anew:
+                if not read:
+                    self._add_new(part, _written(write, values, place), place)
+                else:
+                    self._add(part, Line(values, write, ""), read, place)
+                if part is ATTRIBUTION and place in self.care.anew and not self.made[-1].copied:
                     _check_attribution(write(*values), node, place)
-        return pieces
 
-    def _lines(
+    def _add_lines(
         self, part: Part[Any], lines: Sequence[Line], read: Sequence[Passage], place: str
-    ) -> Iterator[Piece]:
-        for line, passage in zip(lines, _passages(lines, read), strict=True):
-            yield self._piece(part, line, [passage] if passage else [], place)
+    ) -> None:
+        """Add a part whose lines are pieces of their own, where any was read."""
+        if read:
+            for line, passage in zip(lines, _passages(lines, read), strict=True):
+                self._add(part, line, [passage] if passage else [], place)
+        elif lines:
+            texts = [_written(line.write, line.values, place + line.place) for line in lines]
+            self._add_new(part, join(texts), place)
 
-    def _piece(self, part: Part[Any], line: Line, read: Sequence[Passage], place: str) -> Piece:
+    def _add_new(self, part: Part[Any], text: str, place: str) -> None:
+        """Add what stands nowhere in the source."""
+        if self.newline != "\n":
+            text = text.replace("\n", self.newline)
+        self.made.append(tuple.__new__(Piece, (part, text, None, place, self.newline, False)))
+
+    def _add(self, part: Part[Any], line: Line, read: Sequence[Passage], place: str) -> None:
         """Copy what says the same still, if it was read, or write it anew."""
         if not read:
-            text = _written(line.write, line.values, place + line.place)
-            return Piece(part, text.replace("\n", self.newline), None, place, self.newline)
-        passage = read[0]._replace(stop=read[-1].stop)
-        if len(read) == 1 and passage.values == line.values:
+            self._add_new(part, _written(line.write, line.values, place + line.place), place)
+            return
+        passage = read[0]
+        if len(read) > 1:
+            passage = passage._replace(stop=read[-1].stop)
+        elif passage.values == line.values:
             depends = passage.context or self.document.lines[passage.start][:1] in (" ", "\t")
             if not (depends and place in self.care.anew):
-                return self._copy(part, passage, place)
+                self._add_copy(part, passage, place)
+                return
         text = _written(line.write, line.values, place + line.place)
         end = self.document.line_end(passage.stop - 1)
         if part.keep and self.care.amends:
@@ -185,36 +207,35 @@ class _Maker:
                 source = join(self.document.lines[passage.start : passage.stop])
                 text = part.amend(source, *line.values) or text
             text = text.replace("\n", self.newline)
-        return Piece(part, text, passage, place, end)
+        self.made.append(Piece(part, text, passage, place, end))
 
-    def _front_matter(self, node: Node, read: Sequence[Passage]) -> Iterator[Piece]:
-        """Yield a piece of front matter that says something, or has its fences in the source."""
+    def _add_front_matter(self, node: Node, read: Sequence[Passage]) -> None:
+        """Add front matter that says something, or has its fences in the source."""
         place = "front_matter"
         passage = read[0] if read and read[0].stop else None
         if passage is None:
-            if node != FrontMatter():
-                yield self._piece(FRONT_MATTER, Line((node,), FRONT_MATTER.write, ""), [], place)
+            if node != _NOTHING:
+                self._add_new(FRONT_MATTER, _written(FRONT_MATTER.write, (node,), place), place)
         elif passage.values == (node,):
-            yield self._copy(FRONT_MATTER, passage, place)
+            self._add_copy(FRONT_MATTER, passage, place)
         else:
             from twim._markup.front_matter.edits import edit_front_matter
 
             values = (self.document, *passage.values, node)
             text = _written(edit_front_matter, values, place)
             end = self.document.line_end(passage.stop - 1)
-            yield Piece(FRONT_MATTER, text, passage, place, end)
+            self.made.append(Piece(FRONT_MATTER, text, passage, place, end))
 
-    def _copy(self, part: Part[Any], passage: Passage, place: str) -> Piece:
-        """Make a piece of the source's lines."""
-        text = self.document.slice(passage.start, passage.stop)
-        end = self.document.line_end(passage.stop - 1)
-        return Piece(part, text.removesuffix(end), passage, place, end, copied=True)
+    def _add_copy(self, part: Part[Any], passage: Passage, place: str) -> None:
+        """Add a piece of the source's lines."""
+        source, starts, last = self.document.text, self.document.starts(), passage.stop - 1
+        stop = starts[last] + len(self.document.lines[last])
+        text, end = source[starts[passage.start] : stop], source[stop : starts[last + 1]]
+        self.made.append(tuple.__new__(Piece, (part, text, passage, place, end, True)))
 
 
 def _passages(lines: Sequence[Line], read: Sequence[Passage]) -> Sequence[Passage | None]:
     """Find the passage of each line: one that says the same, else the one in its place."""
-    if not read:
-        return [None] * len(lines)
     free: dict[object, list[Passage]] = {}
     for passage in reversed(read):
         free.setdefault(passage.values, []).append(passage)

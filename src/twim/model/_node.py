@@ -1,6 +1,7 @@
 """What every part of an issue has in common: where it was read, what is in it, what it says."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from operator import is_
 from types import UnionType
 from typing import Any, NamedTuple, Protocol, Self, TypeVar, cast, overload
@@ -358,7 +359,7 @@ def origin_of(node: Node) -> Origin | None:
     return node._origin  # noqa: SLF001  # provenance is private to the library, not to this module
 
 
-_set_origin: Callable[[Node, Origin], None] = vars(Node)["_origin"].__set__
+_set_origin: Callable[[Node, Origin | None], None] = vars(Node)["_origin"].__set__
 """Sets the slot, past the class that is frozen."""
 
 
@@ -396,18 +397,26 @@ def _place_of(node: Node, whole: Node) -> str:
 
 def numbered(name: str, nodes: Iterable[Node]) -> Iterator[tuple[str, Node]]:
     """Yield nodes, each with its place in a field."""
-    return ((f"{name}[{index}]", node) for index, node in enumerate(nodes))
+    return iter([(f"{name}[{index}]", node) for index, node in enumerate(nodes)])
 
 
 def forget(node: Node) -> Node:
     """Return the node without its origin, and so everything within it."""
     copy = object.__new__(type(node))
-    for name in field_names(type(node)):
+    for name, set_to in _slots(type(node)):
         value = getattr(node, name)
-        if isinstance(value, Node):
-            value = forget(value)
+        if type(value) is str:
+            pass  # as most are
         elif isinstance(value, tuple) and value and isinstance(value[0], Node):
             value = tuple(map(forget, value))
-        object.__setattr__(copy, name, value)
-    object.__setattr__(copy, "_origin", None)
+        elif isinstance(value, Node):
+            value = forget(value)
+        set_to(copy, value)
+    _set_origin(copy, None)
     return copy
+
+
+@cache
+def _slots(cls: type[Node]) -> tuple[tuple[str, Callable[[Node, object], None]], ...]:
+    """Return the fields of a class, and what sets each, past the class that is frozen."""
+    return tuple((name, getattr(cls, name).__set__) for name in field_names(cls))

@@ -47,13 +47,13 @@ class Attribution(NamedTuple):
 
 def attribution_text(lead: str, reporter: Reporter, verb: str) -> str:
     """Write an attribution in canonical form; raise `ValueError` with why where there is none."""
-    name = reporter.name
-    if reporter.link is not None:
-        target = destination(reporter.link)
+    name, link = reporter.name, reporter.link
+    if link is not None:
+        target = destination(link)
         if not name.strip():
             raise ValueError("has a link without a text that a reader sees")
         if target is None:
-            raise ValueError(f"has a link that Markdown cannot hold: {reporter.link!r}")
+            raise ValueError(f"has a link that Markdown cannot hold: {link!r}")
         name = f"[{name}]({target})"
     gap = "" if not verb or verb[0] in _CLOSING or EmphasisEnd.find(verb) else " "
     return f"{lead}{name}{gap}{verb}"

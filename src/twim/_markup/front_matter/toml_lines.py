@@ -53,14 +53,16 @@ def read_plain_lines(text: str) -> dict[str, Value] | None:
 
 def toml_lines(data: Mapping[str, Value], path: tuple[str, ...] = ()) -> Iterator[str]:
     """Write a table's keys, then the tables within it, each under its header."""
-    for key, value in data.items():
-        if not isinstance(value, Mapping):
-            yield f"{key_text(key)} = {toml_value(value)}"
+    tables: dict[str, Mapping[str, Value]] = {}
     for key, value in data.items():
         if isinstance(value, Mapping):
-            inner = (*path, key_text(key))
-            yield from ("", f"[{'.'.join(inner)}]")
-            yield from toml_lines(value, inner)
+            tables[key] = value
+        else:
+            yield f"{key_text(key)} = {toml_value(value)}"
+    for key, table in tables.items():
+        inner = (*path, key_text(key))
+        yield from ("", f"[{'.'.join(inner)}]")
+        yield from toml_lines(table, inner)
 
 
 def key_text(key: str) -> str:

@@ -17,12 +17,13 @@ Block = tuple[str, int, int] | tuple[str, int, int, int, str]
 
 def parsed(text: str, start: int = 0) -> tuple[list[Block], dict[str, str]]:
     """The blocks and the definitions of a text."""
-    blocks, references, _ = parse_blocks(text.split("\n"), text, start)
+    blocks, references = parse_blocks(text.split("\n"), text, start)
     shapes: list[Block] = [
         (*block[:3], block.level, block.text) if block.kind == "heading" else block[:3]
         for block in blocks
     ]
-    assert all(block[3:] == (0, "") for block in blocks if block.kind != "heading")
+    assert not any(block.level for block in blocks if block.kind != "heading")
+    assert not any(block.text for block in blocks if block.kind not in ("heading", "quote"))
     return shapes, {label: target["href"] for label, target in references.items()}
 
 

@@ -19,7 +19,7 @@ from markdown_it.rules_block import StateBlock, code, fence, reference, table
 from twim._markup.containers import Container, html_end
 from twim._markup.inline import on_one_line
 from twim._markup.markdown import MARKDOWN, References
-from twim._markup.quote_markers import TAB_IN_PREFIX, odd_line
+from twim._markup.quote_markers import without_marker
 from twim._patterns import pattern
 from twim.model._source import join
 
@@ -33,8 +33,6 @@ class Blocks(NamedTuple):
     """The outermost blocks, in order."""
     references: References
     """Every link reference definition: they count within quotes and lists too."""
-    unmarked: dict[int, str]
-    """The lines of quotes that are more than a marker and what stands behind it: what they say."""
 
 
 class MarkdownBlock(NamedTuple):
@@ -46,7 +44,7 @@ class MarkdownBlock(NamedTuple):
     level: int = 0
     """Of a heading."""
     text: str = ""
-    """Of a heading: its inline content."""
+    """Of a heading: its inline content; of a quote: its lines without their markers."""
 
 
 _new = tuple.__new__  # `MarkdownBlock(…)`, in half the time: there are as many as lines in a post
@@ -63,9 +61,8 @@ class _Source:
         self.lines = lines
         self.src = src
         self.defines = _LABEL_END in src
-        self.has_tabs = "\t" in src
+        self.may_be_odd = self.defines or "\t" in src
         self.env: dict[str, References] = {}
-        self.unmarked: dict[int, str] = {}
 
     @cached_property
     def state(self) -> StateBlock:
@@ -99,7 +96,7 @@ def parse_blocks(lines: Sequence[str], src: str, start: int = 0) -> Blocks:
                 blocks.append(block)
                 line = block.stop
                 break
-    return Blocks(blocks, source.env.get("references", {}), source.unmarked)
+    return Blocks(blocks, source.env.get("references", {}))
 
 
 def _is_code(line: str) -> bool:
@@ -194,29 +191,37 @@ def _define_plain(source: _Source, line: int) -> bool:
 
 def _quote(source: _Source, line: int, limit: int) -> MarkdownBlock:
     """Take a run of `>` lines as one block, and work out its end only where that is not plain."""
-    stop = line + 1
+    stop = line
     lines = source.lines
-    while stop < limit and lines[stop][:1] == ">":
+    said: list[str] = []
+    while stop < limit:
+        marker, _, text = lines[stop].partition(" ")
+        if marker[:1] != ">":
+            break
+        said.append(text if marker == ">" else lines[stop][1:])
         stop += 1
-    if (
-        (stop < limit and lines[stop] and lines[stop].strip(" \t"))  # a lazy one may follow
-        or (source.defines and any(_LABEL_END in it for it in lines[line:stop]))
-        or (source.has_tabs and TAB_IN_PREFIX.search(join(lines[line:stop])))
-    ):
+    lazy = stop < limit and lines[stop].strip(" \t")  # or may be
+    if stop == line or lazy or (source.may_be_odd and _is_odd(join(lines[line:stop]))):
         return _container("quote", source, line, limit)
-    return _new(MarkdownBlock, ("quote", line, stop, 0, ""))
+    return _new(MarkdownBlock, ("quote", line, stop, 0, join(said)))
+
+
+def _is_odd(quote: str) -> bool:
+    """Whether the lines of a quote may hold a definition, or text that a tab puts in its column."""
+    return (_LABEL_END in quote or "\t" in quote) and _ODD_PREFIX.search(quote) is not None
 
 
 def _container(kind: Kind, source: _Source, line: int, limit: int) -> MarkdownBlock:
     container = Container()
     stop = line
+    said: list[str] = []
     for index in range(line, limit):
         taken = source.lines[index]
         if not container.take(taken):
             stop = index if container.takes_blanks else stop
             break
-        if kind == "quote" and (odd := odd_line(taken, container)) is not None:
-            source.unmarked[index] = odd
+        if kind == "quote":
+            said.append(without_marker(taken, container))
         if taken.strip(" \t"):
             stop = index + 1
     else:
@@ -225,7 +230,7 @@ def _container(kind: Kind, source: _Source, line: int, limit: int) -> MarkdownBl
     for paragraph in container.bracketed:
         if any(_LABEL_END in part for part in paragraph):
             _define(source, paragraph)
-    return MarkdownBlock(kind, line, stop)
+    return MarkdownBlock(kind, line, stop, text=join(said))
 
 
 def _before_last_end(source: _Source, stop: int) -> int:
@@ -325,6 +330,9 @@ _PLAIN_DEFINITION = pattern(
 )
 _TITLE_STARTS = frozenset("\"'(")
 _CODE_INDENT = pattern(r" {4}| {0,3}\t")
+_ODD_PREFIX = pattern(r"^[ >+*.)0-9-]*[\t\[]", re.MULTILINE)
+"""What a line has where a definition may start, or the column of its text depends on where the
+quote stands."""
 _UNDERLINE = pattern(r"(?:(=)=*|-+)[ \t]*")
 _ATX = pattern(r" {0,3}(#{1,6})(?=[ \t]|$)")
 _ATX_LEVELS = {"#" * level: level for level in range(1, 7)}

@@ -121,7 +121,7 @@ class Roles:
         """
         if found.lead or found.verb:
             return False
-        signed = signed_by(self._body.unquoted(self._blocks[quote]))
+        signed = signed_by(self._blocks[quote].text)
         near = index == quote - 1
         heading = index - 1 if near else quote - 1
         if signed or (near and found.skip) or heading not in self.projects:

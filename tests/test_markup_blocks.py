@@ -7,10 +7,9 @@ from typing import Any
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from markdown_it.rules_block import StateBlock
 
 from twim._markup.blocks import parse_blocks, setext_text
-from twim._markup.markdown import MARKDOWN, BlockState
+from twim._markup.markdown import MARKDOWN
 
 Block = tuple[str, int, int] | tuple[str, int, int, int, str]
 """A block's kind and lines; of a heading, its level and text as well."""
@@ -18,12 +17,13 @@ Block = tuple[str, int, int] | tuple[str, int, int, int, str]
 
 def parsed(text: str, start: int = 0) -> tuple[list[Block], dict[str, str]]:
     """The blocks and the definitions of a text."""
-    blocks, references, _ = parse_blocks(text.split("\n"), text, start)
+    blocks, references = parse_blocks(text.split("\n"), text, start)
     shapes: list[Block] = [
         (*block[:3], block.level, block.text) if block.kind == "heading" else block[:3]
         for block in blocks
     ]
-    assert all(block[3:] == (0, "") for block in blocks if block.kind != "heading")
+    assert not any(block.level for block in blocks if block.kind != "heading")
+    assert not any(block.text for block in blocks if block.kind not in ("heading", "quote"))
     return shapes, {label: target["href"] for label, target in references.items()}
 
 
@@ -415,6 +415,9 @@ TABLES: list[tuple[str, list[Block]]] = [
     ("a\n|b|\n|-|", [("paragraph", 0, 1), ("table", 1, 3)]),
     ("a\nb\n|c|\n|-|\n|d|", [("paragraph", 0, 2), ("table", 2, 5)]),
     ("|a|b|\n|-|", [("paragraph", 0, 2)]),
+    ("|a\\|b|\n|-|", [("table", 0, 2)]),
+    ("||a|\n|-|-|", [("table", 0, 2)]),
+    ("|a||b|\n|-|-|", [("paragraph", 0, 2)]),
     ("|a|\n|:-:|", [("table", 0, 2)]),
     (":a|b\n:-|-:", [("table", 0, 2)]),
     ("a|b\n:-|-:", [("table", 0, 2)]),
@@ -469,6 +472,9 @@ DEFINITIONS: list[tuple[str, list[Block], dict[str, str]]] = [
     ("[ ]: b", [("paragraph", 0, 1)], {}),
     ("[a]: <b c>", [("definition", 0, 1)], {"A": "b c"}),
     ("[a]: <>", [("definition", 0, 1)], {"A": ""}),
+    ("[a]:\t<b(>", [("definition", 0, 1)], {"A": "b("}),
+    ("[a]: <b>c", [("paragraph", 0, 1)], {}),
+    ("[a]: <b>\n'c'", [("definition", 0, 2)], {"A": "b"}),
     ("[a\nb]: c", [("definition", 0, 2)], {"A B": "c"}),
     ("[a\\]]: b", [("definition", 0, 1)], {"A\\]": "b"}),
     ("[a\\\\]: b", [("definition", 0, 1)], {"A\\\\": "b"}),
@@ -568,33 +574,6 @@ def test_a_start(text: str, start: int, blocks: list[Block]) -> None:
 def test_setext_text(lines: list[str], text: str) -> None:
     """Its lines become one, and `#`s that would close an ATX heading are escaped."""
     assert setext_text(lines) == text
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["a", " a", "\ta", "  \ta", " \t \ta b\t", "a\n\n  b", "a\n \t\n\tb", "\u00a0a\n    b"],
-)
-def test_the_view_of_the_lines(text: str) -> None:
-    """It is the one that markdown-it makes of a text that ends with no blank line."""
-    ours, theirs = BlockState(text.split("\n"), text), StateBlock(text, MARKDOWN, {}, [])
-    for name in ("bMarks", "eMarks", "tShift", "sCount", "bsCount", "lineMax", "blkIndent"):
-        assert getattr(ours, name) == getattr(theirs, name), name
-    for name in ("line", "level", "listIndent", "ddIndent", "parentType", "tight", "env", "tokens"):
-        assert getattr(ours, name) == getattr(theirs, name), name
-
-
-@pytest.mark.parametrize(("text", "defines"), [("[a]: b", True), ("a]:", True), ("[a] :", False)])
-def test_the_view_knows_of_definitions(text: str, *, defines: bool) -> None:
-    """Only a text with `]:` can hold one."""
-    assert BlockState([text], text).defines is defines
-
-
-def test_tokens_are_kept_for_a_rule() -> None:
-    """A rule may look at the ones it made."""
-    state = BlockState(["a"], "a")
-    token = state.push("x_open", "x", 1)
-    assert state.tokens == [token]
-    assert (token.type, token.tag, token.nesting) == ("x_open", "x", 1)
 
 
 @pytest.mark.parametrize("url", ["javascript:a", "ä b", "%20", "https://ä.example"])

@@ -11,6 +11,7 @@ import twim
 from twim._markup.node_parts import PROSE, Lines, parts_of
 from twim.model._all_classes import classes
 from twim.model._fields import field_names
+from twim.model._node import origin_of
 from twim.testing import sample
 
 ADA = twim.Reporter("Ada", twim.UserId("@ada:example.org"))
@@ -111,5 +112,6 @@ def test_every_class_is_read_as_it_is_written(node: twim.Node) -> None:
 
 def test_a_passage_has_the_name_of_its_part() -> None:
     """By which the writer finds it."""
-    passage = PROSE.at(3, 5, "Hello.", context=True)
-    assert passage == ("prose", 3, 5, ("Hello.",), True)
+    origin = origin_of(twim.loads("\nHello.\n").preamble[0])
+    assert origin is not None
+    assert origin.passages == ((PROSE.name, 1, 2, ("Hello.",), False),)

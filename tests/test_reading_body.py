@@ -163,4 +163,4 @@ def test_definitions(text: str, references: dict[str, str]) -> None:
 def test_a_quote_without_its_markers(text: str, bodies: list[str]) -> None:
     """The lines within a call have none, and keep what looks like one."""
     body = find_blocks(Document(text), 0)
-    assert [body.unquoted(block) for block in body.blocks if block.kind == "quote"] == bodies
+    assert [block.text for block in body.blocks if block.kind == "quote"] == bodies

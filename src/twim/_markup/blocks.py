@@ -1,36 +1,27 @@
 """The outermost Markdown blocks of a post.
 
-`markdown-it-py` decides what is a heading, a fence, an HTML block, a table, a definition. Three
-things are done here instead, because the model needs less than markdown-it makes:
+`markdown-it-py` decides where code ends, what is a table, and what a definition. The rest is found
+here, because the model needs less than markdown-it makes:
 
 - a block quote and a list are one block each, and nothing within them is parsed;
 - a line is shown only to the rules that its first character allows;
-- a token is made only for what the model asks for.
+- the usual table and the usual definition are known by their looks.
 """
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from markdown_it.common.utils import normalizeReference
-from markdown_it.rules_block import (
-    StateBlock,
-    blockquote,
-    code,
-    fence,
-    heading,
-    hr,
-    html_block,
-    list_block,
-    reference,
-    table,
-)
+from markdown_it.rules_block import StateBlock, code, fence, reference, table
 
-from twim._markup.containers import Container
+from twim._markup.containers import Container, html_end
 from twim._markup.inline import on_one_line
-from twim._markup.markdown import LABEL_END, BlockState, References
-from twim._markup.quote_markers import TAB_IN_PREFIX, odd_line
+from twim._markup.markdown import MARKDOWN, References
+from twim._markup.quote_markers import without_marker
 from twim._patterns import pattern
+from twim.model._source import join
 
 Kind = Literal["heading", "paragraph", "quote", "list", "table", "html", "definition", "other"]
 
@@ -42,8 +33,6 @@ class Blocks(NamedTuple):
     """The outermost blocks, in order."""
     references: References
     """Every link reference definition: they count within quotes and lists too."""
-    unmarked: dict[int, str]
-    """The lines of quotes that are more than a marker and what stands behind it: what they say."""
 
 
 class MarkdownBlock(NamedTuple):
@@ -55,12 +44,30 @@ class MarkdownBlock(NamedTuple):
     level: int = 0
     """Of a heading."""
     text: str = ""
-    """Of a heading: its inline content."""
+    """Of a heading: its inline content; of a quote: its lines without their markers."""
 
 
 _new = tuple.__new__  # `MarkdownBlock(…)`, in half the time: there are as many as lines in a post
-_Rule = Callable[["BlockState", int, int], "MarkdownBlock | None"]
+_Rule = Callable[["_Source", int, int], "MarkdownBlock | None"]
 _BLANKS = frozenset((" ", "\t"))
+_LABEL_END = "]:"
+"""What every link reference definition has."""
+
+
+class _Source:
+    """The lines of a text, and what is found there beside blocks."""
+
+    def __init__(self, lines: Sequence[str], src: str) -> None:
+        self.lines = lines
+        self.src = src
+        self.defines = _LABEL_END in src
+        self.may_be_odd = self.defines or "\t" in src
+        self.env: dict[str, References] = {}
+
+    @cached_property
+    def state(self) -> StateBlock:
+        """What rules of markdown-it ask, made for the few posts that need one."""
+        return _state(self.src, self.env)
 
 
 def parse_blocks(lines: Sequence[str], src: str, start: int = 0) -> Blocks:
@@ -71,182 +78,223 @@ def parse_blocks(lines: Sequence[str], src: str, start: int = 0) -> Blocks:
         src: The lines, joined by line feeds.
         start: The first line to read, zero-based.
     """
-    state = BlockState(lines, src)
+    source = _Source(lines, src)
     blocks: list[MarkdownBlock] = []
     line = start
     limit = len(lines)
     while line < limit:
         first = lines[line][:1]
+        rules = _RULES.get(first, _TEXT)
         if first in _BLANKS:
             first = lines[line].lstrip(" \t")[:1]
+            rules = _CODE if _is_code(lines[line]) else _RULES.get(first, _TEXT)
         if not first:
             line += 1
             continue
-        rules = _RULES.get(first, _TEXT) if state.sCount[line] < 4 else _CODE
         for rule in rules:  # pragma: no branch  # the last one takes anything
-            if block := rule(state, line, limit):
+            if block := rule(source, line, limit):
                 blocks.append(block)
                 line = block.stop
                 break
-    return Blocks(blocks, state.env.get("references", {}), state.unmarked)
+    return Blocks(blocks, source.env.get("references", {}))
+
+
+def _is_code(line: str) -> bool:
+    """Whether a line stands so far to the right that no block but code starts there."""
+    return line[:1] in _BLANKS and _CODE_INDENT.match(line) is not None
+
+
+def _state(src: str, env: dict[str, References]) -> StateBlock:
+    """Return markdown-it's view of a text, beyond the last blank of which it reads."""
+    return StateBlock(f"{src}\n" if src[-1:] in _BLANKS else src, MARKDOWN, env, [])
 
 
 def _stock(kind: Kind, rule: Callable[[StateBlock, int, int, bool], bool]) -> _Rule:
     """Make a rule of ours from one of markdown-it's."""
 
-    def run(state: BlockState, line: int, limit: int) -> MarkdownBlock | None:
-        state.tokens.clear()
-        if not rule(state, line, limit, False):
+    def run(source: _Source, line: int, limit: int) -> MarkdownBlock | None:
+        source.state.tokens.clear()
+        if not rule(source.state, line, limit, False):
             return None
-        return MarkdownBlock(kind, line, _before_last_end(state, state.line))
+        return MarkdownBlock(kind, line, _before_last_end(source, source.state.line))
 
     return run
 
 
-def _heading(state: BlockState, line: int, limit: int) -> MarkdownBlock | None:  # noqa: ARG001  # a rule
+def _heading(source: _Source, line: int, limit: int) -> MarkdownBlock | None:  # noqa: ARG001  # a rule
     """Take an ATX heading. markdown-it would strip any white space from it, not only blanks."""
-    hashes, _, text = state.lines[line].lstrip(" ").partition(" ")
+    hashes, _, content = source.lines[line].lstrip(" ").partition(" ")
     level = _ATX_LEVELS.get(hashes)
     if not level:  # a tab may do
-        opening = _ATX.match(state.lines[line])
+        opening = _ATX.match(source.lines[line])
         if not opening:
             return None
-        level, text = len(opening[1]), state.lines[line][opening.end() :]
-    text = text.strip(" \t")
-    if text[-1:] == "#":
-        rest = text.rstrip("#")
+        level, content = len(opening[1]), source.lines[line][opening.end() :]
+    content = content.strip(" \t")
+    if content[-1:] == "#":
+        rest = content.rstrip("#")
         if not rest or rest[-1] in " \t":
-            text = _without_closing(rest.rstrip(" \t"))
-    return _new(MarkdownBlock, ("heading", line, line + 1, level, text))
+            content = _without_closing(rest.rstrip(" \t"))
+    return _new(MarkdownBlock, ("heading", line, line + 1, level, content))
 
 
-def _definition(state: BlockState, line: int, limit: int) -> MarkdownBlock | None:
-    if not state.defines:
+def _break(source: _Source, line: int, limit: int) -> MarkdownBlock | None:  # noqa: ARG001  # a rule
+    is_break = _BREAK.fullmatch(source.lines[line].lstrip(" "))
+    return MarkdownBlock("other", line, line + 1) if is_break else None
+
+
+def _fence(source: _Source, line: int, limit: int) -> MarkdownBlock | None:
+    opens = source.lines[line].lstrip(" ")[:3] in _FENCES  # not code within a line
+    return _FENCED(source, line, limit) if opens else None
+
+
+def _html(source: _Source, line: int, limit: int) -> MarkdownBlock | None:
+    end = html_end(source.lines[line].lstrip(" "))
+    if not end:
         return None
-    start = state.bMarks[line] + state.tShift[line]
-    closing = state.src.find("]", start)  # most lines open with a link, and this tells at once
-    if state.src[closing - 1] != "\\" and state.src[closing + 1 : closing + 2] != ":":
+    for stop in range(line, limit):
+        content = source.lines[stop].lstrip(" \t")
+        if end.search(content):
+            return MarkdownBlock("html", line, stop + bool(content))
+    return MarkdownBlock("html", line, _before_last_end(source, limit))
+
+
+def _definition(source: _Source, line: int, limit: int) -> MarkdownBlock | None:
+    if not source.defines:
         return None
-    if not _LABEL.match(state.src, start):
+    first = source.lines[line]
+    closing = first.find("]")  # most lines open with a link, and this tells at once
+    if closing >= 0 and first[closing - 1] != "\\" and first[closing + 1 : closing + 2] != ":":
         return None
-    if _define_plain(state, line):
+    if _define_plain(source, line):
         return MarkdownBlock("definition", line, line + 1)
+    state = source.state
+    if not _LABEL.match(state.src, state.bMarks[line] + state.tShift[line]):
+        return None
     state.tokens.clear()
     found = reference(state, line, limit, False)
     return MarkdownBlock("definition", line, state.line) if found else None
 
 
-def _define_plain(state: BlockState, line: int) -> bool:
+def _define_plain(source: _Source, line: int) -> bool:
     """Read the usual definition: all of it on the line, with no title there or on the next one."""
-    plain = _PLAIN_DEFINITION.fullmatch(state.lines[line])
+    plain = _PLAIN_DEFINITION.fullmatch(source.lines[line])
     if not plain or not (label := normalizeReference(plain[1])):
         return False
-    below = state.lines[line + 1].lstrip(" \t") if line + 1 < len(state.lines) else ""
+    below = source.lines[line + 1].lstrip(" \t") if line + 1 < len(source.lines) else ""
     if below[:1] in _TITLE_STARTS:
         return False
-    target = {"title": "", "href": plain[2], "map": [line, line + 1]}
-    state.env.setdefault("references", {}).setdefault(label, target)
+    target = {"title": "", "href": plain[2] or plain[3], "map": [line, line + 1]}
+    source.env.setdefault("references", {}).setdefault(label, target)
     return True
 
 
-def _quote(state: BlockState, line: int, limit: int) -> MarkdownBlock:
+def _quote(source: _Source, line: int, limit: int) -> MarkdownBlock:
     """Take a run of `>` lines as one block, and work out its end only where that is not plain."""
-    stop = line + 1
-    lines = state.lines
-    while stop < limit and lines[stop][:1] == ">":
+    stop = line
+    lines = source.lines
+    said: list[str] = []
+    while stop < limit:
+        marker, _, text = lines[stop].partition(" ")
+        if marker[:1] != ">":
+            break
+        said.append(text if marker == ">" else lines[stop][1:])
         stop += 1
-    lazy = stop < limit and lines[stop] and not state.isEmpty(stop)
-    place = state.bMarks[line], state.bMarks[stop]
-    if (
-        lazy
-        or (state.defines and state.src.find(LABEL_END, *place) >= 0)
-        or (state.src.find("\t", *place) >= 0 and TAB_IN_PREFIX.search(state.src, *place))
-    ):
-        return _container("quote", state, line, limit)
-    return _new(MarkdownBlock, ("quote", line, stop, 0, ""))
+    lazy = stop < limit and lines[stop].strip(" \t")  # or may be
+    if stop == line or lazy or (source.may_be_odd and _is_odd(join(lines[line:stop]))):
+        return _container("quote", source, line, limit)
+    return _new(MarkdownBlock, ("quote", line, stop, 0, join(said)))
 
 
-def _container(kind: Kind, state: BlockState, line: int, limit: int) -> MarkdownBlock:
+def _is_odd(quote: str) -> bool:
+    """Whether the lines of a quote may hold a definition, or text that a tab puts in its column."""
+    return (_LABEL_END in quote or "\t" in quote) and _ODD_PREFIX.search(quote) is not None
+
+
+def _container(kind: Kind, source: _Source, line: int, limit: int) -> MarkdownBlock:
     container = Container()
     stop = line
+    said: list[str] = []
     for index in range(line, limit):
-        text = state.lines[index]
-        if not container.take(text):
+        taken = source.lines[index]
+        if not container.take(taken):
             stop = index if container.takes_blanks else stop
             break
-        if kind == "quote" and (odd := odd_line(text, container)) is not None:
-            state.unmarked[index] = odd
-        if text.strip(" \t"):
+        if kind == "quote":
+            said.append(without_marker(taken, container))
+        if taken.strip(" \t"):
             stop = index + 1
     else:
         if container.takes_blanks:
-            stop = _before_last_end(state, limit)
+            stop = _before_last_end(source, limit)
     for paragraph in container.bracketed:
-        if any("]:" in part for part in paragraph):
-            _define(state, paragraph)
-    return MarkdownBlock(kind, line, stop)
+        if any(_LABEL_END in part for part in paragraph):
+            _define(source, paragraph)
+    return MarkdownBlock(kind, line, stop, text=join(said))
 
 
-def _before_last_end(state: BlockState, stop: int) -> int:
+def _before_last_end(source: _Source, stop: int) -> int:
     """Return where a block ends that nothing closes: the text's last line end opens no line."""
-    return stop - (stop == len(state.lines) and not state.lines[-1])
+    return stop - (stop == len(source.lines) and not source.lines[-1])
 
 
-def _list(state: BlockState, line: int, limit: int) -> MarkdownBlock | None:
-    if not list_block(state, line, limit, True):
-        return None
-    return _container("list", state, line, limit)
+def _list(source: _Source, line: int, limit: int) -> MarkdownBlock | None:
+    starts = _LIST_MARKER.match(source.lines[line].lstrip(" "))
+    return _container("list", source, line, limit) if starts else None
 
 
-def _define(state: BlockState, text: list[str]) -> None:
+def _define(source: _Source, paragraph: list[str]) -> None:
     """Read the definitions that a paragraph within a container starts with."""
-    inner = BlockState(text, "\n".join(text))
-    inner.env = state.env
+    state = _state(join(paragraph), source.env)
     line = 0
-    while line < len(text) and reference(inner, line, len(text), False):
-        line = inner.line
+    while line < len(paragraph) and reference(state, line, len(paragraph), False):
+        line = state.line
 
 
-def _text(state: BlockState, line: int, limit: int) -> MarkdownBlock:
+def _text(source: _Source, line: int, limit: int) -> MarkdownBlock:
     """Take what text starts: a paragraph, a setext heading or a table."""
+    lines = source.lines
     stop = line + 1
-    if stop == limit or not state.lines[stop]:
-        return _new(MarkdownBlock, ("paragraph", line, stop, 0, ""))
-    while stop < limit and not state.isEmpty(stop):
-        if state.sCount[stop] < 4:
-            first = state.src[state.bMarks[stop] + state.tShift[stop]]
-            if first in "-=" and (underline := _UNDERLINE.match(state.lines[stop])):
-                text = setext_text(state.lines[line:stop])
-                return MarkdownBlock(
-                    "heading", line, stop + 1, 1 if underline[1] == "=" else 2, text
-                )
-            if first in "|-:" and table(state, stop - 1, limit, True):
+    while stop < limit and (below := lines[stop].lstrip(" \t")):
+        if not _is_code(lines[stop]):
+            if underline := _UNDERLINE.fullmatch(below):
+                level = 1 if underline[1] == "=" else 2
+                content = setext_text(lines[line:stop])
+                return MarkdownBlock("heading", line, stop + 1, level, content)
+            if below[0] in "|-:" and _is_table(lines[stop - 1], lines[stop]):
                 if stop - 1 > line:
                     return MarkdownBlock("paragraph", line, stop - 1)
-                return MarkdownBlock("table", line, _table_end(state, stop + 1, limit))
-            if first in _INTERRUPTS and _interrupted(state, stop, limit, "paragraph"):
+                return MarkdownBlock("table", line, _table_end(source, stop + 1, limit))
+            if _interrupts(below):
                 break
         stop += 1
-    return MarkdownBlock("paragraph", line, stop)
+    return _new(MarkdownBlock, ("paragraph", line, stop, 0, ""))
 
 
-def _table_end(state: BlockState, line: int, limit: int) -> int:
-    while line < limit and not state.isEmpty(line) and state.sCount[line] < 4:
-        if _interrupted(state, line, limit, "table"):
-            break
-        line += 1
-    return line
+def _is_table(head: str, below: str) -> bool:
+    """Whether a line and the one below it start a table."""
+    if _PLAIN_TABLE.fullmatch(f"{head}\n{below}"):
+        return head.count("|") == below.count("|")
+    return table(_state(f"{head}\n{below}", {}), 0, 2, True)
 
 
-def _interrupted(state: BlockState, line: int, limit: int, parent: str) -> bool:
-    """Whether a block starts at the line that interrupts a paragraph or a table."""
-    rules = _INTERRUPTS.get(state.src[state.bMarks[line] + state.tShift[line]])
-    if not rules:
-        return False
-    state.parentType = parent  # a list has to know
-    interrupted = any(rule(state, line, limit, True) for rule in rules)
-    state.parentType = "root"
-    return interrupted
+def _table_end(source: _Source, line: int, limit: int) -> int:
+    """Return where a table ends: at a blank line, or where another block starts."""
+    for stop in range(line, limit):
+        row = source.lines[stop]
+        if row[:1] == "|":
+            continue
+        row = row.lstrip(" \t")
+        if not row or _is_code(source.lines[stop]) or _LIST_MARKER.match(row) or _interrupts(row):
+            return stop
+    return limit
+
+
+def _interrupts(text: str) -> bool:
+    """Whether a block starts with a text, without the blanks before it, that ends a paragraph."""
+    if text[0] == "<":
+        return html_end(text, interrupts=True) is not None
+    return _INTERRUPTS.match(text) is not None
 
 
 def setext_text(lines: Sequence[str]) -> str:
@@ -276,39 +324,48 @@ def _without_closing(text: str) -> str:
 
 _MAY_STAY_OPEN = pattern(r"```|~~~|<")
 _LABEL = pattern(r"\[(?:[^\[\]\\]|\\.){1,1000}\]:", re.DOTALL)
-_PLAIN_DEFINITION = pattern(r" {0,3}\[([^\[\]\\]{1,999})\]:[ \t]*([^\x00-\x20\x7f<()\\&]+)[ \t]*")
+_PLAIN_DEFINITION = pattern(
+    r" {0,3}\[([^\[\]\\]{1,999})\]:[ \t]*"
+    r"(?:<([^\x00-\x20\x7f<>\\&]+)>|([^\x00-\x20\x7f<()\\&]+))[ \t]*"
+)
 _TITLE_STARTS = frozenset("\"'(")
-_UNDERLINE = pattern(r"[ ]{0,3}(?:(=)=*|-+)[ \t]*$")
+_CODE_INDENT = pattern(r" {4}| {0,3}\t")
+_ODD_PREFIX = pattern(r"^[ >+*.)0-9-]*[\t\[]", re.MULTILINE)
+"""What a line has where a definition may start, or the column of its text depends on where the
+quote stands."""
+_UNDERLINE = pattern(r"(?:(=)=*|-+)[ \t]*")
 _ATX = pattern(r" {0,3}(#{1,6})(?=[ \t]|$)")
 _ATX_LEVELS = {"#" * level: level for level in range(1, 7)}
 _CLOSING_HASHES = pattern(r"(^|[ \t])(#+)$")
 
-_INTERRUPTS: dict[str, tuple[Callable[[StateBlock, int, int, bool], bool], ...]] = {
-    "#": (heading,),
-    ">": (blockquote,),
-    "`": (fence,),
-    "~": (fence,),
-    "<": (html_block,),
-    "_": (hr,),
-    "*": (hr, list_block),
-    "-": (hr, list_block),
-    "+": (list_block,),
-    **dict.fromkeys("0123456789", (list_block,)),
-}
+_INTERRUPTS = pattern(
+    r"""
+    \#{1,6} (?: [ \t] | $ )                         # a heading
+  | >                                               # a quote
+  | `{3,} [^`]* $ | ~{3}                            # a fence
+  | ([*_-]) (?: [ \t]* \1 ){2,} [ \t]* $           # a break
+  | (?: [*+-] | 0{0,8}1[.)] ) [ \t]+ [^ \t]         # a list
+    """,
+    re.VERBOSE,
+)
+"""What ends a paragraph with no blank line between, beside HTML."""
+_BREAK = pattern(r"([*_-])(?:[ \t]*\1){2,}[ \t]*")
+_LIST_MARKER = pattern(r"(?:[*+-]|[0-9]{1,9}[.)])(?=[ \t]|$)")
+_PLAIN_TABLE = pattern(r"\|(?:[^|\\\n]*\|)+\n\|(?:[ \t]*:?-+:?[ \t]*\|)+")
+_FENCES = frozenset(("```", "~~~"))
+_FENCED = _stock("other", fence)
 _TEXT: tuple[_Rule, ...] = (_text,)
 _CODE = (_stock("other", code), _text)
-_FENCE = (_stock("other", fence), _text)
-_BREAK = _stock("other", hr)
 _RULES: dict[str, tuple[_Rule, ...]] = {
     "#": (_heading, _text),
     ">": (_quote,),
-    "`": _FENCE,
-    "~": _FENCE,
-    "<": (_stock("html", html_block), _text),
+    "`": (_fence, _text),
+    "~": (_fence, _text),
+    "<": (_html, _text),
     "[": (_definition, _text),
-    "_": (_BREAK, _text),
-    "*": (_BREAK, _list, _text),
-    "-": (_BREAK, _list, _text),
+    "_": (_break, _text),
+    "*": (_break, _list, _text),
+    "-": (_break, _list, _text),
     "+": (_list, _text),
     **dict.fromkeys("0123456789", (_list, _text)),
 }

@@ -19,6 +19,7 @@ from twim._patterns import pattern
 _SPACES = pattern(" *")
 _ATX_HEADING = pattern(r"#{1,6}(?: |$)")
 _SETEXT_UNDERLINE = pattern(r"(?:=+|-+) *$")
+_LEAF_MARKS = frozenset("#*-_=`~<")
 _FENCE = pattern(r"(`{3,})[^`]*$|(~{3,})")
 _LIST_MARKER = pattern(r"(?:([-+*])|([0-9]{1,9})([.)]))(?= |$)")
 
@@ -90,7 +91,7 @@ class Container:
         if everything and self._continue_leaf(line, at, indent):
             return True
         first, self._begun = not self._begun, True
-        starts = self._start_at(line, at, matched)
+        starts = self._start_at(line, at, indent, matched)
         if starts and not (matched or first or self._goes_on(starts)):
             return False
         if not (starts or everything) and self._leaf == _PARAGRAPH:
@@ -99,7 +100,7 @@ class Container:
         elif starts or matched:
             if not everything:
                 self._close(matched)
-            self._open(line, at, matched, first=first)
+            self._open(line, at, matched, starts, first=first)
         else:
             return False
         return True
@@ -158,14 +159,13 @@ class Container:
         self._tail = ("", 0)
         at, matched = self._match(marked)
         start = _indent(marked, at)
-        starts: object = self._start_at(marked, at, matched)
+        starts: object = self._start_at(marked, at, start, matched)
         if matched == len(self._indents) and start - at <= 3:
             starts = starts or is_table_head(self._last, marked[start:])
         return sum(self._indents[:_DEEPEST]) + 4 if starts else 0
 
-    def _start_at(self, line: str, at: int, matched: int) -> _Leaf | _Item | None:
-        """Return the block that starts at an offset, if it is none that only text starts."""
-        indent = _indent(line, at)
+    def _start_at(self, line: str, at: int, indent: int, matched: int) -> _Leaf | _Item | None:
+        """Return the block that starts at an indent, if it is none that only text starts."""
         if indent == len(line) or indent - at > 3:
             return None
         if line[indent] == ">":
@@ -179,13 +179,15 @@ class Container:
         """Whether what starts at the margin is the next item of the list at the root."""
         return isinstance(starts, _Item) and starts.delimiter == self._list
 
-    def _open(self, line: str, at: int, matched: int, *, first: bool) -> None:
+    def _open(
+        self, line: str, at: int, matched: int, starts: _Leaf | _Item | None, *, first: bool
+    ) -> None:
         """Open the blocks that start at an offset, and take in the text behind their markers."""
         self._empty_item = False
         item = None
-        while starts := self._start_at(line, at, matched):
+        indent = self.content
+        while starts:
             self._close(matched)
-            indent = self.content = _indent(line, at)
             if starts != _QUOTE and not isinstance(starts, _Item):
                 self._leaf = starts
                 return
@@ -194,7 +196,8 @@ class Container:
                 self._list = item.delimiter
             at = self._push(line, at, indent, item)
             matched += 1
-        indent = self.content = _indent(line, at)
+            indent = self.content = _indent(line, at)
+            starts = self._start_at(line, at, indent, matched)
         if indent < len(line):
             self._start_text(line, at, indent)
         else:
@@ -211,6 +214,8 @@ class Container:
 
     def _leaf_at(self, line: str, indent: int, *, interrupts: bool) -> _Leaf | None:
         """Return the leaf that starts here, if it is none that only text starts."""
+        if line[indent] not in _LEAF_MARKS:
+            return None
         if _ATX_HEADING.match(line, indent) or self._is_break(line, indent):
             return _CLOSED
         if interrupts and _SETEXT_UNDERLINE.match(line, indent):
@@ -218,12 +223,8 @@ class Container:
         if fence := _FENCE.match(line, indent):
             run = fence[1] or fence[2]
             return _Fence(run[0], len(run))
-        if line[indent] == "<":
-            text = line[indent:]
-            for start, end, can_interrupt in HTML_SEQUENCES:
-                if start.search(text) and (can_interrupt or self._leaf != _PARAGRAPH):
-                    return _CLOSED if end.search(text) else end
-        return None
+        end = html_end(line[indent:], interrupts=self._leaf == _PARAGRAPH)
+        return _CLOSED if end and end.search(line[indent:]) else end
 
     def _is_break(self, line: str, indent: int) -> bool:
         """Whether the rest of the line is a thematic break."""
@@ -263,6 +264,15 @@ class Container:
                 self.bracketed.append([])
         if self._bracketed:
             self.bracketed[-1].append(text)
+
+
+def html_end(text: str, *, interrupts: bool = False) -> re.Pattern[str] | None:
+    """Return what ends the HTML block that a text opens, if it does; not each interrupts one."""
+    if text[0] == "<":
+        for start, end, can_interrupt in HTML_SEQUENCES:
+            if start.search(text) and (can_interrupt or not interrupts):
+                return end
+    return None
 
 
 def _indent(line: str, at: int) -> int:

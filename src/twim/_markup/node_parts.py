@@ -34,7 +34,7 @@ from twim._markup.text_lines import TextLine, keep_lines
 from twim.model._issue import AnyNode
 from twim.model._makers import make_reporter
 from twim.model._node import origin_of
-from twim.model._source import Record, join
+from twim.model._source import join
 
 OWN_LINK = '<a href="">'
 """Opens a link that leads where its node says, in what a reader sees of one."""
@@ -87,10 +87,6 @@ class Part(Generic[_N]):
     one text, is a line of the post."""
     amend: Callable[..., str | None] | None = None
     """Writes what it says into the text that was read, as that is spelled, if it can."""
-
-    def at(self, start: int, stop: int, *values: object, context: bool = False) -> Record:
-        """Return the passage where the part was read, and what it said there."""
-        return self.name, start, stop, values, context
 
 
 class Line(NamedTuple):

@@ -1,8 +1,6 @@
 """Block quotes: their markers, which a report's body has none of."""
 
-import re
-from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Sequence
 
 from twim._markup.containers import Container
 from twim._markup.shortcodes import find_calls, lines_within
@@ -11,30 +9,6 @@ from twim._patterns import pattern
 from twim.model._source import join
 
 _MARKER = pattern(r" {0,3}> ?")
-TAB_IN_PREFIX = pattern(r"^[ >+*.)0-9-]*\t", re.MULTILINE)
-"""What a line has where the columns of its text depend on where the quote stands."""
-
-
-def read_quote(
-    lines: Sequence[str], start: int, raw: AbstractSet[int], unmarked: Mapping[int, str]
-) -> str:
-    """Return the lines of a quote without their markers.
-
-    Args:
-        lines: The lines.
-        start: Where the first of them stands in its document.
-        raw: The document's lines within a shortcode call, which have no markers.
-        unmarked: Lines of the document for which more is to be done than to cut the marker off,
-            and what that comes to.
-    """
-    if raw or unmarked:
-        return join(
-            line if at in raw else unmarked[at] if at in unmarked else _unmarked(line)
-            for at, line in enumerate(lines, start)
-        )
-    return join(
-        [line[2:] if line[:2] == "> " else "" if line == ">" else _unmarked(line) for line in lines]
-    )
 
 
 def _unmarked(line: str) -> str:
@@ -42,8 +16,10 @@ def _unmarked(line: str) -> str:
     return line[marker.end() :] if marker else line  # a lazy continuation line has none
 
 
-def odd_line(line: str, quote: Container) -> str | None:
-    """Return the last line that a quote took in without its marker, if that takes more than to cut.
+def without_marker(line: str, quote: Container) -> str:
+    """Return the last line that a quote took in without its marker.
+
+    For some that takes more than to cut the marker off:
 
     - A lazy continuation line is text, whatever it looks like. Behind a marker it may be the
       underline of a heading, say, and only an indent keeps it text.
@@ -52,10 +28,8 @@ def odd_line(line: str, quote: Container) -> str | None:
     """
     if quote.lazy_indent:
         return " " * quote.lazy_indent + line.lstrip(" \t")
-    if "\t" not in line:
-        return None
     column = at = 0
-    while column < quote.content and at < len(line):
+    while "\t" in line and column < quote.content and at < len(line):
         column += 4 - column % 4 if line[at] == "\t" else 1
         at += 1
     return _unmarked(line[:at].expandtabs(4) + line[at:])
@@ -99,5 +73,4 @@ def _says(line: str, text: str, quote: Container, *, first: bool) -> bool:
     """Whether a line that a quote takes in says a text there."""
     if (first and not _MARKER.match(line)) or not quote.take(line):
         return False
-    odd = odd_line(line, quote)
-    return text == (_unmarked(line) if odd is None else odd)
+    return text == without_marker(line, quote)

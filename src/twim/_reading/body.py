@@ -3,12 +3,10 @@
 Zola expands calls before it reads Markdown, so blank lines and markers within one mean nothing.
 """
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from twim._markup.blocks import MarkdownBlock, parse_blocks, setext_text
 from twim._markup.markdown import References
-from twim._markup.quote_markers import read_quote
 from twim._markup.shortcodes import lines_within, scan_calls
 from twim.model._source import Document, join
 
@@ -25,8 +23,6 @@ class Body(NamedTuple):
     """The link reference definitions, wherever they stand."""
     raw: frozenset[int]
     """The lines within a shortcode call, which have no quote markers."""
-    unmarked: Mapping[int, str]
-    """The lines of quotes that are more than a marker and what stands behind it: what they say."""
     open_call: int
     """The first line with something that starts like a shortcode call, gets as far as a string,
     and is none; past the last line where there is nothing of the kind."""
@@ -34,10 +30,6 @@ class Body(NamedTuple):
     def lines(self, block: MarkdownBlock) -> list[str]:
         """The lines of a block."""
         return self.document.lines[block.start : block.stop]
-
-    def unquoted(self, quote: MarkdownBlock) -> str:
-        """The lines of a quote without its markers."""
-        return read_quote(self.lines(quote), quote.start, self.raw, self.unmarked)
 
 
 def find_blocks(document: Document, start: int) -> Body:
@@ -51,15 +43,19 @@ def find_blocks(document: Document, start: int) -> Body:
         src = join(lines)
     else:
         src = text
-    blocks, references, unmarked = parse_blocks(lines, src, start)
+    blocks, references = parse_blocks(lines, src, start)
     if raw:
-        blocks = [_as_written(block, document) for block in blocks]
+        blocks = [_as_written(block, document, raw) for block in blocks]
     open_call = len(lines) if broken is None else text.count("\n", 0, broken)
-    return Body(document, start, blocks, references, raw, unmarked, open_call)
+    return Body(document, start, blocks, references, raw, open_call)
 
 
-def _as_written(block: MarkdownBlock, document: Document) -> MarkdownBlock:
-    """Give a setext heading the lines of its call back."""
+def _as_written(block: MarkdownBlock, document: Document, raw: frozenset[int]) -> MarkdownBlock:
+    """Give a setext heading or a quote the lines of its calls back, which have no markers."""
+    lines = document.lines
+    if block.kind == "quote":
+        said = enumerate(block.text.split("\n"), block.start)
+        return block._replace(text=join(lines[at] if at in raw else line for at, line in said))
     if block.kind != "heading" or block.stop - block.start == 1:
         return block
-    return block._replace(text=setext_text(document.lines[block.start : block.stop - 1]))
+    return block._replace(text=setext_text(lines[block.start : block.stop - 1]))

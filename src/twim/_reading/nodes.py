@@ -16,9 +16,10 @@ from twim._patterns import pattern
 from twim._reading.body import Body
 from twim._reading.roles import Roles
 from twim.model._makers import make_entry, make_project, make_prose, make_section
-from twim.model._node import remember
+from twim.model._node import forget, remember
 from twim.model._source import Origin, Record, join
 
+_new = tuple.__new__  # `Origin(…)`, in half the time: there is one for each node
 _BLANKS = frozenset(" \t\n")
 _MORE = pattern(r"[ \t]*<!--[ \t]*more[ \t]*-->[ \t]*")
 
@@ -26,8 +27,8 @@ _MORE = pattern(r"[ \t]*<!--[ \t]*more[ \t]*-->[ \t]*")
 def make_issue(front_matter: model.FrontMatter, body: Body, roles: Roles) -> model.Issue:
     """Make an issue of its front matter, and of blocks and what they are to each other."""
     document = body.document
-    says = (attrs.evolve(front_matter),)  # without its origin, or that would hold itself
-    remember(front_matter, document, parts.FRONT_MATTER.at(0, body.start, *says))
+    says = (forget(front_matter),)  # without its origin, or that would hold itself
+    remember(front_matter, document, (parts.FRONT_MATTER.name, 0, body.start, says, False))
     preamble, sections = _Builder(body, roles).build()
     issue = model.Issue(front_matter, sections, preamble)
     stop = len(document.lines) - (not document.lines[-1])
@@ -83,10 +84,6 @@ class _Builder:
             return False
         return True
 
-    def _at(self, *records: Record) -> Origin:
-        """Return where a node was read, in half the time of `Origin(…)`."""
-        return tuple.__new__(Origin, (self.document, records))
-
     def _add(self, node: model.Block) -> None:
         if self.prose:
             self._end_prose(*self.prose)
@@ -107,7 +104,8 @@ class _Builder:
         text = join(self.lines[start:stop])
         if text[-1:] in _BLANKS or text[0] in _BLANKS:
             text = model.Prose(text).markdown
-        self._add(make_prose(self._at(parts.PROSE.at(start, stop, text)), text))
+        passage = (parts.PROSE.name, start, stop, (text,), False)
+        self._add(make_prose(_new(Origin, (self.document, (passage,))), text))
 
     def _end_project(self) -> None:
         if self.prose:
@@ -119,13 +117,13 @@ class _Builder:
             self.blocks.pop()
             after.insert(0, last)
         title, website = read_project_heading(heading.text, self.body.references)
-        passage = parts.PROJECT_HEADING.at(
-            heading.start, heading.stop, title, website, context=heading.level == 4
-        )
+        _, start, stop, level, _ = heading
+        passage = (parts.PROJECT_HEADING.name, start, stop, (title, website), level == 4)
         first = self.blocks[0] if self.blocks else None
         if isinstance(first, model.Entry) and first.reporter is None:
             self.blocks[0] = attrs.evolve(first, reporter=named_above(title, first))
-        node = make_project(self._at(passage), title, website, tuple(self.blocks))
+        origin = _new(Origin, (self.document, (passage,)))
+        node = make_project(origin, title, website, tuple(self.blocks))
         self.content += [node, *after]
         self.project, self.blocks = None, []
 
@@ -133,33 +131,38 @@ class _Builder:
         self._end_project()
         heading = self.section
         if heading:
-            passage = parts.SECTION_HEADING.at(heading.start, heading.stop, heading.text)
-            node = make_section(self._at(passage), heading.text, tuple(self.content))
-            self.sections.append(node)
+            _, start, stop, _, title = heading
+            passage = (parts.SECTION_HEADING.name, start, stop, (title,), False)
+            origin = _new(Origin, (self.document, (passage,)))
+            self.sections.append(make_section(origin, title, tuple(self.content)))
         else:
             self.preamble = self.content
         self.content = []
 
     def _entry(self, index: int, block: MarkdownBlock) -> model.Entry:
-        body = self.body.unquoted(block)
-        quote = parts.QUOTE.at(block.start, block.stop, body)
+        body = block.text
+        quote = (parts.QUOTE.name, block.start, block.stop, (body,), False)
         attributed = self.roles.attributed.get(index)
         if not attributed:
-            return make_entry(self._at(quote), signed_by(body), "", body)
-        found, above = attributed.attribution, self.body.blocks[attributed.block]
-        attribution = parts.ATTRIBUTION.at(
-            above.start + found.skip,
+            origin = _new(Origin, (self.document, (quote,)))
+            return make_entry(origin, signed_by(body), "", body)
+        found, paragraph = attributed
+        lead, reporter, verb, skip, by_reference = found
+        above = self.body.blocks[paragraph]
+        attribution = (
+            parts.ATTRIBUTION.name,
+            above.start + skip,
             above.stop,
-            *found[:3],
-            context=found.by_reference or found.skip > 0,  # which line it is depends on those above
+            found[:3],
+            by_reference or skip > 0,  # which line it is depends on those above
         )
-        between = self._between(attributed.block, index)
+        between = self._between(paragraph, index)
         if not between:
-            origin = self._at(attribution, quote)
-            return make_entry(origin, found.reporter, found.verb, body, found.lead)
+            origin = _new(Origin, (self.document, (attribution, quote)))
+            return make_entry(origin, reporter, verb, body, lead)
         text = join(self.lines[between[0] : between[1]])
-        entry = model.Entry(found.reporter, found.verb, body, found.lead, between=text)
-        passage = parts.BETWEEN.at(*between, entry.between)
+        entry = model.Entry(reporter, verb, body, lead, between=text)
+        passage = (parts.BETWEEN.name, *between, (entry.between,), False)
         return remember(entry, self.document, attribution, passage, quote)
 
     def _between(self, paragraph: int, quote: int) -> tuple[int, int] | None:
@@ -172,16 +175,18 @@ class _Builder:
         table, heading, intro = self.roles.ranked[index]
         title = heading.text if heading else None
         node = model.PingRanking(table.rows, title, join(self.body.lines(intro)) if intro else "")
-        passages = []
+        passages: list[Record] = []
         if heading:
             deep = heading.level == 4
-            passages.append(parts.TITLE.at(heading.start, heading.stop, node.title, context=deep))
+            passages.append((parts.TITLE.name, heading.start, heading.stop, (title,), deep))
             self._end_project()
         if intro:
-            passages.append(parts.INTRO.at(intro.start, intro.stop, node.intro))
+            passages.append((parts.INTRO.name, intro.start, intro.stop, (node.intro,), False))
         start = block.start + 2
-        passages.append(parts.TABLE.at(block.start, start, titles_of(table.columns)))
-        passages += (parts.ROW.at(at, at + 1, row) for at, row in enumerate(node.rows, start))
+        titles = (titles_of(table.columns),)
+        passages.append((parts.TABLE.name, block.start, start, titles, False))
+        name = parts.ROW.name
+        passages += [(name, at, at + 1, (row,), False) for at, row in enumerate(node.rows, start)]
         self._add(remember(node, self.document, *passages))
 
     def _marker(self, block: MarkdownBlock) -> model.Shortcode | model.ReadMore | None:
@@ -193,10 +198,10 @@ class _Builder:
             call = whole_call(join(self.body.lines(block)))
             if call:
                 node = model.Shortcode(call.name, call.args)
-                passage = parts.CALL.at(block.start, block.stop, node.name, node.args)
-                return remember(node, self.document, passage)
+                says = (node.name, node.args)
+                place = (parts.CALL.name, block.start, block.stop, says, False)
+                return remember(node, self.document, place)
         elif block.kind == "html" and block.stop - block.start == 1 and _MORE.fullmatch(line):
-            return remember(
-                model.ReadMore(), self.document, parts.MARKER.at(block.start, block.stop)
-            )
+            passage = (parts.MARKER.name, block.start, block.stop, (), False)
+            return remember(model.ReadMore(), self.document, passage)
         return None

@@ -52,10 +52,16 @@ class Ranked(NamedTuple):
 def find_roles(body: Body) -> Roles:
     """Tell what the blocks of a post are to each other."""
     roles = Roles(body)
-    for index, block in enumerate(body.blocks):
-        if block.kind == "quote":
+    deep = False  # whether projects stand at level 4 as well, as in some sections
+    for index, (kind, _, _, level, text) in enumerate(body.blocks):
+        if kind == "heading":
+            if level == 2:
+                deep = holds_deep_projects(text)
+            elif level == 3 or (level == 4 and deep):
+                roles.projects.add(index)
+        elif kind == "quote":
             roles.find_attribution(index)
-        elif block.kind == "table":
+        elif kind == "table":
             roles.find_ranking(index)
     return roles
 
@@ -78,7 +84,7 @@ class Roles:
         self.ranked: dict[int, Ranked] = {}
         self.taken: set[int] = set()
         self.described: dict[int, int] = {}
-        self.projects = frozenset(_projects(body.blocks))
+        self.projects: set[int] = set()
 
     def find_attribution(self, quote: int) -> None:
         """Look above a quote: for a paragraph, or for one beyond headings and images.
@@ -121,7 +127,7 @@ class Roles:
         """
         if found.lead or found.verb:
             return False
-        signed = signed_by(self._body.unquoted(self._blocks[quote]))
+        signed = signed_by(self._blocks[quote].text)
         near = index == quote - 1
         heading = index - 1 if near else quote - 1
         if signed or (near and found.skip) or heading not in self.projects:
@@ -152,7 +158,7 @@ class Roles:
             self.taken.add(quote - 1)
 
     def _attribute(self, quote: int, found: Attribution, index: int) -> None:
-        self.attributed[quote] = Attributed(found, index)
+        self.attributed[quote] = tuple.__new__(Attributed, (found, index))
         self.taken.add(index)
         if found.skip:
             self.described[index] = found.skip
@@ -190,7 +196,7 @@ class Roles:
         first = self._find_intro(table)
         if first < table:
             intro = self._blocks[first]._replace(stop=self._blocks[table - 1].stop)
-        if first - 1 in self.projects - self.taken:
+        if first - 1 in self.projects and first - 1 not in self.taken:
             first -= 1
             heading = self._blocks[first]
         self.taken.update(range(first, table))
@@ -206,14 +212,3 @@ class Roles:
             if (index == table - 1 and invites(text)) or joined_room(text):
                 return index
         return table
-
-
-def _projects(blocks: list[MarkdownBlock]) -> Iterator[int]:
-    """Yield the headings that open a project: those of level 3, and in some sections 4."""
-    deep = False
-    for index, block in enumerate(blocks):
-        if block.kind == "heading":
-            if block.level == 2:
-                deep = holds_deep_projects(block.text)
-            elif block.level == 3 or (block.level == 4 and deep):
-                yield index

@@ -174,11 +174,13 @@ def by_link(text: str, references: References) -> Attribution | None:
 def by_plain_link(line: str) -> Attribution | None:
     """Read an attribution of the usual form: `[Name](https://matrix.to/#/@…) says`."""
     plain = PlainLink.find(line)
-    user_id = UserId.parse_or_none(plain[2]) if plain else None
-    if not plain or not user_id:
+    if not plain:
         return None
-    reporter = _spelled(plain[1], user_id, f"https://matrix.to/#/{user_id}")
-    return Attribution("", reporter, plain[3] or "")
+    name, user, verb = plain.groups()
+    if not (user_id := UserId.parse_or_none(user)):
+        return None
+    reporter = _spelled(name, user_id, f"https://matrix.to/#/{user}")
+    return tuple.__new__(Attribution, ("", reporter, verb or "", 0, False))  # in half the time
 
 
 def by_plain_anchor(line: str) -> Attribution | None:

@@ -67,5 +67,9 @@ def is_strict(found: Attribution) -> bool:
 
 def is_overlong(text: str) -> bool:
     """Whether a paragraph is longer, or has more markup, than any that names a reporter."""
-    marks = sum(text.count(mark) - text.count(f"\\{mark}") for mark in "[<`")
-    return len(text) > LONGEST or marks > _MOST_MARKS
+    if len(text) > LONGEST:
+        return True
+    marks = text.count("[") + text.count("<") + text.count("`")
+    if marks > _MOST_MARKS:
+        marks -= text.count("\\[") + text.count("\\<") + text.count("\\`")
+    return marks > _MOST_MARKS

@@ -1,19 +1,19 @@
 """Rows in a CSV file, which a spreadsheet may open without running what stands in it."""
 
 import csv
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 
-from twim.archive._tables import Row, Table
+from twim.archive._tables import Columns, Table
 
 _FORMULA = "=+-@＝＋－＠"  # in Japanese spreadsheets, full-width signs will do
 _FIRST = ("'", "\t", "\r", "\n")
 
 
 @contextmanager
-def csv_sink(path: str, table: Table) -> Iterator[Callable[[Sequence[Row]], object]]:
+def csv_sink(path: str, table: Table) -> Iterator[Callable[[Columns], object]]:
     """Write rows to a CSV file."""
     with Path(path).open("w", encoding="utf-8", errors="replace", newline="") as file:
         # `csv` quotes what holds a character of its line end. A lone carriage return begins a row
@@ -22,8 +22,9 @@ def csv_sink(path: str, table: Table) -> Iterator[Callable[[Sequence[Row]], obje
         writer = csv.writer(lines, lineterminator="\r\n")
         writer.writerow(map(harmless, table.names))
 
-        def write(rows: Sequence[Row]) -> None:
-            writer.writerows(map(harmless, row.values()) for row in rows)
+        def write(columns: Columns) -> None:
+            cells = [map(harmless, values) for values in columns.values()]
+            writer.writerows(zip(*cells, strict=True))
 
         yield write
 

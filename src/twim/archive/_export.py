@@ -21,12 +21,12 @@ from twim.archive._options import DEFAULTS, TABLE, Options, Source, ending_of
 from twim.archive._read import How, OnFailure
 from twim.archive._rows import tables_of_posts
 from twim.archive._sqlite import ENDINGS, sqlite_sink
-from twim.archive._tables import TABLES, Row, Table, table_named
+from twim.archive._tables import TABLES, Columns, Table, count_of, rows_from, table_named
 
 if TYPE_CHECKING:
     from twim.newsroom import Catalog
 
-_Sink = Callable[[Sequence[Row]], object]
+_Sink = Callable[[Columns], object]
 
 
 @checked
@@ -105,7 +105,7 @@ def export_posts(
             for write in sinks:
                 write(rows)
             for name in counts:
-                counts[name] += len(rows[name])
+                counts[name] += count_of(rows[name])
         if not found:  # and so the files stay what they were
             told = ", ".join(files)
             raise ArchiveError(f"{told}: not written, since no post could be read")
@@ -166,7 +166,7 @@ def _jsonl_sink(path: str, table: Table) -> Iterator[_Sink]:  # noqa: ARG001  # 
     encode = json.JSONEncoder(ensure_ascii=False, default=dt.date.isoformat).encode
     # What UTF-8 cannot hold, a lone surrogate, becomes an escape, which is that of JSON as well.
     with Path(path).open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-        yield lambda rows: file.writelines(f"{encode(row)}\n" for row in rows)
+        yield lambda columns: file.writelines(f"{encode(row)}\n" for row in rows_from(columns))
 
 
 def _parquet_sink(path: str, table: Table) -> AbstractContextManager[_Sink]:

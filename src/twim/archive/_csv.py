@@ -1,12 +1,13 @@
 """Rows in a CSV file, which a spreadsheet may open without running what stands in it."""
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
-from twim.archive._tables import Columns, Table
+from twim.archive._tables import Column, Columns, Table
 
 _FORMULA = "=+-@＝＋－＠"  # in Japanese spreadsheets, full-width signs will do
 _FIRST = ("'", "\t", "\r", "\n")
@@ -23,10 +24,13 @@ def csv_sink(path: str, table: Table) -> Iterator[Callable[[Columns], object]]:
         writer.writerow(map(harmless, table.names))
 
         def write(columns: Columns) -> None:
-            cells = [map(harmless, values) for values in columns.values()]
-            writer.writerows(zip(*cells, strict=True))
+            writer.writerows(zip(*map(_cells, table.columns, columns.values()), strict=True))
 
         yield write
+
+
+def _cells(column: Column, values: list[Any]) -> Iterable[object]:
+    return map(harmless, values) if column.type in ("boolean", "text") else values
 
 
 def harmless(value: object) -> object:
@@ -43,7 +47,7 @@ def harmless(value: object) -> object:
     """
     if isinstance(value, bool):
         return str(value).lower()
-    if not isinstance(value, str):
+    if not isinstance(value, str) or value[:1].isalnum():  # as most do
         return value
     seen = next((char for char in value if char.isprintable() and not char.isspace()), " ")
     return f"'{value}" if seen in _FORMULA or value.startswith(_FIRST) else value

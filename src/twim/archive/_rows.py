@@ -184,13 +184,14 @@ def tables_of_posts(paths: Iterable[str], tables: Iterable[Table], how: How) -> 
     with TemporaryFile() as spool:
         found = _numbered(paths, {**asked, "headings": HEADING}, how)
         aliases = aliases_of(how.aliases)
-        known = identities(_spooled(found, spool), how.catalog, aliases)
-        if end := spool.tell():
+        sizes: list[int] = []
+        known = identities(_spooled(found, spool, sizes), how.catalog, aliases)
+        if sizes:
             yield _of_projects(known, asked)
         id_of = cache(lambda it: it and known.id_of(*heading(it)))
         spool.seek(0)
-        while spool.tell() < end:
-            rows: Rows = pickle.load(spool)  # noqa: S301  # our own
+        for size in sizes:
+            rows: Rows = pickle.loads(spool.read(size))  # noqa: S301  # our own
             for columns in rows.values():
                 if "project_id" in columns:
                     columns["project_id"] = list(map(id_of, columns["project_id"]))
@@ -212,11 +213,11 @@ def _numbered(paths: Iterable[str], asked: Mapping[str, Sequence[str]], how: How
         yield found
 
 
-def _spooled(found: Iterable[Rows], spool: IO[bytes]) -> Iterator[Row]:
-    """Put rows into a file, and yield the headings of projects."""
+def _spooled(found: Iterable[Rows], spool: IO[bytes], sizes: list[int]) -> Iterator[Row]:
+    """Put rows into a file, with how many bytes each post takes, and yield the headings."""
     for rows in found:
         yield from rows_from(rows.pop("headings"))
-        pickle.dump(rows, spool, pickle.HIGHEST_PROTOCOL)
+        sizes.append(spool.write(pickle.dumps(rows, pickle.HIGHEST_PROTOCOL)))
 
 
 def _of_projects(known: Identities, asked: Mapping[str, Sequence[str]]) -> Rows:

@@ -41,13 +41,15 @@ def filled(
     """Make the tables, take their rows, and make the indices at the end."""
     database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     database.execute("BEGIN")
+    inserts: list[tuple[Table, str]] = []
     for table in tables:
         database.execute(created(table, tables))
+        marks = ", ".join("?" for _ in table.columns)
+        insert = f"INSERT INTO {table.name} ({', '.join(table.names)}) VALUES ({marks})"  # noqa: S608  # names of ours
+        inserts.append((table, insert))
 
     def write(rows: Rows) -> None:
-        for table in tables:
-            marks = ", ".join("?" for _ in table.columns)
-            insert = f"INSERT INTO {table.name} ({', '.join(table.names)}) VALUES ({marks})"  # noqa: S608  # names of ours
+        for table, insert in inserts:
             columns = map(_values, table.columns, rows[table.name].values())
             database.executemany(insert, zip(*columns, strict=True))
 

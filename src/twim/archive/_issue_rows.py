@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain, repeat
-from operator import attrgetter
 from typing import NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
@@ -26,6 +25,7 @@ from twim.model import (
     Section,
 )
 from twim.model._links import Image, Link, mention_of
+from twim.model._node import origin_of
 from twim.model._reports import reports_among
 
 Rows = dict[str, Columns]
@@ -117,7 +117,7 @@ class _Facts:
         for node, _, place in self.visits:
             names = found[place.rpartition(".")[0]]
             if isinstance(node, Project):
-                name = node.name
+                name = plain_text(node.title)
                 names = _Names(names.department, name, f"{name}\0{node.website or ''}")
             elif isinstance(node, Section):
                 name = node.name if isinstance(node, Department) else plain_text(node.title)
@@ -167,7 +167,7 @@ def _reports(post: _Facts) -> Columns:
         "links": [max(links[place], 0) for place in places],
         "images": [images[place] for place in places],
         **columns_of(entries, "verb", "body"),
-        "line": _lines(entries),
+        "line": list(map(_line, entries)),
     }
 
 
@@ -184,18 +184,21 @@ def _projects(post: _Facts) -> Columns:
         **post.names(places),
         **columns_of(projects, "website", "description"),
         "reports": [reports[place] for place in places],
-        "line": _lines(projects),
+        "line": list(map(_line, projects)),
     }
 
 
-def _lines(nodes: Iterable[Node]) -> list[int | None]:
-    """Return the lines where nodes begin."""
-    return [span[0] if span else None for span in map(attrgetter("span"), nodes)]
+def _line(node: Node) -> int | None:
+    """Return the line where a node begins, which is that of its `span`."""
+    origin = origin_of(node)
+    lines = [start + 1 for _, start, stop, _, _ in origin.records if stop > start] if origin else []
+    if isinstance(node, Project):  # whose first report can be named above it
+        lines += filter(None, map(_line, node.content))
+    return min(lines, default=None)
 
 
 def _pings(post: _Facts) -> Columns:
     ranked = list(ranked_rooms(post.visits))
-    lines = _lines(ranking for ranking, _ in ranked)
     sizes = [len(ranking.rows) for ranking, _ in ranked]
     return {
         "room": _each([room and str(room) for _, room in ranked], sizes),
@@ -203,7 +206,7 @@ def _pings(post: _Facts) -> Columns:
             [row for ranking, _ in ranked for row in ranking.rows],
             *("rank", "hostname", "median_ms", "std_dev_ms"),
         ),
-        "line": _each(lines, sizes),
+        "line": _each([_line(ranking) for ranking, _ in ranked], sizes),
     }
 
 
@@ -242,9 +245,9 @@ def _mscs(post: _Facts) -> Columns:
 
 
 def _federation(post: _Facts) -> Columns:
-    from twim.newsroom import federation_stats
+    from twim.newsroom._federation_stats import stats_among
 
-    found = federation_stats(post.issue)
+    found = stats_among(node for node, _, _ in post.visits)
     return columns_of([found] if found else [], "servers", "publishing", "rooms", "share")
 
 

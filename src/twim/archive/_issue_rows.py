@@ -76,7 +76,8 @@ class _Facts:
 
     def __init__(self, issue: Issue, path: str, asked: set[str]) -> None:
         self.issue = issue
-        self._path = path.encode(errors="replace").decode()  # names of files may be any bytes
+        path = path.encode(errors="replace").decode()  # names of files may be any bytes
+        self._post = {"issue_id": 0, "date": issue.date, "path": path}
         self.visits = list(issue.walk())
         found = () if asked.isdisjoint({"links", "images"}) else targets(issue)
         self.links = [item for item in found if isinstance(item, Link)]
@@ -87,8 +88,7 @@ class _Facts:
         """Return the rows of a table: what it says of them, and which post they are of."""
         columns = maker(self)
         count = count_of(columns)
-        of_post = {"issue_id": 0, "date": self.issue.date, "path": self._path}
-        return columns | {name: [value] * count for name, value in of_post.items()}
+        return columns | {name: [value] * count for name, value in self._post.items()}
 
     def of(self, kind: type[_N]) -> tuple[list[_N], list[str]]:
         """Return the nodes of a kind, in reading order, and the place of each."""

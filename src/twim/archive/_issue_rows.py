@@ -21,6 +21,7 @@ from twim.model import (
     Node,
     PingRanking,
     Project,
+    Prose,
     Report,
     Section,
 )
@@ -154,7 +155,7 @@ def _reports(post: _Facts) -> Columns:
     reporters = [report.reporter for report in whose]
     user_ids = [by.user_id if by else None for by in reporters]
     links = Counter([link.place for link in post.links])
-    links.subtract([place for it, place in zip(*post.entries, strict=True) if _has_own_link(it)])
+    links.subtract([place for it, place in zip(entries, places, strict=True) if _has_own_link(it)])
     images = Counter([image.place for image in post.images])
     return {
         **post.names(places),
@@ -247,7 +248,7 @@ def _mscs(post: _Facts) -> Columns:
 def _federation(post: _Facts) -> Columns:
     from twim.newsroom._federation_stats import stats_among
 
-    found = stats_among(node for node, _, _ in post.visits)
+    found = stats_among(node for node, _, _ in post.visits if isinstance(node, (Entry, Prose)))
     return columns_of([found] if found else [], "servers", "publishing", "rooms", "share")
 
 

@@ -70,28 +70,17 @@ def reports_among(visits: Iterable[Visit]) -> Iterator[Report]:
     found: list[list[Visit]] = []
     open_under: dict[str, list[Visit]] = {}  # the report that goes on, by the place of the heading
     for visit in visits:
-        node = visit.node
-        if isinstance(node, Entry):
-            above = _above(visit)
-            if not node.reporter and above in open_under:
+        above = visit.place.rpartition(".")[0]
+        match visit.node:
+            case Entry(reporter=None) if above in open_under:
                 open_under[above].append(visit)
-                continue
-            found.append([visit])
-            if node.reporter:
-                open_under[above] = found[-1]
-        elif isinstance(node, Prose) and _has_heading(node.markdown):
-            open_under.pop(_above(visit), None)
+            case Entry(reporter=reporter):
+                found.append([visit])
+                if reporter:
+                    open_under[above] = found[-1]
+            case Prose(markdown=markdown) if "#" in markdown and _HEADING_LINE.search(markdown):
+                open_under.pop(above, None)
     return map(_report, found)
-
-
-def _has_heading(markdown: str) -> bool:
-    """Whether a text has a heading; that most have none is quick to see."""
-    return "#" in markdown and _HEADING_LINE.search(markdown) is not None
-
-
-def _above(visit: Visit) -> str:
-    """Return the place of what a node stands in."""
-    return visit.place.rpartition(".")[0]
 
 
 def _report(visits: list[Visit]) -> Report:

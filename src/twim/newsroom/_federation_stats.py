@@ -8,7 +8,7 @@ from attrs import frozen
 from twim._arguments import checked
 from twim._explained import explained
 from twim._patterns import pattern
-from twim.model import Entry, Issue, Node, Prose
+from twim.model import Entry, Issue, Prose
 
 _FIGURE = r"(?P<{}>[0-9]{{1,3}}(?:[,.'’ \u00a0\u202f][0-9]{{3}})+|[0-9]+)"
 _SERVERS = pattern(
@@ -58,18 +58,13 @@ def federation_stats(issue: Issue) -> FederationStats | None:
         >>> twim.newsroom.federation_stats(issue)
         FederationStats(servers=900, publishing=300, rooms=20000, share=33.3)
     """
-    return stats_among(issue.nodes(Node))
+    return stats_among(issue.nodes((Entry, Prose)))
 
 
-def stats_among(nodes: Iterable[Node]) -> FederationStats | None:
+def stats_among(nodes: Iterable[Entry | Prose]) -> FederationStats | None:
     """Return the figures in the nodes of a post, as `federation_stats` does."""
     for node in nodes:
-        if isinstance(node, Entry):
-            markdown = node.body
-        elif isinstance(node, Prose):
-            markdown = node.markdown
-        else:
-            continue
+        markdown = node.body if isinstance(node, Entry) else node.markdown
         told = "iscovered" in markdown or "ISCOVERED" in markdown  # of few texts, quick to see
         if told and "servers" in markdown.lower():  # to read all texts as a page takes long
             text = " ".join(Prose(markdown).text().split())

@@ -37,6 +37,7 @@ from twim.archive._find import find, read_post
 from twim.archive._issue_rows import Rows, rows_of
 from twim.archive._read import How
 from twim.archive._rows import tables_of_posts
+from twim.archive._tables import count_of
 
 ROOT = Path(__file__).resolve().parent.parent
 ARCHIVE = Path(os.environ.get("TWIM_ARCHIVE") or ROOT.parent / "shared" / "archive")
@@ -97,7 +98,7 @@ def seconds(work: Callable[[], object], clock: Callable[[], float] = time.perf_c
 def equality(posts: Sequence[str], jobs: int, *, dask: bool) -> bool:
     """Print whether all give the same tables."""
     expected = list(tables(posts, None))
-    counts = Counter({name: sum(len(rows[name]) for rows in expected) for name in TABLES})
+    counts = Counter({name: sum(count_of(rows[name]) for rows in expected) for name in TABLES})
     print(f"{', '.join(f'{counts[name]:,} {name}' for name in TABLES)}")
     same = True
     for name, make in {"processes": processes, "Dask": cluster}.items():

@@ -80,7 +80,7 @@ def test_each_text_can_be_had_back(
     path = tmp_path_factory.getbasetemp() / "t.csv"
     table = Table("t", "", (Column("a", "text", ""), Column("n", "integer", "")))
     with csv_sink(str(path), table) as write:
-        write([{"a": text, "n": -1} for text in texts])
+        write({"a": texts, "n": [-1] * len(texts)})
     with path.open(encoding="utf-8", newline="") as file:
         head, *found = csv.reader(file)
     assert head == ["a", "n"]
@@ -94,7 +94,7 @@ def test_names_of_columns_are_cells_too(tmp_path: Path) -> None:
     """Though none of ours needs it."""
     table = Table("t", "", (Column("=a", "text", ""), Column("b", "text", "")))
     with csv_sink(str(tmp_path / "t.csv"), table) as write:
-        write([{"=a": "\ud800", "b": None}])
+        write({"=a": ["\ud800"], "b": [None]})
     assert (tmp_path / "t.csv").read_bytes() == b"'=a,b\n?,\n"
     for ours in TABLES.values():
         assert [harmless(name) for name in ours.names] == list(ours.names)
@@ -104,7 +104,7 @@ def test_a_lone_carriage_return_begins_no_row(tmp_path: Path) -> None:
     """For who takes it for a line end, a formula would stand at the start of one."""
     table = Table("t", "", (Column("a", "text", ""), Column("b", "text", "")))
     with csv_sink(str(tmp_path / "t.csv"), table) as write:
-        write([{"a": "Ada\r=1+1", "b": "Neil"}])
+        write({"a": ["Ada\r=1+1"], "b": ["Neil"]})
     assert (tmp_path / "t.csv").read_bytes() == b'a,b\n"Ada\r=1+1",Neil\n'
 
 

@@ -212,7 +212,7 @@ def test_what_is_true_or_not_is_so_in_every_format(monkeypatch: pytest.MonkeyPat
     makers = vars(_issue_rows)["_MAKERS"]
     monkeypatch.setattr("twim.archive._tables.TABLES", {"mscs": table})
     answers: list[dict[str, object]] = [{"is_so": True}, {"is_so": False}, {"is_so": None}]
-    monkeypatch.setitem(makers, "mscs", lambda _: iter(answers))
+    monkeypatch.setitem(makers, "mscs", lambda _: {"is_so": [it["is_so"] for it in answers]})
     assert list(rows("a.md", "mscs")) == answers
     found = to_arrow("a.md", "mscs")
     assert (found.to_pylist(), str(found.schema.field("is_so").type)) == (answers, "bool")

@@ -135,6 +135,15 @@ def test_projects_have_a_row_each() -> None:
     ]
 
 
+def test_a_project_begins_where_its_first_report_is_named(folder: Path) -> None:
+    """Which may be above its heading, as `span` has it."""
+    body = "## Clients\n\nAda says:\n\n### Ode\n\n> News.\n\n### Kettle\n\n- Tea.\n"
+    write(folder, {"a.md": text(body=body)})
+    lines = Path("a.md").read_text(encoding="utf-8").split("\n")
+    found = [lines[int(row["line"] or 0) - 1] for row in rows("a.md", "projects")]
+    assert found == ["Ada says:", "### Kettle"]
+
+
 def test_pings_have_a_row_each() -> None:
     """Lines of a ranking, with the room."""
     place = {**START, "room": "#ping:example.org"}

@@ -91,11 +91,13 @@ def row(**values: str | bool | None) -> Row:
 def tallied(names: Mapping[str, str], *reports: Row) -> Stats:
     """Return the figures of a post's reports, on projects of these names by their ids."""
     tally = _Tally()
-    none: Rows = {"project_index": [], "issues": [], "reports": [], "projects": [], "pings": []}
-    known: list[Row] = [{"project_id": it, "name": name} for it, name in names.items()]
-    tally.add({**none, "project_index": known})
-    issue: Row = {"date": dt.date(2030, 1, 4), "words": 9}
-    tally.add({**none, "issues": [issue], "reports": [*reports]})
+    none: Rows = {
+        **{table: {} for table in ("project_index", "issues", "reports", "pings")},
+        "projects": {"project_id": []},
+    }
+    tally.add({**none, "project_index": {"project_id": [*names], "name": [*names.values()]}})
+    found = {name: [report[name] for report in reports] for name in reports[0]}
+    tally.add({**none, "issues": {"date": [dt.date(2030, 1, 4)], "words": [9]}, "reports": found})
     return tally.stats()
 
 

@@ -1,14 +1,13 @@
 """Rows for Arrow, which `pyarrow` brings."""
 
-from collections.abc import Iterable, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterable
 
 import pyarrow as pa
 
-from twim.archive._tables import SCHEMA_VERSION, Row, Table
+from twim.archive._tables import SCHEMA_VERSION, Columns, Table, count_of
 
 BATCH = 10_000
-"""How many rows are handed over at once."""
+"""How many rows are handed over at once, and those of a post more."""
 
 _TYPES = {
     "boolean": "bool_",
@@ -19,13 +18,14 @@ _TYPES = {
 }
 
 
-def arrow_table(rows: Iterable[Row], table: Table) -> pa.Table:
+def arrow_table(found: Iterable[Columns], table: Table) -> pa.Table:
     """Return rows as a table of Arrow."""
     schema = arrow_schema(table)
-    left = iter(rows)
-    batches = []
-    while batch := list(islice(left, BATCH)):
-        batches.append(arrow_batch(batch, schema))
+    batches: list[pa.RecordBatch] = []
+    held = Held(schema, batches.append)
+    for columns in found:
+        held.add(columns)
+    held.hand_over()
     return pa.Table.from_batches(batches, schema)
 
 
@@ -45,6 +45,23 @@ def arrow_schema(table: Table) -> pa.Schema:
     )
 
 
-def arrow_batch(rows: Sequence[Row], schema: pa.Schema) -> pa.RecordBatch:
-    """Return rows as a batch."""
-    return pa.RecordBatch.from_pylist(rows, schema=schema)
+class Held:
+    """Rows that wait until there are enough of them for a batch."""
+
+    def __init__(self, schema: pa.Schema, take: Callable[[pa.RecordBatch], object]) -> None:
+        self._schema, self._take = schema, take
+        self._columns: Columns = {name: [] for name in schema.names}
+
+    def add(self, columns: Columns) -> None:
+        """Take some more rows."""
+        for name, values in columns.items():
+            self._columns[name] += values
+        if count_of(self._columns) >= BATCH:
+            self.hand_over()
+
+    def hand_over(self) -> None:
+        """Make a batch of what is there."""
+        arrays = [pa.array(self._columns[field.name], field.type) for field in self._schema]
+        self._take(pa.RecordBatch.from_arrays(arrays, schema=self._schema))
+        for values in self._columns.values():
+            values.clear()

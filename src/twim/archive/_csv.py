@@ -1,19 +1,20 @@
 """Rows in a CSV file, which a spreadsheet may open without running what stands in it."""
 
 import csv
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
-from twim.archive._tables import Row, Table
+from twim.archive._tables import Column, Columns, Table
 
 _FORMULA = "=+-@＝＋－＠"  # in Japanese spreadsheets, full-width signs will do
 _FIRST = ("'", "\t", "\r", "\n")
 
 
 @contextmanager
-def csv_sink(path: str, table: Table) -> Iterator[Callable[[Sequence[Row]], object]]:
+def csv_sink(path: str, table: Table) -> Iterator[Callable[[Columns], object]]:
     """Write rows to a CSV file."""
     with Path(path).open("w", encoding="utf-8", errors="replace", newline="") as file:
         # `csv` quotes what holds a character of its line end. A lone carriage return begins a row
@@ -22,10 +23,14 @@ def csv_sink(path: str, table: Table) -> Iterator[Callable[[Sequence[Row]], obje
         writer = csv.writer(lines, lineterminator="\r\n")
         writer.writerow(map(harmless, table.names))
 
-        def write(rows: Sequence[Row]) -> None:
-            writer.writerows(map(harmless, row.values()) for row in rows)
+        def write(columns: Columns) -> None:
+            writer.writerows(zip(*map(_cells, table.columns, columns.values()), strict=True))
 
         yield write
+
+
+def _cells(column: Column, values: list[Any]) -> Iterable[object]:
+    return map(harmless, values) if column.type in ("boolean", "text") else values
 
 
 def harmless(value: object) -> object:
@@ -42,7 +47,7 @@ def harmless(value: object) -> object:
     """
     if isinstance(value, bool):
         return str(value).lower()
-    if not isinstance(value, str):
+    if not isinstance(value, str) or value[:1].isalnum():  # as most do
         return value
     seen = next((char for char in value if char.isprintable() and not char.isspace()), " ")
     return f"'{value}" if seen in _FORMULA or value.startswith(_FIRST) else value

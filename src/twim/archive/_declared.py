@@ -64,6 +64,8 @@ class Declared:
                 if _is_within(site, old) and not _is_within(site, new):
                     site = new + site[len(old) :]
                     break
+            else:
+                break
         return site
 
 

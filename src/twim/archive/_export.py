@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, ExitStack, contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,12 +22,12 @@ from twim.archive._options import DEFAULTS, TABLE, Options, Source, ending_of
 from twim.archive._read import How, OnFailure
 from twim.archive._rows import tables_of_posts
 from twim.archive._sqlite import ENDINGS, sqlite_sink
-from twim.archive._tables import TABLES, Row, Table, table_named
+from twim.archive._tables import TABLES, Columns, Table, count_of, table_named
 
 if TYPE_CHECKING:
     from twim.newsroom import Catalog
 
-_Sink = Callable[[Sequence[Row]], object]
+_Sink = Callable[[Columns], object]
 
 
 @checked
@@ -105,7 +106,7 @@ def export_posts(
             for write in sinks:
                 write(rows)
             for name in counts:
-                counts[name] += len(rows[name])
+                counts[name] += count_of(rows[name])
         if not found:  # and so the files stay what they were
             told = ", ".join(files)
             raise ArchiveError(f"{told}: not written, since no post could be read")
@@ -162,11 +163,21 @@ def sink(target: str, tables: Sequence[Table]) -> Iterator[Callable[[Rows], obje
 
 
 @contextmanager
-def _jsonl_sink(path: str, table: Table) -> Iterator[_Sink]:  # noqa: ARG001  # as sinks are called
-    encode = json.JSONEncoder(ensure_ascii=False, default=dt.date.isoformat).encode
+def _jsonl_sink(path: str, table: Table) -> Iterator[_Sink]:
+    # An encoder takes its time to begin: it gets all values of a post at once, each on a line.
+    encode = json.JSONEncoder(
+        ensure_ascii=False, separators=("\n", ""), default=dt.date.isoformat
+    ).encode
+    line = f"{{{', '.join(f'{encode(name)}: %s' for name in table.names)}}}\n"
     # What UTF-8 cannot hold, a lone surrogate, becomes an escape, which is that of JSON as well.
     with Path(path).open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-        yield lambda rows: file.writelines(f"{encode(row)}\n" for row in rows)
+
+        def write(columns: Columns) -> None:
+            if values := [*chain(*zip(*columns.values(), strict=True))]:
+                cells = iter(encode(values)[1:-1].split("\n"))
+                file.writelines(map(line.__mod__, zip(*[cells] * len(columns), strict=True)))
+
+        yield write
 
 
 def _parquet_sink(path: str, table: Table) -> AbstractContextManager[_Sink]:

@@ -111,7 +111,7 @@ class Grouping:
         self._look_for_contradictions(headings)
         known = {it.key for it in headings if it.id or self._named(it)}
         for heading in sorted(headings, key=lambda it: it.key not in known):
-            self._group_of(heading, post).add(heading, post)
+            self._put(heading, post)
         for heading in headings:
             self._groups[heading.key].rows.append((post, heading.row))
 
@@ -142,13 +142,15 @@ class Grouping:
             return self._by_id.get(heading.id)
         return None if self._is_vague(heading) else self._by_name.get(heading.key[0])
 
-    def _group_of(self, heading: Heading, post: int) -> Group:
-        """Return the heading's group, which may be new, or have been two until now."""
-        if heading.key in self._groups:
-            return self._groups[heading.key]
-        name, site = heading.key
-        group = self._groups[heading.key] = self._named(heading) or self._new(heading)
+    def _put(self, heading: Heading, post: int) -> None:
+        """Put a heading into its group, which may be new, or have been two until now."""
+        known = self._groups.get(heading.key)
+        group = known or self._named(heading) or self._new(heading)
         group.add(heading, post)
+        if known:
+            return
+        name, site = heading.key
+        self._groups[heading.key] = group
         if not self._is_vague(heading):
             self._by_name.setdefault(name, group)
         if site:
@@ -156,7 +158,6 @@ class Grouping:
             if other is not group and self._is_same(group, other, site):
                 group = self._joined(group, other)
         group.id = group.id or self._unused(slug(without_news(heading.name) or heading.name))
-        return group
 
     def _new(self, heading: Heading) -> Group:
         group = Group(self._made, heading.id)

@@ -22,7 +22,7 @@ from twim.archive._issue_rows import rows_of
 from twim.archive._options import DEFAULTS, Options, Source, is_within, of_all_days
 from twim.archive._read import How, OnFailure, made_of_posts
 from twim.archive._rows import HEADING
-from twim.archive._tables import Row
+from twim.archive._tables import Columns, rows_from
 from twim.archive._weeks import week_of
 from twim.model import Issue, Project, Report
 
@@ -145,7 +145,8 @@ def history_in_posts(paths: Iterable[str], project: str, how: How) -> History:
     """Return the reports as `history` does, of posts in the order given."""
     names = aliases_of(how.aliases)
     posts = list(made_of_posts(_of_post, paths, how))
-    known = identities((row for post in posts for row in post.headings), how.catalog, names)
+    headings = (row for post in posts for row in rows_from(post.headings))
+    known = identities(headings, how.catalog, names)
     wanted = _the_one(known, project)
     posts = [post for post in posts if is_within(post.date, how.options)]
     dates = sorted({post.date for post in posts if post.date})
@@ -195,7 +196,7 @@ class _Post(NamedTuple):
     """What a worker sends back of a post."""
 
     date: dt.date | None
-    headings: list[Row]
+    headings: Columns
     reports: list[tuple[ProjectReport, str | None]]
     """Those on projects: with a paragraph, of which the first sentence is wanted, and the website
     in the heading."""

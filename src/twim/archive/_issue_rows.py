@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import TypeVar
+from itertools import chain, repeat
+from typing import NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
 import attrs
@@ -12,7 +13,7 @@ import attrs
 from twim._markup.inline import plain_text
 from twim._page import targets
 from twim.archive._rooms import ranked_rooms
-from twim.archive._tables import Row
+from twim.archive._tables import TABLES, Columns, columns_of, count_of
 from twim.model import (
     Department,
     Entry,
@@ -20,17 +21,19 @@ from twim.model import (
     Node,
     PingRanking,
     Project,
+    Prose,
     Report,
     Section,
-    Visit,
 )
 from twim.model._links import Image, Link, mention_of
+from twim.model._node import origin_of
 from twim.model._reports import reports_among
 
-Rows = dict[str, list[Row]]
+Rows = dict[str, Columns]
 """Rows of several tables, by the names of the tables."""
 
 _N = TypeVar("_N", bound=Node)
+_T = TypeVar("_T")
 _WORD = re.compile(r"\w")
 _PLAIN_HOST = re.compile(r"https?://([a-z0-9.-]+)(?=[/?#]|$)")  # of nearly all addresses
 
@@ -43,14 +46,11 @@ def rows_of(issue: Issue, path: str, asked: Mapping[str, Sequence[str]]) -> Rows
     `issue_id` is 0, and `project_id` a heading's name and website, for `heading`.
     """
     post = _Facts(issue, path, {*asked, *(name for names in asked.values() for name in names)})
-    made = {maker: list(maker(post)) for maker in {_MAKERS[table] for table in asked}}
-    return {table: _with_columns(made[_MAKERS[table]], asked[table]) for table in asked}
-
-
-def _with_columns(rows: list[Row], names: Sequence[str]) -> list[Row]:
-    if not rows or tuple(rows[0]) == tuple(names):
-        return rows
-    return [{name: row[name] for name in names} for row in rows]
+    made = {maker: post.rows(maker) for maker in {_MAKERS[table] for table in asked}}
+    return {
+        table: {name: made[_MAKERS[table]][name] for name in names}
+        for table, names in asked.items()
+    }
 
 
 def heading(project_id: str) -> tuple[str, str | None]:
@@ -64,30 +64,42 @@ def heading(project_id: str) -> tuple[str, str | None]:
     return name, website or None
 
 
+class _Names(NamedTuple):
+    """The headings above a node."""
+
+    department: str | None = None
+    project: str | None = None
+    project_id: str | None = None
+
+
 class _Facts:
     """What the rows of a post are made of, and have in common."""
 
     def __init__(self, issue: Issue, path: str, asked: set[str]) -> None:
         self.issue = issue
-        self.date = issue.date
-        self.path = path.encode(errors="replace").decode()  # names of files may be any bytes
+        path = path.encode(errors="replace").decode()  # names of files may be any bytes
+        self._post = {"issue_id": 0, "date": issue.date, "path": path}
         self.visits = list(issue.walk())
-        self.start: Row = {"issue_id": 0, "date": self.date}  # of most rows
         found = () if asked.isdisjoint({"links", "images"}) else targets(issue)
         self.links = [item for item in found if isinstance(item, Link)]
         self.images = [item for item in found if isinstance(item, Image)]
         self._counts_words = "words" in asked
 
-    def of(self, kind: type[_N]) -> Iterator[tuple[_N, Visit]]:
-        """Yield the nodes of a kind, in reading order, and where each stands."""
-        for visit in self.visits:
-            if isinstance(visit.node, kind):
-                yield visit.node, visit
+    def rows(self, maker: "_Maker") -> Columns:
+        """Return the rows of a table: what it says of them, and which post they are of."""
+        columns = maker(self)
+        count = count_of(columns)
+        return columns | {name: [value] * count for name, value in self._post.items()}
+
+    def of(self, kind: type[_N]) -> tuple[list[_N], list[str]]:
+        """Return the nodes of a kind, in reading order, and the place of each."""
+        found = [(it.node, it.place) for it in self.visits if isinstance(it.node, kind)]
+        return [node for node, _ in found], [place for _, place in found]
 
     @cached_property
-    def entries(self) -> list[tuple[Entry, Visit]]:
-        """The quotes."""
-        return list(self.of(Entry))
+    def entries(self) -> tuple[list[Entry], list[str]]:
+        """The quotes, and the place of each."""
+        return self.of(Entry)
 
     @cached_property
     def reports(self) -> list[Report]:
@@ -95,148 +107,157 @@ class _Facts:
         return list(reports_among(self.visits))
 
     @cached_property
-    def words(self) -> Counter[str]:
-        """How many words each quote has, by its place; 0 where nobody asks."""
-        entries = self.entries if self._counts_words else ()
-        return Counter({visit.place: _words(entry.body) for entry, visit in entries})
+    def words(self) -> list[int]:
+        """How many words each quote has; 0 where nobody asks."""
+        return [_words(entry.body) if self._counts_words else 0 for entry in self.entries[0]]
 
     @cached_property
-    def names(self) -> dict[str, Row]:
-        """The date and the headings above each node, by its place: how most rows begin."""
-        none: Row = {**self.start, "department": None, "project": None, "project_id": None}
-        found: dict[str, Row] = {}
+    def _names(self) -> dict[str, _Names]:
+        """The headings above each node, by its place."""
+        found: dict[str, _Names] = {"": _Names()}
         for node, _, place in self.visits:
-            names = found.get(place.rpartition(".")[0], none)
+            names = found[place.rpartition(".")[0]]
             if isinstance(node, Project):
-                project_id = f"{node.name}\0{node.website or ''}"
-                names = {**names, "project": node.name, "project_id": project_id}
+                name = plain_text(node.title)
+                names = _Names(names.department, name, f"{name}\0{node.website or ''}")
             elif isinstance(node, Section):
                 name = node.name if isinstance(node, Department) else plain_text(node.title)
-                names = {**names, "department": name}
+                names = _Names(name)
             found[place] = names
         return found
 
-    def place(self, node: Node) -> Row:
-        """Return the path and the line of a node: how most rows end."""
-        span = node.span
-        return {"path": self.path, "line": span[0] if span else None}
+    def names(self, places: Iterable[str]) -> Columns:
+        """Return the headings above some places: how most rows begin."""
+        return columns_of([self._names[place] for place in places], *_Names._fields)
 
 
-def _issues(post: _Facts) -> Iterator[Row]:
+def _issues(post: _Facts) -> Columns:
     front_matter = post.issue.front_matter
-    yield {
-        **post.start,
-        "path": post.path,
+    row = {
         "title": front_matter.title,
         "page": front_matter.path,
         "authors": ", ".join(front_matter.authors),
         "departments": len(post.issue.departments),
-        "projects": sum(1 for _ in post.of(Project)),
+        "projects": len(post.of(Project)[0]),
         "reports": len(post.reports),
-        "pings": sum(len(ranking.rows) for ranking, _ in post.of(PingRanking)),
-        "words": sum(post.words.values()),
+        "pings": sum(len(ranking.rows) for ranking in post.of(PingRanking)[0]),
+        "words": sum(post.words),
         "links": len(post.links),
         "images": len(post.images),
     }
+    return {name: [value] for name, value in row.items()}
 
 
-def _reports(post: _Facts) -> Iterator[Row]:
-    links = Counter(link.place for link in post.links)
-    images = Counter(image.place for image in post.images)
+def _reports(post: _Facts) -> Columns:
+    entries, places = post.entries
     reports = {place: report for report in post.reports for place in report.places}
-    for entry, visit in post.entries:
-        report = reports[visit.place]
-        reporter = report.reporter
-        user_id = reporter.user_id if reporter else None
-        on_name = 1 if entry.reporter and entry.reporter.link is not None else 0
-        yield {
-            **post.names[visit.place],
-            "website": report.project.website if report.project else None,
-            "reporter": plain_text(reporter.name) if reporter else None,
-            "user_id": str(user_id) if user_id else None,
-            "server": user_id.server_name if user_id else None,
-            "verb": entry.verb,
-            "continues": visit.place != report.place,
-            "words": post.words[visit.place],
-            "links": max(links[visit.place] - on_name, 0),
-            "images": images[visit.place],
-            "body": entry.body,
-            **post.place(entry),
-        }
+    whose = [reports[place] for place in places]
+    reporters = [report.reporter for report in whose]
+    user_ids = [by.user_id if by else None for by in reporters]
+    links = Counter([link.place for link in post.links])
+    links.subtract([place for it, place in zip(entries, places, strict=True) if _has_own_link(it)])
+    images = Counter([image.place for image in post.images])
+    return {
+        **post.names(places),
+        "website": [report.project and report.project.website for report in whose],
+        "reporter": [plain_text(by.name) if by else None for by in reporters],
+        "user_id": [str(it) if it else None for it in user_ids],
+        "server": [it.server_name if it else None for it in user_ids],
+        "continues": [it.place != place for it, place in zip(whose, places, strict=True)],
+        "words": post.words,
+        "links": [max(links[place], 0) for place in places],
+        "images": [images[place] for place in places],
+        **columns_of(entries, "verb", "body"),
+        "line": list(map(_line, entries)),
+    }
 
 
-def _projects(post: _Facts) -> Iterator[Row]:
-    reports = Counter(report.place.rpartition(".")[0] for report in post.reports)
-    for project, visit in post.of(Project):
-        yield {
-            **post.names[visit.place],
-            "website": project.website,
-            "description": project.description,
-            "reports": reports[visit.place],
-            **post.place(project),
-        }
+def _has_own_link(entry: Entry) -> bool:
+    """Whether the name of who reported is a link."""
+    by = entry.reporter
+    return by is not None and (by.url is not None or by.user_id is not None)
 
 
-def _pings(post: _Facts) -> Iterator[Row]:
-    for ranking, room in ranked_rooms(post.visits):
-        about, place = {**post.start, "room": room and str(room)}, post.place(ranking)
-        for row in ranking.rows:
-            yield {
-                **about,
-                "rank": row.rank,
-                "hostname": row.hostname,
-                "median_ms": row.median_ms,
-                "std_dev_ms": row.std_dev_ms,
-                **place,
-            }
+def _projects(post: _Facts) -> Columns:
+    projects, places = post.of(Project)
+    reports = Counter([report.place.rpartition(".")[0] for report in post.reports])
+    return {
+        **post.names(places),
+        **columns_of(projects, "website", "description"),
+        "reports": [reports[place] for place in places],
+        "line": list(map(_line, projects)),
+    }
 
 
-def _links(post: _Facts) -> Iterator[Row]:
-    for link in post.links:
-        yield {
-            **post.names[link.place],
-            "label": link.label,
-            "url": link.url,
-            **_whereto(link.url),
-            "path": post.path,
-            "line": link.line,
-        }
+def _line(node: Node) -> int | None:
+    """Return the line where a node begins, which is that of its `span`."""
+    origin = origin_of(node)
+    lines = [start + 1 for _, start, stop, _, _ in origin.records if stop > start] if origin else []
+    if isinstance(node, Project):  # whose first report can be named above it
+        lines += filter(None, map(_line, node.content))
+    return min(lines, default=None)
 
 
-def _images(post: _Facts) -> Iterator[Row]:
-    for image in post.images:
-        yield {
-            **post.names[image.place],
-            "alt": image.label,
-            "url": image.url,
-            "host": _host(image.url),
-            "path": post.path,
-            "line": image.line,
-        }
+def _pings(post: _Facts) -> Columns:
+    ranked = list(ranked_rooms(post.visits))
+    sizes = [len(ranking.rows) for ranking, _ in ranked]
+    return {
+        "room": _each([room and str(room) for _, room in ranked], sizes),
+        **columns_of(
+            [row for ranking, _ in ranked for row in ranking.rows],
+            *("rank", "hostname", "median_ms", "std_dev_ms"),
+        ),
+        "line": _each([_line(ranking) for ranking, _ in ranked], sizes),
+    }
 
 
-def _mscs(post: _Facts) -> Iterator[Row]:
-    from twim.newsroom import msc_status
-
-    if status := msc_status(post.issue):
-        for state, mscs in attrs.asdict(status, recurse=False).items():
-            for msc in mscs:
-                fields = attrs.asdict(msc)
-                yield {**post.start, "state": state, **fields, "path": post.path}
+def _each(values: Iterable[_T], times: Iterable[int]) -> list[_T]:
+    """Return each value as many times."""
+    return list(chain.from_iterable(map(repeat, values, times)))
 
 
-def _federation(post: _Facts) -> Iterator[Row]:
-    from twim.newsroom import federation_stats
+def _links(post: _Facts) -> Columns:
+    whereto = [_whereto(link.url) for link in post.links]
+    return {
+        **post.names(link.place for link in post.links),
+        **columns_of(post.links, "label", "url", "line"),
+        "host": [host for host, _ in whereto],
+        "mention": [mention for _, mention in whereto],
+    }
 
-    if stats := federation_stats(post.issue):
-        yield {**post.start, **attrs.asdict(stats), "path": post.path}
+
+def _images(post: _Facts) -> Columns:
+    return {
+        **post.names(image.place for image in post.images),
+        **columns_of(post.images, "url", "line"),
+        "alt": [image.label for image in post.images],
+        "host": [_host(image.url) for image in post.images],
+    }
 
 
-def _of_no_post(_: _Facts) -> Iterator[Row]:
-    yield from ()
+def _mscs(post: _Facts) -> Columns:
+    from twim.newsroom import MscStatus, msc_status
+
+    lists = attrs.asdict(msc_status(post.issue) or MscStatus(), recurse=False)
+    return {
+        "state": _each(lists, map(len, lists.values())),
+        **columns_of([*chain(*lists.values())], "number", "title", "url", "disposition"),
+    }
 
 
-_MAKERS: dict[str, Callable[[_Facts], Iterator[Row]]] = {
+def _federation(post: _Facts) -> Columns:
+    from twim.newsroom._federation_stats import stats_among
+
+    found = stats_among(node for node, _, _ in post.visits if isinstance(node, (Entry, Prose)))
+    return columns_of([found] if found else [], "servers", "publishing", "rooms", "share")
+
+
+def _of_no_post(_: _Facts) -> Columns:
+    return columns_of([], *TABLES["project_index"].names)
+
+
+_Maker = Callable[[_Facts], Columns]
+_MAKERS: dict[str, _Maker] = {
     "issues": _issues,
     "reports": _reports,
     "projects": _projects,
@@ -258,10 +279,10 @@ def _words(text: str) -> int:
 
 
 @lru_cache(maxsize=10_000)
-def _whereto(url: str) -> Row:
-    """Return what rows say of an address: every week, many lead to the same people."""
+def _whereto(url: str) -> tuple[str | None, str | None]:
+    """Return the host and whom an address mentions: every week, many lead to the same people."""
     mention = mention_of(url)
-    return {"host": _host(url), "mention": str(mention.target) if mention else None}
+    return _host(url), str(mention.target) if mention else None
 
 
 def _host(url: str) -> str | None:

@@ -16,6 +16,7 @@ from twim.archive._issue_rows import rows_of
 from twim.archive._options import DEFAULTS, Options, Source
 from twim.archive._read import How, OnFailure, Post, made_of_posts
 from twim.archive._rows import HEADING
+from twim.archive._tables import rows_from
 
 if TYPE_CHECKING:
     from twim.archive._tables import Row
@@ -78,8 +79,8 @@ def rows_in(
     paths: list[str | os.PathLike[str]] = []
     for post in [posts] if isinstance(posts, (str, os.PathLike)) else posts:
         if isinstance(post, Post):
-            yield from make(post.issue, os.fspath(post.path))[table]
+            yield from rows_from(make(post.issue, os.fspath(post.path))[table])
         else:
             paths.append(post)
     for rows in made_of_posts(make, find(paths, how.options), how):
-        yield from rows[table]
+        yield from rows_from(rows[table])

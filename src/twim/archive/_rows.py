@@ -8,6 +8,7 @@ import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from functools import cache, partial
+from itertools import chain
 from tempfile import TemporaryFile
 from typing import (
     IO,
@@ -19,18 +20,16 @@ from typing import (
     overload,
 )
 
-import attrs
-
 from twim._arguments import checked
 from twim.archive import _row_types as row_types
 from twim.archive._aliases import Aliases, aliases_of
 from twim.archive._errors import needs
 from twim.archive._find import find
-from twim.archive._identities import Identities, KnownProject, ProjectName, identities
+from twim.archive._identities import Identities, identities
 from twim.archive._issue_rows import Rows, heading, rows_of
 from twim.archive._options import DEFAULTS, Options, Source
 from twim.archive._read import How, OnFailure, made_of_posts
-from twim.archive._tables import Row, Table, table_named
+from twim.archive._tables import Row, Table, columns_of, count_of, rows_from, table_named
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -169,7 +168,7 @@ def rows(  # noqa: PLR0913  # keyword-only, and shared by all that go through an
     kind = table_named(table).with_columns(columns)
     how = How(on_failure, executor, options, catalog, aliases)
     for found in tables_of_posts(find(path, options), [kind], how):
-        yield from found[kind.name]
+        yield from rows_from(found[kind.name])
 
 
 def tables_of_posts(paths: Iterable[str], tables: Iterable[Table], how: How) -> Iterator[Rows]:
@@ -185,17 +184,17 @@ def tables_of_posts(paths: Iterable[str], tables: Iterable[Table], how: How) -> 
     with TemporaryFile() as spool:
         found = _numbered(paths, {**asked, "headings": HEADING}, how)
         aliases = aliases_of(how.aliases)
-        known = identities(_spooled(found, spool), how.catalog, aliases)
-        if end := spool.tell():
+        sizes: list[int] = []
+        known = identities(_spooled(found, spool, sizes), how.catalog, aliases)
+        if sizes:
             yield _of_projects(known, asked)
         id_of = cache(lambda it: it and known.id_of(*heading(it)))
         spool.seek(0)
-        while spool.tell() < end:
-            rows: Rows = pickle.load(spool)  # noqa: S301  # our own
-            for name, names in asked.items():
-                if "project_id" in names:
-                    for row in rows[name]:
-                        row["project_id"] = id_of(row["project_id"])
+        for size in sizes:
+            rows: Rows = pickle.loads(spool.read(size))  # noqa: S301  # our own
+            for columns in rows.values():
+                if "project_id" in columns:
+                    columns["project_id"] = list(map(id_of, columns["project_id"]))
             yield rows
 
 
@@ -208,35 +207,33 @@ HEADING = ("date", "project", "website", "reports", "path")
 def _numbered(paths: Iterable[str], asked: Mapping[str, Sequence[str]], how: How) -> Iterator[Rows]:
     """Yield the rows of each post that can be read, with its number."""
     for number, found in enumerate(made_of_posts(partial(rows_of, asked=asked), paths, how), 1):
-        for name, names in asked.items():
-            if "issue_id" in names:
-                for row in found[name]:
-                    row["issue_id"] = number
+        for columns in found.values():
+            if "issue_id" in columns:
+                columns["issue_id"] = [number] * count_of(columns)
         yield found
 
 
-def _spooled(found: Iterable[Rows], spool: IO[bytes]) -> Iterator[Row]:
-    """Put rows into a file, and yield the headings of projects."""
+def _spooled(found: Iterable[Rows], spool: IO[bytes], sizes: list[int]) -> Iterator[Row]:
+    """Put rows into a file, with how many bytes each post takes, and yield the headings."""
     for rows in found:
-        yield from rows.pop("headings")
-        pickle.dump(rows, spool, pickle.HIGHEST_PROTOCOL)
+        yield from rows_from(rows.pop("headings"))
+        sizes.append(spool.write(pickle.dumps(rows, pickle.HIGHEST_PROTOCOL)))
 
 
 def _of_projects(known: Identities, asked: Mapping[str, Sequence[str]]) -> Rows:
     """Return the rows that are of no post, but of projects."""
-    rows: Rows = {name: [] for name in asked}
-    for project in known.projects:
-        of_it: dict[str, Iterable[KnownProject | ProjectName]] = {
-            "project_index": [project],
-            "project_names": project.names,
-        }
-        for table in of_it.keys() & asked.keys():
-            for it in of_it[table]:
-                websites = [it.website] if isinstance(it, ProjectName) else project.websites[-1:]
-                row = attrs.asdict(it, recurse=False)
-                row |= {"project_id": project.id, "website": next(iter(websites), None)}
-                rows[table].append({name: row[name] for name in asked[table]})
-    return rows
+    projects, same = known.projects, ("name", "first", "last", "issues", "reports")
+    rows: Rows = {
+        "project_index": columns_of(projects, *same)
+        | {"project_id": [it.id for it in projects]}
+        | {"website": [it.websites[-1] if it.websites else None for it in projects]},
+        "project_names": columns_of([*chain(*(it.names for it in projects))], "website", *same)
+        | {"project_id": [it.id for it in projects for _ in it.names]},
+    }
+    return {
+        table: {name: rows[table][name] if table in rows else [] for name in names}
+        for table, names in asked.items()
+    }
 
 
 @checked
@@ -285,4 +282,4 @@ def to_arrow(  # noqa: PLR0913  # as above
 
     how = How(on_failure, executor, options, catalog, aliases)
     found = tables_of_posts(find(path, options), [kind], how)
-    return arrow_table((row for rows in found for row in rows[kind.name]), kind)
+    return arrow_table((rows[kind.name] for rows in found), kind)

@@ -17,7 +17,7 @@ from twim.archive._phrases import Phrases, words_of
 from twim.archive._read import How, OnFailure
 from twim.archive._rows import tables_of_posts
 from twim.archive._spellings import name_key, site_key
-from twim.archive._tables import TABLES
+from twim.archive._tables import TABLES, rows_from
 
 _Report: TypeAlias = tuple[Mapping[str, Any], str]
 """The first row of a report, and all that is quoted in it."""
@@ -122,7 +122,7 @@ def search_posts(paths: Iterable[str], question: Question, limit: int | None, ho
     left_out = {"words", "links", "images", *(["project_id"] if question.project is None else [])}
     names = (name for name in TABLES["reports"].names if name not in left_out)
     found = tables_of_posts(paths, [TABLES["reports"].with_columns(names)], how)
-    return _answer((row for rows in found for row in rows["reports"]), question, limit)
+    return _answer((row for rows in found for row in rows_from(rows["reports"])), question, limit)
 
 
 def _answer(rows: Iterable[Mapping[str, Any]], question: Question, limit: int | None) -> Matches:

@@ -18,6 +18,7 @@ _ARTICLE = pattern(r"the\s+", re.IGNORECASE)
 _ACCENT = pattern(r"[\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f]")  # and what makes emoji
 _SIGN = pattern(r"(?<!\b[a-z])(?<!\b[a-z]\+)[+#]")  # all but those of C++ and C#
 _WORD = pattern(r"[^\W_]+")
+_NO_LETTER = pattern(r"[\W_]")
 _TOLD = pattern(r"[^\W\d_]+|(?<!\d)\d{4}(?!\d)")  # words and years
 _HOST = pattern(r"[\w-]+(?:\.[\w-]+)+(?:[:/]|$)")
 _END_OF_PATH = pattern(r"(?:/index\.[a-z]+)?/*$")
@@ -175,4 +176,4 @@ def slug(text: str) -> str:
         >>> slug("Kettle: Tee für alle 🫖")
         'kettle-tee-fur-alle'
     """
-    return anchors.slug("".join(it if it.isalnum() else " " for it in text)) or "project"
+    return anchors.slug(_NO_LETTER.sub(" ", text)) or "project"

@@ -1,12 +1,12 @@
 """The tables in one SQLite file."""
 
-import datetime as dt
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import closing, contextmanager
+from typing import Any
 
 from twim.archive._issue_rows import Rows
-from twim.archive._tables import KEYS, SCHEMA_VERSION, Column, Row, Table
+from twim.archive._tables import KEYS, SCHEMA_VERSION, Column, Table
 
 ENDINGS = (".db", ".sqlite", ".sqlite3")
 """What names of databases end in."""
@@ -41,14 +41,17 @@ def filled(
     """Make the tables, take their rows, and make the indices at the end."""
     database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     database.execute("BEGIN")
+    inserts: list[tuple[Table, str]] = []
     for table in tables:
         database.execute(created(table, tables))
+        marks = ", ".join("?" for _ in table.columns)
+        insert = f"INSERT INTO {table.name} ({', '.join(table.names)}) VALUES ({marks})"  # noqa: S608  # names of ours
+        inserts.append((table, insert))
 
     def write(rows: Rows) -> None:
-        for table in tables:
-            marks = ", ".join("?" for _ in table.columns)
-            insert = f"INSERT INTO {table.name} ({', '.join(table.names)}) VALUES ({marks})"  # noqa: S608  # names of ours
-            database.executemany(insert, map(_values, rows[table.name]))
+        for table, insert in inserts:
+            columns = map(_values, table.columns, rows[table.name].values())
+            database.executemany(insert, zip(*columns, strict=True))
 
     yield write
     for table in tables:
@@ -80,5 +83,5 @@ def _created(column: Column, table: Table, keys: set[tuple[str, str]]) -> str:
     return f"{made} REFERENCES {known} ({column.name})" if (known, column.name) in keys else made
 
 
-def _values(row: Row) -> list[str | int | float | None]:
-    return [value.isoformat() if isinstance(value, dt.date) else value for value in row.values()]
+def _values(column: Column, values: list[Any]) -> list[Any]:
+    return [it and it.isoformat() for it in values] if column.type == "date" else values

@@ -13,10 +13,11 @@ from twim._arguments import checked
 from twim._explained import explained
 from twim.archive._aliases import Aliases
 from twim.archive._find import find
+from twim.archive._issue_rows import Rows
 from twim.archive._options import DEFAULTS, Options, Source
 from twim.archive._read import How, OnFailure
 from twim.archive._rows import tables_of_posts
-from twim.archive._tables import TABLES
+from twim.archive._tables import TABLES, rows_from
 from twim.archive._weeks import Gap, gaps, weeks_by_year
 
 if TYPE_CHECKING:
@@ -203,21 +204,21 @@ class _Tally:
         self.pings: list[Ping] = []
         self.dates: list[dt.date] = []
 
-    def add(self, rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> None:
+    def add(self, rows: Rows) -> None:
         """Count the rows of a post; before those of all, take the names of projects."""
-        self.names |= {row["project_id"]: row["name"] for row in rows["project_index"]}
-        for issue in rows["issues"]:
+        self.names |= {row["project_id"]: row["name"] for row in rows_from(rows["project_index"])}
+        for issue in rows_from(rows["issues"]):
             date = issue["date"]
             self.dates += [date] if date else []
             year = self.years[date.year if date else None]
             year.issues += 1
             year.words += issue["words"]
-            year.projects.update(row["project_id"] for row in rows["projects"])
-            for row in rows["reports"]:
+            year.projects.update(rows["projects"]["project_id"])
+            for row in rows_from(rows["reports"]):
                 if not row["continues"]:
                     self._count(year, date, row)
         names = [field.name for field in attrs.fields(Ping)]
-        first = (row for row in rows["pings"] if row["rank"] == 1)
+        first = (row for row in rows_from(rows["pings"]) if row["rank"] == 1)
         self.pings += (Ping(**{name: row[name] for name in names}) for row in first)
 
     def _count(self, year: _Year, date: dt.date | None, row: Mapping[str, Any]) -> None:

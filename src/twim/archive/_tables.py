@@ -1,7 +1,8 @@
 """The tables of an archive: what each column holds. Every format is made from this."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from types import MappingProxyType, NoneType
 from typing import Any, Literal, TypeAlias, get_args, get_type_hints
 
@@ -14,6 +15,40 @@ from twim.model._fields import several
 
 Row: TypeAlias = dict[str, str | int | float | dt.date | None]
 """A row of a table: the values by the names of the columns, in the order of the columns."""
+
+Columns: TypeAlias = dict[str, list[Any]]
+"""Some rows of a table, column by column: values by names, all in the order of the rows."""
+
+
+def rows_from(columns: Columns) -> Iterator[dict[str, Any]]:
+    """Yield the rows of some columns.
+
+    Example:
+        >>> list(rows_from({"rank": [1, 2], "hostname": ["a.example.org", "b.example.org"]}))
+        [{'rank': 1, 'hostname': 'a.example.org'}, {'rank': 2, 'hostname': 'b.example.org'}]
+    """
+    return (dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True))
+
+
+def count_of(columns: Columns) -> int:
+    """Return how many rows there are.
+
+    Example:
+        >>> count_of({"rank": [1, 2], "hostname": ["a.example.org", "b.example.org"]}), count_of({})
+        (2, 0)
+    """
+    return len(next(iter(columns.values()), ()))
+
+
+def columns_of(items: Sequence[object], *names: str) -> Columns:
+    """Return the attributes of some things as columns.
+
+    Example:
+        >>> columns_of([dt.date(2030, 1, 4), dt.date(2030, 1, 11)], "month", "day")
+        {'month': [1, 1], 'day': [4, 11]}
+    """
+    return {name: list(map(attrgetter(name), items)) for name in names}
+
 
 SCHEMA_VERSION = 1
 """The version of tables and columns, which files hold as well: another one is another number."""

@@ -78,17 +78,22 @@ def reports_among(visits: Iterable[Visit]) -> Iterator[Report]:
                 found.append([visit])
                 if reporter:
                     open_under[above] = found[-1]
-            case Prose(markdown=markdown) if _HEADING_LINE.search(markdown):
+            case Prose(markdown=markdown) if "#" in markdown and _HEADING_LINE.search(markdown):
                 open_under.pop(above, None)
     return map(_report, found)
 
 
 def _report(visits: list[Visit]) -> Report:
     """Return the report that consists of some quotes."""
-    above = visits[0].ancestors
+    section = project = None
+    for node in visits[0].ancestors:
+        if isinstance(node, Section):
+            section = node
+        elif isinstance(node, Project):
+            project = node
     return Report(
-        tuple(visit.node for visit in visits if isinstance(visit.node, Entry)),  # which all are
-        tuple(visit.place for visit in visits),
-        next((node for node in above if isinstance(node, Section)), None),
-        next((node for node in above if isinstance(node, Project)), None),
+        tuple([visit.node for visit in visits if isinstance(visit.node, Entry)]),  # which all are
+        tuple([visit.place for visit in visits]),
+        section,
+        project,
     )

@@ -1,6 +1,7 @@
 """The weekly figures of the federation, as a report tells them."""
 
 import re
+from collections.abc import Iterable
 
 from attrs import frozen
 
@@ -57,7 +58,12 @@ def federation_stats(issue: Issue) -> FederationStats | None:
         >>> twim.newsroom.federation_stats(issue)
         FederationStats(servers=900, publishing=300, rooms=20000, share=33.3)
     """
-    for node in issue.nodes((Entry, Prose)):
+    return stats_among(issue.nodes((Entry, Prose)))
+
+
+def stats_among(nodes: Iterable[Entry | Prose]) -> FederationStats | None:
+    """Return the figures in the nodes of a post, as `federation_stats` does."""
+    for node in nodes:
         markdown = node.body if isinstance(node, Entry) else node.markdown
         told = "iscovered" in markdown or "ISCOVERED" in markdown  # of few texts, quick to see
         if told and "servers" in markdown.lower():  # to read all texts as a page takes long

@@ -160,7 +160,8 @@ def _blocks(issue: Issue) -> Iterator[tuple[str, bool, list[Msc]]]:
 
     Of a paragraph that calls nothing by a name, and of a list, the text is empty.
     """
-    for node in chain.from_iterable(it.nodes(Node) for it in _on_spec(issue)):
+    on_spec = _on_spec((*issue.preamble, *issue.sections))
+    for node in chain.from_iterable(it.nodes(Node) for it in on_spec):
         if isinstance(node, (Section, Project)):
             yield plain_text(node.title), False, []
         elif isinstance(node, Entry):
@@ -169,14 +170,14 @@ def _blocks(issue: Issue) -> Iterator[tuple[str, bool, list[Msc]]]:
             yield from _blocks_of(node.markdown)
 
 
-def _on_spec(node: Node) -> Iterator[Section | Project]:
+def _on_spec(nodes: Iterable[Node]) -> Iterator[Section | Project]:
     """Yield the sections and projects that are on the specification, without those within them."""
-    for _, child in node.children():
-        if isinstance(child, (Section, Project)):
-            if _SPEC.search(child.title):
-                yield child
+    for node in nodes:
+        if isinstance(node, (Section, Project)):
+            if _SPEC.search(node.title):
+                yield node
             else:
-                yield from _on_spec(child)
+                yield from _on_spec(node.content)
 
 
 def _blocks_of(markdown: str) -> Iterator[tuple[str, bool, list[Msc]]]:

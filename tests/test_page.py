@@ -49,6 +49,7 @@ def _urls(markdown: str) -> list[str]:
         ('{{figureVideo(vid="/a.mp4", caption="A")}}', "A", "/a.mp4"),
         ("[Ode]({{url(path='a')}})", "Ode", "{{url(path='a')}}"),
         ("{{ a() }} [Ode](@&#xfdd0;9&#xfdd0;@)", "Ode", "@\ufffd9\ufffd@"),
+        ("[\ud800Ode](/ode)", "\ufffdOde", "/ode"),
         ('<a href="">Ode</a>', "Ode", ""),
         ('{{ figureVideo(vid=3, caption="[a](b)") }} [Ode](/ode)', "Ode", "/ode"),
         ("a[^1]\n\n[^1]: [Ode](/ode)", "Ode", "/ode"),

@@ -49,8 +49,8 @@ class Reader(Handler):
             for piece in self.source.split(text):
                 if isinstance(piece, Call):
                     self._take_call(piece)
-                elif not self._hidden:
-                    self.say(piece)
+                else:
+                    self.words(piece)
         elif not self._hidden:
             self.say(text)
 

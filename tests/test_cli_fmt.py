@@ -96,9 +96,9 @@ def test_fmt_leaves_what_was_saved_since_it_was_read(
     def saved_meanwhile(issue: twim.Issue) -> str:
         if Path("a.md").read_text(encoding="utf-8") == CANONICAL:
             write("b.md", "Mine.\n")
-        return twim.dumps(issue)
+        return twim.dumps(issue.canonical())
 
-    monkeypatch.setattr("twim.cli._run.dumps", saved_meanwhile)
+    monkeypatch.setattr("twim.cli._run.canonical_form", saved_meanwhile)
     assert command("fmt", "a.md", "b.md", "c.md") == Result(
         1,
         "",

@@ -105,6 +105,7 @@ def test_what_cannot_be_written_is_a_problem_with_its_line(
     write("post.md", LOOSE)
     write("empty.md", "")
     monkeypatch.setattr("twim.cli._run.dumps", refusing)
+    monkeypatch.setattr("twim.cli._run.canonical_form", refusing)
     message = "post.md:5: sections[0].content[0].body: has no Markdown\nempty.md: has no Markdown\n"
     assert command("verify", "-q", "post.md", "empty.md").err == message
     assert command("fmt", "post.md", "empty.md") == Result(

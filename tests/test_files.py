@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import attrs
 import pytest
 
 import twim
+from twim._files import canonical_form
 from twim._files.folders import posts_in
 
 HELLO = twim.Issue(preamble=(twim.Prose("Hello."),))
@@ -99,6 +101,30 @@ def test_what_was_read_with_a_lone_surrogate_is_not_written_to_a_file(tmp_path: 
     assert str(caught.value) == r"the character '\ud800' cannot be encoded as UTF-8"
     assert path.read_text() == "Old.\n"
     assert names(tmp_path) == ["post.md"]
+
+
+CANONICAL = (
+    "## A\n\n### B\n\n[Ada][ada] says:\n> C\n\n[ada]: https://matrix.to/#/@ada:example.org\n",
+    "### Pings\n\n|Rank|Hostname|Median MS|Std Dev|\n|-|-|-|-|\n|1|example.org|183||\n",
+    "---\ntitle: A\n---\n## Ode\n\n### [Ada](https://matrix.to/#/@ada:example.org)\n\n> B\n",
+)
+
+
+@pytest.mark.parametrize("text", CANONICAL)
+def test_the_canonical_form_is_that_of_an_issue_without_memory(text: str) -> None:
+    """Whether the issue is as it was read, or has changed since."""
+    issue = twim.loads(text)
+    assert canonical_form(issue) == twim.dumps(issue.canonical()) != text
+    changed = attrs.evolve(issue, front_matter=twim.FrontMatter(title="Kettle"))
+    assert canonical_form(changed) == twim.dumps(changed.canonical())
+
+
+def test_a_canonical_form_has_no_lone_surrogate() -> None:
+    """The error says where it is; what the canonical form leaves out is no fault."""
+    with pytest.raises(twim.SerializationError) as caught:
+        twim.format("## A\n\nHello \ud800.\n")
+    assert [fault.place for fault in caught.value.faults] == ["sections[0].content[0].markdown"]
+    assert twim.format("+++\ntitle = 'A' # \ud800\n+++\n") == '+++\ntitle = "A"\n+++\n'
 
 
 BINARY = "the file is binary, and no text"

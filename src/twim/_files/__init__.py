@@ -92,7 +92,18 @@ def format(text: str) -> str:  # noqa: A001  # named as in `twim.format`
         >>> twim.format("Clients\n-------\nNews.\n\n\n")
         '## Clients\n\nNews.\n'
     """
-    return dumps(loads(text).canonical())
+    return canonical_form(loads(text))
+
+
+def canonical_form(issue: Issue) -> str:
+    """Write an issue in canonical form, as it is after `issue.canonical()`, and sooner.
+
+    Raises:
+        SerializationError: A value has no Markdown that reads back as itself.
+    """
+    from twim._writing import write_canonical
+
+    return write_canonical(issue)
 
 
 @checked

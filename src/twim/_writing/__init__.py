@@ -16,8 +16,9 @@ from twim.model import Issue
 from twim.model._issue import unchanged
 from twim.model._node import origin_of
 from twim.model._source import Document
+from twim.model._values import text_fault
 
-__all__ = ["write"]
+__all__ = ["write", "write_canonical"]
 
 _ATTEMPTS = 3  # place by place; those after are careful everywhere
 
@@ -38,6 +39,19 @@ def write(issue: Issue) -> str:
     from twim._writing.faults import find_faults
 
     raise SerializationError(*find_faults(issue, document))
+
+
+def write_canonical(issue: Issue) -> str:
+    """Write an issue as `issue.canonical()` is written.
+
+    Raises:
+        SerializationError: As `write` does.
+    """
+    if unchanged(issue):  # what the reader made is sound, but for half a character
+        text = _written(issue, Document(""), frozenset())
+        if text is not None and not text_fault(text):
+            return text
+    return write(issue.canonical())
 
 
 def _written(issue: Issue, document: Document, untouched: frozenset[int]) -> str | None:

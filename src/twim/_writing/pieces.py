@@ -23,7 +23,7 @@ from twim._writing.amending import amend
 from twim._writing.reading_back import misread
 from twim._writing.untouched import extent, runs
 from twim.errors import Fault, SerializationError
-from twim.model import FrontMatter, Issue, Node, Project, Prose
+from twim.model import FrontMatter, Issue, Node, PingRanking, Project, Prose
 from twim.model._node import forget, origin_of
 from twim.model._source import Document, Passage, join
 
@@ -150,8 +150,8 @@ class _Maker:
     def _add_own(self, node: Node, place: str) -> None:
         """Add the pieces of a node's own parts."""
         origin = origin_of(node)
-        if origin and origin.document is not self.document:
-            node, origin = forget(node), None  # where it stood says nothing here
+        if origin and origin.document is not self.document:  # where it stood says nothing here
+            node, origin = forget(node) if isinstance(node, PingRanking) else node, None
         known = origin.passages if origin else ()
         for part in parts_of(node):
             read = [passage for passage in known if passage.part == part.name] if known else ()

@@ -63,7 +63,7 @@ def _format(
     post: PostFile, *, options: Options, tell: Callable[[str], object]
 ) -> tuple[PostFile, bytes]:
     """Return a post and its canonical form, and replace its file where that is wanted."""
-    after = post.written(post.issue.canonical()).encode()
+    after = post.written(post.issue, canonical=True).encode()
     if not options.dry and post.path != STDIN and after != post.data:
         replace_file(Path(post.path), after, before=post.data, tell=tell)
     return post, after

@@ -12,7 +12,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from twim._files import decode, dumps, loads
+from twim._files import canonical_form, decode, dumps, loads
 from twim._files.folders import posts_in
 from twim.cli._printable import on_one_line, printable
 from twim.errors import ParseError, SerializationError, TwimError
@@ -43,14 +43,14 @@ class PostFile(NamedTuple):
         """What to call the post."""
         return name_of(self.path)
 
-    def written(self, issue: Issue) -> str:
+    def written(self, issue: Issue, *, canonical: bool = False) -> str:
         """Write the post's issue, or what was made of it.
 
         Raises:
             PostError: It has no Markdown that reads back as itself.
         """
         try:
-            return dumps(issue)
+            return canonical_form(issue) if canonical else dumps(issue)
         except SerializationError as error:
             faults = (f"{self.at(fault.place)}: {fault}" for fault in error.faults)
             raise PostError("\n".join(faults)) from None

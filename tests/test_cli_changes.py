@@ -7,7 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import twim
-from twim.cli._changes import Changes, changes
+from twim.cli._changes import Changes
+from twim.cli._changes import changes as changes_in_bytes
+
+
+def changes(before: str, after: str, issue: twim.Issue | None = None) -> Changes:
+    """Compare two texts as files have them."""
+    return changes_in_bytes(before.encode(), after.encode(), issue)
 
 
 def told(text: str) -> str:

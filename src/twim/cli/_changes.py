@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import accumulate
 from typing import NamedTuple, TypeAlias
@@ -11,7 +11,6 @@ from typing import NamedTuple, TypeAlias
 from twim.cli._words import counted
 from twim.model import Issue
 from twim.model._node import origin_of
-from twim.model._source import split_lines
 
 _PARTS: Mapping[str, str] = {
     "front matter": "front matter",
@@ -23,7 +22,7 @@ _PARTS: Mapping[str, str] = {
     "marker": "read-more marker",
 }
 """What to call changes of a part, by its name; those of all others are of the text."""
-_MARK = "\ufeff"
+_MARK = "\ufeff".encode()
 _MOST = 200_000  # pairs of equal lines: ten times those of the longest posts
 
 
@@ -55,18 +54,19 @@ class Changes(NamedTuple):
         return "; ".join((*self.notes, *counts)) + reason
 
 
-def changes(before: str, after: str, issue: Issue | None = None) -> Changes:
+def changes(before: bytes, after: bytes, issue: Issue | None = None) -> Changes:
     """Compare a post with its canonical form.
 
     Args:
-        before: The post.
-        after: Its canonical form.
+        before: The post, as it stands in its file.
+        after: Its canonical form, likewise.
         issue: What was read from the post, to tell the kinds of lines that change.
     """
-    old, new = _lines(before.removeprefix(_MARK)), _lines(after.removeprefix(_MARK))
+    old, texts = _lines(before.removeprefix(_MARK))
+    new, new_texts = _lines(after.removeprefix(_MARK))
     lines, changed, blanks = 0, list[int](), Counter[str]()
     at = new_at = 0
-    for same, new_same in _alike([*map(_text, old)], [*map(_text, new)]):
+    for same, new_same in _alike(texts, new_texts):
         if at < same or new_at < new_same:
             lines += max(same - at, new_same - new_at)
             # What comes alone comes above a line, at the latest above the end.
@@ -75,10 +75,10 @@ def changes(before: str, after: str, issue: Issue | None = None) -> Changes:
         if old[same] != new[new_same]:
             _count(blanks, old[same][:-1], new[new_same][:-1])
             if old[same][-1] != new[new_same][-1]:
-                blanks["trailing blanks" if _text(old[same]) else "last line's end"] += 1
+                blanks["trailing blanks" if texts[same] else "last line's end"] += 1
         at, new_at = same + 1, new_same + 1
     notes = []
-    if "\r" in before:
+    if b"\r" in before:
         notes.append("its line ends become LF")
     if before.startswith(_MARK):
         notes.append("its byte-order mark goes")
@@ -86,51 +86,54 @@ def changes(before: str, after: str, issue: Issue | None = None) -> Changes:
     return Changes(lines, blanks.total(), tuple(notes), (*kinds, *sorted(blanks)))
 
 
-_Line: TypeAlias = list[str]
+_Line: TypeAlias = list[bytes]
 """A line with something on it, or the end of a post, below the blank ones right above it."""
 
 
-def _lines(text: str) -> list[_Line]:
-    """Return the lines that are not blank, and the end."""
-    lines, line = list[_Line](), _Line()
-    *most, last = split_lines(text)
-    for one in [*most, last] if last else most:
-        line.append(one)
-        if one.strip(" \t"):
-            lines.append(line)
-            line = []
-    return [*lines, [*line, "" if last else "\n"]]
+def _lines(text: bytes) -> tuple[list[_Line], list[bytes]]:
+    """Return the lines that are not blank, and the end; with what a reader sees of each."""
+    if b"\r" in text:
+        text = text.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    lines = text.split(b"\n")
+    end = b"" if lines[-1] else b"\n"
+    if not lines[-1]:
+        lines.pop()
+    texts = [line.rstrip(b" \t") for line in lines]
+    stops = [stop for stop, said in enumerate(texts, 1) if said]
+    starts = [0, *stops]
+    found = [lines[start:stop] for start, stop in zip(starts, stops, strict=False)]
+    found.append([*lines[starts[-1] :], end])
+    return found, [*filter(None, texts), b""]
 
 
-def _text(line: _Line) -> str:
-    """Return what a reader sees of a line: nothing of the end."""
-    return line[-1].rstrip(" \t\n")
-
-
-def _above(lines: Iterable[_Line]) -> list[str]:
+def _above(lines: Iterable[_Line]) -> list[bytes]:
     return [blank for line in lines for blank in line[:-1]]
 
 
-def _alike(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield which lines say the same, in order; the ends come last."""
-    both = set(old) & set(new)
+def _alike(old: Sequence[bytes], new: Sequence[bytes]) -> Iterable[tuple[int, int]]:
+    """Return which lines say the same, in order; the ends come last."""
+    if old == new:
+        return enumerate(range(len(new)))
+    both = set(old).intersection(new)
     olds = [at for at, text in enumerate(old) if text in both]
     news = [at for at, text in enumerate(new) if text in both]
     if [old[at] for at in olds] == [new[at] for at in news]:  # nothing to search for
-        yield from zip(olds, news, strict=True)
-        return
+        return zip(olds, news, strict=True)
     matcher = SequenceMatcher(None, old, new, autojunk=_pairs(old, new) > _MOST)
-    for start, new_start, size in matcher.get_matching_blocks():
-        yield from zip(range(start, start + size), range(new_start, new_start + size), strict=True)
+    return (
+        (start + at, new_start + at)
+        for start, new_start, size in matcher.get_matching_blocks()
+        for at in range(size)
+    )
 
 
-def _pairs(old: Iterable[str], new: Iterable[str]) -> int:
+def _pairs(old: Iterable[bytes], new: Iterable[bytes]) -> int:
     """Return how many lines are equal to how many others: exact answers take as long."""
     some, others = Counter(old), Counter(new)
     return sum(number * others[text] for text, number in some.items())
 
 
-def _count(blanks: Counter[str], old: Sequence[str], new: Sequence[str]) -> None:
+def _count(blanks: Counter[str], old: Sequence[bytes], new: Sequence[bytes]) -> None:
     """Count the blank lines that change, come or go."""
     changed = max(len(old), len(new))
     if old and new:

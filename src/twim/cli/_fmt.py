@@ -47,7 +47,7 @@ def fmt(paths: Sequence[str], options: Options) -> int:
             unchanged += 1
             continue
         issue = post.issue if options.verbose else None
-        made.append(changes(post.data.decode(), after.decode(), issue))
+        made.append(changes(post.data, after, issue))
         _tell(run, options, post.name, made[-1], lost, quiet=_is_filter(paths, options))
     if not _is_filter(paths, options):
         _sum_up(run, made, unchanged, dry=options.dry)

@@ -151,7 +151,9 @@ class _Maker:
         """Add the pieces of a node's own parts."""
         origin = origin_of(node)
         if origin and origin.document is not self.document:  # where it stood says nothing here
-            node, origin = forget(node) if isinstance(node, PingRanking) else node, None
+            origin = None
+            if isinstance(node, PingRanking):  # nor do the columns that its table had there
+                node = forget(node)
         known = origin.passages if origin else ()
         for part in parts_of(node):
             read = [passage for passage in known if passage.part == part.name] if known else ()

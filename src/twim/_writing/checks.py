@@ -37,7 +37,9 @@ _SCALARS = frozenset((NoneType, str, UserId, int, float, dt.date, dt.datetime))
 
 
 def is_sound(issue: Issue, untouched: frozenset[int]) -> bool:
-    """Whether the nodes of an issue hold what they can; where they stand is seen by reading back.
+    """Whether the nodes of an issue hold what they can, none deeper in others than any can stand.
+
+    Where else they cannot stand is seen by reading back.
 
     Args:
         issue: The issue.

@@ -219,6 +219,7 @@ TABLES: dict[str, Maker] = {
 CONTAINERS: dict[str, Maker] = {
     "quotes on one line": repeated(">"),
     "quotes on one line, lazy": repeated("> ", end="a\nlazy\n"),
+    "quotes on one line, a tab behind": repeated("> ", end="\tb\n"),
     "quotes on two lines": thrice(">", ">", "lazy"),
     "quotes, staircase": lambda size: "".join(
         f"{'>' * depth} a\n" for depth in range(1, int((2 * size) ** 0.5))

@@ -127,6 +127,17 @@ def test_transform_leaves_tables_alone() -> None:
     assert issue.canonical() == issue
 
 
+def test_a_class_of_somebodys_own_forgets_where_it_was_read() -> None:
+    """Whether its fields are slots or not."""
+
+    @attrs.frozen(slots=False)
+    class Note(twim.Prose):
+        by: str = "Ada"
+
+    note = Note("Hi.", "Neil")
+    assert twim.Issue(preamble=(note,)).canonical().preamble == (note,)
+
+
 def test_nodes_of_several_kinds() -> None:
     """As `isinstance` takes them, in reading order; what is no kind is told at once."""
     issue = twim.loads(POST)

@@ -88,6 +88,15 @@ def test_a_report_goes_on_behind_what_is_no_heading(between: str) -> None:
     assert bodies(f"Ada says:\n\n> One.\n\n{between}\n\n> Two.\n") == [["One.", "Two."]]
 
 
+def test_of_sections_in_sections_a_report_has_the_outermost() -> None:
+    """No post has any, but a model can."""
+    entry = twim.Entry(twim.Reporter("Ada"), "says", "Hi.")
+    inner = twim.Project("P", content=(twim.Project("Q", content=(entry,)),))  # type: ignore[arg-type]
+    outer = twim.Department("D", content=(twim.Department("E", content=(inner,)),))  # type: ignore[arg-type]
+    (report,) = twim.Issue(sections=(outer,)).reports()
+    assert (report.section, report.project) == (outer, inner)
+
+
 def test_equal_quotes_are_quotes_of_their_own() -> None:
     """The same value in two places is met twice."""
     quote = twim.Entry(None, "", "One.")

@@ -176,6 +176,17 @@ def test_deep_values_are_written_or_refused(table: str) -> None:
             written_or_refused(twim.Issue(fields(**{table: value})))
 
 
+@pytest.mark.parametrize("depth", [2, 3, 3000])
+def test_nodes_too_deep_in_one_another_are_refused(depth: int) -> None:
+    """At any depth, where the first of them is."""
+    projects: tuple[Any, ...] = ()
+    departments: tuple[Any, ...] = ()
+    for _ in range(depth):
+        projects, departments = (Project("P", None, projects),), (Department("D", departments),)
+    assert_refused(Issue(preamble=projects), "preamble[0].content[0]")
+    assert_refused(Issue(sections=departments), "sections[0].content[0]")
+
+
 SURROGATE = r"holds '\ud800', a surrogate, which UTF-8 cannot encode"
 
 

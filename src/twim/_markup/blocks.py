@@ -275,7 +275,7 @@ def _is_table(head: str, below: str) -> bool:
     """Whether a line and the one below it start a table."""
     if _PLAIN_TABLE.fullmatch(f"{head}\n{below}"):
         return head.count("|") == below.count("|")
-    return table(_state(f"{head}\n{below}", {}), 0, 2, True)
+    return not below.strip("|-: \t") and table(_state(f"{head}\n{below}", {}), 0, 2, True)
 
 
 def _table_end(source: _Source, line: int, limit: int) -> int:

@@ -223,6 +223,8 @@ class Container:
         if fence := _FENCE.match(line, indent):
             run = fence[1] or fence[2]
             return _Fence(run[0], len(run))
+        if line[indent] != "<":  # or `* * * x` would be copied at each marker
+            return None
         end = html_end(line[indent:], interrupts=self._leaf == _PARAGRAPH)
         return _CLOSED if end and end.search(line[indent:]) else end
 
@@ -268,10 +270,9 @@ class Container:
 
 def html_end(text: str, *, interrupts: bool = False) -> re.Pattern[str] | None:
     """Return what ends the HTML block that a text opens, if it does; not each interrupts one."""
-    if text[0] == "<":
-        for start, end, can_interrupt in HTML_SEQUENCES:
-            if start.search(text) and (can_interrupt or not interrupts):
-                return end
+    for start, end, can_interrupt in HTML_SEQUENCES:
+        if start.search(text) and (can_interrupt or not interrupts):
+            return end
     return None
 
 

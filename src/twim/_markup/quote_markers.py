@@ -29,7 +29,8 @@ def without_marker(line: str, quote: Container) -> str:
     if quote.lazy_indent:
         return " " * quote.lazy_indent + line.lstrip(" \t")
     column = at = 0
-    while "\t" in line and column < quote.content and at < len(line):
+    content = quote.content if "\t" in line else 0
+    while column < content and at < len(line):
         column += 4 - column % 4 if line[at] == "\t" else 1
         at += 1
     return _unmarked(line[:at].expandtabs(4) + line[at:])

@@ -158,7 +158,7 @@ class Roles:
             self.taken.add(quote - 1)
 
     def _attribute(self, quote: int, found: Attribution, index: int) -> None:
-        self.attributed[quote] = tuple.__new__(Attributed, (found, index))
+        self.attributed[quote] = Attributed(found, index)
         self.taken.add(index)
         if found.skip:
             self.described[index] = found.skip

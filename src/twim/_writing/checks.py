@@ -32,26 +32,31 @@ from twim.model._values import text_fault, value_fault
 
 _CONTENT = get_args(Content)
 _KINDS: Mapping[str, type[Node]] = {"front_matter": FrontMatter, "sections": Section}
+_LEVELS = 4  # of nodes: a block stands in a project, in a section, in an issue
 _SCALARS = frozenset((NoneType, str, UserId, int, float, dt.date, dt.datetime))
 
 
 def is_sound(issue: Issue, untouched: frozenset[int]) -> bool:
-    """Whether the nodes of an issue hold what they can; where they stand is seen by reading back.
+    """Whether the nodes of an issue hold what they can, none deeper in others than any can stand.
+
+    Where else they cannot stand is seen by reading back.
 
     Args:
         issue: The issue.
         untouched: The ids of nodes that hold what was read.
     """
-    pending: list[object] = [issue]
-    while pending:
-        node = pending.pop()
-        if not isinstance(node, Node) or check_fields(node, ""):
-            return False
-        within: Iterable[object] = getattr(node, "content", ())
-        if isinstance(node, Issue):
-            within = node.front_matter, *node.preamble, *node.sections
-        pending += [it for it in within if id(it) not in untouched] if untouched else within
-    return True
+    level: list[object] = [issue]
+    for _ in range(_LEVELS):
+        below: list[object] = []
+        for node in level:
+            if not isinstance(node, Node) or check_fields(node, ""):
+                return False
+            within: Iterable[object] = getattr(node, "content", ())
+            if isinstance(node, Issue):
+                within = node.front_matter, *node.preamble, *node.sections
+            below += [it for it in within if id(it) not in untouched] if untouched else within
+        level = below
+    return not level
 
 
 def child_fault(parent: Node, step: str, child: object) -> tuple[str, str] | None:

@@ -26,7 +26,6 @@ from twim.model import (
     Section,
 )
 from twim.model._links import Image, Link, mention_of
-from twim.model._node import origin_of
 from twim.model._reports import reports_among
 
 Rows = dict[str, Columns]
@@ -155,7 +154,8 @@ def _reports(post: _Facts) -> Columns:
     reporters = [report.reporter for report in whose]
     user_ids = [by.user_id if by else None for by in reporters]
     links = Counter([link.place for link in post.links])
-    links.subtract([place for it, place in zip(entries, places, strict=True) if _has_own_link(it)])
+    named = zip((entry.reporter for entry in entries), places, strict=True)
+    links.subtract([place for by, place in named if by and by.link is not None])  # on the name
     images = Counter([image.place for image in post.images])
     return {
         **post.names(places),
@@ -172,12 +172,6 @@ def _reports(post: _Facts) -> Columns:
     }
 
 
-def _has_own_link(entry: Entry) -> bool:
-    """Whether the name of who reported is a link."""
-    by = entry.reporter
-    return by is not None and (by.url is not None or by.user_id is not None)
-
-
 def _projects(post: _Facts) -> Columns:
     projects, places = post.of(Project)
     reports = Counter([report.place.rpartition(".")[0] for report in post.reports])
@@ -190,12 +184,9 @@ def _projects(post: _Facts) -> Columns:
 
 
 def _line(node: Node) -> int | None:
-    """Return the line where a node begins, which is that of its `span`."""
-    origin = origin_of(node)
-    lines = [start + 1 for _, start, stop, _, _ in origin.records if stop > start] if origin else []
-    if isinstance(node, Project):  # whose first report can be named above it
-        lines += filter(None, map(_line, node.content))
-    return min(lines, default=None)
+    """Return the line where a node begins; that of a project may be the one above its heading."""
+    span = node.span
+    return span[0] if span else None
 
 
 def _pings(post: _Facts) -> Columns:

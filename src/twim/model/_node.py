@@ -1,7 +1,6 @@
 """What every part of an issue has in common: where it was read, what is in it, what it says."""
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
 from operator import is_
 from types import UnionType
 from typing import Any, NamedTuple, Protocol, Self, TypeVar, cast, overload
@@ -403,7 +402,7 @@ def numbered(name: str, nodes: Iterable[Node]) -> Iterator[tuple[str, Node]]:
 def forget(node: Node) -> Node:
     """Return the node without its origin, and so everything within it."""
     copy = object.__new__(type(node))
-    for name, set_to in _slots(type(node)):
+    for name in field_names(type(node)):
         value = getattr(node, name)
         if type(value) is str:
             pass  # as most are
@@ -411,12 +410,6 @@ def forget(node: Node) -> Node:
             value = tuple(map(forget, value))
         elif isinstance(value, Node):
             value = forget(value)
-        set_to(copy, value)
+        object.__setattr__(copy, name, value)  # of a class of somebody's own, it may be no slot
     _set_origin(copy, None)
     return copy
-
-
-@cache
-def _slots(cls: type[Node]) -> tuple[tuple[str, Callable[[Node, object], None]], ...]:
-    """Return the fields of a class, and what sets each, past the class that is frozen."""
-    return tuple((name, getattr(cls, name).__set__) for name in field_names(cls))

@@ -88,9 +88,9 @@ def _report(visits: list[Visit]) -> Report:
     section = project = None
     for node in visits[0].ancestors:
         if isinstance(node, Section):
-            section = node
+            section = section or node
         elif isinstance(node, Project):
-            project = node
+            project = project or node
     return Report(
         tuple([visit.node for visit in visits if isinstance(visit.node, Entry)]),  # which all are
         tuple([visit.place for visit in visits]),

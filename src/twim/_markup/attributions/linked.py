@@ -180,7 +180,7 @@ def by_plain_link(line: str) -> Attribution | None:
     if not (user_id := UserId.parse_or_none(user)):
         return None
     reporter = _spelled(name, user_id, f"https://matrix.to/#/{user}")
-    return tuple.__new__(Attribution, ("", reporter, verb or "", 0, False))  # in half the time
+    return Attribution("", reporter, verb or "")
 
 
 def by_plain_anchor(line: str) -> Attribution | None:

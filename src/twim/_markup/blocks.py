@@ -83,14 +83,13 @@ def parse_blocks(lines: Sequence[str], src: str, start: int = 0) -> Blocks:
     line = start
     limit = len(lines)
     while line < limit:
-        first = lines[line][:1]
-        rules = _RULES.get(first, _TEXT)
-        if first in _BLANKS:
-            first = lines[line].lstrip(" \t")[:1]
-            rules = _CODE if _is_code(lines[line]) else _RULES.get(first, _TEXT)
-        if not first:
+        text = lines[line].lstrip(" \t")
+        if not text:
             line += 1
             continue
+        rules = _RULES.get(text[0], _TEXT)
+        if lines[line][0] in _BLANKS and _is_code(lines[line]):
+            rules = _CODE
         for rule in rules:  # pragma: no branch  # the last one takes anything
             if block := rule(source, line, limit):
                 blocks.append(block)

@@ -84,7 +84,7 @@ def string_marks(text: str) -> list[str]:
 
 def _openings(text: str, start: int) -> Iterator[Call | tuple[int, int]]:
     """Yield what starts like a call and is not within another: the call, or how far it is one."""
-    while (at := text.find("{{", start)) >= 0 and (opening := _OPEN.search(text, at)):
+    while opening := _OPEN.search(text, start):
         try:
             call = _call(text, opening)
         except _NoCallError as error:

@@ -222,6 +222,8 @@ def test_by_reference() -> None:
         (f"[Ada]({ADA}) \tx", ("", "Ada", "x")),
         (f"[Ada [it/its]]({ADA}):", ("", "Ada [it/its]", ":")),
         ("[Ada](https://matrix.to/#/@ada) says", None),
+        (f"[Ada](https://matrix.to/#/@{'a' * 243}:example.org) says", None),
+        (f"[Ada](https://matrix.to/#/@ada:{'a.' * 130}org) says", None),
         ("Ada says", None),
     ],
 )
@@ -263,6 +265,8 @@ def test_starts_with_user(text: str, expected: bool) -> None:  # noqa: FBT001
             "@ada/b:example.org",
             "https://matrix.to/#/@ada/b:example.org",
         ),
+        ("https://matrix.to/#/@ada:example.org:8448", "@ada:example.org:8448", None),
+        ("https://matrix.to/#/@ada", None, "https://matrix.to/#/@ada"),
         ("/ada", None, "/ada"),
     ],
 )

@@ -118,3 +118,8 @@ def _read(post: str, above: int) -> object:
         return twim.loads(post).front_matter
     except twim.ParseError as error:
         return error.message, error.line - above, error.column
+
+
+def test_an_empty_text_is_a_text() -> None:
+    """It is neither nothing, nor an array."""
+    assert read_plain_lines('title = ""\naliases = []\n') == {"title": "", "aliases": ()}

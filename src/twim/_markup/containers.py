@@ -19,7 +19,7 @@ from twim._patterns import pattern
 _SPACES = pattern(" *")
 _ATX_HEADING = pattern(r"#{1,6}(?: |$)")
 _SETEXT_UNDERLINE = pattern(r"(?:=+|-+) *$")
-_LEAF_MARKS = frozenset("#*-_=`~<")
+_MARKS = frozenset("#*-_=`~<>+0123456789")  # what a block starts with that is none of text
 _FENCE = pattern(r"(`{3,})[^`]*$|(~{3,})")
 _LIST_MARKER = pattern(r"(?:([-+*])|([0-9]{1,9})([.)]))(?= |$)")
 
@@ -166,7 +166,7 @@ class Container:
 
     def _start_at(self, line: str, at: int, indent: int, matched: int) -> _Leaf | _Item | None:
         """Return the block that starts at an indent, if it is none that only text starts."""
-        if indent == len(line) or indent - at > 3:
+        if indent == len(line) or indent - at > 3 or line[indent] not in _MARKS:
             return None
         if line[indent] == ">":
             return _QUOTE
@@ -214,8 +214,6 @@ class Container:
 
     def _leaf_at(self, line: str, indent: int, *, interrupts: bool) -> _Leaf | None:
         """Return the leaf that starts here, if it is none that only text starts."""
-        if line[indent] not in _LEAF_MARKS:
-            return None
         if _ATX_HEADING.match(line, indent) or self._is_break(line, indent):
             return _CLOSED
         if interrupts and _SETEXT_UNDERLINE.match(line, indent):

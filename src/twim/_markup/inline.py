@@ -21,7 +21,7 @@ _HREF = pattern(r"""(?<=\s)href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re
 _REFERENCE = pattern(r"&#?[0-9A-Za-z]+;")
 _AUTOLINK = pattern(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>")
 _MARKUP = pattern(r"[\\`*_\[\]<>&!\n]")
-_PLAIN_TEXT = pattern(r"(?:[^\[<\\`!]|!(?!\[))+")  # starts no link, and hides none
+_PLAIN_TEXT = pattern(r"(?:[^\[<\\`!]++|!(?!\[))++")  # starts no link, and hides none
 _PLAIN_BRACKETS = pattern(
     r"\[([^\[\]\\`<]*)\]"
     r"(?:\(([^\x00-\x20\x7f()<>\\&]+)\)|\[([^\[\]\\`<]*)\]|(?![\[(]))"

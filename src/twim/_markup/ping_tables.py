@@ -126,8 +126,9 @@ def _read_row(cells: Sequence[str], columns: Sequence[Column]) -> PingRow | None
 
 
 def _row(cells: Sequence[str], columns: Sequence[Column]) -> PingRow:
-    filled = {it.field: it.read(cell) for it, cell in zip(columns, cells, strict=False) if cell}
-    return make_row(**filled)  # type: ignore[arg-type]  # as the columns have them
+    """Make a row of cells, which are in the order of its fields."""
+    values = [it.read(cell) if cell else None for it, cell in zip(columns, cells, strict=False)]
+    return make_row(*values)  # type: ignore[arg-type]  # as the columns have them
 
 
 def _cells(line: str) -> list[str]:

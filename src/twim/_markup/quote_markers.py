@@ -39,7 +39,7 @@ def without_marker(line: str, quote: Container) -> str:
 def write_quote(body: str) -> str:
     """Write a quote. Within a shortcode call, a `>` would be part of the call."""
     lines = body.split("\n")
-    if "{{" in body and (raw := lines_within(body, find_calls(body))):
+    if "{" in body and (raw := lines_within(body, find_calls(body))):
         return join([line if at in raw else _marked(line) for at, line in enumerate(lines)])
     return join([f"> {line}" if line else ">" for line in lines])
 

@@ -3,8 +3,8 @@
 Whatever was written anew is read back, and what does not read as the same is told, not written.
 """
 
+from collections.abc import Iterator
 from contextlib import suppress
-from itertools import repeat
 
 from twim._writing.checks import is_sound
 from twim._writing.joining import join_pieces
@@ -62,7 +62,7 @@ def _written(issue: Issue, document: Document, untouched: frozenset[int]) -> str
     anew: set[str] = set()
     apart: set[str] = set()
     with suppress(SerializationError):
-        for care in (*repeat(Care(anew, apart), _ATTEMPTS), EVERYWHERE, NOTHING_KEPT):
+        for care in _cares(anew, apart):
             pieces = make_pieces(issue, document, care, untouched)
             text = join_pieces(pieces, document, care.apart)
             found = find_differences(issue, text)
@@ -77,3 +77,14 @@ def _written(issue: Issue, document: Document, untouched: frozenset[int]) -> str
             anew |= suspects.anew
             apart |= suspects.apart
     return None
+
+
+def _cares(anew: set[str], apart: set[str]) -> Iterator[Care]:
+    """Yield how to write, with ever more care: place by place while more places are found."""
+    known = -1
+    for _ in range(_ATTEMPTS):
+        if known == len(anew) + len(apart):
+            break
+        known = len(anew) + len(apart)
+        yield Care(anew, apart)
+    yield from (EVERYWHERE, NOTHING_KEPT)

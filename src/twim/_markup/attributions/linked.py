@@ -176,10 +176,9 @@ def by_plain_link(line: str) -> Attribution | None:
     plain = PlainLink.find(line)
     if not plain:
         return None
-    name, user, verb = plain.groups()
-    if not (user_id := UserId.parse_or_none(user)):
+    name, common, other, verb = plain.groups()
+    if not (reporter := _plain_reporter(name, common, other)):
         return None
-    reporter = _spelled(name, user_id, f"https://matrix.to/#/{user}")
     return Attribution("", reporter, verb or "")
 
 
@@ -187,8 +186,8 @@ def by_plain_anchor(line: str) -> Attribution | None:
     """Read an attribution that is of the usual form but for its link, which is HTML."""
     if not (plain := PlainAnchor.find(line)):
         return None
-    user_id, name, verb = plain.groups()
-    return by_plain_link(f"[{name}](https://matrix.to/#/{user_id}) {verb}")
+    common, other, name, verb = plain.groups()
+    return by_plain_link(f"[{name}](https://matrix.to/#/{common or other}) {verb}")
 
 
 def starts_with_user(text: str, references: References) -> bool:
@@ -201,12 +200,20 @@ def link_reporter(link: InlineLink) -> Reporter:
     """Make a reporter of a link; an anchor without `href` is a name that has markup."""
     if not link.destination:
         return Reporter(link.label)
-    common = PlainUser.find(link.destination)
-    if common and (user_id := UserId.parse_or_none(common[1])):
-        return _spelled(link.label, user_id, link.destination)
+    plain = PlainUser.find(link.destination)
+    if plain and (reporter := _plain_reporter(link.label, *plain.groups())):
+        return reporter
     target = MatrixLink.parse_or_none(link.destination)
     user_id = target.user_id if target else UserId.parse_or_none(link.destination)
     return _spelled(link.label, user_id, link.destination)
+
+
+def _plain_reporter(name: str, common: str | None, other: str) -> Reporter | None:
+    """Make a reporter of what the groups of `PlainUser` say, if that is a user id."""
+    if common:
+        return make_reporter(name, str.__new__(UserId, common), None)
+    user_id = UserId.parse_or_none(other)
+    return _spelled(name, user_id, f"https://matrix.to/#/{other}") if user_id else None
 
 
 def _spelled(name: str, user_id: UserId | None, url: str) -> Reporter:

@@ -133,7 +133,7 @@ _MOST_WORDS = 4
 
 def by_name(text: str) -> Attribution | None:
     """Read an attribution that says a bare name."""
-    here = PageBelow.find(text)
+    here = PageBelow.find(text) if "here:" in text else None
     stop = here.end() if here else len(text)  # of all but the address of a page after the colon
     if not text[:stop].rstrip("- ").endswith(":"):
         return _by_form(text, 0, stop, (*NO_NEED_OF_A_COLON, NameAlone))

@@ -16,11 +16,12 @@ _BARE_KEY = pattern(r"[A-Za-z0-9_-]+")
 _ESCAPED = pattern(r'["\\\x00-\x1f\x7f]')
 _SHORT = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
 _KEY = "[A-Za-z0-9_-]+"
-_TEXT = r'"[^"\\\x00-\x1f\x7f]*"'  # nothing is escaped, and nothing has to be
-_PLAIN_TEXT = pattern(_TEXT)
+_PLAIN = r'[^"\\\x00-\x1f\x7f]*'  # nothing is escaped, and nothing has to be
+_TEXT = f'"{_PLAIN}"'
+_PLAIN_TEXT = pattern(f'"({_PLAIN})"')
 _PLAIN_LINE = pattern(
     rf"""(?:\[(?P<table>{_KEY})\]
-      |(?P<key>{_KEY})[ ]=[ ](?:(?P<text>{_TEXT})|\[(?P<array>(?:{_TEXT}(?:,[ ]?{_TEXT})*)?)\])
+      |(?P<key>{_KEY})[ ]=[ ](?:"(?P<text>{_PLAIN})"|\[(?P<array>(?:{_TEXT}(?:,[ ]?{_TEXT})*)?)\])
     )?(?:\n|\Z)""",
     re.VERBOSE,
 )
@@ -45,8 +46,7 @@ def read_plain_lines(text: str) -> dict[str, Value] | None:
         if table:
             inner = tables[table] = {}
         elif key:
-            strings = [it[1:-1] for it in _PLAIN_TEXT.findall(string or array)]
-            inner[key] = strings[0] if string else tuple(strings)
+            inner[key] = tuple(_PLAIN_TEXT.findall(array)) if string is None else string
     data.update((name, FrozenDict(table)) for name, table in tables.items())
     return data
 

@@ -4,7 +4,10 @@ from twim._markup.attributions.rules import Rule
 
 
 class PlainUser(Rule):
-    """The usual address of a Matrix user. Its group is the id, not encoded.
+    """The usual address of a Matrix user.
+
+    Its groups are the id, not encoded: the first where that surely is one, of which canonical form
+    encodes nothing either; else the second.
 
     Takes:
         "https://matrix.to/#/@ada:example.org"
@@ -16,7 +19,10 @@ class PlainUser(Rule):
         "https://matrix.to/#/@ada:example.org?via=ode"
     """
 
-    pattern = r"(?: https://matrix\.to/\#/ ( @ [^\s()<>\\&%?\#\"]+ ) )"
+    pattern = r"""(?: https://matrix\.to/\#/ (?:
+        ( @ [0-9A-Za-z_.=+-]{1,120} : [0-9A-Za-z.-]{0,120} [A-Za-z] )
+      | ( @ [^\s()<>\\&%?\#\"]+ )
+    ) )"""
 
 
 class AnyUser(Rule, method="match"):

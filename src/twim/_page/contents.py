@@ -16,7 +16,7 @@ from twim._markup.node_parts import (
     as_written,
     parts_of,
 )
-from twim._page.markdown import Definition, definitions_in
+from twim._page.markdown import Definition, definitions_in, may_define
 from twim._page.source import Source
 from twim.model import Entry, Issue, Node, PingRanking, Project
 from twim.model._node import origin_of
@@ -83,7 +83,7 @@ def units_of(node: Node, *, bare: bool = False, leading: bool = False) -> list[U
 
 def may_lead(markdown: str) -> bool:
     """Whether there may be a link, an image, a call or a definition in a text."""
-    return "[" in markdown or "<" in markdown or "{{" in markdown
+    return "[" in markdown or "<" in markdown or "{" in markdown
 
 
 def _add_units(
@@ -154,7 +154,7 @@ def definitions_for(node: Node, units: list[Unit]) -> Definitions:
     """
     own: dict[str, Home] = {}
     for unit in units:
-        if "]:" in unit.markdown and not unit.part.layout.is_line:
+        if not unit.part.layout.is_line and may_define(unit.markdown):
             own = {**_homes(unit.source(), unit), **own}
     origin = origin_of(node)
     homes = own

@@ -56,7 +56,7 @@ class Source:
             markdown = _HARMFUL.sub("\ufffd", markdown)
         if len(markdown) > _LONG:
             markdown = _DEEP.sub(lambda it: "\N{NO-BREAK SPACE}" * len(it[0]), markdown)
-        if calls and "{{" in markdown:
+        if calls and "{" in markdown:
             markdown = self._set_aside(markdown)
         self.text: str = ahead + markdown
         self.as_is: bool = not (ahead or base or self.calls)

@@ -81,10 +81,8 @@ def _written(issue: Issue, document: Document, untouched: frozenset[int]) -> str
 
 def _cares(anew: set[str], apart: set[str]) -> Iterator[Care]:
     """Yield how to write, with ever more care: place by place while more places are found."""
-    known = -1
-    for _ in range(_ATTEMPTS):
-        if known == len(anew) + len(apart):
-            break
-        known = len(anew) + len(apart)
+    known, left = -1, _ATTEMPTS
+    while left and len(anew) + len(apart) > known:
+        known, left = len(anew) + len(apart), left - 1
         yield Care(anew, apart)
     yield from (EVERYWHERE, NOTHING_KEPT)

@@ -14,12 +14,14 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from markdown_it.common.utils import normalizeReference
-from markdown_it.rules_block import StateBlock, code, fence, reference, table
+from markdown_it.rules_block import StateBlock, code, fence, reference
 
 from twim._markup.containers import Container, html_end
 from twim._markup.inline import on_one_line
-from twim._markup.markdown import MARKDOWN, References
+from twim._markup.line_starts import interrupts, is_code, is_item
+from twim._markup.markdown import References, block_state
 from twim._markup.quote_markers import without_marker
+from twim._markup.tables import starts_table
 from twim._patterns import pattern
 from twim.model._source import join
 
@@ -67,7 +69,7 @@ class _Source:
     @cached_property
     def state(self) -> StateBlock:
         """What rules of markdown-it ask, made for the few posts that need one."""
-        return _state(self.src, self.env)
+        return block_state(self.src, self.env)
 
 
 def parse_blocks(lines: Sequence[str], src: str, start: int = 0) -> Blocks:
@@ -88,7 +90,7 @@ def parse_blocks(lines: Sequence[str], src: str, start: int = 0) -> Blocks:
             line += 1
             continue
         rules = _RULES.get(text[0], _TEXT)
-        if lines[line][0] in _BLANKS and _is_code(lines[line]):
+        if lines[line][0] in _BLANKS and is_code(lines[line]):
             rules = _CODE
         for rule in rules:  # pragma: no branch  # the last one takes anything
             if block := rule(source, line, limit):
@@ -96,16 +98,6 @@ def parse_blocks(lines: Sequence[str], src: str, start: int = 0) -> Blocks:
                 line = block.stop
                 break
     return Blocks(blocks, source.env.get("references", {}))
-
-
-def _is_code(line: str) -> bool:
-    """Whether a line stands so far to the right that no block but code starts there."""
-    return line[:1] in _BLANKS and _CODE_INDENT.match(line) is not None
-
-
-def _state(src: str, env: dict[str, References]) -> StateBlock:
-    """Return markdown-it's view of a text, beyond the last blank of which it reads."""
-    return StateBlock(f"{src}\n" if src[-1:] in _BLANKS else src, MARKDOWN, env, [])
 
 
 def _stock(kind: Kind, rule: Callable[[StateBlock, int, int, bool], bool]) -> _Rule:
@@ -240,13 +232,13 @@ def _before_last_end(source: _Source, stop: int) -> int:
 
 
 def _list(source: _Source, line: int, limit: int) -> MarkdownBlock | None:
-    starts = _LIST_MARKER.match(source.lines[line].lstrip(" "))
+    starts = is_item(source.lines[line].lstrip(" "))
     return _container("list", source, line, limit) if starts else None
 
 
 def _define(source: _Source, paragraph: list[str]) -> None:
     """Read the definitions that a paragraph within a container starts with."""
-    state = _state(join(paragraph), source.env)
+    state = block_state(join(paragraph), source.env)
     line = 0
     while line < len(paragraph) and reference(state, line, len(paragraph), False):
         line = state.line
@@ -257,26 +249,19 @@ def _text(source: _Source, line: int, limit: int) -> MarkdownBlock:
     lines = source.lines
     stop = line + 1
     while stop < limit and (below := lines[stop].lstrip(" \t")):
-        if not _is_code(lines[stop]):
+        if not is_code(lines[stop]):
             if underline := _UNDERLINE.fullmatch(below):
                 level = 1 if underline[1] == "=" else 2
                 content = setext_text(lines[line:stop])
                 return MarkdownBlock("heading", line, stop + 1, level, content)
-            if below[0] in "|-:" and _is_table(lines[stop - 1], lines[stop]):
+            if below[0] in "|-:" and starts_table(lines[stop - 1], lines[stop]):
                 if stop - 1 > line:
                     return MarkdownBlock("paragraph", line, stop - 1)
                 return MarkdownBlock("table", line, _table_end(source, stop + 1, limit))
-            if _interrupts(below):
+            if interrupts(below):
                 break
         stop += 1
     return _new(MarkdownBlock, ("paragraph", line, stop, 0, ""))
-
-
-def _is_table(head: str, below: str) -> bool:
-    """Whether a line and the one below it start a table."""
-    if _PLAIN_TABLE.fullmatch(f"{head}\n{below}"):
-        return head.count("|") == below.count("|")
-    return not below.strip("|-: \t") and table(_state(f"{head}\n{below}", {}), 0, 2, True)
 
 
 def _table_end(source: _Source, line: int, limit: int) -> int:
@@ -286,16 +271,9 @@ def _table_end(source: _Source, line: int, limit: int) -> int:
         if row[:1] == "|":
             continue
         row = row.lstrip(" \t")
-        if not row or _is_code(source.lines[stop]) or _LIST_MARKER.match(row) or _interrupts(row):
+        if not row or is_code(source.lines[stop]) or is_item(row) or interrupts(row):
             return stop
     return limit
-
-
-def _interrupts(text: str) -> bool:
-    """Whether a block starts with a text, without the blanks before it, that ends a paragraph."""
-    if text[0] == "<":
-        return html_end(text, interrupts=True) is not None
-    return _INTERRUPTS.match(text) is not None
 
 
 def setext_text(lines: Sequence[str]) -> str:
@@ -330,7 +308,6 @@ _PLAIN_DEFINITION = pattern(
     r"(?:<([^\x00-\x20\x7f<>\\&]+)>|([^\x00-\x20\x7f<()\\&]+))[ \t]*"
 )
 _TITLE_STARTS = frozenset("\"'(")
-_CODE_INDENT = pattern(r" {4}| {0,3}\t")
 _ODD_PREFIX = pattern(r"^[ >+*.)0-9-]*[\t\[]", re.MULTILINE)
 """What a line has where a definition may start, or the column of its text depends on where the
 quote stands."""
@@ -339,20 +316,7 @@ _ATX = pattern(r" {0,3}(#{1,6})(?=[ \t]|$)")
 _ATX_LEVELS = {"#" * level: level for level in range(1, 7)}
 _CLOSING_HASHES = pattern(r"(^|[ \t])(#+)$")
 
-_INTERRUPTS = pattern(
-    r"""
-    \#{1,6} (?: [ \t] | $ )                         # a heading
-  | >                                               # a quote
-  | `{3,} [^`]* $ | ~{3}                            # a fence
-  | ([*_-]) (?: [ \t]* \1 ){2,} [ \t]* $           # a break
-  | (?: [*+-] | 0{0,8}1[.)] ) [ \t]+ [^ \t]         # a list
-    """,
-    re.VERBOSE,
-)
-"""What ends a paragraph with no blank line between, beside HTML."""
 _BREAK = pattern(r"([*_-])(?:[ \t]*\1){2,}[ \t]*")
-_LIST_MARKER = pattern(r"(?:[*+-]|[0-9]{1,9}[.)])(?=[ \t]|$)")
-_PLAIN_TABLE = pattern(r"\|(?:[^|\\\n]*\|)+\n\|(?:[ \t]*:?-+:?[ \t]*\|)+")
 _FENCES = frozenset(("```", "~~~"))
 _FENCED = _stock("other", fence)
 _TEXT: tuple[_Rule, ...] = (_text,)

@@ -3,6 +3,7 @@
 from typing import Any, TypeAlias
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
 
 References: TypeAlias = dict[str, Any]
 """markdown-it's `env["references"]`: destinations by normalized label."""
@@ -26,3 +27,8 @@ class _Markdown(MarkdownIt):
 
 MARKDOWN = _Markdown("commonmark").enable("table")
 """The parser, as everything here uses it."""
+
+
+def block_state(src: str, env: dict[str, References]) -> StateBlock:
+    """Return its view of the lines of a text, beyond the last blank of which it reads."""
+    return StateBlock(f"{src}\n" if src[-1:] in (" ", "\t") else src, MARKDOWN, env, [])

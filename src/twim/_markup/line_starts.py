@@ -1,0 +1,37 @@
+"""What a line starts, as far as its looks tell."""
+
+import re
+
+from twim._markup.containers import html_end
+from twim._patterns import pattern
+
+_CODE_INDENT = pattern(r" {4}| {0,3}\t")
+_ITEM = pattern(r"(?:[*+-]|[0-9]{1,9}[.)])(?=[ \t]|$)")
+_INTERRUPTS = pattern(
+    r"""
+    \#{1,6} (?: [ \t] | $ )                         # a heading
+  | >                                               # a quote
+  | `{3,} [^`]* $ | ~{3}                            # a fence
+  | ([*_-]) (?: [ \t]* \1 ){2,} [ \t]* $           # a break
+  | (?: [*+-] | 0{0,8}1[.)] ) [ \t]+ [^ \t]         # a list
+    """,
+    re.VERBOSE,
+)
+"""What ends a paragraph with no blank line between, beside HTML."""
+
+
+def is_code(line: str) -> bool:
+    """Whether a line stands so far to the right that no block but code starts there."""
+    return line[:1] in (" ", "\t") and _CODE_INDENT.match(line) is not None
+
+
+def is_item(text: str) -> bool:
+    """Whether an item of a list starts with a text, without the blanks before it."""
+    return _ITEM.match(text) is not None
+
+
+def interrupts(text: str) -> bool:
+    """Whether a block starts with a text, without the blanks before it, that ends a paragraph."""
+    if text[0] == "<":
+        return html_end(text, interrupts=True) is not None
+    return _INTERRUPTS.match(text) is not None

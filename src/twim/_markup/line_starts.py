@@ -7,12 +7,14 @@ from twim._patterns import pattern
 
 _CODE_INDENT = pattern(r" {4}| {0,3}\t")
 _ITEM = pattern(r"(?:[*+-]|[0-9]{1,9}[.)])(?=[ \t]|$)")
+_BREAK = r"([*_-]) (?: [ \t]* \1 ){2,} [ \t]* $"
+_IS_BREAK = pattern(_BREAK, re.VERBOSE)
 _INTERRUPTS = pattern(
-    r"""
-    \#{1,6} (?: [ \t] | $ )                         # a heading
+    _BREAK
+    + r"""
+  | \#{1,6} (?: [ \t] | $ )                         # a heading
   | >                                               # a quote
   | `{3,} [^`]* $ | ~{3}                            # a fence
-  | ([*_-]) (?: [ \t]* \1 ){2,} [ \t]* $           # a break
   | (?: [*+-] | 0{0,8}1[.)] ) [ \t]+ [^ \t]         # a list
     """,
     re.VERBOSE,
@@ -23,6 +25,11 @@ _INTERRUPTS = pattern(
 def is_code(line: str) -> bool:
     """Whether a line stands so far to the right that no block but code starts there."""
     return line[:1] in (" ", "\t") and _CODE_INDENT.match(line) is not None
+
+
+def is_break(text: str) -> bool:
+    """Whether a text, without the blanks before it, is a thematic break."""
+    return _IS_BREAK.match(text) is not None
 
 
 def is_item(text: str) -> bool:

@@ -5,8 +5,13 @@ from typing import Any, TypeAlias
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from twim._patterns import pattern
+
 References: TypeAlias = dict[str, Any]
 """markdown-it's `env["references"]`: destinations by normalized label."""
+
+
+_LABEL_END = pattern(r"\]:")
 
 
 class _Markdown(MarkdownIt):
@@ -32,3 +37,8 @@ MARKDOWN = _Markdown("commonmark").enable("table")
 def block_state(src: str, env: dict[str, References]) -> StateBlock:
     """Return its view of the lines of a text, beyond the last blank of which it reads."""
     return StateBlock(f"{src}\n" if src[-1:] in (" ", "\t") else src, MARKDOWN, env, [])
+
+
+def may_define(text: str) -> bool:
+    """Whether there may be a link reference definition in a text."""
+    return _LABEL_END.search(text) is not None  # in a fifth of the time of `in`

@@ -4,6 +4,7 @@ import re
 from collections.abc import Container, Iterator, Mapping
 from typing import NamedTuple
 
+from twim._markup.markdown import may_define
 from twim._markup.node_parts import QUOTE
 from twim._page.contents import Unit, definitions_for, units_of
 from twim._page.markdown import Definition, Heading, headings_in, notes_in
@@ -99,7 +100,7 @@ def _headings(issue: Node) -> Iterator[_Found]:
     """Yield the headings of an issue, in reading order."""
     units = units_of(issue, bare=True)
     references = definitions_for(issue, units).by_name
-    noted = [it.markdown for it in units if "[^" in it.markdown and "]:" in it.markdown]
+    noted = [it.markdown for it in units if "[^" in it.markdown and may_define(it.markdown)]
     notes = {name.casefold() for text in noted for name in notes_in(Source(text).text)}
     for unit in units:
         layout = unit.part.layout

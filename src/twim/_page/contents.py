@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from attrs import define
 
 from twim._markup.front_matter import split_front_matter
+from twim._markup.markdown import may_define
 from twim._markup.node_parts import (
     ATTRIBUTION,
     PROJECT_HEADING,
@@ -16,7 +17,7 @@ from twim._markup.node_parts import (
     as_written,
     parts_of,
 )
-from twim._page.markdown import Definition, definitions_in, may_define
+from twim._page.markdown import Definition, definitions_in
 from twim._page.source import Source
 from twim.model import Entry, Issue, Node, PingRanking, Project
 from twim.model._node import origin_of

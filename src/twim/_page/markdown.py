@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple, Protocol
 from attrs import define, field
 from pyromark import Markdown, Options, reference_definitions
 
-from twim._patterns import pattern
+from twim._markup.markdown import may_define
 
 Form = Literal["inline", "reference", "autolink", "email"]
 """How the address of a link or an image is spelled."""
@@ -30,7 +30,6 @@ _CLOSING = frozenset(("CodeBlock", "HtmlBlock", "Image", "Link"))
 _HOLDING = frozenset(("BlockQuote", "FootnoteDefinition", "List"))
 _WORDS = frozenset(("Code", "HardBreak", "SoftBreak", "Text"))
 """What a heading's words are, and its line ends."""
-_LABEL_END = pattern(r"\]:")
 _GAPS = {
     "TableCell": "\t",
     **dict.fromkeys(("HardBreak", "Item", "List", "TableHead", "TableRow"), "\n"),
@@ -219,11 +218,6 @@ class _Telling:
             self._handler.html([(value, start)])
         elif kind == "FootnoteReference":
             self._handler.words(f"[^{value}]")
-
-
-def may_define(markdown: str) -> bool:
-    """Whether there may be a definition in a text."""
-    return _LABEL_END.search(markdown) is not None  # a string of two is searched for slowly
 
 
 def definitions_in(markdown: str) -> dict[str, Definition]:

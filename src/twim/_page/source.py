@@ -5,20 +5,12 @@ from bisect import bisect_right
 
 from twim._markup.shortcodes import Call, find_calls
 from twim._patterns import pattern
+from twim.model._values import text_fault
 
 _HARMFUL = pattern("[\0\ufdd0\ud800-\udfff]")
 _LONG = 10_000  # characters, below which no depth takes long
 _DEEP = pattern(r"^(?:[ \t]*+(?:>|(?:[-+*]|[0-9]{1,9}[.)])[ \t])){250,}+", re.MULTILINE)
 _MARK = pattern("@\ufdd0([0-9]+)\ufdd0@")
-
-
-def _is_whole(text: str) -> bool:
-    """Whether there is no half of a character in a text; in no time where it is ASCII."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 class Source:
@@ -52,7 +44,7 @@ class Source:
         self._byte = self._char = 0
         self.calls: list[Call] = []
         self._marks: list[tuple[int, int]] = []  # where each mark starts, and where it ends
-        if "\0" in markdown or "\ufdd0" in markdown or not _is_whole(markdown):
+        if "\0" in markdown or "\ufdd0" in markdown or text_fault(markdown):
             markdown = _HARMFUL.sub("\ufffd", markdown)
         if len(markdown) > _LONG:
             markdown = _DEEP.sub(lambda it: "\N{NO-BREAK SPACE}" * len(it[0]), markdown)

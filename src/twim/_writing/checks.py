@@ -107,8 +107,7 @@ def check_fields(node: attrs.AttrsInstance, place: str) -> list[Fault]:
     found: list[Fault] = []
     for field, name, plain in _fields(type(node)):
         value = getattr(node, name)
-        kind = type(value)
-        if kind in plain and (kind is not str or value.isascii() or not text_fault(value)):
+        if type(value) in plain and not (type(value) is str and text_fault(value)):
             continue
         where = beside(place, name)
         if field.items and isinstance(value, tuple):

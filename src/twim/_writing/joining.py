@@ -8,7 +8,7 @@ import re
 from collections.abc import Container, Sequence
 from itertools import pairwise
 
-from twim._markup.blocks import takes_blanks
+from twim._markup.blocks import may_stay_open, takes_blanks
 from twim._markup.front_matter import opens_front_matter
 from twim._markup.node_parts import FRONT_MATTER, PROSE
 from twim._patterns import pattern
@@ -115,8 +115,7 @@ def _is_open(piece: Piece) -> bool:
     if piece.part is not PROSE:
         return False
     text = piece.text
-    opens = "<" in text or "```" in text or "~~~" in text
-    return opens and bool(_ITEM.search(text)) and takes_blanks(text)
+    return may_stay_open(text) and bool(_ITEM.search(text)) and takes_blanks(text)
 
 
 def _may_touch(piece: Piece, following: Piece, *, tight: bool) -> bool:

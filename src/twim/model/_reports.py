@@ -85,15 +85,10 @@ def reports_among(visits: Iterable[Visit]) -> Iterator[Report]:
 
 def _report(visits: list[Visit]) -> Report:
     """Return the report that consists of some quotes."""
-    section = project = None
-    for node in visits[0].ancestors:
-        if isinstance(node, Section):
-            section = section or node
-        elif isinstance(node, Project):
-            project = project or node
+    above = visits[0].ancestors
     return Report(
         tuple([visit.node for visit in visits if isinstance(visit.node, Entry)]),  # which all are
         tuple([visit.place for visit in visits]),
-        section,
-        project,
+        next((node for node in above if isinstance(node, Section)), None),
+        next((node for node in above if isinstance(node, Project)), None),
     )

@@ -12,9 +12,9 @@ from twim._page.targets import Targets, targets_of
 from twim._patterns import pattern
 from twim.model import Entry, Node
 from twim.model._links import Destination, Image, Link
-from twim.model._makers import make_target
+from twim.model._makers import make_destination, make_target
 from twim.model._node import origin_of
-from twim.model._source import Document, join
+from twim.model._source import Document, Passage, join
 
 _LABEL = pattern(r"\[(?:[^\[\]\\]|\\.)*\]:", re.DOTALL)
 
@@ -39,7 +39,9 @@ class Ground:
         first, last = address
         if first > self._stop:
             return line, column, self.destination(address)
-        return line, column, Destination(line, first - self._begins + 1, self._text[first:last])
+        return line, column, make_destination(
+            line, first - self._begins + 1, self._text[first:last]
+        )
 
     def _go_to(self, offset: int) -> None:
         """Look at the line of an offset; quick for those in order."""
@@ -71,17 +73,17 @@ class Placer:
         place = unit.place
         if not (read := unit.read):
             return [_made(it, place, (None, None, self._definition(it.name))) for it in found]
-        document, passage = read
-        first = passage.start
+        document, first = read[0], read[1].start
         if len(found) == 1 and found[0].form == "own":
             own = found[0]
             if spelled := _own_spelled(unit, document.lines[first], own):
                 start, address, text = spelled
-                destination = Destination(first + 1, address + 1, text)
+                destination = make_destination(first + 1, address + 1, text)
                 return [_made(own, place, (first + 1, start + 1, destination))]
-        ground = Ground(_on_the_ground(unit), document, first)
+        text = _on_the_ground(unit, read)
+        ground = Ground(text, document, first)
         targets: list[Link | Image] = []
-        for one, there in zip(found, self.as_read(unit, found), strict=True):
+        for one, there in zip(found, self._found_in(text, unit, found), strict=True):
             if there is None:
                 targets.append(_made(one, place, (first + 1, None, None)))
                 continue
@@ -93,7 +95,9 @@ class Placer:
 
     def as_read(self, unit: Unit, found: Sequence[Found]) -> Sequence[Found | None]:
         """Find in the text that a unit was read from what was found in what it says."""
-        text = _on_the_ground(unit)
+        return self._found_in(_on_the_ground(unit, unit.read), unit, found)
+
+    def _found_in(self, text: str, unit: Unit, found: Sequence[Found]) -> Sequence[Found | None]:
         if text == unit.markdown:
             return found
         pending: dict[tuple[bool, str], list[Found]] = {}
@@ -154,15 +158,19 @@ def _made(
 
 def written(unit: Unit) -> str:
     """Return the text that a unit was read from: what it says, or its lines."""
-    if unit.part.keep or not (read := unit.read):
+    return _written(unit, unit.read)
+
+
+def _written(unit: Unit, read: tuple[Document, Passage] | None) -> str:
+    if unit.part.keep or not read:
         return unit.markdown
     document, passage = read
     return join(document.lines[passage.start : passage.stop])
 
 
-def _on_the_ground(unit: Unit) -> str:
+def _on_the_ground(unit: Unit, read: tuple[Document, Passage] | None) -> str:
     """Return the text that a unit was read from, or as much as it says where that ends so."""
-    text = written(unit)
+    text = _written(unit, read)
     return unit.markdown if text.rstrip(" \t").endswith(unit.markdown) else text
 
 

@@ -106,6 +106,11 @@ def make_section(origin: Origin, title: str, content: tuple[Content, ...]) -> Se
     return made
 
 
+def make_destination(line: int, column: int, text: str) -> Destination:
+    """Make the destination of a link or an image."""
+    return tuple.__new__(Destination, (line, column, text))
+
+
 def make_target(
     kind: type[Link | Image],
     says: tuple[str, str, str | None],

@@ -62,6 +62,10 @@ def test_reports_that_have_all_words_are_found(source: str) -> None:
     assert (found.total, found.searched) == (2, 4)
     first = search(source, "kettle news", limit=1)
     assert (first.shown, first.total, first.searched) == (found[:1], 2, 4)
+    none = search(source, "kettle news", limit=0)
+    assert (none.shown, none.total, none.searched) == ((), 2, 4)
+    with pytest.raises(ArchiveError, match="^limit is -1, and has to be 0 or more$"):
+        search(source, "kettle news", limit=-1)
 
 
 @pytest.mark.parametrize("source", ["posts", "posts.sqlite"])

@@ -50,14 +50,16 @@ def search(  # noqa: PLR0913  # keyword-only, and shared by all that go through 
             its website. Several projects can have a name.
         reporter: Search those of this reporter alone: a Matrix user id, with the server or
             without, or a name.
-        limit: How many reports to return at most, the oldest first.
+        limit: How many reports to return at most, the oldest first; with 0 there is just how many
+            there are.
         on_failure: Is told of each post that cannot be read; without it the first one raises.
         executor: Who reads posts, as for `read`.
         options: Which posts, and how many at a time; of which days holds for databases as well.
 
     Raises:
-        ArchiveError: There are no words, no report of such a project or reporter on any day, or
-            the database is not one that `export` of this version made, or cannot be read.
+        ArchiveError: There are no words, no report of such a project or reporter on any day, the
+            limit is less than 0, or the database is not one that `export` of this version made, or
+            cannot be read.
         ParseError: A post cannot be read, and `on_failure` is not given.
         OSError: A file cannot be read, and `on_failure` is not given.
         WorkerError: The executor lost work.
@@ -68,6 +70,8 @@ def search(  # noqa: PLR0913  # keyword-only, and shared by all that go through 
         >>> [(str(match.date), match.reporter) for match in found]
         [('2018-06-01', 'Oskar')]
     """
+    if limit is not None and limit < 0:
+        raise ArchiveError(f"limit is {limit!r}, and has to be 0 or more")
     question = Question(words, project, reporter, options)
     if is_database(path):
         return search_database(os.fspath(path), question, limit)  # type: ignore[arg-type]  # one path

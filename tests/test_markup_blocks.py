@@ -388,7 +388,14 @@ def test_a_paragraph(text: str, blocks: list[Block]) -> None:
 
 
 TABLES: list[tuple[str, list[Block]]] = [
-    ("a|b\n- | -\nc|d", [("paragraph", 0, 1), ("list", 1, 3)]),
+    ("a|b\n- | -\nc|d", [("table", 0, 3)]),
+    ("a|b\n- -|:-:-", [("table", 0, 2)]),
+    ("a|b\n-|:", [("table", 0, 2)]),
+    ("a|b\n:|-", [("paragraph", 0, 2)]),
+    ("a|b\n|:", [("paragraph", 0, 2)]),
+    ("a\\|b\n|-", [("paragraph", 0, 2)]),
+    ("a\\\\|b\n|-", [("paragraph", 0, 2)]),
+    ("|\n|-", [("paragraph", 0, 2)]),
     ("|a|\n|-|", [("table", 0, 2)]),
     ("a|b\n-|-", [("table", 0, 2)]),
     ("|a|b|\n|-|-|\n|c|d|", [("table", 0, 3)]),

@@ -21,7 +21,7 @@ from twim._markup.inline import on_one_line
 from twim._markup.line_starts import interrupts, is_break, is_code, is_item
 from twim._markup.markdown import References, block_state, may_define
 from twim._markup.quote_markers import without_marker
-from twim._markup.tables import starts_table
+from twim._markup.tables import is_table_head
 from twim._patterns import pattern
 from twim.model._source import join
 
@@ -251,7 +251,7 @@ def _text(source: _Source, line: int, limit: int) -> MarkdownBlock:
                 level = 1 if underline[1] == "=" else 2
                 content = setext_text(lines[line:stop])
                 return MarkdownBlock("heading", line, stop + 1, level, content)
-            if below[0] in "|-:" and starts_table(lines[stop - 1], lines[stop]):
+            if below[0] in "|-:" and is_table_head(lines[stop - 1], below):
                 if stop - 1 > line:
                     return MarkdownBlock("paragraph", line, stop - 1)
                 return MarkdownBlock("table", line, _table_end(source, stop + 1, limit))

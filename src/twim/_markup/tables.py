@@ -1,46 +1,30 @@
-"""Where a table starts within a paragraph, as in GitHub Flavored Markdown (spec 0.29, 4.10)."""
+"""Where a table starts within a paragraph, as Zola's parser has it.
 
-from markdown_it.rules_block import table
+GitHub Flavored Markdown (spec 0.29, 4.10) is stricter: `- -`, say, is no cell of its delimiter rows.
+"""
 
-from twim._markup.markdown import block_state
 from twim._patterns import pattern
 
-_DELIMITER_ROW = pattern(r"\|? *+:?-+:? *+(?:\| *+:?-+:? *+)*\|? *+$")
-_PLAIN_HEAD = pattern(r"\|(?:[^|\\\n]*\|)+\n\|(?:[ \t]*:?-+:?[ \t]*\|)+")
-_PIPE = pattern(r"\\.|\|")  # or an escaped character
+_DELIMITER_ROW = pattern(r"\|?(?:[ :]*+-[ :-]*+\|)*+[ :-]*+")
+_PIPE = pattern(r"(?<!\\)\|")
 
 
 def is_table_head(head: str, line: str) -> bool:
     """Whether a line of a paragraph and the next one are the head of a table.
 
-    Zola's parser wants a `|` in both, which the specification does not.
-
     Example:
         >>> is_table_head("name | ms", ":--|--:"), is_table_head("name", ":--")
         (True, False)
     """
-    return (
-        "|" in head
-        and "|" in line
-        and _DELIMITER_ROW.match(line) is not None
-        and _count_cells(head) == _count_cells(line)
-    )
-
-
-def starts_table(head: str, line: str) -> bool:
-    """Whether a line and the next one are the head of a table, in no other block.
-
-    Example:
-        >>> starts_table("|name|ms|", "|:--|--:|"), starts_table("name|ms", "--")
-        (True, False)
-    """
-    if _PLAIN_HEAD.fullmatch(f"{head}\n{line}"):
-        return head.count("|") == line.count("|")
-    return not line.strip("|-: \t") and table(block_state(f"{head}\n{line}", {}), 0, 2, True)
+    if "|" not in head or "-" not in line or not _DELIMITER_ROW.fullmatch(line):
+        return False
+    return 0 < _count_cells(head) == _count_cells(line)
 
 
 def _count_cells(row: str) -> int:
-    row = row.strip(" ").removeprefix("|")
-    marks = _PIPE.findall(row)
-    closed = row.endswith("|") and marks[-1] == "|"
-    return marks.count("|") + (not closed)
+    """Count the cells of a row; without a `|` there are none."""
+    pipes = [it.start() for it in _PIPE.finditer(row)]
+    if not pipes:
+        return 0
+    opens, closes = not row[: pipes[0]].strip(" \t"), not row[pipes[-1] + 1 :].strip(" \t")
+    return len(pipes) + 1 - opens - closes

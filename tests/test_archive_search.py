@@ -64,7 +64,7 @@ def test_reports_that_have_all_words_are_found(source: str) -> None:
     assert (first.shown, first.total, first.searched) == (found[:1], 2, 4)
     none = search(source, "kettle news", limit=0)
     assert (none.shown, none.total, none.searched) == ((), 2, 4)
-    with pytest.raises(ArchiveError, match="^limit is -1, and has to be 0 or more$"):
+    with pytest.raises(ArchiveError, match=r"^limit is -1, and has to be 0 or more$"):
         search(source, "kettle news", limit=-1)
 
 

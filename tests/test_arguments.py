@@ -511,6 +511,15 @@ def test_mistaken_fields_are_told_at_once(
         assert isinstance(caught.value, TypeError)
 
 
+def test_evolve_tells_which_value_is_wrong() -> None:
+    """What it hands on besides, where the value was read, is none of the users'."""
+    issue = twim.loads("## Clients\n\nNews.\n")
+    with pytest.raises(ArgumentError, match=r"^Department: content: expected several .*got 'x'$"):
+        attrs.evolve(issue.sections[0], content="x")  # type: ignore[arg-type]
+    with pytest.raises(ArgumentError, match=r"^FrontMatter: authors: expected .*, got 3$"):
+        attrs.evolve(issue.front_matter, authors=3)  # type: ignore[arg-type]
+
+
 def test_evolve_tells_what_is_no_field() -> None:
     """It is the class that is called."""
     with pytest.raises(ArgumentError, match=r"^Project: name: no such field, for it is computed"):

@@ -57,6 +57,8 @@ def mistake(
     if any(map(_is_of_users, inner)):
         return None
     signature = inspect.signature(function)
+    hidden = set(function.__code__.co_varnames) - set(signature.parameters)
+    kwargs = {name: value for name, value in kwargs.items() if name not in hidden}  # evolve's
     try:
         given = signature.bind(*args, **kwargs).arguments
     except TypeError as wrong:

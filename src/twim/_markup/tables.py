@@ -1,6 +1,6 @@
 """Where a table starts within a paragraph, as Zola's parser has it.
 
-GitHub Flavored Markdown (spec 0.29, 4.10) is stricter: `- -`, say, is no cell of its delimiter rows.
+GitHub Flavored Markdown (spec 0.29, 4.10) is stricter: its delimiter rows have no cell `- -`, say.
 """
 
 from twim._patterns import pattern

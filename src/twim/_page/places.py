@@ -39,8 +39,10 @@ class Ground:
         first, last = address
         if first > self._stop:
             return line, column, self.destination(address)
-        return line, column, make_destination(
-            line, first - self._begins + 1, self._text[first:last]
+        return (
+            line,
+            column,
+            make_destination(line, first - self._begins + 1, self._text[first:last]),
         )
 
     def _go_to(self, offset: int) -> None:

@@ -50,6 +50,31 @@ def bodies(text: str) -> list[list[str]]:
     return [[entry.body for entry in report.entries] for report in twim.loads(text).reports()]
 
 
+def test_a_report_has_what_its_quotes_lead_to_and_show() -> None:
+    """Each with the place of its quote in the issue, and none of what stands between them."""
+    ada = "[Ada](https://matrix.to/#/@ada:example.org)"
+    quotes = "> ![One](/1.png) [a](/a)\n\n![](a.png)\n\n> [b](/b) [Neil](@neil:example.org)"
+    (report,) = twim.loads(f"## Clients\n\n{ada} says:\n\n{quotes}\n\nMore.\n").reports()
+    first, second = report.places
+    user = "https://matrix.to/#/@ada:example.org"
+    assert [(it.url, it.place, it.line) for it in report.links()] == [
+        (user, first, 3),
+        ("/a", first, 5),
+        ("/b", second, 9),
+        ("@neil:example.org", second, 9),
+    ]
+    assert [(it.url, it.place, it.line) for it in report.images()] == [("/1.png", first, 5)]
+    assert [it.url for it in report.mentions()] == [user, "@neil:example.org"]
+    assert report.span == (3, 9)
+
+
+def test_a_report_of_no_post_has_no_lines() -> None:
+    """Nor does one that was added to a post."""
+    entry = twim.Entry(twim.Reporter("Ada"), "says", "One.")
+    (report,) = twim.Issue(preamble=(entry,)).reports()
+    assert report.span is None
+
+
 def test_a_report_has_all_its_quotes() -> None:
     """Its reporter, its project and its section, and the place of each quote."""
     issue = twim.loads(POST)

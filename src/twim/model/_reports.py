@@ -1,16 +1,19 @@
 """Which quotes are one report."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from twim._explained import explained
 from twim._patterns import pattern
 from twim.model._blocks import Entry, Prose, Reporter
+from twim.model._links import Image, Link
 from twim.model._node import Visit
 from twim.model._sections import Project, Section
 
+_T = TypeVar("_T", Link, Image)
 _HEADING_LINE = pattern(r"^ {0,3}#{1,3}(?:[ \t]|$)", re.MULTILINE)
 
 
@@ -52,6 +55,60 @@ class Report:
     def place(self) -> str:
         """The place of the first quote, where the report begins."""
         return self.places[0]
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        r"""The first and the last line of its quotes, one-based, with what stands between them.
+
+        `None` where they were not read from a post.
+
+        Example:
+            >>> import twim
+            >>> (report,) = twim.loads("Ada says:\n\n> One.\n\n![](a.png)\n\n> Two.\n").reports()
+            >>> report.span
+            (1, 7)
+        """
+        first, last = self.entries[0].span, self.entries[-1].span
+        return (first[0], last[1]) if first and last else None
+
+    def links(self) -> tuple[Link, ...]:
+        r"""Return the links of its quotes, in reading order, that of the reporter's name as well.
+
+        Each has the place of its quote in the issue.
+
+        Example:
+            >>> import twim
+            >>> (report,) = twim.loads("Ada says:\n\n> See [Ode](/ode).\n").reports()
+            >>> [(link.url, link.place, link.line) for link in report.links()]
+            [('/ode', 'preamble[0]', 3)]
+        """
+        return self._among_quotes(Entry.links)
+
+    def images(self) -> tuple[Image, ...]:
+        r"""Return the images of its quotes, as `links` does the links.
+
+        Example:
+            >>> import twim
+            >>> (report,) = twim.loads("Ada says:\n\n> ![Ode](/ode.png)\n").reports()
+            >>> [(image.label, image.url) for image in report.images()]
+            [('Ode', '/ode.png')]
+        """
+        return self._among_quotes(Entry.images)
+
+    def mentions(self) -> tuple[Link, ...]:
+        r"""Return the links to Matrix users, rooms and events, as `links` does all of them.
+
+        Example:
+            >>> import twim
+            >>> (report,) = twim.loads("Ada says:\n\n> [Neil](@neil:example.org)!\n").reports()
+            >>> [link.mention.user_id for link in report.mentions()]
+            ['@neil:example.org']
+        """
+        return self._among_quotes(Entry.mentions)
+
+    def _among_quotes(self, found_in: Callable[[Entry], tuple[_T, ...]]) -> tuple[_T, ...]:
+        quotes = zip(self.entries, self.places, strict=True)
+        return tuple([evolve(it, place=place) for quote, place in quotes for it in found_in(quote)])
 
     def text(self) -> str:
         r"""Return all that is quoted as a reader sees it, with a blank line between two quotes.

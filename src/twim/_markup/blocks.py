@@ -1,11 +1,11 @@
 """The outermost Markdown blocks of a post.
 
-`markdown-it-py` decides where code ends, what is a table, and what a definition. The rest is found
-here, because the model needs less than markdown-it makes:
+`markdown-it-py` decides where code ends, and what is a definition. The rest is found here, because
+the model needs less than markdown-it makes:
 
 - a block quote and a list are one block each, and nothing within them is parsed;
 - a line is shown only to the rules that its first character allows;
-- the usual table and the usual definition are known by their looks.
+- the usual definition is known by its looks.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""markdown-it-py, set up for posts: CommonMark with tables."""
+"""markdown-it-py, set up for posts."""
 
 from typing import Any, TypeAlias
 
@@ -15,7 +15,7 @@ _LABEL_END = pattern(r"\]:")
 
 
 class _Markdown(MarkdownIt):
-    """CommonMark with tables; a link's destination is what the author wrote."""
+    """CommonMark, in which a link's destination is what the author wrote."""
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802  # markdown-it's name
         """Leave it: percent-encoding is for HTML."""
@@ -30,7 +30,7 @@ class _Markdown(MarkdownIt):
         return True
 
 
-MARKDOWN = _Markdown("commonmark").enable("table")
+MARKDOWN = _Markdown("commonmark")
 """The parser, as everything here uses it."""
 
 

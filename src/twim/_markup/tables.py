@@ -6,6 +6,7 @@ GitHub Flavored Markdown (spec 0.29, 4.10) is stricter: its delimiter rows have 
 from twim._patterns import pattern
 
 _DELIMITER_ROW = pattern(r"\|?(?:[ :]*+-[ :-]*+\|)*+[ :-]*+")
+_HARD_BREAK = pattern(r"(?<!\\)(?:\\\\)*\\$")
 _PIPE = pattern(r"(?<!\\)\|")
 
 
@@ -17,6 +18,8 @@ def is_table_head(head: str, line: str) -> bool:
         (True, False)
     """
     if "|" not in head or "-" not in line or not _DELIMITER_ROW.fullmatch(line):
+        return False
+    if _HARD_BREAK.search(head):  # by which the paragraph goes on
         return False
     return 0 < _count_cells(head) == _count_cells(line)
 

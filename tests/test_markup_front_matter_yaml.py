@@ -395,6 +395,14 @@ def test_authors_that_stand_in_two_places_keep_both() -> None:
     assert changed(text, authors=("C",)) == text.replace("[A]", "[C]")
 
 
+@pytest.mark.parametrize("title", ["A ---", "---"])
+def test_a_text_does_not_close_yaml(title: str) -> None:
+    """What would be a fence at the end of its line stands in quotation marks."""
+    issue = twim.loads("---\ntitle: A\n---\n\nHi\n")
+    changed = attrs.evolve(issue, front_matter=attrs.evolve(issue.front_matter, title=title))
+    assert twim.dumps(changed) == f'---\ntitle: "{title}"\n---\n\nHi\n'
+
+
 def test_lines_of_yaml_keep_their_ends() -> None:
     """Those of a key that changes, too."""
     text = "---\r\ntitle: A\n# c\npath: p\n---\r\nHi"

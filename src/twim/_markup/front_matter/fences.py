@@ -1,8 +1,8 @@
 """Where front matter stands: between two fences, at the start of a post.
 
-`+++` fences TOML, as Zola has it (`content/src/front_matter/split.rs`): blanks and blank lines
-may stand before the first fence; the text ends at the first `+++` that ends its line, wherever
-in the line that is. `---` lines fence YAML, which the blog's posts had before 2022.
+`+++` fences TOML and `---` YAML, which the blog's posts had before 2022. As Zola has it
+(`content/src/front_matter/split.rs`), blanks and blank lines may stand before the first fence; the
+text ends at the first such fence that ends its line, wherever in the line that is.
 """
 
 import re
@@ -57,7 +57,7 @@ def split_front_matter(document: Document, path: str | None = None) -> Fenced | 
         return None
     for stop in range(start + 1, len(lines)):
         line = lines[stop]
-        if fence in line and _closes(line, fence):
+        if fence in line and line.rstrip(_WHITE_SPACE).endswith(fence):
             at, below = document.start(start + 1), document.start(stop)
             text = document.text[at : below + line.rindex(fence)]
             if document.text[at - 1] == "\r":
@@ -65,12 +65,6 @@ def split_front_matter(document: Document, path: str | None = None) -> Fenced | 
             return Fenced("TOML" if fence == "+++" else "YAML", start, stop, at, text)
     message = f"the front matter that {fence} opens here is never closed"
     raise fault(document, path, document.starts()[start] + lines[start].index(fence), message)
-
-
-def _closes(line: str, fence: str) -> bool:
-    if fence == "+++":
-        return line.rstrip(_WHITE_SPACE).endswith(fence)
-    return line.rstrip(_WHITE_SPACE) == fence
 
 
 def other_language(fenced: Fenced) -> tuple[int, str] | None:

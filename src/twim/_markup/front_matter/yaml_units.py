@@ -32,7 +32,7 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _text_node(dumper: _Dumper, text: str) -> yaml.ScalarNode:
-    style = '"' if _BREAK.search(text) else None
+    style = '"' if _BREAK.search(text) or text.endswith("---") else None  # which would be a fence
     return dumper.represent_scalar(f"{STANDARD}str", text, style)
 
 

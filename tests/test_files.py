@@ -119,6 +119,23 @@ def test_the_canonical_form_is_that_of_an_issue_without_memory(text: str) -> Non
     assert canonical_form(changed) == twim.dumps(changed.canonical())
 
 
+def test_what_is_canonical_already_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It was read as that issue; any other text is read back."""
+    texts: list[str] = []
+
+    def note(_: twim.Issue, text: str) -> list[object]:
+        texts.append(text)
+        return []
+
+    monkeypatch.setattr("twim._writing.find_differences", note)
+    assert [canonical_form(twim.loads(text)) for text in ("## A\n", "\ufeff## A\n", "# A\n")] == [
+        "## A\n",
+        "## A\n",
+        "# A\n",
+    ]
+    assert texts == ["## A\n"]
+
+
 def test_a_canonical_form_has_no_lone_surrogate() -> None:
     """The error says where it is; what the canonical form leaves out is no fault."""
     with pytest.raises(twim.SerializationError) as caught:

@@ -47,17 +47,20 @@ def write_canonical(issue: Issue) -> str:
     Raises:
         SerializationError: As `write` does.
     """
-    if unchanged(issue):  # what the reader made is sound, but for half a character
-        text = _written(issue, Document(""), frozenset())
+    if document := unchanged(issue):  # what the reader made is sound, but for half a character
+        text = _written(issue, Document(""), frozenset(), document.mark + document.text)
         if text is not None and not text_fault(text):
             return text
     return write(issue.canonical())
 
 
-def _written(issue: Issue, document: Document, untouched: frozenset[int]) -> str | None:
+def _written(
+    issue: Issue, document: Document, untouched: frozenset[int], source: str | None = None
+) -> str | None:
     """Write, and read back; where that is not the same, write with more care, place by place.
 
-    `None` if nothing helps, or a part has no Markdown.
+    `None` if nothing helps, or a part has no Markdown. That which the issue was read from, where
+    that is known, need not be read again.
     """
     anew: set[str] = set()
     apart: set[str] = set()
@@ -65,7 +68,7 @@ def _written(issue: Issue, document: Document, untouched: frozenset[int]) -> str
         for care in _cares(anew, apart):
             pieces = make_pieces(issue, document, care, untouched)
             text = join_pieces(pieces, document, care.apart)
-            found = find_differences(issue, text)
+            found = [] if text == source else find_differences(issue, text)
             if not found:
                 return text
             from twim._writing.suspects import find_suspects

@@ -107,7 +107,8 @@ def check_fields(node: attrs.AttrsInstance, place: str) -> list[Fault]:
     found: list[Fault] = []
     for field, name, plain in _fields(type(node)):
         value = getattr(node, name)
-        if type(value) in plain and not (type(value) is str and text_fault(value)):
+        kind = type(value)
+        if kind in plain and (kind is not str or value.isascii() or not text_fault(value)):
             continue
         where = beside(place, name)
         if field.items and isinstance(value, tuple):
@@ -132,7 +133,7 @@ def _check_value(value: object, kinds: tuple[type, ...], place: str) -> list[Fau
     """Return why a value is of none of the types, or what it holds is not."""
     if not isinstance(value, kinds):
         return [Fault(place, *_unexpected(kinds, value))]
-    if attrs.has(type(value)):
+    if hasattr(type(value), "__attrs_attrs__"):  # as `attrs.has` tells, in a third of the time
         return check_fields(value, place)  # type: ignore[arg-type]  # as just seen
     if isinstance(value, str) and (fault := text_fault(value)):
         return [Fault(place, fault, "leave it out")]

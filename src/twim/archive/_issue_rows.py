@@ -22,11 +22,11 @@ from twim.model import (
     PingRanking,
     Project,
     Prose,
-    Report,
     Section,
+    Visit,
 )
 from twim.model._links import Image, Link, mention_of
-from twim.model._reports import reports_among
+from twim.model._reports import quotes_of_reports
 
 Rows = dict[str, Columns]
 """Rows of several tables, by the names of the tables."""
@@ -69,6 +69,7 @@ class _Names(NamedTuple):
     department: str | None = None
     project: str | None = None
     project_id: str | None = None
+    website: str | None = None
 
 
 class _Facts:
@@ -101,9 +102,9 @@ class _Facts:
         return self.of(Entry)
 
     @cached_property
-    def reports(self) -> list[Report]:
-        """The reports, each with all its quotes."""
-        return list(reports_among(self.visits))
+    def reports(self) -> list[list[Visit]]:
+        """The quotes of each report."""
+        return quotes_of_reports(self.visits)
 
     @cached_property
     def words(self) -> list[int]:
@@ -118,7 +119,8 @@ class _Facts:
             names = found[place.rpartition(".")[0]]
             if isinstance(node, Project):
                 name = plain_text(node.title)
-                names = _Names(names.department, name, f"{name}\0{node.website or ''}")
+                whole = f"{name}\0{node.website or ''}"
+                names = _Names(names.department, name, whole, node.website)
             elif isinstance(node, Section):
                 name = node.name if isinstance(node, Department) else plain_text(node.title)
                 names = _Names(name)
@@ -149,21 +151,19 @@ def _issues(post: _Facts) -> Columns:
 
 def _reports(post: _Facts) -> Columns:
     entries, places = post.entries
-    reports = {place: report for report in post.reports for place in report.places}
-    whose = [reports[place] for place in places]
-    reporters = [report.reporter for report in whose]
+    began = {quote.place: report[0].place for report in post.reports for quote in report}
+    by_place = dict(zip(places, (entry.reporter for entry in entries), strict=True))
+    reporters = [by_place[began[place]] for place in places]
     user_ids = [by.user_id if by else None for by in reporters]
     links = Counter([link.place for link in post.links])
-    named = zip((entry.reporter for entry in entries), places, strict=True)
-    links.subtract([place for by, place in named if by and by.link is not None])  # on the name
+    links.subtract([it for it, by in by_place.items() if by and by.link is not None])  # on the name
     images = Counter([image.place for image in post.images])
     return {
         **post.names(places),
-        "website": [report.project and report.project.website for report in whose],
         "reporter": [plain_text(by.name) if by else None for by in reporters],
         "user_id": [str(it) if it else None for it in user_ids],
         "server": [it.server_name if it else None for it in user_ids],
-        "continues": [it.place != place for it, place in zip(whose, places, strict=True)],
+        "continues": [began[place] != place for place in places],
         "words": post.words,
         "links": [max(links[place], 0) for place in places],
         "images": [images[place] for place in places],
@@ -174,10 +174,10 @@ def _reports(post: _Facts) -> Columns:
 
 def _projects(post: _Facts) -> Columns:
     projects, places = post.of(Project)
-    reports = Counter([report.place.rpartition(".")[0] for report in post.reports])
+    reports = Counter([report[0].place.rpartition(".")[0] for report in post.reports])
     return {
         **post.names(places),
-        **columns_of(projects, "website", "description"),
+        **columns_of(projects, "description"),
         "reports": [reports[place] for place in places],
         "line": list(map(_line, projects)),
     }

@@ -124,20 +124,28 @@ class Report:
 
 def reports_among(visits: Iterable[Visit]) -> Iterator[Report]:
     """Yield the reports among the nodes of an issue, each where its first quote is met."""
+    return map(_report, quotes_of_reports(visits))
+
+
+def quotes_of_reports(visits: Iterable[Visit]) -> list[list[Visit]]:
+    """Return the quotes of each report among the nodes of an issue."""
     found: list[list[Visit]] = []
     open_under: dict[str, list[Visit]] = {}  # the report that goes on, by the place of the heading
     for visit in visits:
-        above = visit.place.rpartition(".")[0]
-        match visit.node:
-            case Entry(reporter=None) if above in open_under:
+        node = visit.node
+        if isinstance(node, Entry):
+            above = visit.place.rpartition(".")[0]
+            if node.reporter is None and above in open_under:
                 open_under[above].append(visit)
-            case Entry(reporter=reporter):
+            else:
                 found.append([visit])
-                if reporter:
+                if node.reporter:
                     open_under[above] = found[-1]
-            case Prose(markdown=markdown) if "#" in markdown and _HEADING_LINE.search(markdown):
-                open_under.pop(above, None)
-    return map(_report, found)
+        elif isinstance(node, Prose):
+            text = node.markdown
+            if "#" in text and _HEADING_LINE.search(text):
+                open_under.pop(visit.place.rpartition(".")[0], None)
+    return found
 
 
 def _report(visits: list[Visit]) -> Report:

@@ -7,6 +7,7 @@ them joins two projects.
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -87,8 +88,13 @@ class Identities:
 
     def __init__(self, grouping: Grouping, declared: Declared) -> None:
         self._ids = grouping.ids
+        self._groups = grouping.groups
         self._declared = declared
-        self.projects = tuple(map(_project, grouping.groups))
+
+    @cached_property
+    def projects(self) -> tuple[KnownProject, ...]:
+        """The projects, in the order of their first headings."""
+        return tuple(map(_project, self._groups))
 
     def id_of(self, name: str, website: str | None) -> str:
         """Return the id of the project that a heading means.

@@ -222,7 +222,8 @@ def _spooled(found: Iterable[Rows], spool: IO[bytes], sizes: list[int]) -> Itera
 
 def _of_projects(known: Identities, asked: Mapping[str, Sequence[str]]) -> Rows:
     """Return the rows that are of no post, but of projects."""
-    projects, same = known.projects, ("name", "first", "last", "issues", "reports")
+    projects = () if _OF_NO_POST.isdisjoint(asked) else known.projects
+    same = "name", "first", "last", "issues", "reports"
     rows: Rows = {
         "project_index": columns_of(projects, *same)
         | {"project_id": [it.id for it in projects]}

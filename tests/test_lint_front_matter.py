@@ -273,7 +273,7 @@ def test_a_year_has_four_digits_in_a_path() -> None:
     """As it is looked for."""
     path = '"/blog/{}/this-week-in-matrix-{}"'
     title, date = '"This Week in Matrix 0999-01-04"', "0999-01-04"
-    text = post(title=title, date=date, path=path.format("0999/01/11", "0999-01-11"))
+    text = post(title=title, date=date, path=path.format("0999/01/11", "0999-01-04"))
     wanted = post(title=title, date=date, path=path.format("0999/01/04", "0999-01-04"))
     assert fixed("days-differ", text, unsafe=True) == wanted
 

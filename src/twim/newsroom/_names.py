@@ -38,7 +38,7 @@ def loose(text: str) -> str:
         True
     """
     text = without_department(exact(text))
-    text = text[found.end() :] if (found := _ARTICLE.match(text)) else text
+    text = text[article.end() :] if (article := _ARTICLE.match(text)) else text
     plain = unicodedata.normalize("NFKD", text.replace("&", " and "))
     return _NO_LETTER.sub("", "".join(char for char in plain if not unicodedata.combining(char)))
 

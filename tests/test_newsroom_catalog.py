@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import newsroom
+import twim
 from newsroom import CATALOG
 from twim import Fault
 from twim.newsroom import Catalog, CatalogError, CatalogFault, CatalogProject, CatalogSection
@@ -50,6 +51,13 @@ def test_everything_is_read_and_what_is_unknown_is_kept(tmp_path: Path) -> None:
     )
     assert ode.other == {"founded": dt.date(2030, 1, 4)}
     assert pickle.loads(pickle.dumps(CATALOG)) == CATALOG  # noqa: S301  # our own
+
+
+@pytest.mark.parametrize("path", ["", "a\0b"])
+def test_what_is_no_path_is_a_wrong_argument(path: str) -> None:
+    """Rather than a folder, or an error from deep below."""
+    with pytest.raises(twim.ArgumentError, match="expected a path"):
+        Catalog.load(path)
 
 
 def test_a_key_called_other_is_kept_as_any_other() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from attrs import field, frozen
 
 from twim._explained import explained
+from twim._files import path_of
 from twim._markup.inline import plain_text
 from twim.errors import Fault
 from twim.matrix import UserId
@@ -129,8 +130,9 @@ class Catalog:
         Raises:
             CatalogError: It is none. The error names every fault, with its line and column.
             OSError: The file cannot be read.
+            ArgumentError: The path is none.
         """
-        return read_catalog(cls, Path(path).read_bytes(), path)
+        return read_catalog(cls, Path(path_of(path)).read_bytes(), path)
 
     @classmethod
     def loads(cls, text: str, *, path: str | os.PathLike[str] | None = None) -> "Catalog":

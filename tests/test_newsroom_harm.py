@@ -177,6 +177,12 @@ OUT = "is taken out, its text is not"
             f"the link to 'javascript:x' {OUT}: it would run a script",
         ),
         ("a [](javascript:x)", "a ", None),
+        (
+            "[out](intent:x)",
+            "out",
+            f"the link to 'intent:x' {OUT}: nobody knows what intent: does",
+        ),
+        ("<foo:bar>", "\\<foo:bar>", "'foo:bar' is no link: nobody knows what foo: does"),
         ("<javascript:x>", "\\<javascript:x>", "'javascript:x' is no link: it would run a script"),
         ("[![x](mxc://a/b)](https://example.org)", "[x](https://example.org)", None),
     ],

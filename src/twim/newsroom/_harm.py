@@ -7,12 +7,13 @@ from itertools import chain, takewhile
 from urllib.parse import quote
 
 from twim._markup.bare_addresses import ADDRESSES, ROOM, ROOM_ID, USER, bare_address, bare_name
-from twim._markup.inline import destination, is_unsafe
+from twim._markup.inline import destination
 from twim._markup.shortcodes import find_calls
 from twim._page.source import Source
 from twim._page.spans import spans_of
 from twim._patterns import pattern
 from twim.newsroom._elements import Element, definitions
+from twim.newsroom._link_harm import harm_of_link
 from twim.newsroom._mending import Edit, Mend
 
 HIGHEST = 4
@@ -122,7 +123,7 @@ def links(found: Sequence[Element]) -> Iterator[Mend]:
             continue
         url, form = it.value["dest_url"], it.value["link_type"]
         first, last = it.inside or (it.stop, it.stop)
-        if (reason := _reason(url)) and form in ("Autolink", "Email"):
+        if (reason := harm_of_link(url)) and form in ("Autolink", "Email"):
             yield Mend.one(f"{url!r} is no link: {reason}", it.start, it.start, "\\")
         elif reason:
             what = "the image" if it.kind == "Image" else "the link to"
@@ -134,17 +135,6 @@ def links(found: Sequence[Element]) -> Iterator[Mend]:
             behind = f" {_quoted(title)}" if title else ""
             message = f"the link to {url!r} has its address with it"
             yield Mend.one(message, start, it.stop, f"]({address}{behind})")
-
-
-def _reason(url: str) -> str:
-    """Say why a page must not lead somewhere, if that is so."""
-    if is_unsafe(url):
-        return "it would run a script"
-    if url.lower().startswith("mxc:"):
-        return "browsers cannot open what is on a Matrix server"
-    if url.startswith("@/"):
-        return "the site cannot be built if there is no such page"
-    return ""
 
 
 def _quoted(title: str) -> str:

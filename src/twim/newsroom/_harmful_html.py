@@ -7,6 +7,7 @@ from itertools import islice, takewhile
 
 from twim._patterns import pattern
 from twim.newsroom._elements import Element
+from twim.newsroom._link_harm import harm_of_link
 from twim.newsroom._mending import Mend
 
 _VALUE = r"""(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+)"""
@@ -15,9 +16,7 @@ _TAG = pattern(
     rf"(?P<attributes>(?:\s+[A-Za-z]+(?:\s*=\s*{_VALUE})?)*)\s*/?>"
 )
 _ATTRIBUTE = pattern(rf"([A-Za-z]+)(?:\s*=\s*({_VALUE}))?")
-_SCHEME = pattern(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _LESS = pattern("<")
-_UNSEEN = pattern(r"[\0-\x20]")
 _NAMED = pattern(r"<[!?/]?[\w-]*")
 
 _NAMES = pattern(
@@ -34,7 +33,6 @@ _ATTRIBUTES = pattern(
       |start|title|type|v?align|value|width|(?P<address>cite|href|poster|src)""",
     re.VERBOSE,
 )
-_SCHEMES = pattern(r"https?|mailto|matrix")
 
 
 _Open = tuple[str, Mend]
@@ -94,17 +92,10 @@ def _may_stand(tag: re.Match[str]) -> bool:
         return False
     for name, value in _ATTRIBUTE.findall(tag["attributes"]):
         known = _ATTRIBUTES.fullmatch(name.lower())
-        if not known or (known["address"] and not _is_address(value)):
+        url = html.unescape(value.strip("\"'"))
+        if not known or (known["address"] and harm_of_link(url)):
             return False
     return True
-
-
-def _is_address(value: str) -> bool:
-    """Whether a browser can show what an attribute names, and runs nothing."""
-    url = _UNSEEN.sub("", html.unescape(value.strip("\"'")))
-    scheme = _SCHEME.match(url)
-    known = not scheme or _SCHEMES.fullmatch(scheme[1].lower()) is not None
-    return known and not url.startswith("@/")
 
 
 def _fits(tag: re.Match[str], stack: list[_Open], as_text: Mend) -> bool:

@@ -1,4 +1,4 @@
-"""Reports, projects and sections put into a post, taken out, moved, replaced.
+"""Reports, projects and sections put into a post, taken out, moved.
 
 Nothing else of the post changes: what was read keeps its lines.
 """
@@ -90,13 +90,13 @@ def remove(issue: Issue, what: Node | str, *, prune: bool = True) -> Issue:
 
     Args:
         issue: The post.
-        what: A node of it, or the place of one.
+        what: A node of it (one that says the same is another), or the place of one.
         prune: Whether a project that has but its description left goes as well, and a section
             that has nothing left.
 
     Raises:
-        PlaceError: There is no such place.
-        NewsroomError: There is no such node, or the same one stands in several places.
+        PlaceError: There is no such node or place, or the same node stands in several.
+        NewsroomError: What stands there is no report, project or section.
 
     Example:
         >>> import twim, twim.newsroom
@@ -112,31 +112,6 @@ def remove(issue: Issue, what: Node | str, *, prune: bool = True) -> Issue:
     while prune and (place := place.rpartition(".")[0]) and _is_empty(issue.at(place)):
         issue = issue.replace(place, [])
     return issue
-
-
-@checked
-def replace(issue: Issue, what: Node | str, by: Node) -> Issue:
-    r"""Put a report, a project or a section in the place of another.
-
-    Args:
-        issue: The post.
-        what: A node of it, or the place of one.
-        by: What is to stand there.
-
-    Raises:
-        PlaceError: There is no such place.
-        NewsroomError: There is no such node, or the same one stands in several places.
-
-    Example:
-        >>> import twim, twim.newsroom
-        >>> issue = twim.loads("## Clients\n\n### Ode\n\nNews!\n")
-        >>> issue = twim.newsroom.replace(issue, "sections[0].content[0]", twim.Project("Tern"))
-        >>> print(twim.dumps(issue), end="")
-        ## Clients
-        <BLANKLINE>
-        ### Tern
-    """
-    return issue.replace(find(issue, what).place, by)
 
 
 @checked
@@ -165,9 +140,9 @@ def move(  # noqa: PLR0913  # all but two are the ways to say where to
         prune: Whether what it leaves empty goes, as `remove` has it.
 
     Raises:
-        PlaceError: There is no such place.
-        NewsroomError: Nobody says where to, or twice, or it cannot go there, or there is no such
-            node.
+        PlaceError: There is no such node or place, or the same node stands in several.
+        NewsroomError: Nobody says where to, or twice, or it cannot go there, or is no report,
+            project or section.
 
     Example:
         >>> import twim, twim.newsroom

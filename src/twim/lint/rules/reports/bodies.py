@@ -85,7 +85,7 @@ def report_empty(post: Post) -> Iterator[Problem]:
     > ![A kettle](/blog/img/kettle.png)
     ```
     """
-    for entry, _ in post.found(Entry):
+    for entry in post.nodes(Entry):
         if not entry.body.strip():
             lines = post.lines_of(entry, "quote")
             at = post.line(lines[0]) if lines else post.head(entry)
@@ -129,7 +129,7 @@ def report_twice(post: Post) -> Iterator[Problem]:
     ```
     """
     known: dict[str, Entry] = {}
-    for entry, _ in post.found(Entry):
+    for entry in post.nodes(Entry):
         said = entry.body.strip()
         first = known.setdefault(said, entry)
         if first is not entry and len(said) >= _SHORTEST and entry.span:

@@ -15,7 +15,7 @@ from twim.model._node import Node, Visit
 from twim.model._sections import Block, Content
 from twim.newsroom._catalog import Catalog, CatalogProject, CatalogSection
 from twim.newsroom._errors import NewsroomError
-from twim.newsroom._names import among
+from twim.newsroom._names import among, names_of
 from twim.newsroom._order import content_stop, place_of_content, place_of_section
 from twim.newsroom._places import find
 from twim.newsroom._wanted import WantedProject, given, wanted_project, wanted_section
@@ -73,7 +73,7 @@ def add(
     wanted = wanted_project(project, catalog) if project else None
     if wanted and not section:
         if there := _project_in(issue, wanted, ""):
-            return issue.replace(there.place, [_with_report(there.node, entry)])
+            return issue.replace(there[0], _with_report(there[1], entry))
         section = wanted.section
     if not section:
         if wanted:
@@ -238,7 +238,7 @@ def _add_to_section(
         return _insert_section(issue, attrs.evolve(new, content=(new_content,)), catalog)
     place, content = f"sections[{at}]", issue.sections[at].content
     if wanted and (there := _project_in(issue, wanted, f"{place}.")):
-        return issue.replace(there.place, [_with_report(there.node, node)])
+        return issue.replace(there[0], _with_report(there[1], node))
     stop = place_of_content(content, new_content, catalog)
     content = (*content[:stop], new_content, *content[stop:])
     return issue.replace(place, [attrs.evolve(issue.sections[at], content=content)])
@@ -254,21 +254,17 @@ def _titles(section: Section) -> tuple[str, ...]:
     return section.title, plain_text(section.title)
 
 
-def _project_in(issue: Issue, wanted: WantedProject, place: str) -> Visit | None:
-    """Return the project that is wanted, below a place."""
-    visits = [it for it in issue.walk() if it.place.startswith(place)]
-    projects = [it for it in visits if isinstance(it.node, Project)]
-    return among(wanted.names, projects, lambda it: _names_of(it.node))
+def _project_in(issue: Issue, wanted: WantedProject, within: str) -> tuple[str, Project] | None:
+    """Return the project that is wanted, below a place, and where it stands."""
+    visits = [it for it in issue.walk() if it.place.startswith(within)]
+    projects = [(it.place, it.node) for it in visits if isinstance(it.node, Project)]
+    return among(wanted.names, projects, lambda it: names_of(it[1]))
 
 
-def _names_of(project: Any) -> tuple[str, ...]:  # noqa: ANN401  # the node of a visit
-    return project.name, project.website or ""
-
-
-def _with_report(project: Any, report: Content) -> Project:  # noqa: ANN401  # as above
+def _with_report(project: Project, report: Content) -> Project:
     stop = content_stop(project.content)
     content = (*project.content[:stop], report, *project.content[stop:])
-    return attrs.evolve(project, content=content)  # type: ignore[no-any-return]  # a project
+    return attrs.evolve(project, content=content)  # type: ignore[arg-type]  # no project in another
 
 
 def _is_empty(node: Any) -> bool:  # noqa: ANN401  # whatever stands at a place

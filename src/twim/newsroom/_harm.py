@@ -7,6 +7,7 @@ from itertools import chain, takewhile
 from urllib.parse import quote
 
 from twim._markup.bare_addresses import ADDRESSES, ROOM, ROOM_ID, USER, bare_address, bare_name
+from twim._markup.edits import Edit
 from twim._markup.inline import destination
 from twim._markup.shortcodes import find_calls
 from twim._page.source import Source
@@ -14,7 +15,7 @@ from twim._page.spans import spans_of
 from twim._patterns import pattern
 from twim.newsroom._elements import Element, definitions
 from twim.newsroom._link_harm import harm_of_link
-from twim.newsroom._mending import Edit, Mend
+from twim.newsroom._mending import Mend
 
 HIGHEST = 4
 """The level of a report's highest headings: those of projects are of level 3."""

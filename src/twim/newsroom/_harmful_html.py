@@ -5,17 +5,17 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
+from twim._markup.html import MAY_STAY_OPEN, VALUE, VOID
 from twim._patterns import pattern
 from twim.newsroom._elements import Element
 from twim.newsroom._link_harm import harm_of_link
 from twim.newsroom._mending import Mend
 
-_VALUE = r"""(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+)"""
 _TAG = pattern(
     rf"<(?P<close>/?)(?P<name>[A-Za-z][0-9A-Za-z]*)"
-    rf"(?P<attributes>(?:\s+[A-Za-z]+(?:\s*=\s*{_VALUE})?)*)\s*/?>"
+    rf"(?P<attributes>(?:\s+[A-Za-z]+(?:\s*=\s*{VALUE})?)*)\s*/?>"
 )
-_ATTRIBUTE = pattern(rf"([A-Za-z]+)(?:\s*=\s*({_VALUE}))?")
+_ATTRIBUTE = pattern(rf"([A-Za-z]+)(?:\s*=\s*({VALUE}))?")
 _LESS = pattern("<")
 _NAMED = pattern(r"<[!?/]?[\w-]*")
 
@@ -26,8 +26,6 @@ _NAMES = pattern(
     re.VERBOSE,
 )
 """Elements that show something, and do nothing."""
-_ALONE = pattern(r"br|hr|img|source|wbr")
-_MAY_STAY_OPEN = pattern(r"d[dt]|li|p|r[pt]|tbody|t[dhr]|tfoot|thead")
 _ATTRIBUTES = pattern(
     r"""al(?:t|ign)|(?:col|row)?span|controls|datetime|dir|height|lang|loop|muted|open|reversed
       |start|title|type|v?align|value|width|(?P<address>cite|href|poster|src)""",
@@ -102,10 +100,10 @@ def _fits(tag: re.Match[str], stack: list[_Open], as_text: Mend) -> bool:
     """Whether a tag closes what was opened last, or opens something."""
     name = tag["name"].lower()
     if not tag["close"]:
-        stack += [] if _ALONE.fullmatch(name) else [(name, as_text)]
+        stack += [] if name in VOID else [(name, as_text)]
         return True
     last = len(stack) - 1
-    while last >= 0 and stack[last][0] != name and _MAY_STAY_OPEN.fullmatch(stack[last][0]):
+    while last >= 0 and stack[last][0] != name and stack[last][0] in MAY_STAY_OPEN:
         last -= 1
     if last < 0 or stack[last][0] != name:
         return False

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from twim._patterns import pattern
+from twim.model import Project
 from twim.model._titles import without_department
 
 _T = TypeVar("_T")
@@ -41,6 +42,11 @@ def loose(text: str) -> str:
     text = text[article.end() :] if (article := _ARTICLE.match(text)) else text
     plain = unicodedata.normalize("NFKD", text.replace("&", " and "))
     return _NO_LETTER.sub("", "".join(char for char in plain if not unicodedata.combining(char)))
+
+
+def names_of(project: Project) -> tuple[str, ...]:
+    """Return what a project of a post is found by."""
+    return project.name, project.website or ""
 
 
 def named(text: str, items: Sequence[_T], names: Callable[[_T], Iterable[str]]) -> _T | None:

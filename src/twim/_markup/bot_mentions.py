@@ -9,7 +9,7 @@ _MENTION = pattern(
     r"""\s*+ (?P<mention>
         (?: (?:Dear|Hello|Hey|Hi),?\ )?
         (?: \[ [^\]\n]* \] \( (?P<link>[^)\s]*) \)
-          | <a\ (?:[^>\n]*?\s)? href=["'](?P<href>[^"'>\s]*)["'] [^>\n]*> [^<\n]* </a>
+          | <a\ (?:[^>\n]{0,80}?\s)? href=["'](?P<href>[^"'>\s]*)["'] [^>\n]*> [^<\n]* </a>
           | (?P<id>@[^\s:@]+:[\w.-]*\w(?::\d+)? | @(?:this-week-in|twim)(?![\w-])) (?![/'’]) )
       | @?This\ [Ww]eek\ [Ii]n\ Matrix (?:\ \(?[Bb]ot\)? (?=[:,\s]) | (?=:) )
       | (?P<marks>[*_]{1,3})? @?[Tt][Ww][Ii][Mm] (?:\ [Bb]ot)?

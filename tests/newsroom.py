@@ -15,7 +15,6 @@ TEXT = """\
 bot_user_id = "@herald:example.org"
 verbs = ["says", "reports"]
 min_length = 20
-editors = ["@ada:example.org"]
 
 [[sections]]
 name = "spec"

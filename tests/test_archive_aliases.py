@@ -8,6 +8,7 @@ import pytest
 
 from twim.archive import Aliases, ArchiveError, Move, ProjectAlias
 from twim.archive._aliases import well_known
+from twim.errors import ArgumentError
 
 ALL = """\
 shared = ["example.org"]
@@ -94,3 +95,10 @@ def test_aliases_that_come_along_are_told_by_posts() -> None:
     assert aliases.projects[0].id == "element"
     sources = [it.source for it in aliases.projects] + [it.source for it in aliases.moves]
     assert all(str(source).startswith("https://matrix.org/blog/20") for source in sources)
+
+
+@pytest.mark.parametrize("path", ["", "a\0b"])
+def test_what_is_no_path_is_a_wrong_argument(path: str) -> None:
+    """Rather than a folder, or an error from deep below."""
+    with pytest.raises(ArgumentError, match="expected a path"):
+        Aliases.load(path)

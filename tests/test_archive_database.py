@@ -177,7 +177,7 @@ def test_what_is_no_file_is_no_database(folder: Path) -> None:
     assert search("folder.sqlite", "kettle").searched == 0
     with pytest.raises(FileNotFoundError):
         search("gone.sqlite", "kettle")
-    with pytest.raises(ArchiveError, match="is not a path"):
+    with pytest.raises(twim.ArgumentError, match="expected a path"):
         search("a\0.sqlite", "kettle")
 
 

@@ -118,8 +118,8 @@ def test_a_path_may_be_one_of_any_kind(folder: Path) -> None:
 
 def test_what_is_no_path_is_refused() -> None:
     """A clear error, not one from deep below."""
-    for source in ("a\0.md", ["a\0.md"]):
-        with pytest.raises(ArchiveError, match=r"is not a path"):
+    for source in ("a\0.md", ["a\0.md"], "", Path("a\0.md")):
+        with pytest.raises(twim.ArgumentError, match="expected a path, got"):
             next(read(source))
 
 

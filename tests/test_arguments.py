@@ -88,7 +88,6 @@ def calls(folder: Path) -> Mapping[str, Call]:
         (news.read_messages, (MESSAGES,), {}),
         (news.read_pings, ('{"example.org": 1}',), {}),
         (news.remove, (ISSUE, ENTRY), {"prune": True}),
-        (news.replace, (ISSUE, ENTRY, ENTRY), {}),
         (news.report, ("Ada", "@ada:example.org", "x"), {"verb": "says", "images": ()}),
         (testing.assert_round_trips, (TEXT,), {}),
         (testing.assert_same_issue, (ISSUE, ISSUE), {}),

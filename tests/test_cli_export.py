@@ -166,7 +166,7 @@ def test_a_path_that_leads_nowhere_is_a_problem(archive: Command) -> None:
     assert archive("export", "gone", "posts/2030*", "--to", "a.csv") == Result(
         1, "", "gone: No such file or directory\nwrote a.csv, in rows: 6 reports\n"
     )
-    assert archive("stats", "a\0b").err.startswith("'a\\x00b' is not a path\n")
+    assert archive("stats", "a\0b").err.startswith("expected a path, got 'a\\x00b'\n")
 
 
 def test_an_error_without_a_file_is_told_as_it_is(

@@ -63,7 +63,7 @@ def test_a_file_is_written_once(command: Command) -> None:
 
 def test_every_problem_is_told(command: Command) -> None:
     """With all files, and nothing is written."""
-    write("config.toml", 'verbs = 3\n[[sections]]\nname = "a"\n')
+    write("config.toml", 'bot_user_id = 3\n[[sections]]\nname = "a"\n')
     write("reports.json", '[{"name": "Ada"}]')
     write("pings.json", '{"a.example": "fast"}')
     calls = ("--reports", "reports.json", "--pings", "pings.json", "-o", "post.md")
@@ -72,7 +72,7 @@ def test_every_problem_is_told(command: Command) -> None:
         == Result(
             1,
             "",
-            "config.toml:1:9: verbs: expected a list, got 3\n"
+            "config.toml:1:15: bot_user_id: expected str, got 3\n"
             "config.toml:2:1: sections[0].order: missing\n"
             "config.toml:2:1: sections[0].title: missing\n"
             "reports.json: $[0].text: missing\n"

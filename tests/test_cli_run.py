@@ -22,7 +22,6 @@ from commands import (
     write,
 )
 from twim.cli import main
-from twim.cli._run import is_left_out
 
 __all__ = ["command"]
 
@@ -150,40 +149,6 @@ def test_a_pipe_in_a_folder_is_passed_over(command: Command, tmp_path: Path) -> 
     result = command("verify", "--quiet", str(tmp_path))
     assert result.status == 1
     assert result.err == f"{tmp_path / 'pipe.md'}: not a regular file\n"
-
-
-@pytest.mark.parametrize(
-    ("pattern", "is_out"),
-    [
-        ("drafts", True),
-        ("draft", False),
-        ("dr*", True),
-        ("*.md", True),
-        ("blog", True),
-        ("blog/drafts", True),
-        ("blog/drafts/", True),
-        ("drafts/a.md", True),
-        ("blog/a.md", False),
-        ("blog/*/a.md", True),
-        ("blog/**/a.md", True),
-        ("blog/**/drafts/**", True),
-        ("**", True),
-        ("Drafts", False),
-        ("blog/drafts/a.md/b", False),
-        ("", False),
-    ],
-)
-def test_patterns_are_of_names_that_follow_one_another(pattern: str, is_out: bool) -> None:  # noqa: FBT001
-    """Wherever in a path they begin; a folder stands for what is in it."""
-    assert is_left_out("./blog/drafts/a.md", [pattern]) == is_out
-
-
-def test_whole_paths_are_patterns_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As shells complete them, wherever the posts are looked for from."""
-    monkeypatch.chdir(tmp_path)
-    assert is_left_out("blog/drafts/a.md", [str(tmp_path / "blog" / "drafts")])
-    assert is_left_out("./blog/drafts/a.md", [f"{tmp_path}/*/drafts/"])
-    assert not is_left_out("blog/drafts/a.md", ["/blog/drafts", str(tmp_path / "drafts")])
 
 
 def test_what_is_left_out_of_a_folder_is_no_problem(

@@ -239,7 +239,7 @@ def test_what_names_no_file_is_refused(path: str) -> None:
     for call in (lambda: twim.load(path), lambda: twim.dump(HELLO, path)):
         with pytest.raises(twim.ArgumentError) as caught:
             call()
-        assert str(caught.value) == f"expected the path of a file, got {path!r}"
+        assert str(caught.value) == f"expected a path, got {path!r}"
 
 
 # Reading

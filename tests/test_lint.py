@@ -320,6 +320,7 @@ def test_mending_ends() -> None:
     assert twim.dumps(fixed.issue) == "See <https://ode.example>\n"
     assert [it.name for it in fixed.mended] == ["bare-url"]
     assert [it.name for it in fixed.findings] == ["one-more"]
+    assert lint.check(issue, select=[one_more, "bare-url"], ignore=[one_more, "bare-url"]) == ()
 
 
 # Comments

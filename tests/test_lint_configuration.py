@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from twim.errors import ArgumentError
 from twim.lint import Configuration, RuleError
 from twim.lint._configuration import _around
 
@@ -42,7 +43,36 @@ def test_files_can_have_rules_of_their_own(tmp_path: Path) -> None:
     found = Configuration.around(tmp_path)
     assert found.ignored(Path("a/2019-05-03.md")) == ("TWIM4", "bare-url")
     assert found.ignored(Path("old/2019-05-03.md")) == ("TWIM4", "bare-url", "ALL")
-    assert found.ignored(Path("2025-05-09.md")) == ("TWIM4",)
+    assert found.ignored("2025-05-09.md") == ("TWIM4",)
+
+
+@pytest.mark.parametrize("pattern", ["drafts/**/x.md", "drafts", str(Path("posts").absolute())])
+def test_paths_are_named_as_those_that_commands_leave_out(pattern: str) -> None:
+    """A folder stands for all in it, at any depth."""
+    found = Configuration(per_file_ignores={pattern: ["ALL"]})
+    assert found.ignored("posts/drafts/x.md") == ("ALL",)
+
+
+def test_a_configuration_can_be_made_of_anything_that_yields_names() -> None:
+    """But not of one name, and it can be hashed."""
+    made = Configuration(["TWIM4"], iter(["bare-url"]), {"a.md": ["ALL"]}, "blog")
+    assert made == Configuration(("TWIM4",), ("bare-url",), {"a.md": ("ALL",)}, Path("blog"))
+    assert len({made, made}) == 1
+    for wrong in ({"ignore": "TWIM4"}, {"per_file_ignores": {"a.md": "ALL"}}, {"select": 3}):
+        with pytest.raises(ArgumentError, match="expected"):
+            Configuration(**wrong)
+
+
+def test_where_to_look_can_be_text(tmp_path: Path) -> None:
+    """As wherever a file is named."""
+    write(tmp_path / "twim.toml", 'ignore = ["bare-url"]\n')
+    assert Configuration.around(str(tmp_path)).ignore == ("bare-url",)
+    assert Configuration.load(str(tmp_path / "twim.toml")) == Configuration.around(tmp_path)
+    for path in ("", "a\0b"):
+        with pytest.raises(ArgumentError, match="expected a path"):
+            Configuration.load(path)
+        with pytest.raises(ArgumentError, match="expected a path"):
+            Configuration.around(path)
 
 
 @pytest.mark.parametrize(

@@ -269,6 +269,15 @@ def test_days_that_differ(
     assert fixed("days-differ", text, path=path, unsafe=True) == wanted
 
 
+def test_a_year_has_four_digits_in_a_path() -> None:
+    """As it is looked for."""
+    path = '"/blog/{}/this-week-in-matrix-{}"'
+    title, date = '"This Week in Matrix 0999-01-04"', "0999-01-04"
+    text = post(title=title, date=date, path=path.format("0999/01/11", "0999-01-04"))
+    wanted = post(title=title, date=date, path=path.format("0999/01/04", "0999-01-04"))
+    assert fixed("days-differ", text, unsafe=True) == wanted
+
+
 def test_a_day_that_is_not_spelled_out_is_not_mended() -> None:
     """Where the value has escapes, or lines."""
     for title in (

@@ -107,8 +107,8 @@ def test_a_post_knows_its_nodes() -> None:
     it = post()
     assert it.date is not None
     assert it.first_line == 4
-    [(project, visit)] = it.found(twim.Project)
-    assert (visit.place, it.head(project)) == ("sections[0].content[0]", (7, 1, 7, 41))
+    [project] = it.nodes(twim.Project)
+    assert it.head(project) == (7, 1, 7, 41)
     assert it.head(twim.Prose("New.")) == (4, 1, 4, 1)
     assert it.place(8) == "sections[0].content[0]"
     assert loads(POST) == it.issue

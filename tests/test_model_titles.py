@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
+
 import pytest
 
 import twim
+from twim.model._titles import day_of, usual_path, usual_title, without_department
 
 
 @pytest.mark.parametrize(
@@ -62,3 +66,26 @@ def test_reads_a_sections_heading(
     if isinstance(section, twim.Department):
         assert (section.name, section.emoji) == (name, emoji)
     assert twim.loads(twim.format(heading)) == twim.loads(heading)
+
+
+def test_the_usual_title_and_path_of_a_day() -> None:
+    """Whatever the time of day."""
+    day = dt.datetime(2030, 1, 4, 18, tzinfo=dt.UTC)
+    assert usual_title(day) == "This Week in Matrix 2030-01-04"
+    assert usual_path(day) == "/blog/2030/01/04/this-week-in-matrix-2030-01-04"
+    assert usual_title(dt.date(999, 1, 4)) == "This Week in Matrix 0999-01-04"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"), [("2030-1-4", dt.date(2030, 1, 4)), ("2030-2-30", None), ("2030", None)]
+)
+def test_the_day_that_a_pattern_found(text: str, day: dt.date | None) -> None:
+    """If it found one, and there is such a day."""
+    assert day_of(re.match(r"(\d+)-(\d+)-(\d+)", text)) == day
+
+
+def test_a_title_without_department() -> None:
+    """However it is spelled."""
+    for ahead in ("Dept of ", "dept. of ", "Department of\tthe "):
+        assert without_department(f"{ahead}Clients") == "Clients"
+    assert without_department("Clients") == "Clients"

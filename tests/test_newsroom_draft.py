@@ -128,6 +128,14 @@ def test_what_is_not_given_is_not_there() -> None:
     assert twim.loads(twim.dumps(issue)) == issue
 
 
+def test_a_year_has_four_digits() -> None:
+    """Else nobody could read the day in the title."""
+    issue = draft(dt.date(999, 1, 4), "Kofi", [], CATALOG)
+    assert issue.title == "This Week in Matrix 0999-01-04"
+    assert issue.front_matter.path == "/blog/0999/01/04/this-week-in-matrix-0999-01-04"
+    assert issue.date == dt.date(999, 1, 4)
+
+
 @pytest.mark.parametrize(
     ("video", "title"),
     [

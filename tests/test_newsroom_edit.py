@@ -15,7 +15,7 @@ import twim
 from conftest import Post
 from newsroom import CATALOG
 from twim import Entry, Project, Prose, Reporter, Section
-from twim.newsroom import Catalog, NewsroomError, add, move, remove, replace
+from twim.newsroom import Catalog, NewsroomError, add, move, remove
 from twim.testing import strategies
 
 POST = """\
@@ -267,17 +267,20 @@ def test_what_is_removed_takes_along_what_it_leaves_empty() -> None:
     assert remove(ISSUE, "preamble[0]").preamble == ()
 
 
-def test_a_node_is_found_by_itself_or_by_one_that_equals_it() -> None:
-    """Or by its place; where it stands twice, only by that."""
+def test_a_node_is_found_by_itself_or_by_its_place() -> None:
+    """Where it stands twice, only by that; one that equals it is another."""
     twice = twim.Issue(preamble=(ENTRY, ENTRY))
-    assert remove(ISSUE, Prose("Bye!"), prune=False).sections[-1].content == ()
-    assert remove(ISSUE, Prose("Bye!")).sign_off is None
+    bye = ISSUE.sections[-1].content[0]
+    assert remove(ISSUE, bye, prune=False).sections[-1].content == ()
+    assert remove(ISSUE, bye).sign_off is None
+    with pytest.raises(twim.PlaceError, match="but what equals it does"):
+        remove(ISSUE, Prose("Bye!"))
     assert remove(twice, "preamble[1]").preamble == (ENTRY,)
     told = "this Entry stands in several places: preamble[0], preamble[1]"
-    with pytest.raises(NewsroomError, match=r"^this Entry") as caught:
+    with pytest.raises(twim.PlaceError, match=r"^this Entry") as place_error:
         remove(twice, ENTRY)
-    assert str(caught.value) == told
-    with pytest.raises(NewsroomError, match=r"^this Entry does not stand in the issue$"):
+    assert str(place_error.value) == told
+    with pytest.raises(twim.PlaceError, match=r"^this Entry stands in no place of this Issue; it"):
         remove(ISSUE, ENTRY)
     report: Any = next(ISSUE.reports())
     with pytest.raises(twim.ArgumentError, match=r"^remove: what: a Report is no node; take one "):
@@ -288,14 +291,8 @@ def test_a_node_is_found_by_itself_or_by_one_that_equals_it() -> None:
         with pytest.raises(NewsroomError) as caught:
             remove(ISSUE, place)
         assert str(caught.value) == f"{place!r} is a {kind}: no report, project or section"
-
-
-def test_something_else_can_stand_in_its_place() -> None:
-    """A report, a project, a section."""
-    neil = next(ISSUE.entries())
-    assert changes(replace(ISSUE, neil, ENTRY)) == ("Neil says:\n>It is out.\nlazily.", LINES)
-    after = replace(ISSUE, "sections[1]", Section.of("Dept of Bots", [ENTRY]))
-    assert path(after, ENTRY) == ["Bots"]
+    with pytest.raises(NewsroomError, match=r"^this is a FrontMatter: no report"):
+        remove(ISSUE, ISSUE.front_matter)
 
 
 def test_reports_move_to_other_projects_and_sections() -> None:
@@ -350,7 +347,7 @@ def test_nodes_move_beside_others() -> None:
     assert after.sections == (Section.of("A", [one, three, two]),)
     assert move(issue, one, after=one) is issue
     assert move(issue, one, before=two) == issue
-    with pytest.raises(NewsroomError, match=r"^this Project does not stand in the issue$"):
+    with pytest.raises(twim.PlaceError, match=r"^this Project stands in no place"):
         move(issue, one, before=Project("Four"))
 
 

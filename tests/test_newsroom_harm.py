@@ -177,6 +177,12 @@ OUT = "is taken out, its text is not"
             f"the link to 'javascript:x' {OUT}: it would run a script",
         ),
         ("a [](javascript:x)", "a ", None),
+        (
+            "[out](intent:x)",
+            "out",
+            f"the link to 'intent:x' {OUT}: nobody knows what intent: does",
+        ),
+        ("<foo:bar>", "\\<foo:bar>", "'foo:bar' is no link: nobody knows what foo: does"),
         ("<javascript:x>", "\\<javascript:x>", "'javascript:x' is no link: it would run a script"),
         ("[![x](mxc://a/b)](https://example.org)", "[x](https://example.org)", None),
     ],
@@ -203,6 +209,15 @@ def test_links_that_the_site_must_not_have_are_text(text: str, body: str, told: 
         ("See https://example.org/a_(b).", "See <https://example.org/a_(b)>."),
         ("(https://example.org)", "(<https://example.org>)"),
         ("# https://example.org/[x]", "#### <https://example.org/[x]>"),
+        ("https://example.org/?a=1&amp;b=2", "<https://example.org/?a=1&b=2>"),
+        ("https://example.org/\\_x", "<https://example.org/_x>"),
+        ('Say "Https://example.org/{a}"!', 'Say "<Https://example.org/{a}>"!'),
+        ("www.example.org/a_", "[www.example.org/a](https://www.example.org/a)_"),
+        ("github.com/ode/a*b", "[github.com/ode/a\\*b](https://github.com/ode/a*b)"),
+        ("ada@example.org", "<ada@example.org>"),
+        ("matrix:r/ode:example.org", "<matrix:r/ode:example.org>"),
+        ("[#ode:a.example]", "[[#ode:a.example](https://matrix.to/#/#ode:a.example)]"),
+        ("@_b_:a.example", "[@\\_b\\_:a.example](https://matrix.to/#/@_b_:a.example)"),
     ],
 )
 def test_bare_addresses_and_ids_are_linked(text: str, body: str) -> None:
@@ -213,10 +228,12 @@ def test_bare_addresses_and_ids_are_linked(text: str, body: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "https://example.org/?a=1&amp;b=2",  # cut by markup
-        "https://",
+        "https://example.org/**b**",  # cut by markup
+        "https://example.org/{{ b }}",
+        "https:// and http://localhost:8008 and http://192.168.0.1/",
         '<a href="https://example.org">https://example.org</a> <b>x</b>',
-        "https://example.org/\\_x",
+        "<code>@ada:example.org</code>",
+        '<b title="#ode:example.org">b</b> \\<b title="#ode:example.org">',
         f"@{'a' * 250}:example.org",
         "@ada:example.org/x",
     ],

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from twim.newsroom._mending import Edit, Mend, Mending, Note
+from twim._markup.edits import Edit
+from twim.newsroom._mending import Mend, Mending, Note
 
 GONE = "line 2: the invisible character U+{} is gone"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -184,7 +185,9 @@ def test_any_status_reads_back(status: MscStatus) -> None:
 
 @given(TEXTS)
 def test_any_text_can_be_asked(text: str) -> None:
-    """There is a status, or none."""
+    """No proposal is in the status, if there is one, that the text does not name."""
     body = report("Ada", "@ada:example.org", f"**New MSCs:**\n\n{text}").entry.body
     entry = twim.Entry(None, "", body)
-    msc_status(twim.Issue(sections=(twim.Section.of("Spec", [entry]),)))
+    status = msc_status(twim.Issue(sections=(twim.Section.of("Spec", [entry]),)))
+    for lists in attrs.astuple(status, recurse=False) if status else ():
+        assert all(str(it.number) in text for it in lists)

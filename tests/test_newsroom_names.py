@@ -34,6 +34,7 @@ def test_addresses_are_no_names_without_their_scheme() -> None:
         ("Dept. of *Élan*", "elan"),
         ("kettle-rust-sdk", "Kettle Rust SDK"),
         ("The Tern", "tern"),
+        ("Department of the Spec", "Dept. of Spec"),
     ],
 )
 def test_only_letters_and_digits_count_where_nothing_fits_better(one: str, other: str) -> None:

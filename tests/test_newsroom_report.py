@@ -13,6 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import twim
+import twim.lint
 from newsroom import CATALOG, POST, TEXTS
 from pages import EXTENSIONS
 from test_newsroom_elements import PANIC
@@ -101,13 +102,24 @@ def test_any_verb_reads_as_words(verb: str) -> None:
         "[TWIM](https://matrix.to/#/@this-week-in:matrix.org): ",
         "[Herald](https://matrix.to/#/%40herald%3Aexample.org) ",
         "[Herald](https://matrix.to/#/@herald:example.org): TWIM: ",
+        "[TWIM] ",
+        "TWIM ",
+        "TWIM - ",
+        "_TWIM_: ",
+        "TWIM bot, ",
+        "This Week in Matrix: ",
+        "Hey @twim:cadair.example ",
+        "@this-week-in\n\n",
+        f"{' ' * 3}\n" * 12 + "TWIM\n",
+        '<a class="x" href="https://matrix.to/#/@twim:example.org">TWIM</a>: ',
     ],
 )
 def test_the_mention_of_the_bot_goes(mention: str) -> None:
     """By its name or by its id, whatever stands behind it."""
     found = report("Ada", ADA, f"{mention}News!", bot="@herald:example.org")
     assert found.entry.body == "News!"
-    assert {str(note) for note in found.notes} == {"line 1: the mention of the bot is gone"}
+    assert {note.message for note in found.notes} == {"the mention of the bot is gone"}
+    assert twim.lint.check(twim.Issue(preamble=(found.entry,)), select=["bot-mention"]) == ()
 
 
 @pytest.mark.parametrize(
@@ -117,11 +129,27 @@ def test_the_mention_of_the_bot_goes(mention: str) -> None:
         "[Ada](https://matrix.to/#/@ada:example.org): hi",
         "[TWIM](https://matrix.to/#/): hi",
         "Hi, TWIM: hi",
+        "[](https://matrix.to/#/@twimothy:example.org) is here",
+        "[](https://matrix.to/#/@twim-fan:example.org) is here",
+        "@twimothy is here",
+        "@twim-fan is here",
+        "@twim's post",
+        "@twim:Ode is out",
+        "[TWIM](): hi",
+        "[TWIM][a]",
+        "**TWIM** is late.",
     ],
 )
 def test_other_mentions_stay(text: str) -> None:
     """They are what was reported."""
     assert report("Ada", ADA, text).entry.body == text
+
+
+def test_what_is_behind_the_mention_stays_what_it_is() -> None:
+    """Code is code still, and a definition is none."""
+    assert report("Ada", ADA, "TWIM:\n\n    code").entry.body == "    code"
+    found = report("Ada", ADA, "[TWIM]: https://example.org\n\nSee [TWIM].")
+    assert found.entry.body == "See [TWIM](https://example.org)."
 
 
 @pytest.mark.parametrize("sender", ["<@neil:example.org> ", "* <@neil:example.org> "])

@@ -122,7 +122,7 @@ def load(path: str | os.PathLike[str]) -> Issue:
         >>> twim.load(file).departments[0].name
         'Clients'
     """
-    return loads(decode(_file(path).read_bytes(), path), path=path)
+    return loads(decode(Path(path_of(path)).read_bytes(), path), path=path)
 
 
 def decode(data: bytes, path: str | os.PathLike[str]) -> str:
@@ -170,18 +170,19 @@ def dump(issue: Issue, path: str | os.PathLike[str]) -> None:
         >>> file.read_text()
         'Hello.\n'
     """
-    replace_file(_file(path), encode(issue))
+    replace_file(Path(path_of(path)), encode(issue))
 
 
-def _file(path: str | os.PathLike[str]) -> Path:
-    """Return what may be the path of a file: an empty one would be that of a folder.
+def path_of(path: object) -> str:
+    """Return a path that somebody gave; an empty one would be that of the folder at hand.
 
     Raises:
-        ArgumentError: It cannot be one.
+        ArgumentError: It is none.
     """
-    if not os.fspath(path) or "\0" in os.fspath(path):
-        raise ArgumentError(f"expected the path of a file, got {path!r}")
-    return Path(path)
+    text = os.fspath(path) if isinstance(path, os.PathLike) else path
+    if not isinstance(text, str) or not text or "\0" in text:
+        raise ArgumentError(f"expected a path, got {path!r}")
+    return text
 
 
 def encode(issue: Issue) -> bytes:

@@ -26,7 +26,8 @@ _PLAIN_BRACKETS = pattern(
     r"\[([^\[\]\\`<]*)\]"
     r"(?:\(([^\x00-\x20\x7f()<>\\&]+)\)|\[([^\[\]\\`<]*)\]|(?![\[(]))"
 )
-_SCRIPT = pattern(r"(?:javascript|vbscript|data):", re.IGNORECASE)
+_SCHEME = pattern(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE | re.ASCII)
+_SCRIPTS = frozenset(("javascript", "vbscript", "data"))
 _UNSEEN = pattern(r"[\x00-\x20]")  # which browsers leave out, or some of it
 _PLAIN_DESTINATION = pattern(r"[^\x00-\x20\x7f<>()\\&]+")
 
@@ -177,9 +178,15 @@ def is_link_text(label: str, references: References | None = None) -> bool:
     return alone and next(find_links(label, references), None) is None
 
 
+def scheme(url: str) -> str:
+    """Return the scheme of an address as browsers read it, in small letters, if it has one."""
+    found = _SCHEME.match(_UNSEEN.sub("", url))
+    return found[1].lower() if found else ""
+
+
 def is_unsafe(url: str) -> bool:
     """Whether an address runs a script, in the browsers that would follow it."""
-    return _SCRIPT.match(_UNSEEN.sub("", url)) is not None
+    return scheme(url) in _SCRIPTS
 
 
 def destination(url: str) -> str | None:

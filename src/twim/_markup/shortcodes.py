@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
+from twim._markup.edits import Edit, applied
 from twim._patterns import pattern
 from twim.model._values import FrozenDict, Value, identity
 
@@ -147,10 +148,14 @@ def amend_call(text: str, name: str, args: Mapping[str, Value]) -> str | None:
         return None
     if len(call.literals) != len(args):  # one is there twice
         return None
-    for key, start, stop in reversed(call.literals):
-        if identity(call.args[key]) != identity(args[key]):
-            text = text[:start] + literal_like(text[start:stop], args[key]) + text[stop:]
-    return text
+    return applied(
+        text,
+        (
+            Edit(start, stop, literal_like(text[start:stop], args[key]))
+            for key, start, stop in call.literals
+            if identity(call.args[key]) != identity(args[key])
+        ),
+    )
 
 
 def literal_like(old: str, value: object) -> str:

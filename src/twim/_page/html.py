@@ -6,11 +6,11 @@ from html import unescape
 from html.parser import HTMLParser
 from typing import NamedTuple
 
+from twim._markup.html import VALUE
 from twim._patterns import pattern
 
 _COMMENT = pattern(r"<!--(?:-?>|.*?--!?>)", re.DOTALL)
-_VALUE = r"""(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+)"""
-_TAG = pattern(rf"<(/?)([A-Za-z][0-9A-Za-z-]*)(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*{_VALUE})?)*\s*/?>")
+_TAG = pattern(rf"<(/?)([A-Za-z][0-9A-Za-z-]*)(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*{VALUE})?)*\s*/?>")
 """What CommonMark takes for a tag."""
 _OPEN = pattern(r"</?[A-Za-z]")
 _ATTRIBUTE = pattern(r"""([^\s/>=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>"']*))?""")

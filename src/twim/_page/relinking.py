@@ -9,6 +9,7 @@ import attrs
 from twim._markup.addresses import in_markdown
 from twim._markup.attributions import is_signed, named_above, signed_by
 from twim._markup.attributions.linked import link_reporter
+from twim._markup.edits import Edit, applied
 from twim._markup.inline import InlineLink
 from twim._markup.node_parts import ATTRIBUTION, OWN_LINK, TABLE, as_written
 from twim._markup.shortcodes import whole_call
@@ -162,7 +163,8 @@ class Relinking:
         """Return the changed fields of a node."""
         changes: dict[str, Any] = {}
         for field, (text, edits) in self._edits.get(place, {}).items():
-            changes |= _changed(node, changes, field, _edited(text, edits))
+            new = applied(text, (Edit(*at, url) for at, url in edits.items()))
+            changes |= _changed(node, changes, field, new)
         if (url := self._own.get(place)) is None:
             return changes
         if isinstance(node, Entry) and node.reporter:
@@ -205,12 +207,6 @@ def _slots(unit: Unit) -> list[_Slot]:
         return slots
     field = _FIELDS[part.name]
     return [_Slot(field, getattr(node, field))]
-
-
-def _edited(text: str, edits: _Edits) -> str:
-    for (start, stop), new in sorted(edits.items(), reverse=True):
-        text = text[:start] + new + text[stop:]
-    return text
 
 
 def _changed(node: Node, changes: dict[str, Any], field: str, text: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from attrs import field, frozen
 
 from twim._explained import explained
+from twim._files import path_of
 from twim.model._fields import names as texts
 from twim.model._fields import several
 
@@ -99,10 +100,11 @@ class Aliases:
         Raises:
             ArchiveError: It is none. The error names every fault, with its line and column.
             OSError: The file cannot be read.
+            ArgumentError: The path is none.
         """
         from twim.archive._alias_file import read_aliases
 
-        return read_aliases(cls, Path(path).read_bytes(), path)
+        return read_aliases(cls, Path(path_of(path)).read_bytes(), path)
 
     @classmethod
     def loads(cls, text: str, *, path: str | os.PathLike[str] | None = None) -> "Aliases":

@@ -7,12 +7,11 @@ import os
 from collections.abc import Iterable, Iterator
 from stat import S_ISDIR, S_ISREG
 
-from twim._files import decode, loads
+from twim._files import decode, loads, path_of
 from twim._files.folders import posts_in
 from twim._markup.front_matter import read_front_matter
-from twim.archive._errors import ArchiveError
 from twim.archive._options import Options, Source, is_within
-from twim.errors import ArgumentError, ParseError
+from twim.errors import ParseError
 from twim.model import FrontMatter, Issue
 from twim.model._source import Document
 
@@ -35,7 +34,7 @@ def _keys(source: Source, options: Options) -> Iterator[tuple[int, str]]:
     if isinstance(source, Iterable) and not isinstance(source, (str, bytes, os.PathLike)):
         sources = source
     for given in sources:
-        path = _checked(given)
+        path = path_of(given)
         if glob.has_magic(path) and not os.path.lexists(path):
             matches = glob.glob(path, recursive=True)  # noqa: PTH207  # no need of `Path`s
             for match in matches:
@@ -44,15 +43,6 @@ def _keys(source: Source, options: Options) -> Iterator[tuple[int, str]]:
                 yield _LAST, path
         else:
             yield from _keys_at(path, options, named=True)
-
-
-def _checked(path: object) -> str:
-    text = os.fspath(path) if isinstance(path, (str, os.PathLike)) else path
-    if not isinstance(text, str):
-        raise ArgumentError(f"expected a path, got {path!r}")
-    if "\0" in text:
-        raise ArchiveError(f"{path!r} is not a path")
-    return text
 
 
 def _keys_at(path: str, options: Options, *, named: bool) -> Iterator[tuple[int, str]]:

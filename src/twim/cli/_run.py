@@ -7,13 +7,13 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Generator, Sequence
-from fnmatch import fnmatchcase
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from twim._files import canonical_form, decode, dumps, loads
 from twim._files.folders import posts_in
+from twim._files.path_patterns import leads_through
 from twim.cli._printable import on_one_line, printable
 from twim.errors import ParseError, SerializationError, TwimError
 from twim.model import Issue
@@ -102,34 +102,6 @@ def told(error: OSError | TwimError, path: str = "") -> str:
     return on_one_line(f"{name}: {reason}" if name else str(error))
 
 
-def is_left_out(path: str, patterns: Sequence[str]) -> bool:
-    """Whether a path, or a folder that it leads through, is what one of some patterns says.
-
-    A pattern is a name, or several with slashes between them that follow one another in the path;
-    `*`, `?` and `[…]` stand for what is in one name, `**` for any number of names. One that begins
-    with a slash is that of a whole path, from the root.
-
-    Example:
-        >>> is_left_out("blog/drafts/a.md", ["drafts"]), is_left_out("blog/a.md", ["drafts/*.md"])
-        (True, False)
-    """
-    for pattern in map(Path, patterns):
-        names = (Path(path).absolute() if pattern.is_absolute() else Path(path)).parts
-        wanted = pattern.parts
-        if wanted and any(_begins(names[at:], wanted) for at in range(len(names))):
-            return True
-    return False
-
-
-def _begins(names: Sequence[str], pattern: Sequence[str]) -> bool:
-    """Whether names begin as a pattern says."""
-    if not pattern:
-        return True
-    if pattern[0] == "**":
-        return any(_begins(names[at:], pattern[1:]) for at in range(len(names) + 1))
-    return bool(names) and fnmatchcase(names[0], pattern[0]) and _begins(names[1:], pattern[1:])
-
-
 class Run:
     """One run of a command: where it writes to, and how many problems it told of."""
 
@@ -190,13 +162,13 @@ class Run:
 
         Args:
             paths: The files and folders.
-            exclude: Patterns of paths to leave out, as `is_left_out` takes them.
+            exclude: Patterns of paths to leave out, as `leads_through` takes them.
         """
         found: dict[Path, str] = {}
         for path in paths:
             folder = path != STDIN and Path(path).is_dir()
             for post in self._posts_in(path, exclude) if folder else (path,):
-                if post == STDIN or not is_left_out(post, exclude):
+                if post == STDIN or not leads_through(post, exclude):
                     found.setdefault(Path(post).absolute(), post)
         return list(found.values())
 
@@ -206,7 +178,7 @@ class Run:
         before = self.problems
         for post in map(Path, posts_in(folder, partial(self._unreadable, exclude))):
             irregular = post.exists() and not post.is_file()  # a pipe would keep us waiting
-            if irregular and not is_left_out(str(post), exclude):
+            if irregular and not leads_through(str(post), exclude):
                 self.problem(f"{name_of(str(post))}: not a regular file")
             else:
                 found.append(str(post))
@@ -215,7 +187,7 @@ class Run:
         return found
 
     def _unreadable(self, exclude: Sequence[str], error: OSError) -> None:
-        if not is_left_out(error.filename, exclude):
+        if not leads_through(error.filename, exclude):
             self.problem(told(error))
 
 

@@ -94,7 +94,7 @@ def check(
     path: str | os.PathLike[str] | None = None,
     site: Site | None = None,
     select: Iterable[str | Rule] | None = None,
-    ignore: Iterable[str] = (),
+    ignore: Iterable[str | Rule] = (),
 ) -> tuple[Finding, ...]:
     r"""Find what is wrong with a post.
 
@@ -109,7 +109,7 @@ def check(
         select: The rules to hold it to: their names, codes, or beginnings of codes (`"TWIM4"`),
             `"ALL"`, or rules themselves. By default the usual ones. One that is called by its
             name or its whole code holds for posts of all times.
-        ignore: Names and codes of rules to leave out.
+        ignore: The rules to leave out, likewise.
 
     Returns:
         The findings, in the order of the text.
@@ -138,7 +138,7 @@ def fix(  # noqa: PLR0913  # those of `check`, by name, and one more
     path: str | os.PathLike[str] | None = None,
     site: Site | None = None,
     select: Iterable[str | Rule] | None = None,
-    ignore: Iterable[str] = (),
+    ignore: Iterable[str | Rule] = (),
 ) -> Fixed:
     r"""Mend what is wrong with a post, as far as a tool can tell how.
 

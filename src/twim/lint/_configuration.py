@@ -1,15 +1,20 @@
 """Which rules a project holds its posts to: `twim.toml`, or `[tool.twim.check]` elsewhere."""
 
+import os
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import Any
 
 from attrs import field, frozen
+from attrs.converters import optional
 
 from twim._explained import explained
+from twim._files import path_of
+from twim._files.path_patterns import leads_through
 from twim.lint._rule import RuleError
 from twim.lint._selection import called, installed_rules
+from twim.model._fields import names
 from twim.model._values import FrozenDict
 
 _OWN, _SHARED = "twim.toml", "pyproject.toml"
@@ -18,7 +23,7 @@ _KEYS = (*_LISTS, "per-file-ignores", "site")
 
 
 def _frozen(ignores: Mapping[str, Iterable[str]]) -> FrozenDict:
-    return FrozenDict({glob: tuple(rules) for glob, rules in ignores.items()})
+    return FrozenDict({glob: names(rules) for glob, rules in ignores.items()})
 
 
 @explained
@@ -39,17 +44,17 @@ class Configuration:
         ('bare-url',)
     """
 
-    select: tuple[str, ...] | None = None
+    select: tuple[str, ...] | None = field(default=None, converter=optional(names))
     """The rules that are wanted, as `check` takes them; `None` for the usual ones."""
-    ignore: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = field(default=(), converter=names)
     """The rules that are not."""
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default=FrozenDict(), converter=_frozen)
-    """The rules that are not wanted in files whose path ends as a glob pattern says."""
-    site: Path | None = None
+    """The rules that are not wanted in files whose path, or a piece of it, is as a pattern says."""
+    site: Path | None = field(default=None, converter=optional(Path))
     """The folder of the blog."""
 
     @staticmethod
-    def load(path: Path) -> "Configuration | None":
+    def load(path: str | os.PathLike[str]) -> "Configuration | None":
         """Read one from a file; `None` from a `pyproject.toml` that says nothing of it.
 
         Raises:
@@ -58,6 +63,7 @@ class Configuration:
         """
         import tomllib  # which few need
 
+        path = Path(path_of(path))
         try:
             data: Any = tomllib.loads(path.read_text(encoding="utf-8-sig"))
         except ValueError as error:  # no TOML, or no UTF-8
@@ -74,19 +80,20 @@ class Configuration:
             raise RuleError(f"{path}: {error}") from None
 
     @staticmethod
-    def around(folder: Path) -> "Configuration":
+    def around(folder: str | os.PathLike[str]) -> "Configuration":
         """Return the one that counts in a folder; one that says nothing where there is none.
 
         Raises:
             RuleError: What it says makes no sense. The message names the file.
             OSError: Its file cannot be read.
         """
-        return _around(folder.absolute())
+        return _around(Path(path_of(folder)).absolute())
 
-    def ignored(self, path: PurePath) -> tuple[str, ...]:
+    def ignored(self, path: str | os.PathLike[str]) -> tuple[str, ...]:
         """Return the rules that are not wanted in a file."""
-        matching = (rules for glob, rules in self.per_file_ignores.items() if path.match(glob))
-        return (*self.ignore, *(rule for rules in matching for rule in rules))
+        each = self.per_file_ignores.items()
+        own = (rule for glob, rules in each if leads_through(path, [glob]) for rule in rules)
+        return (*self.ignore, *own)
 
 
 @lru_cache(maxsize=256)

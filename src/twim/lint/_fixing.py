@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from twim._files import loads
+from twim._markup.edits import Edit as Change
+from twim._markup.edits import applied
 from twim.errors import ParseError
 from twim.lint._findings import Edit, Finding, Fix, Range
 from twim.model import Issue, Node, Project, Section
@@ -75,16 +77,15 @@ def _made(issue: Issue, document: Document, findings: list[Finding]) -> Issue | 
 
 def edited(document: Document, edits: Iterable[Edit]) -> str:
     """Return the text of a document with changes that do not touch one another."""
-    starts, text = document.starts(), document.text
-    pieces: list[str] = []
-    at = 0
-    for edit in sorted(edits, key=lambda it: it.range):
+    starts = document.starts()
+
+    def change(edit: Edit) -> Change:
         line, column, end_line, end_column = edit.range
         newline = document.line_end(line - 1) or document.newline
         start, stop = starts[line - 1] + column - 1, starts[end_line - 1] + end_column - 1
-        pieces += text[at:start], edit.text.replace("\n", newline)
-        at = stop
-    return "".join([*pieces, text[at:]])
+        return Change(start, stop, edit.text.replace("\n", newline))
+
+    return applied(document.text, map(change, edits))
 
 
 def before_and_after(document: Document, fix: Fix) -> tuple[str, str]:

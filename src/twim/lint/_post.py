@@ -182,9 +182,9 @@ class Post:
         """Where in `text` each line starts."""
         return [0, *accumulate(len(line) + 1 for line in self.lines)]
 
-    def found(self, kind: type[_N]) -> Iterator[tuple[_N, Visit]]:
-        """Yield every node of a kind, in reading order, with its visit."""
-        return ((it.node, it) for it in self.visits if isinstance(it.node, kind))
+    def nodes(self, kind: type[_N]) -> Iterator[_N]:
+        """Yield every node of a kind, in reading order."""
+        return (it.node for it in self.visits if isinstance(it.node, kind))
 
     def line(self, number: int, start: int = 1, stop: int | None = None) -> Range:
         """Return the range of a line, or of some of its columns: all are one-based."""

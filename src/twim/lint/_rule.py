@@ -12,7 +12,7 @@ from twim._arguments import checked
 from twim._explained import explained
 from twim._patterns import pattern
 from twim.errors import TwimError
-from twim.lint._findings import Problem, Severity
+from twim.lint._findings import Finding, Problem, Severity
 from twim.lint._post import Post
 
 
@@ -154,6 +154,11 @@ def rule(  # noqa: PLR0913  # it is a form with fields, all but two by name
         return Rule(code, name, check, severity, fix, default, since, added, explanation)
 
     return make
+
+
+def is_called(it: Rule | Finding, name: str) -> bool:
+    """Whether a rule, or that of a finding, has a name, a code, or a code that begins so."""
+    return name in ("ALL", it.name) or (bool(name) and it.code.startswith(name))
 
 
 def rules_of(*modules: ModuleType) -> tuple[Rule, ...]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from twim.lint._post import Post
-from twim.lint._rule import Rule, RuleError
+from twim.lint._rule import Rule, RuleError, is_called
 from twim.lint._silenced import silenced_names
 from twim.lint.rules import RULES
 from twim.model._fields import several
@@ -41,7 +41,7 @@ def installed_rules() -> tuple[Rule, ...]:
 
     found = list(RULES)
     for entry_point in entry_points(group=GROUP):
-        found += _named(entry_point)
+        found += _rules_at(entry_point)
     found.sort(key=lambda it: it.code)
     for one, other in pairwise(found):
         if one.code == other.code:
@@ -49,7 +49,7 @@ def installed_rules() -> tuple[Rule, ...]:
     return tuple(found)
 
 
-def _named(entry_point: "EntryPoint") -> tuple[Rule, ...]:
+def _rules_at(entry_point: "EntryPoint") -> tuple[Rule, ...]:
     """Return the rules that an entry point names.
 
     Raises:
@@ -67,14 +67,14 @@ def _named(entry_point: "EntryPoint") -> tuple[Rule, ...]:
 
 
 def selected(
-    select: Iterable[str | Rule] | None, ignore: Iterable[str], date: dt.date | None
+    select: Iterable[str | Rule] | None, ignore: Iterable[str | Rule], date: dt.date | None
 ) -> list[Rule]:
     """Return the rules that a post is held to, by their codes.
 
     Args:
         select: Names, codes and beginnings of codes of those that are wanted, "ALL", or rules
             themselves; `None` for the usual ones.
-        ignore: Names and codes of those that are not.
+        ignore: Those that are not, likewise.
         date: The day of the post.
 
     Raises:
@@ -82,21 +82,23 @@ def selected(
         ArgumentError: One name stands where several are taken.
     """
     installed = installed_rules()
-    unwanted = {rule.code for name in several(ignore) for rule in called(installed, name, _OWN)}
+    unwanted = {it.code for one in several(ignore) for it in _named(installed, one)}
     if select is None:
         wanted = [rule for rule in installed if rule.is_default and _is_due(rule, date)]
     else:
-        wanted = [rule for one in several(select) for rule in _chosen(installed, one, date)]
+        wanted = [
+            rule
+            for one in several(select)
+            for rule in _named(installed, one)
+            if one in (rule, rule.code, rule.name) or _is_due(rule, date)
+        ]
     chosen = {rule.code: rule for rule in wanted if rule.code not in unwanted}
     return [chosen[code] for code in sorted(chosen)]
 
 
-def _chosen(installed: Sequence[Rule], wanted: str | Rule, date: dt.date | None) -> list[Rule]:
-    """Return the rules that somebody asked for: each by itself, or such as are due in a post."""
-    if isinstance(wanted, Rule):
-        return [wanted]
-    found = called(installed, wanted, _OWN)
-    return [it for it in found if wanted in (it.code, it.name) or _is_due(it, date)]
+def _named(installed: Sequence[Rule], one: str | Rule) -> list[Rule]:
+    """Return the rules that somebody names, or gives."""
+    return [one] if isinstance(one, Rule) else called(installed, one, _OWN)
 
 
 def _is_due(rule: Rule, date: dt.date | None) -> bool:
@@ -109,7 +111,7 @@ def called(rules: Sequence[Rule], name: str, advice: str = "") -> list[Rule]:
     Raises:
         RuleError: There is none. The advice ends the message.
     """
-    found = [it for it in rules if name in ("ALL", it.name) or it.code.startswith(name or "-")]
+    found = [it for it in rules if is_called(it, name)]
     if not found:
         keys = {key.casefold(): key for it in rules for key in (it.name, it.code)}
         wanted = name.casefold()

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from twim._patterns import pattern
 from twim.lint._findings import Finding
 from twim.lint._post import Post
+from twim.lint._rule import is_called
 from twim.model import Prose
 
 _COMMENT = pattern(r"<!--\s*twim:\s*ignore(?P<post>-post)?\b(?P<rules>[\w\s,-]*?)\s*-->")
@@ -26,8 +27,7 @@ class _Silence(NamedTuple):
 
     def holds_for(self, finding: Finding) -> bool:
         return self.first <= finding.line <= self.last and (
-            not self.names
-            or any(it in ("ALL", finding.name) or finding.code.startswith(it) for it in self.names)
+            not self.names or any(is_called(finding, it) for it in self.names)
         )
 
 

@@ -8,12 +8,12 @@ from re import Match, Pattern
 from twim._markup.node_parts import QUOTE
 from twim._page.contents import Definitions, Unit
 from twim._page.markdown import Definition
-from twim._page.places import Ground
+from twim._page.places import Ground, written
 from twim._page.source import Source
 from twim._page.spans import Span, Spans, spans_of
 from twim.lint._findings import Edit, Range
 from twim.model import Node
-from twim.model._source import Document, Passage, join
+from twim.model._source import Document, Passage
 
 
 class Text:
@@ -40,9 +40,7 @@ class Text:
         self.place: str = unit.place
         self.part: str = unit.part.name
         self.line: int = passage.start + 1
-        lines = document.lines[passage.start : passage.stop]
-        # As it is written, or else as readers see it.
-        self.markdown: str = unit.markdown if unit.part.keep else join(lines)
+        self.markdown: str = written(unit)
         self.is_quote: bool = unit.part is QUOTE
         self._document, self._definitions = document, definitions
 

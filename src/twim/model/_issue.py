@@ -1,7 +1,6 @@
 """A post as a whole."""
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator
 from operator import is_
 from typing import cast
@@ -30,7 +29,7 @@ from twim.model._sections import (
     contents,
 )
 from twim.model._source import Document
-from twim.model._titles import BLOG
+from twim.model._titles import BLOG, day_of
 
 _PATH_DATE = pattern(r"/(\d{4})/(\d{1,2})/(\d{1,2})(?!\d)")
 _TITLE_DATE = pattern(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
@@ -78,8 +77,8 @@ class Issue(Node):
         """
         date = self.front_matter.date
         return (
-            _date_in(_TITLE_DATE, self.title)
-            or _date_in(_PATH_DATE, self.front_matter.path)
+            day_of(_TITLE_DATE.search(self.title))
+            or day_of(_PATH_DATE.search(self.front_matter.path or ""))
             or (date.date() if isinstance(date, dt.datetime) else date)
         )
 
@@ -249,14 +248,6 @@ class Issue(Node):
             News.
         """
         return cast("Issue", forget(self))
-
-
-def _date_in(pattern: re.Pattern[str], text: str | None) -> dt.date | None:
-    match = pattern.search(text or "")
-    try:
-        return dt.date(*map(int, match.groups())) if match else None
-    except ValueError:  # no such day
-        return None
 
 
 def unchanged(issue: Issue) -> Document | None:

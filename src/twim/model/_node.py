@@ -229,7 +229,7 @@ class Node(metaclass=Reserved):
         nodes = (new,) if isinstance(new, Node) else tuple(new)
         if not all(isinstance(it, Node) for it in nodes):
             raise ArgumentError(f"expected a node, or several, got {nodes!r}")
-        place = old if isinstance(old, str) else _place_of(old, self)
+        place = old if isinstance(old, str) else visit_of(old, self).place
         return cast("Self", replaced(self, place, nodes))
 
     def links(self) -> tuple[Link, ...]:
@@ -375,18 +375,19 @@ def no_node(given: object) -> TypeError:
     return TypeError(given)
 
 
-def _place_of(node: Node, whole: Node) -> str:
-    """Return the place where a node itself stands.
+def visit_of(node: Node, whole: Node) -> Visit:
+    """Return where a node itself stands: one that says the same is another.
 
     Raises:
-        PlaceError: It stands in none, or in several.
+        PlaceError: It stands in no place, or in several.
     """
-    places = [visit.place for visit in whole.walk() if visit.node is node]
-    if len(places) == 1:
-        return places[0]
+    found = [visit for visit in whole.walk() if visit.node is node]
+    if len(found) == 1:
+        return found[0]
     told = f"this {type(node).__name__} stands in "
-    if places:
-        raise PlaceError(f"{told}several places: {', '.join(places)}", place="")
+    if found:
+        places = ", ".join(visit.place for visit in found)
+        raise PlaceError(f"{told}several places: {places}", place="")
     twins = [visit.place for visit in whole.walk() if visit.node == node]
     hint = f", but what equals it does: {', '.join(twins)}"
     if not twins:

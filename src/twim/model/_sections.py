@@ -1,6 +1,5 @@
 """What stands under headings: sections and projects, which hold blocks."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from operator import and_
@@ -13,7 +12,7 @@ from twim.model._blocks import Entry, Prose, ReadMore, Shortcode
 from twim.model._fields import several
 from twim.model._node import Node, numbered, page
 from twim.model._ping import PingRanking
-from twim.model._titles import section_kind, split_emoji
+from twim.model._titles import section_kind, split_emoji, without_department
 
 _N = TypeVar("_N")
 
@@ -181,7 +180,7 @@ class Department(Section):
     def name(self) -> str:
         """The title as a reader sees it, without "Dept of" and emoji (plain text)."""
         words, _ = split_emoji(page().plain_text(self.title))
-        return re.sub(r"(?i)^dept\.? of\s+", "", words)
+        return without_department(words)
 
     @property
     def emoji(self) -> str:

@@ -1,4 +1,4 @@
-"""What titles say: that of a post, and of a section, which kind it is of, and its emoji."""
+"""What titles say: of a post its day; of a section its kind, its name and its emoji."""
 
 import datetime as dt
 import re
@@ -32,6 +32,7 @@ _SIGN_OFF = pattern(
     re.IGNORECASE | re.VERBOSE,
 )
 
+_DEPARTMENT = pattern(r"dep(?:t\.?|artment)\s+of(?:\s+the\b)?+\s+", re.IGNORECASE)
 _JOINERS = frozenset("\u200d\ufe0e\ufe0f\u20e3")  # zero width joiner, variation selectors, keycap
 _NO_EMOJI = frozenset("\N{COPYRIGHT SIGN}\N{REGISTERED SIGN}\N{TRADE MARK SIGN}\N{DEGREE SIGN}")
 
@@ -60,6 +61,12 @@ def split_emoji(title: str) -> tuple[str, str]:
     return " ".join(words[head:]), " ".join(words[:head])
 
 
+def without_department(title: str) -> str:
+    """Return a plain-text title without the "Dept of" that it begins with."""
+    found = _DEPARTMENT.match(title)
+    return title[found.end() :] if found else title
+
+
 def _is_emoji(word: str) -> bool:
     """Whether the word consists of emoji: symbols, flags, keycaps and what joins them."""
     if word.endswith("\u20e3"):
@@ -76,9 +83,18 @@ def _is_emoji(word: str) -> bool:
 
 def usual_title(day: dt.date) -> str:
     """Return the title that the post of a day usually has."""
-    return f"{NEWSLETTER} {day:%Y-%m-%d}"
+    return f"{NEWSLETTER} {dt.date.isoformat(day)}"  # of a time of day, too
 
 
 def usual_path(day: dt.date) -> str:
     """Return the path that the post of a day usually has."""
-    return f"/blog/{day:%Y/%m/%d}/{usual_title(day).lower().replace(' ', '-')}"
+    folders = dt.date.isoformat(day).replace("-", "/")
+    return f"/blog/{folders}/{usual_title(day).lower().replace(' ', '-')}"
+
+
+def day_of(found: re.Match[str] | None) -> dt.date | None:
+    """Return the day whose year, month and day a pattern found; `None` if there is no such day."""
+    try:
+        return dt.date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None

@@ -5,7 +5,7 @@
 
 from twim.newsroom._catalog import Catalog, CatalogProject, CatalogSection
 from twim.newsroom._draft import draft
-from twim.newsroom._edit import add, move, remove, replace
+from twim.newsroom._edit import add, move, remove
 from twim.newsroom._errors import CatalogError, CatalogFault, NewsroomError
 from twim.newsroom._federation_stats import FederationStats, federation_stats
 from twim.newsroom._mending import Note
@@ -42,7 +42,6 @@ __all__ = [
     "read_messages",
     "read_pings",
     "remove",
-    "replace",
     "report",
 ]
 

@@ -1,19 +1,19 @@
 """The catalogue: the sections of a post in order, and the projects that people report on."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from attrs import field, frozen
 
 from twim._explained import explained
+from twim._files import path_of
 from twim._markup.inline import plain_text
-from twim.errors import Fault
 from twim.matrix import UserId
 from twim.model._fields import frozen_dict, names, several
 from twim.model._values import FrozenDict, Value
 from twim.newsroom._catalog_file import read_catalog
-from twim.newsroom._names import exact, named
+from twim.newsroom._names import named
 
 
 def _user_ids(items: Iterable[str]) -> tuple[UserId, ...]:
@@ -115,10 +115,6 @@ class Catalog:
     """The projects, likewise."""
     bot_user_id: UserId | None = None
     """The bot that people mention to report."""
-    verbs: tuple[str, ...] = field(default=("says",), converter=names)
-    """What stands behind a reporter, one of these."""
-    editors: tuple[UserId, ...] = field(default=(), converter=_user_ids)
-    """Who may edit."""
     other: Mapping[str, Value] = field(default=FrozenDict(), converter=frozen_dict)
     """Every key that is not named here."""
 
@@ -129,8 +125,9 @@ class Catalog:
         Raises:
             CatalogError: It is none. The error names every fault, with its line and column.
             OSError: The file cannot be read.
+            ArgumentError: The path is none.
         """
-        return read_catalog(cls, Path(path).read_bytes(), path)
+        return read_catalog(cls, Path(path_of(path)).read_bytes(), path)
 
     @classmethod
     def loads(cls, text: str, *, path: str | os.PathLike[str] | None = None) -> "Catalog":
@@ -170,38 +167,6 @@ class Catalog:
         """Return the projects, then the sections, that somebody usually reports for."""
         both: tuple[CatalogProject | CatalogSection, ...] = (*self.projects, *self.sections)
         return tuple(item for item in both if user_id in item.usual_reporters)
-
-    def remarks(self) -> tuple[Fault, ...]:
-        """Return what is missing or doubled and makes no error: each with its place.
-
-        Example:
-            >>> import twim.newsroom
-            >>> ode = twim.newsroom.CatalogProject("ode", "Ode", "A client.")
-            >>> print(*twim.newsroom.Catalog(projects=(ode,)).remarks(), sep="; ")
-            projects[0].website: missing; projects[0].default_section: missing
-        """
-        return tuple(self._remarks())
-
-    def _remarks(self) -> Iterator[Fault]:
-        for key in ("description", "website", "default_section"):
-            for at, project in enumerate(self.projects):
-                if not getattr(project, key):
-                    yield Fault(f"projects[{at}].{key}", "missing")
-        for group, keys in (("sections", ("title", "order")), ("projects", ("title", "website"))):
-            items = getattr(self, group)
-            for key in keys:
-                for at, first in doubled([getattr(item, key) for item in items]):
-                    told = f"the same as of {items[first].name!r}: {getattr(items[at], key)!r}"
-                    yield Fault(f"{group}[{at}].{key}", told)
-
-
-def doubled(values: Sequence[object]) -> Iterator[tuple[int, int]]:
-    """Yield the number of each value that an earlier one equals, with the number of that."""
-    seen: dict[object, int] = {}
-    for at, value in enumerate(values):
-        first = seen.setdefault(exact(value) if isinstance(value, str) else value, at)
-        if first != at and value is not None:
-            yield at, first
 
 
 def _section_names(section: CatalogSection) -> tuple[str, ...]:

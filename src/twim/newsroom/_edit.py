@@ -1,4 +1,4 @@
-"""Reports, projects and sections put into a post, taken out, moved, replaced.
+"""Reports, projects and sections put into a post, taken out, moved.
 
 Nothing else of the post changes: what was read keeps its lines.
 """
@@ -15,7 +15,7 @@ from twim.model._node import Node, Visit
 from twim.model._sections import Block, Content
 from twim.newsroom._catalog import Catalog, CatalogProject, CatalogSection
 from twim.newsroom._errors import NewsroomError
-from twim.newsroom._names import among
+from twim.newsroom._names import among, names_of
 from twim.newsroom._order import content_stop, place_of_content, place_of_section
 from twim.newsroom._places import find
 from twim.newsroom._wanted import WantedProject, given, wanted_project, wanted_section
@@ -73,7 +73,7 @@ def add(
     wanted = wanted_project(project, catalog) if project else None
     if wanted and not section:
         if there := _project_in(issue, wanted, ""):
-            return issue.replace(there.place, [_with_report(there.node, entry)])
+            return issue.replace(there[0], _with_report(there[1], entry))
         section = wanted.section
     if not section:
         if wanted:
@@ -90,13 +90,13 @@ def remove(issue: Issue, what: Node | str, *, prune: bool = True) -> Issue:
 
     Args:
         issue: The post.
-        what: A node of it, or the place of one.
+        what: A node of it (one that says the same is another), or the place of one.
         prune: Whether a project that has but its description left goes as well, and a section
             that has nothing left.
 
     Raises:
-        PlaceError: There is no such place.
-        NewsroomError: There is no such node, or the same one stands in several places.
+        PlaceError: There is no such node or place, or the same node stands in several.
+        NewsroomError: What stands there is no report, project or section.
 
     Example:
         >>> import twim, twim.newsroom
@@ -112,31 +112,6 @@ def remove(issue: Issue, what: Node | str, *, prune: bool = True) -> Issue:
     while prune and (place := place.rpartition(".")[0]) and _is_empty(issue.at(place)):
         issue = issue.replace(place, [])
     return issue
-
-
-@checked
-def replace(issue: Issue, what: Node | str, by: Node) -> Issue:
-    r"""Put a report, a project or a section in the place of another.
-
-    Args:
-        issue: The post.
-        what: A node of it, or the place of one.
-        by: What is to stand there.
-
-    Raises:
-        PlaceError: There is no such place.
-        NewsroomError: There is no such node, or the same one stands in several places.
-
-    Example:
-        >>> import twim, twim.newsroom
-        >>> issue = twim.loads("## Clients\n\n### Ode\n\nNews!\n")
-        >>> issue = twim.newsroom.replace(issue, "sections[0].content[0]", twim.Project("Tern"))
-        >>> print(twim.dumps(issue), end="")
-        ## Clients
-        <BLANKLINE>
-        ### Tern
-    """
-    return issue.replace(find(issue, what).place, by)
 
 
 @checked
@@ -165,9 +140,9 @@ def move(  # noqa: PLR0913  # all but two are the ways to say where to
         prune: Whether what it leaves empty goes, as `remove` has it.
 
     Raises:
-        PlaceError: There is no such place.
-        NewsroomError: Nobody says where to, or twice, or it cannot go there, or there is no such
-            node.
+        PlaceError: There is no such node or place, or the same node stands in several.
+        NewsroomError: Nobody says where to, or twice, or it cannot go there, or is no report,
+            project or section.
 
     Example:
         >>> import twim, twim.newsroom
@@ -263,7 +238,7 @@ def _add_to_section(
         return _insert_section(issue, attrs.evolve(new, content=(new_content,)), catalog)
     place, content = f"sections[{at}]", issue.sections[at].content
     if wanted and (there := _project_in(issue, wanted, f"{place}.")):
-        return issue.replace(there.place, [_with_report(there.node, node)])
+        return issue.replace(there[0], _with_report(there[1], node))
     stop = place_of_content(content, new_content, catalog)
     content = (*content[:stop], new_content, *content[stop:])
     return issue.replace(place, [attrs.evolve(issue.sections[at], content=content)])
@@ -279,21 +254,17 @@ def _titles(section: Section) -> tuple[str, ...]:
     return section.title, plain_text(section.title)
 
 
-def _project_in(issue: Issue, wanted: WantedProject, place: str) -> Visit | None:
-    """Return the project that is wanted, below a place."""
-    visits = [it for it in issue.walk() if it.place.startswith(place)]
-    projects = [it for it in visits if isinstance(it.node, Project)]
-    return among(wanted.names, projects, lambda it: _names_of(it.node))
+def _project_in(issue: Issue, wanted: WantedProject, within: str) -> tuple[str, Project] | None:
+    """Return the project that is wanted, below a place, and where it stands."""
+    visits = [it for it in issue.walk() if it.place.startswith(within)]
+    projects = [(it.place, it.node) for it in visits if isinstance(it.node, Project)]
+    return among(wanted.names, projects, lambda it: names_of(it[1]))
 
 
-def _names_of(project: Any) -> tuple[str, ...]:  # noqa: ANN401  # the node of a visit
-    return project.name, project.website or ""
-
-
-def _with_report(project: Any, report: Content) -> Project:  # noqa: ANN401  # as above
+def _with_report(project: Project, report: Content) -> Project:
     stop = content_stop(project.content)
     content = (*project.content[:stop], report, *project.content[stop:])
-    return attrs.evolve(project, content=content)  # type: ignore[no-any-return]  # a project
+    return attrs.evolve(project, content=content)  # type: ignore[arg-type]  # no project in another
 
 
 def _is_empty(node: Any) -> bool:  # noqa: ANN401  # whatever stands at a place

@@ -12,10 +12,10 @@ class NewsroomError(TwimError):
     Example:
         >>> import twim, twim.newsroom
         >>> try:
-        ...     twim.newsroom.remove(twim.Issue(), twim.Prose("Hello."))
+        ...     twim.newsroom.add(twim.Issue(), twim.Entry(None, "", "Hello."))
         ... except twim.newsroom.NewsroomError as error:
         ...     print(error)
-        this Prose does not stand in the issue
+        no section is known for the report: name its section or its project
     """
 
 

@@ -6,13 +6,16 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, takewhile
 from urllib.parse import quote
 
-from twim._markup.escaping import escape
-from twim._markup.inline import destination, is_unsafe
+from twim._markup.bare_addresses import ADDRESSES, ROOM, ROOM_ID, USER, bare_address, bare_name
+from twim._markup.edits import Edit
+from twim._markup.inline import destination
 from twim._markup.shortcodes import find_calls
+from twim._page.source import Source
+from twim._page.spans import spans_of
 from twim._patterns import pattern
-from twim.matrix import RoomAlias, RoomId, UserId
 from twim.newsroom._elements import Element, definitions
-from twim.newsroom._mending import Edit, Mend
+from twim.newsroom._link_harm import harm_of_link
+from twim.newsroom._mending import Mend
 
 HIGHEST = 4
 """The level of a report's highest headings: those of projects are of level 3."""
@@ -27,15 +30,6 @@ _FRONT_MATTER = pattern(
     r"\s*^[ \t]*(\+\+\+|---)[ \t]*\n(?=.*[:=])(?:.*\n)*?[ \t]*(\1)[ \t]*$",
     re.MULTILINE,
 )
-_BARE = pattern(
-    r"""(?<![\w@/#!:.&=?%"'+-])(?:
-        (?P<url>https?://[^\s<>`\\]+)
-      | (?P<id>[@#!][\w.=+-]+:(?:[a-z0-9-]+\.)+[a-z]{2,}(?::[0-9]{1,5})?)(?![\w@/:-]|\.\w)
-    )""",
-    re.VERBOSE | re.ASCII | re.IGNORECASE,
-)
-_KINDS: dict[str, type[UserId | RoomAlias | RoomId]] = {"@": UserId, "#": RoomAlias, "!": RoomId}
-_AFTER_URL = ".,;:!?'\"*_~"
 _REFERENCES = ("Reference", "Collapsed", "Shortcut")
 
 
@@ -130,7 +124,7 @@ def links(found: Sequence[Element]) -> Iterator[Mend]:
             continue
         url, form = it.value["dest_url"], it.value["link_type"]
         first, last = it.inside or (it.stop, it.stop)
-        if (reason := _reason(url)) and form in ("Autolink", "Email"):
+        if (reason := harm_of_link(url)) and form in ("Autolink", "Email"):
             yield Mend.one(f"{url!r} is no link: {reason}", it.start, it.start, "\\")
         elif reason:
             what = "the image" if it.kind == "Image" else "the link to"
@@ -142,17 +136,6 @@ def links(found: Sequence[Element]) -> Iterator[Mend]:
             behind = f" {_quoted(title)}" if title else ""
             message = f"the link to {url!r} has its address with it"
             yield Mend.one(message, start, it.stop, f"]({address}{behind})")
-
-
-def _reason(url: str) -> str:
-    """Say why a page must not lead somewhere, if that is so."""
-    if is_unsafe(url):
-        return "it would run a script"
-    if url.lower().startswith("mxc:"):
-        return "browsers cannot open what is on a Matrix server"
-    if url.startswith("@/"):
-        return "the site cannot be built if there is no such page"
-    return ""
 
 
 def _quoted(title: str) -> str:
@@ -172,53 +155,15 @@ def definitions_of(text: str, found: Sequence[Element]) -> Iterator[Mend]:
         yield Mend.one(message, start, stop + alone)
 
 
-def words(text: str, found: Sequence[Element]) -> Iterator[Mend]:
+def words(text: str) -> Iterator[Mend]:
     """Find addresses and Matrix ids that are not linked."""
-    for start, stop in _runs(text, found):
-        for match in _BARE.finditer(text, start, stop):
-            if match["id"]:
-                if _KINDS[match["id"][0]].parse_or_none(match["id"]):
-                    link = f"[{escape(match['id'])}](https://matrix.to/#/{match['id']})"
-                    yield Mend.one(f"{match['id']} is linked", *match.span(), link)
-            elif (end := _end_of_url(match["url"])) and _ends(text, match.start() + end):
-                url = match["url"][:end]
-                yield Mend.one(f"{url} is linked", match.start(), match.start() + end, f"<{url}>")
-
-
-def _runs(text: str, found: Sequence[Element]) -> Iterator[tuple[int, int]]:
-    """Yield where text stands that is in no link, no code, no HTML, as long as it goes on."""
-    start = stop = -1
-    links = 0  # in HTML
-    for it in found:
-        if it.kind == "InlineHtml" and re.match(r"</?a\b", it.value, re.IGNORECASE):
-            links += -1 if it.value[1] == "/" else 1
-        plain = it.kind == "Text" and text[it.start : it.stop] == it.value
-        if not plain or links > 0 or it.within & {"Link", "Image", "CodeBlock", "HtmlBlock"}:
-            continue
-        if it.start != stop and start >= 0:
-            yield start, stop
-        start, stop = (start, it.stop) if it.start == stop else (it.start, it.stop)
-    if start >= 0:
-        yield start, stop
-
-
-def _end_of_url(url: str) -> int:
-    """Return where an address ends, which stands in a sentence or in brackets."""
-    end = len(url)
-    while end and (
-        url[end - 1] in _AFTER_URL
-        or any(
-            url[end - 1] == it[1] and url.count(it[1], 0, end) > url.count(it[0], 0, end)
-            for it in ("()", "[]", "{}")
-        )
-    ):
-        end -= 1
-    return end if end > len("https://") else 0
-
-
-def _ends(text: str, at: int) -> bool:
-    """Whether what ends there ends a word, and is not cut by markup."""
-    return at == len(text) or text[at].isspace() or text[at] in _AFTER_URL + ")]}"
+    found = [(it, bare_address(text, it)) for one in ADDRESSES for it in one.finditer(text)]
+    found += [(it, bare_name(it)) for one in (ROOM, ROOM_ID, USER) for it in one.finditer(text)]
+    spans = spans_of(Source(text), {}) if found else None
+    for match, it in found:
+        if it and it.link and spans and spans.are_words(*match.span()):
+            told = f"{text[it.start : it.stop]} is linked"
+            yield Mend.one(told, it.start, it.stop, it.link)
 
 
 def open_fence(text: str, found: Sequence[Element]) -> Iterator[Mend]:

@@ -5,19 +5,18 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
+from twim._markup.html import MAY_STAY_OPEN, VALUE, VOID
 from twim._patterns import pattern
 from twim.newsroom._elements import Element
+from twim.newsroom._link_harm import harm_of_link
 from twim.newsroom._mending import Mend
 
-_VALUE = r"""(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+)"""
 _TAG = pattern(
     rf"<(?P<close>/?)(?P<name>[A-Za-z][0-9A-Za-z]*)"
-    rf"(?P<attributes>(?:\s+[A-Za-z]+(?:\s*=\s*{_VALUE})?)*)\s*/?>"
+    rf"(?P<attributes>(?:\s+[A-Za-z]+(?:\s*=\s*{VALUE})?)*)\s*/?>"
 )
-_ATTRIBUTE = pattern(rf"([A-Za-z]+)(?:\s*=\s*({_VALUE}))?")
-_SCHEME = pattern(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_ATTRIBUTE = pattern(rf"([A-Za-z]+)(?:\s*=\s*({VALUE}))?")
 _LESS = pattern("<")
-_UNSEEN = pattern(r"[\0-\x20]")
 _NAMED = pattern(r"<[!?/]?[\w-]*")
 
 _NAMES = pattern(
@@ -27,14 +26,11 @@ _NAMES = pattern(
     re.VERBOSE,
 )
 """Elements that show something, and do nothing."""
-_ALONE = pattern(r"br|hr|img|source|wbr")
-_MAY_STAY_OPEN = pattern(r"d[dt]|li|p|r[pt]|tbody|t[dhr]|tfoot|thead")
 _ATTRIBUTES = pattern(
     r"""al(?:t|ign)|(?:col|row)?span|controls|datetime|dir|height|lang|loop|muted|open|reversed
       |start|title|type|v?align|value|width|(?P<address>cite|href|poster|src)""",
     re.VERBOSE,
 )
-_SCHEMES = pattern(r"https?|mailto|matrix")
 
 
 _Open = tuple[str, Mend]
@@ -94,27 +90,20 @@ def _may_stand(tag: re.Match[str]) -> bool:
         return False
     for name, value in _ATTRIBUTE.findall(tag["attributes"]):
         known = _ATTRIBUTES.fullmatch(name.lower())
-        if not known or (known["address"] and not _is_address(value)):
+        url = html.unescape(value.strip("\"'"))
+        if not known or (known["address"] and harm_of_link(url)):
             return False
     return True
-
-
-def _is_address(value: str) -> bool:
-    """Whether a browser can show what an attribute names, and runs nothing."""
-    url = _UNSEEN.sub("", html.unescape(value.strip("\"'")))
-    scheme = _SCHEME.match(url)
-    known = not scheme or _SCHEMES.fullmatch(scheme[1].lower()) is not None
-    return known and not url.startswith("@/")
 
 
 def _fits(tag: re.Match[str], stack: list[_Open], as_text: Mend) -> bool:
     """Whether a tag closes what was opened last, or opens something."""
     name = tag["name"].lower()
     if not tag["close"]:
-        stack += [] if _ALONE.fullmatch(name) else [(name, as_text)]
+        stack += [] if name in VOID else [(name, as_text)]
         return True
     last = len(stack) - 1
-    while last >= 0 and stack[last][0] != name and _MAY_STAY_OPEN.fullmatch(stack[last][0]):
+    while last >= 0 and stack[last][0] != name and stack[last][0] in MAY_STAY_OPEN:
         last -= 1
     if last < 0 or stack[last][0] != name:
         return False

@@ -1,8 +1,9 @@
 """A text that is mended, and what was done to it, by the lines that its author wrote."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from twim._markup.edits import Edit, applied
 from twim._patterns import pattern
 
 _UNSEEN = pattern(
@@ -35,14 +36,6 @@ class Note(NamedTuple):
 
 Note.line.__doc__ = "The line in the text as it was sent, one-based; 0 for what is not in the text."
 Note.message.__doc__ = "What was done, and why where that is not plain."
-
-
-class Edit(NamedTuple):
-    """What is to stand in the place of a part of a text."""
-
-    start: int
-    stop: int
-    text: str
 
 
 class Mend(NamedTuple):
@@ -88,15 +81,13 @@ class Mending:
         self._make(sorted(chosen, key=lambda it: it[0]))
         return bool(chosen)
 
-    def _make(self, chosen: Iterable[tuple[Edit, Mend]]) -> None:
-        pieces: list[str] = []
+    def _make(self, chosen: Sequence[tuple[Edit, Mend]]) -> None:
         lines = self._lines[:1]
         told: dict[int, Note] = {}
         at = line = 0
         for (start, stop, new), mend in chosen:
-            kept = self.text[at:start]
-            pieces += kept, new
-            at, last, line = stop, line, line + kept.count("\n")
+            last, line = line, line + self.text.count("\n", at, start)
+            at = stop
             lines += self._lines[last + 1 : line + 1]
             told.setdefault(id(mend), Note(self._lines[line], mend.message))
             lines += [self._lines[line]] * new.count("\n")
@@ -107,7 +98,7 @@ class Mending:
             ):  # the whole line is gone
                 lines[-1] = self._lines[line]
         self._lines = [*lines, *self._lines[line + 1 :]]
-        self.text = "".join([*pieces, self.text[at:]])
+        self.text = applied(self.text, (edit for edit, _ in chosen))
         self.notes += told.values()
 
 

@@ -7,9 +7,11 @@ from functools import lru_cache
 from typing import TypeVar
 
 from twim._patterns import pattern
+from twim.model import Project
+from twim.model._titles import without_department
 
 _T = TypeVar("_T")
-_DEPARTMENT = pattern(r"(?:dep(?:t\.?|artment) of|the)\s+", re.IGNORECASE)
+_ARTICLE = pattern(r"the\s+", re.IGNORECASE)
 _SCHEME = pattern(r"[a-z][a-z+.-]*://(?:www\.)?", re.IGNORECASE)
 _END_OF_URL = pattern(r"(?:\.git)?/*$")
 _NO_LETTER = pattern(r"[\W_]+")
@@ -36,9 +38,15 @@ def loose(text: str) -> str:
         >>> loose("Dept of SDKs & Frameworks 🧰") == loose("sdks-and-frameworks")
         True
     """
-    text = _DEPARTMENT.sub("", exact(text), count=1) if _DEPARTMENT.match(text) else exact(text)
+    text = without_department(exact(text))
+    text = text[article.end() :] if (article := _ARTICLE.match(text)) else text
     plain = unicodedata.normalize("NFKD", text.replace("&", " and "))
     return _NO_LETTER.sub("", "".join(char for char in plain if not unicodedata.combining(char)))
+
+
+def names_of(project: Project) -> tuple[str, ...]:
+    """Return what a project of a post is found by."""
+    return project.name, project.website or ""
 
 
 def named(text: str, items: Sequence[_T], names: Callable[[_T], Iterable[str]]) -> _T | None:

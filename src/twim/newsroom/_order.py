@@ -7,7 +7,7 @@ from typing import Any
 from twim.model import MatrixLive, PingRanking, Project, ReadMore, Section, SignOff
 from twim.model._node import Node
 from twim.newsroom._catalog import Catalog
-from twim.newsroom._names import found, loose
+from twim.newsroom._names import found, loose, names_of
 
 _Order = float | None
 """A number; `None` for what the catalogue does not know, which may stand anywhere between."""
@@ -70,8 +70,7 @@ def place_of_content(content: Sequence[Node], new: Node, catalog: Catalog | None
 
 
 def _project_order(project: Any, catalog: Catalog | None) -> _Order:  # noqa: ANN401  # a node
-    names = (project.name, project.website or "")
-    known = found(names, catalog.project) if catalog else None
+    known = found(names_of(project), catalog.project) if catalog else None
     return catalog.projects.index(known) if catalog and known else None
 
 

@@ -1,28 +1,29 @@
-"""Nodes of an issue, found by themselves, by what they say, or by their places."""
+"""Reports, projects and sections of an issue, found by themselves or by their places."""
 
 from twim.model import Issue
-from twim.model._node import Node, Visit, no_node
+from twim.model._node import Node, Visit, no_node, visit_of
 from twim.model._places import steps
 from twim.newsroom._errors import NewsroomError
 
 
 def find(issue: Issue, what: Node | str) -> Visit:
-    """Find a node by itself, or by one that equals it, or by its place."""
-    visits = [it for it in issue.walk() if it.place.endswith("]")]
+    """Find a report, a project or a section: itself, or what stands at a place.
+
+    Raises:
+        PlaceError: There is no such node or place, or the same node stands in several.
+        NewsroomError: It is something else.
+    """
     if isinstance(what, str):
-        kind = type(issue.at(what)).__name__
-        at = next((it for it in visits if _steps(it.place) == _steps(what)), None)
-        if at is None:
-            raise NewsroomError(f"{what!r} is a {kind}: no report, project or section")
-        return at
-    if not isinstance(what, Node):
+        node, wanted = issue.at(what), _steps(what)
+        visit = next((it for it in issue.walk() if _steps(it.place) == wanted), None)
+    elif isinstance(what, Node):
+        visit = visit_of(node := what, issue)
+    else:
         raise no_node(what)
-    found = [it for it in visits if it.node is what] or [it for it in visits if it.node == what]
-    if len(found) == 1:
-        return found[0]
-    places = ", ".join(it.place for it in found)
-    told = f"stands in several places: {places}" if found else "does not stand in the issue"
-    raise NewsroomError(f"this {type(what).__name__} {told}")
+    if visit is None or not visit.place.endswith("]"):
+        told = f"{what!r} is" if isinstance(what, str) else "this is"
+        raise NewsroomError(f"{told} a {type(node).__name__}: no report, project or section")
+    return visit
 
 
 def _steps(place: str) -> list[str | int]:

@@ -8,12 +8,13 @@ from attrs import frozen
 
 from twim._arguments import checked
 from twim._explained import explained
+from twim._markup.bot_mentions import bot_mention
 from twim._markup.escaping import escape
 from twim._markup.inline import destination, is_link_text, plain_text
 from twim._page.markdown import UnreadableError
 from twim._patterns import pattern
 from twim.errors import ArgumentError
-from twim.matrix import MatrixLink, UserId
+from twim.matrix import UserId
 from twim.model import Entry, Reporter
 from twim.model._fields import several
 from twim.newsroom._elements import elements
@@ -36,20 +37,11 @@ Image = str | tuple[str, str]
 
 _ROUNDS = 32  # most texts need two
 _FALLBACK = pattern(r"\A(?:> ?(?:\* )?<@[^>\n]+>.*\n(?:>.*\n)*\n*)")
-_MENTION = pattern(
-    r"""\A\s*(?:
-        \[[^\]\n]*\]\((?P<url>https?://matrix\.to/[^)\s]*)\)[:,]?
-      | (?P<id>@[^\s:]+:[\w.-]+(?<![.])(?::[0-9]+)?)[:,]?
-      | (?:[*_]{0,3}@?TWIM[*_]{0,3}:[*_]{0,3}\s*)+
-    )\s*""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _TITLE = pattern(r"\s*(?:#{1,6}[ \t]+|\*\*)(?P<title>[^\n]+?)(?:\*\*)?[ \t]*#*[ \t]*\n+(?=.)")
 _OPENS_CALL = pattern(r"\{(?=[{%])")
 _TICKS = pattern("`+")
 _INDENT = pattern(r"^[ >*+.)0-9-]*\t[ \t>*+.)0-9-]*", re.MULTILINE)
 _ON_THE_WEB = pattern(r"https?://[^/]|/", re.IGNORECASE)
-_BOT = pattern(r"@(?:twim|this-week-in)\b")
 
 
 @explained
@@ -190,7 +182,7 @@ def _openings(text: str, bot: str | None, above: Iterable[str]) -> Iterator[Mend
     title = _TITLE.match(text)
     if found := _FALLBACK.match(text):
         yield Mend.one("the quotation of the message that this replies to is gone", *found.span())
-    elif (found := _MENTION.match(text)) and _is_bot(found, bot):
+    elif found := bot_mention(text, bot):
         yield Mend.one("the mention of the bot is gone", *found.span())
     elif title and loose(title["title"]) in map(loose, above):
         yield Mend.one("the heading is gone: it stands above the report already", *title.span())
@@ -206,14 +198,6 @@ def _tabs(text: str) -> Iterator[Mend]:
         )
 
 
-def _is_bot(mention: re.Match[str], bot: str | None) -> bool:
-    target: str | None = mention["id"]
-    if mention["url"]:
-        link = MatrixLink.parse_or_none(mention["url"])
-        target = link.target if link else ""
-    return target is None or target == bot or _BOT.match(target) is not None
-
-
 def _harm(text: str) -> Iterator[Mend]:
     found = elements(text)
     yield from calls(text, found)
@@ -223,7 +207,7 @@ def _harm(text: str) -> Iterator[Mend]:
     yield from definitions_of(text, found)
     yield from headings(text, found)
     yield from links(found)
-    yield from words(text, found)
+    yield from words(text)
 
 
 def _mend(mending: Mending, bot: str | None, above: Iterable[str]) -> None:

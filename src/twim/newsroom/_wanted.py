@@ -7,7 +7,7 @@ from twim.errors import ArgumentError
 from twim.model import Project, Prose, Section
 from twim.newsroom._catalog import Catalog, CatalogProject, CatalogSection
 from twim.newsroom._mending import on_one_line
-from twim.newsroom._names import found
+from twim.newsroom._names import found, names_of
 
 _T = TypeVar("_T")
 
@@ -50,7 +50,7 @@ def wanted_project(
     """Look a project up."""
     names: tuple[str, ...]
     if isinstance(project, Project):
-        names, new = (project.name, project.website or ""), project
+        names, new = names_of(project), project
     elif isinstance(project, CatalogProject):
         names, new = (project.title,), _new_project(project)
     else:

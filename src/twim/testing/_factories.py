@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from twim import model
 from twim._arguments import checked
 from twim.matrix import UserId
+from twim.model._titles import usual_path, usual_title
 
 _DAY = dt.date(2025, 1, 3)  # a Friday, as most issues are
 _PING_TITLE = "[#ping:example.org](https://matrix.to/#/#ping:example.org)"
@@ -198,12 +199,10 @@ def make_front_matter(
         >>> front_matter.title, front_matter.path
         ('This Week in Matrix 2025-02-07', '/blog/2025/02/07/this-week-in-matrix-2025-02-07')
     """
-    day = dt.date(date.year, date.month, date.day).isoformat()  # of a time of day, too
-    slashed = day.replace("-", "/")
     return model.FrontMatter(
-        title=f"This Week in Matrix {day}" if title is None else title,
+        title=usual_title(date) if title is None else title,
         date=date,
-        path=f"/blog/{slashed}/this-week-in-matrix-{day}" if path is None else path,
+        path=usual_path(date) if path is None else path,
         authors=tuple(authors),
         categories=tuple(categories),
     )

@@ -7,11 +7,12 @@ are written anew: the array instead of its element, the table instead of its key
 from collections.abc import Sequence
 from contextlib import suppress
 
+from twim._markup.edits import applied
 from twim._markup.front_matter import parse_front_matter, read_front_matter, write_front_matter
 from twim._markup.front_matter.fences import Fenced, split_front_matter
 from twim._markup.front_matter.keys import data_like, fields_from
 from twim._markup.front_matter.toml_scan import scan_toml
-from twim._markup.front_matter.units import CannotError, Collection, applied, changed_keys
+from twim._markup.front_matter.units import CannotError, Collection, changed_keys
 from twim._markup.front_matter.yaml_scan import scan_yaml, without_aliases
 from twim.errors import ParseError
 from twim.model import FrontMatter

@@ -5,12 +5,12 @@ from typing import cast
 
 from attrs import define, field
 
+from twim._markup.edits import Edit
 from twim._markup.front_matter.toml_lines import escaped, key_text, toml_lines, toml_value
 from twim._markup.front_matter.units import (
     LINE_END,
     CannotError,
     Collection,
-    Edit,
     Item,
     Pairs,
     Span,

@@ -14,6 +14,7 @@ from typing import NamedTuple, TypeAlias
 
 from attrs import define, field, frozen
 
+from twim._markup.edits import Edit
 from twim._patterns import pattern
 from twim.model._values import Value, identity
 
@@ -30,24 +31,6 @@ Pairs: TypeAlias = Sequence[tuple[str | None, Value]]
 
 class CannotError(Exception):
     """There is no edit as small as that."""
-
-
-class Edit(NamedTuple):
-    """What is to stand in the place of a part of the text."""
-
-    start: int
-    stop: int
-    text: str
-
-
-def applied(text: str, edits: Iterable[Edit]) -> str:
-    """Make edits; parts that are taken away may overlap."""
-    pieces: list[str] = []
-    at = 0
-    for start, stop, new in sorted(edits, key=lambda edit: edit[:2]):
-        pieces += text[at:start], new
-        at = max(stop, at)
-    return "".join([*pieces, text[at:]])
 
 
 @frozen

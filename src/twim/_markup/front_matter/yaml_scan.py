@@ -6,17 +6,16 @@ from typing import Any
 
 import yaml
 
+from twim._markup.edits import Edit, applied
 from twim._markup.front_matter.flow import Flow
 from twim._markup.front_matter.units import (
     LINE_END,
     CannotError,
     Collection,
-    Edit,
     Item,
     Source,
     Span,
     Unit,
-    applied,
 )
 from twim._markup.front_matter.values import MOST_REPEATED
 from twim._markup.front_matter.yaml import STANDARD, Loader

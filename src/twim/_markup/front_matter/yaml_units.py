@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 import yaml
 from attrs import define
 
+from twim._markup.edits import Edit
 from twim._markup.front_matter.units import (
     LINE_END,
     CannotError,
     Collection,
-    Edit,
     Item,
     Pairs,
     kept_lines,

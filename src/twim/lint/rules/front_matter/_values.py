@@ -1,11 +1,11 @@
 """What values of the front matter are: not there, not filled in yet, or of which day."""
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 
 from twim._patterns import pattern
 from twim.lint._post import Post
+from twim.model._titles import day_of
 
 PLACEHOLDER = pattern(
     r"(?<![A-Za-z])(?:YYYY|(?<=[-/])(?:MM|DD)|TODO|FIXME|TBD)(?![A-Za-z])|\{\{|\{%"
@@ -62,11 +62,3 @@ def agreeing(named: Mapping[str, dt.date], day: dt.date) -> list[str]:
     """Return what can be of a post of a day."""
     apart = {name: (it - day).days for name, it in named.items()}
     return [name for name, it in apart.items() if _DAYS[name][0] <= it <= _DAYS[name][1]]
-
-
-def day_of(found: re.Match[str] | None) -> dt.date | None:
-    """Return the day whose year, month and day a pattern found; `None` if there is no such day."""
-    try:
-        return dt.date(*map(int, found.groups())) if found else None
-    except ValueError:
-        return None

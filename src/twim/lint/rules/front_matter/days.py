@@ -10,13 +10,12 @@ from twim.lint._post import Post
 from twim.lint._rule import rule
 from twim.lint.rules.front_matter._values import (
     agreeing,
-    day_of,
     days,
     is_absent,
     is_placeholder,
     likely_day,
 )
-from twim.model._titles import NEWSLETTER, usual_path, usual_title
+from twim.model._titles import NEWSLETTER, day_of, usual_path, usual_title
 
 _TITLE = pattern(rf"{NEWSLETTER} (\d{{4}})-(\d\d)-(\d\d)")
 _NEARLY = pattern(
@@ -178,4 +177,4 @@ def _of_day(
 
 
 def _in_path(day: dt.date) -> str:
-    return f"/{day:%Y/%m/%d}/"
+    return f"/{day.isoformat().replace('-', '/')}/"

@@ -101,9 +101,9 @@ def reports(post: Post, having: Pattern[str] | None = None) -> Iterator[Report]:
     """Yield the reports of a post, in reading order; if a pattern is given, those that have it."""
     texts = post.texts_with(having) if having else post.texts
     quotes = {it.place: it for it in texts if it.is_quote}
-    for entry, visit in post.found(Entry) if quotes else ():
-        if quote := quotes.get(visit.place):  # an empty one has no text
-            above = visit.ancestors
+    for entry, above, place in post.visits if quotes else ():
+        quote = quotes.get(place)
+        if isinstance(entry, Entry) and quote:  # an empty one has no text
             project = above[-1] if isinstance(above[-1], Project) else None
             sections = [it for it in above if isinstance(it, Section)]
             yield Report(post, entry, quote, project, sections[0] if sections else None)

@@ -99,8 +99,10 @@ def attribution_apart(post: Post) -> Iterator[Problem]:
     > Ode has kettles.
     ```
     """
-    for entry, visit in post.found(Entry):
-        said, above = post.lines_of(entry, "attribution"), visit.ancestors[-1]
+    for entry, (*_, above), _ in post.visits[1:]:
+        if not isinstance(entry, Entry):
+            continue
+        said = post.lines_of(entry, "attribution")
         heading = post.lines_of(above, "heading") if isinstance(above, Project) else None
         between = post.lines_of(entry, "between") if entry.between else None
         if said and heading and said[0] < heading[0]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from twim._markup.bot_mentions import bot_mention as mention_in
 from twim._patterns import pattern
 from twim.lint._findings import Fix, Problem, Range
 from twim.lint._post import Post
@@ -10,21 +11,6 @@ from twim.lint._rule import rule
 from twim.lint._texts import Text
 from twim.model import Entry
 
-_BOT = r"(?:@|%40)(?:this-week-in|twim)(?:(?::|%3A)[\w.-]{1,60}(?:\?[\w.=&-]{0,80})?)?"
-_MENTION = pattern(
-    rf"""\s{{0,9}} (?P<mention>
-        (?: (?:Dear|Hello|Hey|Hi),?\ )?
-        (?: \[ [^\]\n]{{0,60}} \] \( (?:https://matrix\.to/\#/)? {_BOT} \)
-          | <a\ [^>\n]{{0,80}} {_BOT} [^>\n]{{0,20}}> [^<\n]{{0,60}} </a>
-          | {_BOT} )
-      | @?This\ [Ww]eek\ [Ii]n\ Matrix (?:\ \(?[Bb]ot\)? (?=[:,\s]) | (?=:) )
-      | (?P<bold>\*\*)? @?[Tt][Ww][Ii][Mm] (?:\ [Bb]ot)? (?= [ ]?[:,] | [ ]*\n | [ ]-[ ] | \*\*: )
-        (?(bold) [ ]?:? \*\* )
-      | \[[Tt][Ww][Ii][Mm]\] (?![(\[])
-      | TWIM (?= \ (?!Bot\b) [A-Z\[*] )
-    ) [ \t]* [:,–—-]? [ \t]* (?P<alone>(?:\\?\n\s*)?)""",
-    re.VERBOSE,
-)
 _STARTS_BLOCK = pattern(r"[#>+=~|<-]|[*]\s|\d+[.)]\s|$")
 _SHORTEST = 20  # characters: less may well be said twice
 
@@ -59,7 +45,7 @@ def bot_mention(post: Post) -> Iterator[Problem]:
     ```
     """
     for text in post.texts:
-        if text.is_quote and (found := _MENTION.match(text.markdown)):
+        if text.is_quote and (found := mention_in(text.markdown)):
             at, said = text.range(*found.span("mention")), found["mention"]
             what = "a mention of the bot" if "@" in said else repr(said)
             message = f"the report starts with {what}, which tells readers nothing"
@@ -99,7 +85,7 @@ def report_empty(post: Post) -> Iterator[Problem]:
     > ![A kettle](/blog/img/kettle.png)
     ```
     """
-    for entry, _ in post.found(Entry):
+    for entry in post.nodes(Entry):
         if not entry.body.strip():
             lines = post.lines_of(entry, "quote")
             at = post.line(lines[0]) if lines else post.head(entry)
@@ -143,7 +129,7 @@ def report_twice(post: Post) -> Iterator[Problem]:
     ```
     """
     known: dict[str, Entry] = {}
-    for entry, _ in post.found(Entry):
+    for entry in post.nodes(Entry):
         said = entry.body.strip()
         first = known.setdefault(said, entry)
         if first is not entry and len(said) >= _SHORTEST and entry.span:

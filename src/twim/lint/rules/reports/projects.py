@@ -51,12 +51,14 @@ def project_without_report(post: Post) -> Iterator[Problem]:
     Join the room.
     ```
     """
-    for project, visit in post.found(Project):
+    for project, above, _ in post.visits:
+        if not isinstance(project, Project):
+            continue
         first, *more = project.content or [None]
         is_described = isinstance(first, Prose) and "\n\n" not in first.markdown
         if more or not (is_described or first is None) or "matrix.to/#/" in project.title:
             continue
-        section, name = visit.ancestors[-1], bare(project.name)
+        section, name = above[-1], bare(project.name)
         others = section.projects if isinstance(section, Section) else ()
         if not any(bare(it.name) == name for it in others if it is not project):
             yield Problem(post.head(project), f"nothing is reported under {project.name!r}")
@@ -104,7 +106,7 @@ def project_twice(post: Post) -> Iterator[Problem]:
     > There is news as well.
     ```
     """
-    for section, _ in post.found(Section):
+    for section in post.nodes(Section):
         known: dict[str, Project] = {}
         for project in section.projects:
             first = known.setdefault(bare(project.title) or project.title, project)

@@ -49,7 +49,7 @@ def reporter_missing(post: Post) -> Iterator[Problem]:
     > There are more of them.
     ```
     """
-    nameless = any(not entry.reporter for entry, _ in post.found(Entry))
+    nameless = any(not entry.reporter for entry in post.nodes(Entry))
     anonymous = {id(it) for it in post.issue.anonymous()} if nameless else set()
     for above, it in neighbours(post) if nameless else ():
         if not isinstance(it.node, Entry) or it.node.reporter:
@@ -85,7 +85,7 @@ def reporter_link(post: Post) -> Iterator[Problem]:
     > Ode has kettles.
     ```
     """
-    for entry, _ in post.found(Entry):
+    for entry in post.nodes(Entry):
         said, reporter = post.lines_of(entry, "attribution"), entry.reporter
         if not said or not reporter or not reporter.link or reporter.user_id:
             continue
@@ -121,7 +121,7 @@ def reporter_unlinked(post: Post) -> Iterator[Problem]:
     > Ode has kettles.
     ```
     """
-    for entry, _ in post.found(Entry):
+    for entry in post.nodes(Entry):
         said, reporter = post.lines_of(entry, "attribution"), entry.reporter
         if said and reporter and reporter.link is None and not UserId.parse_or_none(reporter.name):
             yield Problem(post.line(said[0]), f"{reporter.name!r} is not linked to a Matrix user")

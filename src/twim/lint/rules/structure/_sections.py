@@ -5,7 +5,7 @@ from functools import lru_cache
 from twim._markup.inline import plain_text
 from twim._patterns import pattern
 from twim.model import MatrixLive, Section, SignOff
-from twim.model._titles import split_emoji
+from twim.model._titles import split_emoji, without_department
 
 _ORDER = (
     "matrix live, elections, status of matrix, working groups, social good, spec, trust & safety, "
@@ -19,7 +19,6 @@ _ORDER = (
 "Dept of Events and Talks" is none of them: it has stood at either end.
 """
 _RANKS = {name: rank for rank, name in enumerate(_ORDER.split(", "))}
-_PREFIX = pattern(r"(?:dept\.?|department)(?: of)?(?: the)? ")
 _ABSENT = pattern(
     r"(?i)(?<![\w-])(?:no|not|without|unfortunately|next|back|away|break|skip\w*|\w+n['’]t)(?![\w-])"
 )
@@ -40,7 +39,7 @@ def key(section: Section) -> str:
 @lru_cache(maxsize=1024)  # the same titles head the sections of most posts
 def _key(title: str) -> str:
     called = split_emoji(plain_text(title))[0].casefold()
-    return _PREFIX.sub("", called, count=1).strip(" :*_")
+    return without_department(called).strip(" :*_")
 
 
 def rank(section: Section) -> int | None:

@@ -176,7 +176,7 @@ def heading_website_missing(post: Post) -> Iterator[Problem]:
     > It boils, [as Ada told you](https://kettle.example).
     ```
     """
-    for project, _ in post.found(Project):
+    for project in post.nodes(Project):
         entry = next((it for it in project.content if isinstance(it, Entry)), None)
         body = entry.body if entry and not project.website and "](" not in project.title else ""
         if found := _LINKED.match(body) or _SAYS.search(body, 0, _FIRST):

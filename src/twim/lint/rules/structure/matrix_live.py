@@ -81,7 +81,7 @@ def matrix_live_title(post: Post) -> Iterator[Problem]:
     We are on holidays!
     ```
     """
-    for section, _ in post.found(MatrixLive):
+    for section in post.nodes(MatrixLive):
         if section.video_ids and _BARE.fullmatch(section.title):
             message = "the heading does not say what the video is about, such as: S11E04 – …"
             yield Problem(post.head(section), message)
@@ -119,7 +119,7 @@ def matrix_live_without_video(post: Post) -> Iterator[Problem]:
     This week, Ada tells Neil about odes.
     ```
     """
-    for section, _ in post.found(MatrixLive):
+    for section in post.nodes(MatrixLive):
         text = "\n".join(post.lines[slice(*section.span)] if section.span else [])
         if section.content and not _SHOWN.search(text) and not explains(text):
             message = "the section has no video; say so if there is none this week"

@@ -50,7 +50,7 @@ class _Marker(NamedTuple):
 @lru_cache(maxsize=1)  # several rules ask
 def _markers(post: Post) -> tuple[_Marker, ...]:
     """Return the markers of a post, in its order; those at a good place have no fault."""
-    found = [_alone(post, it.span[0]) for it, _ in post.found(ReadMore) if it.span]
+    found = [_alone(post, it.span[0]) for it in post.nodes(ReadMore) if it.span]
     found += (it for text in post.texts_with(_MORE) for it in _within(post, text))
     return tuple(sorted(found))
 

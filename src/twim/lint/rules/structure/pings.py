@@ -189,7 +189,7 @@ def ping_ranks(post: Post) -> Iterator[Problem]:
     |3|kettle.example|201|
     ```
     """
-    for ranking, _ in post.found(PingRanking):
+    for ranking in post.nodes(PingRanking):
         rows = ranking.rows
         first = post.end(ranking).line - len(rows) + 1
         for line, (above, row) in enumerate(pairwise(rows), first + 1):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from re import Match, Pattern
 
+from twim._markup.bare_addresses import Bare
 from twim.lint._findings import Edit, Fix, Problem
 from twim.lint._post import Post
 from twim.lint._texts import Text
@@ -33,6 +34,12 @@ def slips(  # noqa: PLR0913  # what is said of a slip, by name
         if by is not None:
             fix = Fix(do, (text.edit(*found.span(), found.expand(by)),), safe)
         yield Problem(text.range(*found.span()), message.format(found[0]), fix)
+
+
+def not_linked(text: Text, it: Bare, message: str) -> Problem:
+    """Return a problem of what stands bare in a text, and the fix that links it."""
+    fix = Fix("Make it a link", [text.edit(*it[:2], it.link)], it.is_plain) if it.link else None
+    return Problem(text.range(*it[:2]), message.format(text.markdown[slice(*it[:2])]), fix)
 
 
 def of_address(

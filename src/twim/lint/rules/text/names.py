@@ -3,16 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from twim._markup.bare_addresses import ROOM, USER, bare_name
 from twim._patterns import pattern
-from twim.lint._findings import Fix, Problem
+from twim.lint._findings import Problem
 from twim.lint._post import Post
 from twim.lint._rule import rule
-from twim.lint.rules.text._slips import slips
-from twim.matrix import MatrixLink, RoomAlias, UserId
+from twim.lint.rules.text._slips import not_linked, slips
 
-_REST = r"[\w./=+~-]*\w:(?:[a-zA-Z0-9-]+\.)+[a-zA-Z][a-zA-Z0-9-]*(?::\d{2,5}(?!\w))?"
-_ROOM = pattern(rf"#(?<![\w/#&@\[=.:\\-]#)(?!\d+:){_REST}")
-_USER = pattern(rf"@(?<![\w/#&@\[=.:\\-]@)(?!this-week-in:){_REST}")
 _TITLE = pattern(r"MSC(?<=[-+*] MSC)[ ]?#?(\d{3,5}): [^\n\[\]]*[^\s\[\]](?=[ \t]*$)", re.MULTILINE)
 _NUMBER = pattern(r"MSC(?<![\w/#.-]MSC)[ ]?#?(\d{3,5})(?![\w-])")
 _PROPOSAL = r"[\g<0>](https://github.com/matrix-org/matrix-spec-proposals/pull/\1)"
@@ -41,7 +38,7 @@ def room_not_linked(post: Post) -> Iterator[Problem]:
     > it is open, or type `/join #kettle:example.org`.
     ```
     """
-    return _not_linked(post, _ROOM, RoomAlias)
+    return _names(post, ROOM)
 
 
 @rule("TWIM409", "user-not-linked", fix="unsafe")
@@ -68,21 +65,13 @@ def user_not_linked(post: Post) -> Iterator[Problem]:
     > `@kettle:example.org`, or follow @ode@social.example.org.
     ```
     """
-    return _not_linked(post, _USER, UserId)
+    return _names(post, USER)
 
 
-def _not_linked(
-    post: Post, wanted: re.Pattern[str], kind: type[RoomAlias | UserId]
-) -> Iterator[Problem]:
+def _names(post: Post, wanted: re.Pattern[str]) -> Iterator[Problem]:
     for text, found in post.words(wanted):
-        name, start = found[0].rstrip("-"), found.start()
-        if named := kind.parse_or_none(name):
-            label = name.replace("_", r"\_") if name[1] == "_" else name
-            url = MatrixLink(named).url.replace("%23", "#", 1)
-            edits = [text.edit(start, start + len(name), f"[{label}]({url})")]
-            fix = Fix("Make it a link", edits, safe=kind is RoomAlias)
-            what = f"{name} is no link; the blog shows it as text"
-            yield Problem(text.range(start, start + len(name)), what, fix)
+        if it := bare_name(found):
+            yield not_linked(text, it, "{} is no link; the blog shows it as text")
 
 
 @rule("TWIM410", "msc-title-not-linked", fix="unsafe")

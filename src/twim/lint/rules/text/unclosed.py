@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from twim._markup.html import MAY_STAY_OPEN, VOID
 from twim._markup.shortcodes import find_calls
 from twim._patterns import pattern
 from twim.lint._findings import Fix, Problem
@@ -22,12 +23,8 @@ _BODY = pattern(r"\{%-?[ \t]*(?:(?P<end>end)[ \t]*-?%\}|[A-Za-z_]\w*[ \t]*\()")
 _FENCES = pattern("```|~~~")
 _FENCE = pattern(r"[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]*)*(?P<fence>`{3,}|~{3,})")
 _CLOSING = pattern(r"[ \t>]*(?P<fence>`{3,}|~{3,})[ \t]*")
-_EMPTY = (
-    "area base body br circle col colgroup dd defs dt ellipse embed g head hr html img input li"
-    " line link math meta mi mn mo mrow optgroup option p param path polygon rect rp rt source"
-    " tbody td text tfoot th thead tr track wbr"
-)
-"""Elements that need no tag to end them."""
+_DRAWN = "circle|defs|ellipse|g|line|math|mi|mn|mo|mrow|path|polygon|rect|text"
+"""Elements of pictures and formulas."""
 _CLOSED = (
     "a abbr address article aside audio b bdi bdo big blockquote button canvas caption center cite"
     " code data datalist del details dfn dialog div dl em fieldset figcaption figure font footer"
@@ -42,7 +39,7 @@ _TAG = pattern(
     re.IGNORECASE | re.DOTALL,
 )
 _UNKNOWN = pattern(
-    rf"<(?!/?(?:{_CLOSED}|{_EMPTY.replace(' ', '|')})\b|[a-z]+:|[\w.+-]+@)"
+    rf"<(?!/?(?:{_CLOSED}|{_DRAWN}|{'|'.join(sorted(VOID | MAY_STAY_OPEN))})\b|[a-z]+:|[\w.+-]+@)"
     r"/?(?P<name>[a-z][a-z0-9]*)(?![\w-])[^<>]*>?",
     re.IGNORECASE,
 )

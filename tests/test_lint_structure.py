@@ -42,7 +42,11 @@ def said(name: str, text: str) -> list[str]:
     [
         (f"{SPEC}\n{CLIENTS}", [7]),
         (f"{LIVE}\n{SPEC}\n{CLIENTS}\n{BYE}", [11]),  # below the first that is not Matrix Live
-        (f"{LIVE}\n{BYE}", [5]),
+        (f"{LIVE}\n{CLIENTS}\n{BYE}", [5]),
+        (f"{LIVE}\n## Dept of Bots\n\n{BYE}", [5]),
+        (f"## Dept of Bots\n\n{CLIENTS}", []),  # below a heading it does harm
+        (f"### Ode\n\nNew.\n\n{BYE}", []),  # above the sign-off it does nothing
+        (f"{LIVE}\n{BYE}", []),
         (f"## Dept of Bots\n\n{SPEC}\n{CLIENTS}", [9]),  # not below an empty one
         (f"### Ode\n\nNew.\n\n{CLIENTS}\n{BYE}", [5]),  # what stands above all sections is enough
         (f"Hello!\n\n{SPEC}\n{CLIENTS}", [9]),
@@ -573,7 +577,13 @@ def test_there_are_no_pings_at_all() -> None:
         ("## Clients\n\n#### Ode\n", [3], "## Clients\n\n### Ode\n"),
         ("## Clients\n\n### Ode\n\n##### Ode\n\n###### Ode\n", [5, 7], None),
         ("### Ode\n\nNews.\n\n## Clients\n", [1], "### Ode\n\nNews.\n\n## Clients\n"),
-        ("## Ode ([website](/ode))\n\nNews.\n", [1], "### Ode ([website](/ode))\n\nNews.\n"),
+        (
+            "## Ode ([website](/ode))\n\nAda says:\n\n> News.\n",
+            [1],
+            "### Ode ([website](/ode))\n\nAda says:\n\n> News.\n",
+        ),
+        ("## Odes ([website](/ode))\n\n### Ode\n\nAda says:\n\n> News.\n", [], None),
+        ("## Odes ([website](/ode))\n\nThey are good.\n", [], None),
         ("Clients\n===\n\nNews.\n", [1], "Clients\n===\n\nNews.\n"),
         ("## Clients\n\n### Ode\n\n#### One\n\n## Bots\n", [], None),
         ("## Clients\n\n> # Ode\n\n- # Ode\n\n```\n# Ode\n```\n", [], None),
@@ -759,6 +769,12 @@ def test_a_line_right_below_a_heading(text: str, lines: list[int], after: str | 
             [(2, 1, 3, 8)],
             "> News.\n>\n> **At last**\n>\n> More.\n",
         ),
+        (
+            "> A: https://a.example.\n> B: #ode:example.org",
+            [(2, 1, 2, 22)],
+            "> A: https://a.example.\n>\n> B: #ode:example.org",
+        ),
+        ("A: b\nB: c\nD: e f\n", [(2, 1, 2, 5)], "A: b\n\nB: c\nD: e f\n"),
         ("A: <https://a.example>  \nB: [b](/b)\n", [], None),
         ("A: <https://a.example>\\\nB: [b](/b)\n", [], None),
         ("A: <https://a.example>\n\nB: [b](/b)\n", [], None),

@@ -8,7 +8,7 @@ from twim.lint._findings import Fix, Problem, Range
 from twim.lint._post import Post
 from twim.lint._rule import rule
 from twim.lint._texts import Text
-from twim.model import Entry
+from twim.model import Entry, Project
 
 _BOT = r"(?:@|%40)(?:this-week-in|twim)(?:(?::|%3A)[\w.-]{1,60}(?:\?[\w.=&-]{0,80})?)?"
 _MENTION = pattern(
@@ -110,6 +110,8 @@ def report_empty(post: Post) -> Iterator[Problem]:
 def report_twice(post: Post) -> Iterator[Problem]:
     """The same report stands in the post twice.
 
+    The fix takes the second one out, unless that would leave a project without any.
+
     Found:
 
     ```markdown
@@ -119,9 +121,7 @@ def report_twice(post: Post) -> Iterator[Problem]:
 
     > Ode 2.0 has kettles, pots, and cups.
 
-    ### Kettle
-
-    Ada says
+    Neil says
 
     > Ode 2.0 has kettles, pots, and cups.
     ```
@@ -143,12 +143,14 @@ def report_twice(post: Post) -> Iterator[Problem]:
     ```
     """
     known: dict[str, Entry] = {}
-    for entry, _ in post.found(Entry):
+    for entry, visit in post.found(Entry):
         said = entry.body.strip()
         first = known.setdefault(said, entry)
         if first is not entry and len(said) >= _SHORTEST and entry.span:
             start, stop = entry.span
             message = f"the report says what the one in line {post.head(first).line} says"
             above = start - (not post.lines[start - 2].strip())  # and the blank line there
-            fix = Fix("Remove it", [post.remove(above, stop)], safe=False)
+            fix, project = None, visit.ancestors[-1]
+            if not isinstance(project, Project) or [*project.entries()] != [entry]:
+                fix = Fix("Remove it", [post.remove(above, stop)], safe=False)
             yield Problem(Range(start, 1, *post.line(stop)[2:]), message, fix)

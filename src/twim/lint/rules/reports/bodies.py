@@ -143,14 +143,16 @@ def report_twice(post: Post) -> Iterator[Problem]:
     ```
     """
     known: dict[str, Entry] = {}
-    for entry, visit in post.found(Entry):
+    for entry, above, _ in post.visits:
+        if not isinstance(entry, Entry):
+            continue
         said = entry.body.strip()
         first = known.setdefault(said, entry)
         if first is not entry and len(said) >= _SHORTEST and entry.span:
             start, stop = entry.span
             message = f"the report says what the one in line {post.head(first).line} says"
-            above = start - (not post.lines[start - 2].strip())  # and the blank line there
-            fix, project = None, visit.ancestors[-1]
+            fix, project = None, above[-1]
             if not isinstance(project, Project) or [*project.entries()] != [entry]:
-                fix = Fix("Remove it", [post.remove(above, stop)], safe=False)
-            yield Problem(Range(start, 1, *post.line(stop)[2:]), message, fix)
+                start -= not post.lines[start - 2].strip()  # and the blank line there
+                fix = Fix("Remove it", [post.remove(start, stop)], safe=False)
+            yield Problem(Range(entry.span[0], 1, *post.line(stop)[2:]), message, fix)

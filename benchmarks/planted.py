@@ -163,6 +163,8 @@ FAULTS = (
     Planted("no video", 'id="b4dK3ttl3s_"', 'id=""', "{{youtube"),
     Planted("video with a query", "b4dK3ttl3s_", "b4dK3ttl3s_?t=30", "{{youtube"),
     Planted("video with a blank", '"b4dK3ttl3s_"', '"b4dK3ttl3s_ "', "{{youtube"),
+    Planted("video in a frame", '{{youtube_player(video_id="b4dK3ttl3s_")}}',
+            '<iframe src="https://www.youtube.com/embed/b4dK3ttl3s_"></iframe>', "<iframe"),
     Planted("Matrix Live without a title", " S11E15 – Bridges for pagers", "", "## Matrix Live"),
     Planted("section twice", "## Dept of Ping", f"## Dept of Clients 📱\n\n### Ode\n\n{_OSKAR}\n"
             "> Ode is new.\n\n## Dept of Ping", "## Dept of Clients 📱\n\n### Ode"),

@@ -268,6 +268,43 @@ def test_a_frame_has_no_video() -> None:
     assert lines_of("video-id", f"`{frame.strip().format('')}`\n") == []
 
 
+FRAME = '<iframe src="https://www.youtube.com/embed/0dE1a2b3c4D" title="Ode"></iframe>'
+CALL = '{{ youtube_player(video_id="0dE1a2b3c4D") }}'
+
+
+@pytest.mark.parametrize(
+    ("text", "ranges", "after"),
+    [
+        (f"{FRAME}\n", [(1, 1, 1, 78)], f"{CALL}\n"),
+        (f"> One.\n>\n> {FRAME}\n>\n> Two.\n", [(3, 3, 3, 80)], f"> One.\n>\n> {CALL}\n>\n> Two.\n"),
+        (FRAME.replace(" ", "\n").replace(">", "\n>", 1), [(1, 1, 4, 11)], CALL),
+        (FRAME.replace('4D"', '4D?rel=0"').replace("youtube.com", "youtube-nocookie.com"),
+         [(1, 1, 1, 93)], CALL),
+        (FRAME.replace('4D"', '4D?rel=0&start=9"'), [(1, 1, 1, 92)], None),
+        (f"<div>{FRAME}</div>\n", [(1, 6, 1, 83)], None),
+        (f"{FRAME}\n*Odes*\n", [(1, 1, 1, 78)], None),
+        (f"See {FRAME} there\n", [(1, 5, 1, 82)], None),
+        (f"<!-- {FRAME} -->\n", [], None),
+        (f"```html\n{FRAME}\n```\n", [], None),
+        (FRAME.replace("0dE1", ""), [], None),
+        (FRAME.replace("youtube", "odetube"), [], None),
+    ],
+)  # fmt: skip
+def test_a_video_in_a_frame(
+    text: str, ranges: list[tuple[int, int, int, int]], after: str | None
+) -> None:
+    """It becomes the shortcode where it stands alone, and starts where videos do."""
+    assert found("video-frame", text) == ranges
+    assert mended("video-frame", text) == (after or text)
+
+
+def test_a_video_in_a_frame_has_a_title_as_well() -> None:
+    """That there is none is found before the shortcode is written, as it is after."""
+    before = f"## Matrix Live\n\n{FRAME}\n"
+    assert lines_of("matrix-live-title", before) == [1]
+    assert lines_of("matrix-live-title", mended("video-frame", before)) == [1]
+
+
 @pytest.mark.parametrize(
     ("content", "lines"),
     [

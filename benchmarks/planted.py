@@ -154,6 +154,9 @@ FAULTS = (
     Planted("category in another spelling", '"This Week in Matrix"]', '"This week in matrix"]',
             "category ="),
     Planted("author with an addition", '"Ada"', '"Ada (ode.org)"', "author ="),
+    Planted("key that is misspelled", "path =", "pth =", "pth ="),
+    Planted("key in the wrong place", 'author = ["', 'title = "Ode"\nauthor = ["', 'title = "O'),
+    Planted("draft", "[taxonomies]", "draft = true\n\n[taxonomies]", "draft ="),
     # Structure
     Planted("no marker", "<!-- more -->\n\n", ""),
     Planted("two markers", "## Dept of Servers", "<!-- more -->\n\n## Dept of Servers",

@@ -83,12 +83,12 @@ def test_any_text_is_mended_once(text: str) -> None:
             assert after == text
 
 
-def brought(issue: twim.Issue, **how: bool) -> Counter[str]:
+def brought(issue: twim.Issue, *, unsafe: bool) -> Counter[str]:
     """Return what is found after fixes, and was not before, by rule."""
     found: Counter[str] = Counter()
     for select in (None, ["ALL"]):
         before = Counter(it.name for it in lint.check(issue, select=select))
-        after = lint.fix(issue, select=select, **how).findings
+        after = lint.fix(issue, select=select, unsafe=unsafe).findings
         found += Counter(it.name for it in after) - before
     return found
 

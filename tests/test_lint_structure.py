@@ -276,7 +276,7 @@ CALL = '{{ youtube_player(video_id="0dE1a2b3c4D") }}'
     ("text", "ranges", "after"),
     [
         (f"{FRAME}\n", [(1, 1, 1, 78)], f"{CALL}\n"),
-        (f"> One.\n>\n> {FRAME}\n>\n> Two.\n", [(3, 3, 3, 80)], f"> One.\n>\n> {CALL}\n>\n> Two.\n"),
+        (f"> One.\n>\n> {FRAME}\n", [(3, 3, 3, 80)], f"> One.\n>\n> {CALL}\n"),
         (FRAME.replace(" ", "\n").replace(">", "\n>", 1), [(1, 1, 4, 11)], CALL),
         (FRAME.replace('4D"', '4D?rel=0"').replace("youtube.com", "youtube-nocookie.com"),
          [(1, 1, 1, 93)], CALL),

@@ -154,6 +154,9 @@ FAULTS = (
     Planted("category in another spelling", '"This Week in Matrix"]', '"This week in matrix"]',
             "category ="),
     Planted("author with an addition", '"Ada"', '"Ada (ode.org)"', "author ="),
+    Planted("key that is misspelled", "path =", "pth =", "pth ="),
+    Planted("key in the wrong place", 'author = ["', 'title = "Ode"\nauthor = ["', 'title = "O'),
+    Planted("draft", "[taxonomies]", "draft = true\n\n[taxonomies]", "draft ="),
     # Structure
     Planted("no marker", "<!-- more -->\n\n", ""),
     Planted("two markers", "## Dept of Servers", "<!-- more -->\n\n## Dept of Servers",
@@ -163,6 +166,8 @@ FAULTS = (
     Planted("no video", 'id="b4dK3ttl3s_"', 'id=""', "{{youtube"),
     Planted("video with a query", "b4dK3ttl3s_", "b4dK3ttl3s_?t=30", "{{youtube"),
     Planted("video with a blank", '"b4dK3ttl3s_"', '"b4dK3ttl3s_ "', "{{youtube"),
+    Planted("video in a frame", '{{youtube_player(video_id="b4dK3ttl3s_")}}',
+            '<iframe src="https://www.youtube.com/embed/b4dK3ttl3s_"></iframe>', "<iframe"),
     Planted("Matrix Live without a title", " S11E15 – Bridges for pagers", "", "## Matrix Live"),
     Planted("section twice", "## Dept of Ping", f"## Dept of Clients 📱\n\n### Ode\n\n{_OSKAR}\n"
             "> Ode is new.\n\n## Dept of Ping", "## Dept of Clients 📱\n\n### Ode"),

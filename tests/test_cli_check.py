@@ -361,6 +361,32 @@ def test_comments_that_silence_nothing_are_told(command: Command) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("comment", "is_told"),
+    [
+        ("<!-- twim ignore bare-url -->", True),
+        ("<!--TWIM: ignore-->", True),
+        ("<!-- twim: ignored -->", True),
+        ("<!-- twim: ignore bare-url (for now) -->", True),
+        ("<!-- twim: ignore: bare-url -->", True),
+        ("> <!-- twim: disable bare-url -->", True),
+        ("<!-- twim: ignore bare-url -->", False),
+        ("`<!-- twim ignore bare-url -->`", False),
+        ("<!-- TWIM: the video goes here -->", False),
+        ("<!-- silence -->", False),
+    ],
+)
+def test_comments_are_told_that_are_nearly_some(
+    command: Command, comment: str, *, is_told: bool
+) -> None:
+    """In any place but code; those that say something else are left alone."""
+    write("bare.md", f"See\n{comment}\n")
+    spelled = comment.removeprefix("> ")
+    told = f"{spelled} is not spelled as <!-- twim: ignore bare-url --> is"
+    message = f"bare.md:2: a comment silences nothing: {told}\n" if is_told else ""
+    assert command("check", *URLS, "bare.md").err == message
+
+
 # For programs
 
 

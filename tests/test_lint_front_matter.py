@@ -61,36 +61,105 @@ def test_where_it_is_empty_all_that_has_to_be_there_is_asked_for() -> None:
 
 # Values
 
-TEXT = "the blog does not read this; it reads a text, above all tables"
-AUTHOR = "the blog does not read this; it reads author, a list of names, below [taxonomies]"
+DATE = "a date such as 2024-11-22T18:00:00Z"
+AUTHOR = "author, a list of names, below [taxonomies]"
+PATH = "path, a text, above all tables"
+MOVED = "the blog does not read this here; it reads "
+PATH_AND = f"{_TOML['path']}\n"
 UNREADABLE = [
-    ({"title": "5"}, [(3, 9, 3, 10)], TEXT),
-    ({"date": '"22 Nov"'}, [(2, 8, 2, 16)],
-     "the blog does not read this; it reads a date such as 2024-11-22T18:00:00Z, above all tables"),
-    ({"path": "[]"}, [(4, 8, 4, 10)], TEXT),
-    ({"aliases": '"/a"'}, [(5, 11, 5, 15)],
-     "the blog does not read this; it reads a list of paths, above all tables"),
-    ({"taxonomies": "5", "author": None, "category": None}, [(5, 14, 5, 15)],
-     "taxonomies is no table, so nothing in it is read"),
-    ({"path": None, "category": '["This Week in Matrix"]\npath = "/x"'}, [(8, 8, 8, 12)], TEXT),
-    ({"author": None, "path": '"/blog/2024/11/22/a"\nauthor = ["Ada"]'}, [(5, 10, 5, 17)], AUTHOR),
-    ({"author": '"Ada"'}, [(7, 10, 7, 15)], AUTHOR),
-    ({"author": '["Ada", 5]'}, [(7, 10, 7, 20)], AUTHOR),
+    ({"title": "5"}, (3, 9, 3, 10),
+     "this is a number, and the blog reads a text; put it in quotes"),
+    ({"title": "true"}, (3, 9, 3, 13),
+     "this is a boolean, and the blog reads a text; put it in quotes"),
+    ({"date": '"22 Nov"'}, (2, 8, 2, 16), f"this is a text, and the blog reads {DATE}"),
+    ({"date": "18:00:00"}, (2, 8, 2, 16), f"this is a time, and the blog reads {DATE}"),
+    ({"path": "[]"}, (4, 8, 4, 10), "this is a list, and the blog reads a text"),
+    ({"aliases": '"/a"'}, (5, 11, 5, 15),
+     "this is a text, and the blog reads a list of paths; put it in brackets"),
+    ({"aliases": "2024-11-22"}, (5, 11, 5, 21),
+     "this is a date, and the blog reads a list of paths"),
+    ({"author": '["Ada", 5.5]'}, (7, 10, 7, 22),
+     "this is a list with a number in it, and the blog reads a list of names"),
+    ({"author": '"Ada"'}, (7, 10, 7, 15),
+     "this is a text, and the blog reads a list of names; put it in brackets"),
+    ({"image": "{}"}, (11, 9, 11, 11), "this is a table, and the blog reads a text"),
+    ({"weight": "true"}, (5, 10, 5, 14), "this is a boolean, and the blog reads a number"),
+    ({"draft": "1"}, (5, 9, 5, 10), "this is a number, and the blog reads true or false"),
+    ({"taxonomies": "5", "author": None, "category": None}, (5, 14, 5, 15),
+     "this is a number, and the blog reads a table"),
+    ({"path": None, "category": f'["This Week in Matrix"]\npath = {_TOML["path"]}'},
+     (8, 8, 8, 57), MOVED + PATH),
+    ({"category": '["This Week in Matrix"]\npath = "/x"'}, (9, 8, 9, 12), MOVED + PATH),
+    ({"author": None, "path": f'{PATH_AND}author = ["Ada"]'}, (5, 10, 5, 17), MOVED + AUTHOR),
+    ({"author": None, "image": '"https://a.b/c.png"\nauthors = ["Ada"]'}, (11, 11, 11, 18),
+     MOVED + AUTHOR),
+    ({"path": f'{PATH_AND}image = "https://matrix.org/ode.png"'}, (5, 9, 5, 37),
+     f"{MOVED}image, a text, below [extra]"),
+    ({"author": None, "path": f'{PATH_AND}authr = ["Ada"]'}, (5, 9, 5, 16),
+     f"the blog reads no authr; did you mean {AUTHOR}?"),
+    ({"author": '["Ada"]\nautor = ["Ada"]'}, (8, 9, 8, 16),
+     f"the blog reads no autor; did you mean {AUTHOR}?"),
+    ({"path": None, "pth": _TOML["path"]}, (4, 7, 4, 56),
+     f"the blog reads no pth; did you mean {PATH}?"),
+    ({"title": None, "Title": '"Ode"'}, (4, 9, 4, 14),
+     "the blog reads no Title; did you mean title, a text, above all tables?"),
+    ({"date": None, "dat": '"2030-01-04"'}, (4, 7, 4, 19),
+     f"the blog reads no dat; did you mean date, {DATE}, above all tables?"),
+    ({"image": '"https://a.b/c.png"\nimg = "x"'}, (12, 7, 12, 10),
+     "the blog reads no img; did you mean image, a text, below [extra]?"),
+    ({"image": '"https://a.b/c.png"\n\n[extr]'}, (13, 1, 13, 1),
+     "the blog reads no extr; did you mean extra, a table, above all tables?"),
+    ({"author": None, "category": None, "path": f"{PATH_AND}\n[taxonomie]\n"
+      'author = ["Ada"]\ncategory = ["This Week in Matrix"]'}, (6, 1, 6, 1),
+     "the blog reads no taxonomie; did you mean taxonomies, a table, above all tables?"),
+    ({"layout": '"ode"'}, (5, 10, 5, 15),
+     "the blog reads no layout; keys of your own stand below [extra]"),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("values", "ranges", "message"), UNREADABLE)
+@pytest.mark.parametrize(("values", "range_", "message"), UNREADABLE)
 def test_a_key_is_found_that_cannot_be_read(
-    values: dict[str, str | None], ranges: list[lint.Range], message: str
+    values: dict[str, str | None], range_: tuple[int, int, int, int], message: str
 ) -> None:
     """Where its value stands, whatever the line ends; and it is not said to be missing as well."""
     text = post(**values)
     for each in (text, text.replace("\n", "\r\n")):
-        assert found("front-matter-key", each) == ranges
+        assert found("front-matter-key", each) == [range_]
     everything = names(text)
-    assert everything.pop("front-matter-key") == (ranges[0][0], message)
+    assert everything.pop("front-matter-key") == (range_[0], message)
     missing = {"author-missing", "category-form"} if "taxonomies" in values else set()
     assert set(everything) == missing
+
+
+def test_keys_that_are_read_and_those_of_ones_own_are_left_alone() -> None:
+    """All that Zola knows stands above the tables; in those, there may be anything."""
+    own = '"https://a.b/c.png"\nkettles = 3\ndata = "x"\n\n[extra.more]\nimg = 1'
+    known = 'weight = 1\nslug = "x"\ndescription = "x"\ntemplate = "x.html"\nin_search_index = true'
+    text = post(
+        path=f"{PATH_AND}{known}", category='["This Week in Matrix"]\ntags = ["x"]', image=own
+    )
+    assert found("front-matter-key", text) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "message"),
+    [
+        ("draft", "true", "the post is marked as a draft, so the blog leaves it out"),
+        ("render", "false", "the post is not to be rendered, so the blog has no page of it"),
+    ],
+)
+def test_a_post_is_left_out(key: str, value: str, message: str) -> None:
+    """Whoever looks at it may take the mark out."""
+    text = post(**{key: value})
+    assert names(text) == {"post-left-out": (5, message)}
+    assert fixed("post-left-out", text) == text
+    assert fixed("post-left-out", text, unsafe=True) == post()
+
+
+@pytest.mark.parametrize(("key", "value"), [("draft", "false"), ("render", "true")])
+def test_a_post_is_not_left_out(key: str, value: str) -> None:
+    """What Zola takes for granted may be said."""
+    assert names(post(**{key: value})) == {}
 
 
 def test_authors_above_all_tables_are_zolas_if_the_author_is_named() -> None:

@@ -1,10 +1,42 @@
 """What the linter promises of any text: no rule fails, and fixes leave alone what is not theirs."""
 
+from collections import Counter
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import twim
+from conftest import ARCHIVE, Post
+from lints import RULES, examples
 from twim import lint
+
+DRAFTS = sorted((ARCHIVE.parent / "newsroom" / "history").glob("*/*.md"))
+ABOVE = """\
++++
+date = "2024-11-22"
+title = "This Week in Matrix 2024-11-22"
+path = "/blog/2024/11/22/this-week-in-matrix-2024-11-22"
+
+[taxonomies]
+author = ["Ada"]
+category = ["This Week in Matrix"]
++++
+
+## Matrix Live
+
+{{ youtube_player(video_id="0dE1a2b3c4D") }}
+
+## Dept of Odes
+
+Ada says:
+
+> There are three.
+
+<!-- more -->
+
+"""
+BELOW = "\n## That's all I know\n\nSee you next week!\n"
 
 PIECES = [
     *("## Dept of Clients 📱", "### Ode ([website](https://ode.example))", "## Dept of Ping", "#"),
@@ -49,3 +81,37 @@ def test_any_text_is_mended_once(text: str) -> None:
         assert twim.loads(after) == fixed.issue
         if not fixed.mended:
             assert after == text
+
+
+def brought(issue: twim.Issue, *, unsafe: bool) -> Counter[str]:
+    """Return what is found after fixes, and was not before, by rule."""
+    found: Counter[str] = Counter()
+    for select in (None, ["ALL"]):
+        before = Counter(it.name for it in lint.check(issue, select=select))
+        after = lint.fix(issue, select=select, unsafe=unsafe).findings
+        found += Counter(it.name for it in after) - before
+    return found
+
+
+@pytest.mark.parametrize("unsafe", [False, True], ids=["safe", "unsafe"])
+@pytest.mark.parametrize("name", RULES)
+def test_fixes_of_examples_bring_nothing_new(name: str, *, unsafe: bool) -> None:
+    """What is found after a fix was found before it."""
+    for example in examples(RULES[name]):
+        whole = example.text if example.text.startswith("+++") else ABOVE + example.text + BELOW
+        assert not brought(twim.loads(whole), unsafe=unsafe), example.text
+
+
+@pytest.mark.parametrize("unsafe", [False, True], ids=["safe", "unsafe"])
+def test_fixes_of_posts_bring_nothing_new(post: Post, *, unsafe: bool) -> None:
+    """What is found after a fix was found before it."""
+    assert not brought(post.issue, unsafe=unsafe)
+
+
+@pytest.mark.bulk
+@pytest.mark.skipif(not DRAFTS, reason="there are no drafts beside the archive")
+def test_fixes_of_drafts_bring_nothing_new() -> None:
+    """What is found after a fix was found before it."""
+    for path in DRAFTS:
+        for unsafe in (False, True):
+            assert not brought(twim.load(path), unsafe=unsafe), path

@@ -266,6 +266,11 @@ MENDED: Mends = {
             f"{ADA} says\n\n> {LONG}\n\n{NEIL} says\n\n> {LONG}\n",
             f"{ADA} says\n\n> {LONG}\n",
         ),
+        (
+            f"{ADA} says\n\n> {LONG}\n\n{ODE}{NEIL} says\n\n> {LONG}\n",
+            f"{ADA} says\n\n> {LONG}\n\n{ODE}".removesuffix("\n"),
+        ),
+        (f"{ADA} says\n\n> {LONG}\n\n### Ode\n\n{NEIL} says\n\n> {LONG}\n", None),
     ],
     "heading-in-quote": [
         (

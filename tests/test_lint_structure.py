@@ -42,7 +42,11 @@ def said(name: str, text: str) -> list[str]:
     [
         (f"{SPEC}\n{CLIENTS}", [7]),
         (f"{LIVE}\n{SPEC}\n{CLIENTS}\n{BYE}", [11]),  # below the first that is not Matrix Live
-        (f"{LIVE}\n{BYE}", [5]),
+        (f"{LIVE}\n{CLIENTS}\n{BYE}", [5]),
+        (f"{LIVE}\n## Dept of Bots\n\n{BYE}", [5]),
+        (f"## Dept of Bots\n\n{CLIENTS}", []),  # below a heading it does harm
+        (f"### Ode\n\nNew.\n\n{BYE}", []),  # above the sign-off it does nothing
+        (f"{LIVE}\n{BYE}", []),
         (f"## Dept of Bots\n\n{SPEC}\n{CLIENTS}", [9]),  # not below an empty one
         (f"### Ode\n\nNew.\n\n{CLIENTS}\n{BYE}", [5]),  # what stands above all sections is enough
         (f"Hello!\n\n{SPEC}\n{CLIENTS}", [9]),
@@ -262,6 +266,43 @@ def test_a_frame_has_no_video() -> None:
     assert lines_of("video-id", frame.format("")) == [1]
     assert lines_of("video-id", frame.format("0dE1a2b3c4D?rel=0")) == []
     assert lines_of("video-id", f"`{frame.strip().format('')}`\n") == []
+
+
+FRAME = '<iframe src="https://www.youtube.com/embed/0dE1a2b3c4D" title="Ode"></iframe>'
+CALL = '{{ youtube_player(video_id="0dE1a2b3c4D") }}'
+
+
+@pytest.mark.parametrize(
+    ("text", "ranges", "after"),
+    [
+        (f"{FRAME}\n", [(1, 1, 1, 78)], f"{CALL}\n"),
+        (f"> One.\n>\n> {FRAME}\n", [(3, 3, 3, 80)], f"> One.\n>\n> {CALL}\n"),
+        (FRAME.replace(" ", "\n").replace(">", "\n>", 1), [(1, 1, 4, 11)], CALL),
+        (FRAME.replace('4D"', '4D?rel=0"').replace("youtube.com", "youtube-nocookie.com"),
+         [(1, 1, 1, 93)], CALL),
+        (FRAME.replace('4D"', '4D?rel=0&start=9"'), [(1, 1, 1, 92)], None),
+        (f"<div>{FRAME}</div>\n", [(1, 6, 1, 83)], None),
+        (f"{FRAME}\n*Odes*\n", [(1, 1, 1, 78)], None),
+        (f"See {FRAME} there\n", [(1, 5, 1, 82)], None),
+        (f"<!-- {FRAME} -->\n", [], None),
+        (f"```html\n{FRAME}\n```\n", [], None),
+        (FRAME.replace("0dE1", ""), [], None),
+        (FRAME.replace("youtube", "odetube"), [], None),
+    ],
+)  # fmt: skip
+def test_a_video_in_a_frame(
+    text: str, ranges: list[tuple[int, int, int, int]], after: str | None
+) -> None:
+    """It becomes the shortcode where it stands alone, and starts where videos do."""
+    assert found("video-frame", text) == ranges
+    assert mended("video-frame", text) == (after or text)
+
+
+def test_a_video_in_a_frame_has_a_title_as_well() -> None:
+    """That there is none is found before the shortcode is written, as it is after."""
+    before = f"## Matrix Live\n\n{FRAME}\n"
+    assert lines_of("matrix-live-title", before) == [1]
+    assert lines_of("matrix-live-title", mended("video-frame", before)) == [1]
 
 
 @pytest.mark.parametrize(
@@ -573,7 +614,13 @@ def test_there_are_no_pings_at_all() -> None:
         ("## Clients\n\n#### Ode\n", [3], "## Clients\n\n### Ode\n"),
         ("## Clients\n\n### Ode\n\n##### Ode\n\n###### Ode\n", [5, 7], None),
         ("### Ode\n\nNews.\n\n## Clients\n", [1], "### Ode\n\nNews.\n\n## Clients\n"),
-        ("## Ode ([website](/ode))\n\nNews.\n", [1], "### Ode ([website](/ode))\n\nNews.\n"),
+        (
+            "## Ode ([website](/ode))\n\nAda says:\n\n> News.\n",
+            [1],
+            "### Ode ([website](/ode))\n\nAda says:\n\n> News.\n",
+        ),
+        ("## Odes ([website](/ode))\n\n### Ode\n\nAda says:\n\n> News.\n", [], None),
+        ("## Odes ([website](/ode))\n\nThey are good.\n", [], None),
         ("Clients\n===\n\nNews.\n", [1], "Clients\n===\n\nNews.\n"),
         ("## Clients\n\n### Ode\n\n#### One\n\n## Bots\n", [], None),
         ("## Clients\n\n> # Ode\n\n- # Ode\n\n```\n# Ode\n```\n", [], None),
@@ -759,6 +806,12 @@ def test_a_line_right_below_a_heading(text: str, lines: list[int], after: str | 
             [(2, 1, 3, 8)],
             "> News.\n>\n> **At last**\n>\n> More.\n",
         ),
+        (
+            "> A: https://a.example.\n> B: #ode:example.org",
+            [(2, 1, 2, 22)],
+            "> A: https://a.example.\n>\n> B: #ode:example.org",
+        ),
+        ("A: b\nB: c\nD: e f\n", [(2, 1, 2, 5)], "A: b\n\nB: c\nD: e f\n"),
         ("A: <https://a.example>  \nB: [b](/b)\n", [], None),
         ("A: <https://a.example>\\\nB: [b](/b)\n", [], None),
         ("A: <https://a.example>\n\nB: [b](/b)\n", [], None),

@@ -530,3 +530,21 @@ def test_unsafe_fixes(name: str, case: tuple[str, str], newline: str) -> None:
     before, after = (_post(text).replace("\n", newline) for text in case)
     assert fixed(name, before, unsafe=True) == after
     assert fixed(name, before) == before
+
+
+@pytest.mark.parametrize(
+    ("address", "message"),
+    [
+        ("https://a,example/b", "there is a comma in the name of the host, a,example"),
+        ("https://ada@a.b,example:80", "there is a comma in the name of the host, a.b,example:80"),
+        ("http://kv", "kv is no name of a host"),
+        ("https://a.example.:80/b", "a.example.:80 is no name of a host"),
+        ("https://", "there is no name of a host in the address"),
+        ("https:///b", "b is no name of a host"),
+        ("https://?b", "there is no name of a host in the address"),
+    ],
+)
+def test_what_is_wrong_with_a_host_is_said(address: str, message: str) -> None:
+    """What stands where its name is to be, and the comma in it."""
+    issue = twim.loads(f"> [x]({address})\n")
+    assert [it.message for it in lint.check(issue, select=["link-destination"])] == [message]

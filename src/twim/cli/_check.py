@@ -18,7 +18,7 @@ from twim.cli._run import STDIN, PostFile, Run, name_of, read_post, told
 from twim.cli._words import counted, summary
 from twim.errors import ParseError
 from twim.lint import Configuration, Post, RuleError, Site, check, fix, installed_rules
-from twim.lint._selection import called, unknown_names
+from twim.lint._selection import called, idle_comments
 
 
 class Options(NamedTuple):
@@ -155,8 +155,8 @@ def _findings(run: Run, options: Options, post: PostFile, sites: dict[Path, Site
     select = options.select or configuration.select
     ignore = *options.ignore, *configuration.ignored(path or Path())
     name = on_one_line(str(options.stdin)) if post.path == STDIN and path else post.name
-    if b"twim:" in post.data:
-        _tell_of_unknown(run, name, Post(post.issue))
+    if b"twim" in post.data.lower():
+        _tell_of_idle(run, name, Post(post.issue))
     if not (options.fix or options.diff):
         findings = check(post.issue, path=path, site=site, select=select, ignore=ignore)
         return Checked(post.path, name, findings, post.issue)
@@ -170,7 +170,7 @@ def _findings(run: Run, options: Options, post: PostFile, sites: dict[Path, Site
     return Checked(post.path, name, fixed.findings, fixed.issue, before, after, mended)
 
 
-def _tell_of_unknown(run: Run, name: str, post: Post) -> None:
-    """Tell of what comments in a post would silence, were there such rules."""
-    for line, message in unknown_names(post, installed_rules()):
+def _tell_of_idle(run: Run, name: str, post: Post) -> None:
+    """Tell of comments in a post that were to silence something."""
+    for line, message in idle_comments(post, installed_rules()):
         run.tell(on_one_line(f"{name}:{line}: a comment silences nothing: {message}"))

@@ -9,10 +9,12 @@ from twim.lint._findings import Edit, Range
 from twim.model import FrontMatter
 from twim.model._source import Document, split_lines
 
-_TABLES: tuple[tuple[str, ...], ...] = ((), ("taxonomies",), ("extra",))
+_TABLES = ("", "taxonomies", "extra")
 
 
-def value_range(document: Document, names: tuple[str, ...], item: int | None) -> Range | None:
+def value_range(
+    document: Document, names: tuple[str, ...], item: int | None, table: str | None = None
+) -> Range | None:
     """Return where a value stands: above all tables, else below `[taxonomies]` or `[extra]`.
 
     Args:
@@ -20,8 +22,10 @@ def value_range(document: Document, names: tuple[str, ...], item: int | None) ->
         names: The key; all of them where it may have several names.
         item: The number of an item of an array, else the whole value is meant. A value that is
             no array is its own item.
+        table: The only table that it may stand in; empty for above all.
     """
-    keys = [(*table, name) for table, name in product(_TABLES, names)]
+    places = product(_TABLES if table is None else [table], names)
+    keys = [(place, name) if place else (name,) for place, name in places]
     paths = keys if item is None else [path for key in keys for path in ((*key, item), key)]
     span = value_span(document, *paths)
     return Range(*_position(document, span[0]), *_position(document, span[1])) if span else None

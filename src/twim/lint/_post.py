@@ -234,14 +234,15 @@ class Post:
             return self.line(it.line, it.column, it.column + len(it.text.partition("\n")[0]))
         return self.line(target.line or 1, target.column or 1)
 
-    def key(self, *names: str, item: int | None = None) -> Range:
+    def key(self, *names: str, item: int | None = None, table: str | None = None) -> Range:
         """Return where a value of the front matter stands, or else where all of that does.
 
         Args:
             names: Its key, which may stand in `[taxonomies]` or `[extra]`; the first that is there.
             item: The number of an item in an array; without it the whole value is meant.
+            table: The only table that it may stand in; empty for above all tables.
         """
-        if found := value_range(self.document, names, item):
+        if found := value_range(self.document, names, item, table):
             return found
         first, last = self.issue.front_matter.span or (1, 1)
         return Range(first, 1, last, len(self.lines[last - 1]) + 1)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from twim.lint._post import Post
 from twim.lint._rule import Rule, RuleError, is_called
-from twim.lint._silenced import silenced_names
+from twim.lint._silenced import misspelled, silenced_names
 from twim.lint.rules import RULES
 from twim.model._fields import several
 
@@ -121,11 +121,13 @@ def called(rules: Sequence[Rule], name: str, advice: str = "") -> list[Rule]:
     return found
 
 
-def unknown_names(post: Post, rules: Sequence[Rule]) -> Iterator[tuple[int, str]]:
-    """Yield which rules comments in a post would silence that there are none of.
+def idle_comments(post: Post, rules: Sequence[Rule]) -> Iterator[tuple[int, str]]:
+    """Yield what keeps comments in a post from silencing rules, each with its line.
 
-    Each comes with its line, and a sentence that says so.
+    They are misspelled, or there are no such rules.
     """
+    for line, comment in misspelled(post):
+        yield line, f"{comment} is not spelled as <!-- twim: ignore bare-url --> is"
     for line, name in silenced_names(post):
         try:
             called(rules, name)

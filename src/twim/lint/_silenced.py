@@ -11,6 +11,7 @@ from twim.lint._rule import is_called
 from twim.model import Prose
 
 _COMMENT = pattern(r"<!--\s*twim:\s*ignore(?P<post>-post)?\b(?P<rules>[\w\s,-]*?)\s*-->")
+_NEARLY = pattern(r"(?i)<!--\W*twim\W+(?:disabl|ignor|noqa|silenc)[^>]*>")
 _ALONE = pattern(r"[\s>]*<!--[^>]*-->\s*")
 _BLANK = pattern(r"[\s>]*")
 
@@ -49,12 +50,23 @@ def silenced_names(post: Post) -> Iterator[tuple[int, str]]:
         yield from ((silence.number, name) for name in silence.names)
 
 
+def misspelled(post: Post) -> Iterator[tuple[int, str]]:
+    """Yield comments that were to silence rules, and are spelled otherwise, each with its line."""
+    for line, comment in _comments(post, _NEARLY):
+        if not _COMMENT.fullmatch(comment[0]):
+            yield line, comment[0]
+
+
 def _silences(post: Post) -> Iterator[_Silence]:
-    for text in post.texts_with(_COMMENT):
-        for comment in _COMMENT.finditer(text.markdown):
+    return (_silence(post, comment, line) for line, comment in _comments(post, _COMMENT))
+
+
+def _comments(post: Post, wanted: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
+    for text in post.texts_with(wanted):
+        for comment in wanted.finditer(text.markdown):
             around = {it.kind for it in text.spans.around(comment.start())}
             if around.isdisjoint(("code", "code block")):
-                yield _silence(post, comment, text.range(*comment.span()).line)
+                yield text.range(*comment.span()).line, comment
 
 
 def _silence(post: Post, comment: re.Match[str], number: int) -> _Silence:

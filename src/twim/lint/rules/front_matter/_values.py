@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from twim._patterns import pattern
 from twim.lint._post import Post
+from twim.lint.rules.front_matter._known import meant, tables
 from twim.model._titles import day_of
 
 PLACEHOLDER = pattern(
@@ -23,20 +24,19 @@ def is_placeholder(text: str) -> bool:
     return PLACEHOLDER.search(text) is not None
 
 
-def is_absent(post: Post, field: str, *keys: str) -> bool:
-    """Whether a post with front matter has something nowhere in it, in no wrong place either.
+def is_absent(post: Post, field: str, key: str = "") -> bool:
+    """Whether a post with front matter has something nowhere in it, under no wrong key either.
 
     Args:
         post: The post.
         field: The field of `FrontMatter` that it is in where it can be read.
-        keys: What it may be called, if it is not called as the field is.
+        key: What it is called, if it is not called as the field is.
     """
     node = post.front_matter
     if node is None or getattr(node, field):
         return False
-    taxonomies = node.other.get("taxonomies", {})
-    tables = node.other, taxonomies if isinstance(taxonomies, Mapping) else {}
-    return not any(key in table for table in tables for key in (*keys, field))
+    found = (meant(it, table) for table, keys in tables(node).items() for it in keys)
+    return (key or field) not in found
 
 
 def days(post: Post) -> dict[str, dt.date]:

@@ -1,10 +1,12 @@
 """Front matter that is not there, cannot be read, or was not filled in."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from twim.lint._findings import Edit, Fix, Problem, Range
 from twim.lint._post import Post
 from twim.lint._rule import rule
+from twim.lint.rules.front_matter._known import ALSO, KEYS, Key, meant, tables
 from twim.lint.rules.front_matter._values import (
     PLACEHOLDER,
     agreeing,
@@ -12,14 +14,22 @@ from twim.lint.rules.front_matter._values import (
     is_placeholder,
     likely_day,
 )
+from twim.model._values import Value
 
-_PLACES = {
-    **dict.fromkeys(("title", "path"), "a text, above all tables"),
-    **dict.fromkeys(("date", "updated"), "a date such as 2024-11-22T18:00:00Z, above all tables"),
-    "aliases": "a list of paths, above all tables",
-    **dict.fromkeys(("author", "authors"), "author, a list of names, below [taxonomies]"),
-    **dict.fromkeys(("category", "categories"), "category, a list of names, below [taxonomies]"),
-}
+_KINDS: tuple[tuple[type, str], ...] = (
+    (bool, "a boolean"),
+    (str, "a text"),
+    (int, "a number"),
+    (float, "a number"),
+    (dt.date, "a date"),
+    (dt.time, "a time"),
+    (tuple, "a list"),
+    (Mapping, "a table"),
+)
+_LEFT_OUT = (
+    ("draft", True, "the post is marked as a draft, so the blog leaves it out"),
+    ("render", False, "the post is not to be rendered, so the blog has no page of it"),
+)
 _PARTS = {"YYYY": slice(0, 4), "MM": slice(5, 7), "DD": slice(8, 10)}
 
 
@@ -60,11 +70,12 @@ def front_matter_missing(post: Post) -> Iterator[Problem]:
 
 @rule("TWIM102", "front-matter-key", severity="error")
 def front_matter_key(post: Post) -> Iterator[Problem]:
-    """A key of the front matter stands where the blog does not look for it, or cannot be read.
+    """A key of the front matter is one that the blog does not read, or cannot be read.
 
-    `title`, `date`, `updated`, `path` and `aliases` stand above all tables; `author` and
-    `category` stand below `[taxonomies]`, and each is a list of names. What follows a line such
-    as `[taxonomies]` belongs to that table.
+    It is misspelled, or stands in the wrong place: `title`, `date`, `path` and whatever else Zola
+    knows stand above all tables; `author` and `category` stand below `[taxonomies]`, and each is
+    a list of names; `image` stands below `[extra]`. What follows a line such as `[taxonomies]`
+    belongs to that table. Other keys of these two tables are left alone.
 
     Found:
 
@@ -80,6 +91,16 @@ def front_matter_key(post: Post) -> Iterator[Problem]:
     +++
     ```
 
+    Found:
+
+    ```markdown
+    +++
+    title = "This Week in Matrix 2024-11-22"
+    pth = "/blog/2024/11/22/this-week-in-matrix-2024-11-22"
+    image = "https://matrix.org/blog/img/kettle.png"
+    +++
+    ```
+
     Left alone:
 
     ```markdown
@@ -92,19 +113,54 @@ def front_matter_key(post: Post) -> Iterator[Problem]:
     [taxonomies]
     author = ["Ada"]
     category = ["This Week in Matrix"]
+
+    [extra]
+    kettles = 3
     +++
     ```
     """
     node = post.issue.front_matter
-    other, taxonomies = node.other, node.other.get("taxonomies", {})
-    if not isinstance(taxonomies, Mapping):
-        yield Problem(post.key("taxonomies"), "taxonomies is no table, so nothing in it is read")
-        return
-    for key, right in _PLACES.items():
-        is_zolas = key == "authors" and node.authors  # which it reads as well
-        is_above = key in other and not is_placeholder(str(other[key])) and not is_zolas
-        if is_above or key in taxonomies:
-            yield Problem(post.key(key), f"the blog does not read this; it reads {right}")
+    for table in ("", "taxonomies", "extra"):
+        for key, value in tables(node).get(table, {}).items():
+            is_zolas = key == "authors" and not table and node.authors  # which it reads as well
+            if not is_zolas and (fault := _fault(table, key, value)):
+                yield Problem(post.key(key, table=table), fault)
+
+
+def _fault(table: str, key: str, value: Value) -> str:
+    """Return what keeps a key from being read; nothing if it is, or may be."""
+    name = meant(key, table)
+    if name is None:
+        return "" if table else f"the blog reads no {key}; keys of your own stand below [extra]"
+    known = KEYS[name]
+    if key not in (name, *ALSO):
+        return f"the blog reads no {key}; did you mean {name}, {known.place}?"
+    if (name, known.table) != (key, table):
+        return f"the blog does not read this here; it reads {name}, {known.place}"
+    return _misread(known, value)
+
+
+def _misread(known: Key, value: Value) -> str:
+    """Return what a value is, if it is something else than what is read."""
+    wanted = f"and the blog reads {known.what}"
+    if known.kind is tuple and isinstance(value, tuple):
+        odd = [_kind(it) for it in value if not isinstance(it, str)]
+        return f"this is a list with {odd[0]} in it, {wanted}" if odd else ""
+    is_bool = isinstance(value, bool)  # which is an int as well
+    if isinstance(value, known.kind) and is_bool == (known.kind is bool):
+        return ""
+    if is_placeholder(str(value)):
+        return ""  # another rule's
+    advice = ""
+    if known.kind is str and not isinstance(value, (tuple, Mapping)):
+        advice = "; put it in quotes"
+    elif known.kind is tuple and isinstance(value, str):
+        advice = "; put it in brackets"
+    return f"this is {_kind(value)}, {wanted}{advice}"
+
+
+def _kind(value: Value) -> str:
+    return next(name for kind, name in _KINDS if isinstance(value, kind))
 
 
 @rule("TWIM103", "front-matter-placeholder", severity="error", fix="safe")
@@ -154,3 +210,35 @@ def _filled_in(post: Post, where: Range, missing: set[str]) -> Fix | None:
     text = PLACEHOLDER.sub(lambda it: day.isoformat()[_PARTS[it[0]]], post.says(where))
     is_plain = len(agreeing(named, day)) == len(named)
     return Fix("Put in the day of the post", [Edit(where, text)], is_plain)
+
+
+@rule("TWIM113", "post-left-out", fix="unsafe")
+def post_left_out(post: Post) -> Iterator[Problem]:
+    """The front matter keeps the post from being published.
+
+    Zola leaves out what is marked as a draft, and makes no page of what it is told not to render.
+
+    Found:
+
+    ```markdown
+    +++
+    title = "This Week in Matrix 2024-11-22"
+    draft = true
+    +++
+    ```
+
+    Left alone:
+
+    ```markdown
+    +++
+    title = "This Week in Matrix 2024-11-22"
+    draft = false
+    +++
+    ```
+    """
+    other = post.issue.front_matter.other
+    for key, value, message in _LEFT_OUT:
+        if other.get(key) is value:
+            rest = {name: it for name, it in other.items() if name != key}
+            fix = post.amend("Remove it", safe=False, other=rest)
+            yield Problem(post.key(key, table=""), message, fix)

@@ -9,7 +9,7 @@ from twim.lint._findings import Fix, Problem, Range
 from twim.lint._post import Post
 from twim.lint._rule import rule
 from twim.lint._texts import Text
-from twim.model import Entry
+from twim.model import Entry, Project
 
 _STARTS_BLOCK = pattern(r"[#>+=~|<-]|[*]\s|\d+[.)]\s|$")
 _SHORTEST = 20  # characters: less may well be said twice
@@ -96,6 +96,8 @@ def report_empty(post: Post) -> Iterator[Problem]:
 def report_twice(post: Post) -> Iterator[Problem]:
     """The same report stands in the post twice.
 
+    The fix takes the second one out, unless that would leave a project without any.
+
     Found:
 
     ```markdown
@@ -105,9 +107,7 @@ def report_twice(post: Post) -> Iterator[Problem]:
 
     > Ode 2.0 has kettles, pots, and cups.
 
-    ### Kettle
-
-    Ada says
+    Neil says
 
     > Ode 2.0 has kettles, pots, and cups.
     ```
@@ -129,12 +129,16 @@ def report_twice(post: Post) -> Iterator[Problem]:
     ```
     """
     known: dict[str, Entry] = {}
-    for entry in post.nodes(Entry):
+    for entry, above, _ in post.visits:
+        if not isinstance(entry, Entry):
+            continue
         said = entry.body.strip()
         first = known.setdefault(said, entry)
         if first is not entry and len(said) >= _SHORTEST and entry.span:
             start, stop = entry.span
             message = f"the report says what the one in line {post.head(first).line} says"
-            above = start - (not post.lines[start - 2].strip())  # and the blank line there
-            fix = Fix("Remove it", [post.remove(above, stop)], safe=False)
-            yield Problem(Range(start, 1, *post.line(stop)[2:]), message, fix)
+            fix, project = None, above[-1]
+            if not isinstance(project, Project) or [*project.entries()] != [entry]:
+                start -= not post.lines[start - 2].strip()  # and the blank line there
+                fix = Fix("Remove it", [post.remove(start, stop)], safe=False)
+            yield Problem(Range(entry.span[0], 1, *post.line(stop)[2:]), message, fix)

@@ -16,12 +16,13 @@ _TEXT_BELOW = pattern(r"\|\n(?=[^|\n]*[^|\s>])")
 _FREE = pattern(r"[ \t>]*(?:#{1,6}(?:[ \t].*)?)?")
 _HEADING = pattern(r"(?m)^[ \t>]*#{1,6}[ \t]+\S.*\n")
 
-_LABEL = r"[A-Z][\w /'’-]{0,40}: (?:<https?://[^\s<>]*>|\[[^\[\]\n]*\]\([^()\s]*\))"
+_LABEL = r"[A-Z][\w /'’-]{0,40}: "
+_LINK = r"\[[^\[\]\n]*\]\([^()\s]*\)"
 _HEAD = r"\*\*[^*\n]{1,60}(?::\*\*|\*\*:)[ \t][^\n]*"
-_LABELLED = pattern(rf"(?:{_LABEL}|{_HEAD})[ \t]*")
+_LABELLED = pattern(rf"(?:{_LABEL}(?:{_LINK}|\S+)|{_HEAD})[ \t]*")
 _BOLD = pattern(r"\*\*[^*\n]{1,60}\*\*[ \t]*")
 _SEAM = pattern(  # line ends come first: those are found quickly
-    r"\n(?:(?<![ \t\\\n]\n)(?<!\n>\n)[ \t>]*(?:\*\*|[A-Z][\w /'’-]{0,40}: [<\[])"
+    rf"\n(?:(?<![ \t\\\n]\n)(?<!\n>\n)[ \t>]*(?:\*\*|{_LABEL}(?:\[|\S+[ \t]*(?:\n|\Z)))"
     r"|(?<=\*\*\n)[ \t>]*[^\s>#|<*+-])"
 )
 _LIST_BELOW = pattern(r"\n(?<![\s>.:;,!?…)*_]\n)(?:> ?)?(?:[*+-]|1[.)])[ \t]+\S")

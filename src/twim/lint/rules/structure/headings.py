@@ -8,7 +8,7 @@ from twim._patterns import pattern
 from twim.lint._findings import Edit, Fix, Problem
 from twim.lint._post import Post
 from twim.lint._rule import rule
-from twim.model import Entry, Project
+from twim.model import Entry, Project, Section
 
 _ODD = pattern(r"\n(?: {0,3}(?:#|#{4,6})[ \t]|=+[ \t]*(?:\n|$)| {0,3}##[ \t].*\]\()")
 _PERHAPS = pattern(r"#|\n=")
@@ -47,7 +47,9 @@ def heading_level(post: Post) -> Iterator[Problem]:
     ```markdown
     ## Ode ([website](https://ode.example))
 
-    Ode 2 is out.
+    Ada says:
+
+    > Ode 2 is out.
     ```
 
     Left alone:
@@ -73,7 +75,7 @@ def heading_level(post: Post) -> Iterator[Problem]:
         if level == 1:
             should = 2 if above == 1 or title.startswith("Dept") else 3
             message = "level 1 is the title of the post"
-        elif level == 2 and read_project_heading(title)[1]:
+        elif level == 2 and read_project_heading(title)[1] and _is_reported_on(post, line):
             should = 3
             message = "a heading with a website is a project's, which has level 3"
         elif level > above + 1:
@@ -91,6 +93,12 @@ def heading_level(post: Post) -> Iterator[Problem]:
                 fix = Fix(f"Make it level {should}", [edit], safe=False)
             yield Problem(post.line(line), message, fix)
         above = should or level
+
+
+def _is_reported_on(post: Post, line: int) -> bool:
+    """Whether the section that a line heads has reports of its own, and not only its projects."""
+    section = post.issue.at(post.place(line))
+    return isinstance(section, Section) and any(isinstance(it, Entry) for it in section.content)
 
 
 def _headings(post: Post) -> Iterator[tuple[int, int, str]]:

@@ -10,6 +10,7 @@ from twim.lint._post import Post
 from twim.lint._rule import rule
 from twim.lint._texts import Text
 from twim.lint.rules.structure._sections import explains
+from twim.lint.rules.text._slips import starting
 from twim.model import MatrixLive
 
 _BARE = pattern(r"(?i)[\W_]*matrix live[\W_]*")
@@ -18,7 +19,12 @@ _ID = pattern(r"[A-Za-z0-9_-]{11}")
 _AROUND = pattern(r"\s*(?:https?://\S{0,40}?(?:/|[?&]v=))?([A-Za-z0-9_-]{11})([?&#/]\S*)?\s*")
 _STARTS = pattern(r"[?&#](?:t|start)=")
 _VIDEO = pattern(r"youtube[_.-]")
-_EMPTY_FRAME = pattern(r"youtube(?:-nocookie)?\.com/embed/(?=[\"'?])")
+_EMBEDDED = r"youtube(?:-nocookie)?\.com/embed/"
+_EMPTY_FRAME = pattern(rf"{_EMBEDDED}(?=[\"'?])")
+_FRAME = pattern(
+    rf"<iframe\b[^<>]*?\ssrc=([\"'])(?:https?:)?//(?:www\.)?{_EMBEDDED}(?P<id>[A-Za-z0-9_-]{{11}})"
+    r"(?P<query>[^\"'<>]*)\1[^<>]*>\s*</iframe>"
+)
 
 
 @rule("TWIM211", "matrix-live-missing", severity="info", default=False)
@@ -82,7 +88,8 @@ def matrix_live_title(post: Post) -> Iterator[Problem]:
     ```
     """
     for section in post.nodes(MatrixLive):
-        if section.video_ids and _BARE.fullmatch(section.title):
+        is_shown = section.video_ids or _FRAME.search(_text(post, section))
+        if is_shown and _BARE.fullmatch(section.title):
             message = "the heading does not say what the video is about, such as: S11E04 – …"
             yield Problem(post.head(section), message)
 
@@ -120,10 +127,15 @@ def matrix_live_without_video(post: Post) -> Iterator[Problem]:
     ```
     """
     for section in post.nodes(MatrixLive):
-        text = "\n".join(post.lines[slice(*section.span)] if section.span else [])
+        text = _text(post, section)
         if section.content and not _SHOWN.search(text) and not explains(text):
             message = "the section has no video; say so if there is none this week"
             yield Problem(post.head(section), message)
+
+
+def _text(post: Post, section: MatrixLive) -> str:
+    """Return what stands below the heading of a section."""
+    return "\n".join(post.lines[slice(*section.span)] if section.span else [])
 
 
 @rule("TWIM214", "video-id", severity="error", fix="safe")
@@ -172,3 +184,42 @@ def _of_call(text: Text, call: Call) -> Iterator[Problem]:
             safe = not _STARTS.search(id_[2] or "")
             fix = Fix("Leave the id alone", [text.edit(start + 1, stop - 1, id_[1])], safe)
         yield Problem(text.range(start, stop), message, fix)
+
+
+@rule("TWIM215", "video-frame", fix="safe")
+def video_frame(post: Post) -> Iterator[Problem]:
+    """A video stands in a frame of its own.
+
+    YouTube offers an `<iframe>` to copy. The blog has a shortcode for its videos, so that all look
+    alike and tools find them.
+
+    Found:
+
+    ```markdown
+    ## Matrix Live
+
+    <iframe width="560" height="315" src="https://www.youtube.com/embed/0dE1a2b3c4D"></iframe>
+    ```
+
+    Left alone:
+
+    ```markdown
+    ## Matrix Live
+
+    {{ youtube_player(video_id="0dE1a2b3c4D") }}
+
+    Ada shows `<iframe src="https://www.youtube.com/embed/0dE1a2b3c4D"></iframe>`, and
+
+    <iframe src="https://kettle.example/embed/1"></iframe>
+    ```
+    """
+    for text, found in starting(post, "html", _FRAME):
+        around, fix = text.spans.around(found.start())[0], None
+        says = text.markdown[around.start : around.stop].strip()
+        if says == found[0]:
+            call = f'{{{{ youtube_player(video_id="{found["id"]}") }}}}'
+            safe = not _STARTS.search(found["query"])
+            fix = Fix("Write the shortcode", [text.edit(*found.span(), call)], safe)
+        if not says.startswith("<!--"):
+            message = "the blog shows videos by a shortcode, not in frames"
+            yield Problem(text.range(*found.span()), message, fix)

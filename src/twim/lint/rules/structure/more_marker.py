@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from twim._markup.attributions import read_attribution
@@ -68,9 +69,7 @@ def _alone(post: Post, number: int) -> _Marker:
     marker = _Marker(post.line(number, *columns), line.strip())
     sign_off = post.issue.sign_off
     end = sign_off.span[0] - 1 if sign_off and sign_off.span else len(post.lines)
-    above, below = number - 1, number + 1
-    while above and _is_blank(post, above):
-        above -= 1
+    above, below = _above(post, number), number + 1
     while below <= len(post.lines) and not post.lines[below - 1].strip(" \t"):
         below += 1
     if below > end:
@@ -102,6 +101,11 @@ def _within(post: Post, text: Text) -> Iterator[_Marker]:
             last = text.range(outer.stop - 1, outer.stop - 1).line if is_prose else None
             where = _OUTER.get(outer.kind, "a line of text")
             yield _Marker(range_, match[0], f"stands in {where}", last)
+
+
+def _above(post: Post, number: int) -> int:
+    """Return the last line with text above a line; 0 if there is none."""
+    return next((it for it in range(number - 1, 0, -1) if not _is_blank(post, it)), 0)
 
 
 def _is_blank(post: Post, number: int) -> bool:
@@ -178,15 +182,19 @@ def _lookalikes(post: Post) -> Iterator[Problem]:
 def _usual_place(post: Post) -> int | None:
     """Return the line of the heading that the marker stands above in most posts, if there is one.
 
-    It follows the first section that has anything to say and is not Matrix Live.
+    It follows the first section that has anything to say and is not Matrix Live. The marker does
+    nothing above the sign-off, and harm below a heading.
     """
-    starts = [it.span[0] for it in post.issue.sections if it.span]
+    sections = [*takewhile(lambda it: it is not post.issue.sign_off, post.issue.sections)]
+    starts = [it.span[0] for it in sections if it.span]
     if starts and any(isinstance(it, Entry | Project) for it in post.issue.preamble):
         return starts[0]
-    for section, following in zip(post.issue.sections, starts[1:], strict=False):
-        if section.content and not isinstance(section, MatrixLive):
-            return following
-    return starts[-1] if len(starts) > 1 else None
+    places = [
+        (isinstance(section, MatrixLive), following)
+        for section, following in zip(sections, starts[1:], strict=False)
+        if not _HEADING.match(post.lines[_above(post, following) - 1])
+    ]
+    return next((it for is_live, it in places if not is_live), places[-1][1] if places else None)
 
 
 @rule("TWIM202", "more-marker-misspelled", fix="safe")

@@ -27,6 +27,7 @@ _HOSTLIKE = pattern(
     r"(?::\d+)?(?:[/?#].*)?)",
     re.IGNORECASE,
 )
+_AHEAD = r"https?:/*(?:[^/?#]*@)?"
 _FAULTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (pattern(r"\((.*)\)"), "the address stands in two pairs of parentheses", r"\1"),
     (pattern(r"@(blog/.*)"), "the address of a page of the blog starts with @/", r"@/\1"),
@@ -34,10 +35,13 @@ _FAULTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (pattern(r"[\w.+-]+@(?:[\w-]+\.)+[a-zA-Z]+"), "the address lacks mailto:", r"mailto:\g<0>"),
     (_HOSTLIKE, "the address lacks its scheme", r"https://\1"),
     (pattern(r"\Z"), "the link has no address", ""),
+    (pattern(rf"{_AHEAD}([^/?#]*,[^/?#]*)"), r"there is a comma in the name of the host, \1", ""),
+    (pattern(rf"{_AHEAD}([^/?#]+)"), r"\1 is no name of a host", ""),
     (pattern(r"https?:"), "there is no name of a host in the address", ""),
     (pattern(r""), "the address is that of a file beside the post, where there are none", ""),
 )
-"""What may be wrong with an address, and what is right, if that is plain: the first holds."""
+"""What may be wrong with an address, what is said of it, and what is right, if that is plain: the
+first holds."""
 
 
 @rule("TWIM403", "link-destination", severity="error", fix="safe")
@@ -75,4 +79,4 @@ def link_destination(post: Post) -> Iterator[Problem]:
                 for wrong, message, better in _FAULTS
                 if (found := (wrong.fullmatch if better else wrong.match)(link.url))
             )
-            yield of_address(post, link, message, found.expand(better) or None)
+            yield of_address(post, link, found.expand(message), found.expand(better) or None)

@@ -3,13 +3,11 @@
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from functools import partial
-from pathlib import Path
 
 import click
 
-from twim._files.replacement import replace_file
 from twim._markup.inline import plain_text
-from twim.cli._inputs import read_catalog, read_input, report_of
+from twim.cli._inputs import read_catalog, report_of
 from twim.cli._printable import on_one_line
 from twim.cli._run import STDIN, PostError, PostFile, Run
 from twim.matrix import UserId
@@ -32,8 +30,8 @@ def add(  # noqa: PLR0913  # the options of the command
 ) -> int:
     """Put the report on standard input into a post; return the exit status."""
     run = Run()
-    known = read_catalog(run, catalog) if catalog is not None else None
-    text = read_input(run, STDIN, str)
+    known = read_catalog(run, catalog)
+    text = run.read(STDIN, str)
     if text is not None and not run.problems:
         shown = [MessageImage(image) for image in images]
         message = Message(reporter[0], UserId(reporter[1]), text, project, section, verb, shown)
@@ -63,7 +61,7 @@ def _add(
         run.tell(on_one_line(f"{post.name}: {told}"))
     after = post.written(issue).encode()
     if write:
-        replace_file(Path(post.path), after, before=post.data, tell=run.tell)
+        run.replace(post, after)
     return after
 
 

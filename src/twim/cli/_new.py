@@ -8,9 +8,8 @@ import click
 
 from twim._files import dumps
 from twim._files.replacement import replace_file
-from twim.cli._inputs import read_catalog, read_input, report_of, tell_all
-from twim.cli._run import Run, name_of, told
-from twim.errors import TwimError
+from twim.cli._inputs import read_catalog, report_of
+from twim.cli._run import Run, name_of
 from twim.newsroom import draft, read_messages, read_pings
 
 
@@ -31,24 +30,19 @@ def new(  # noqa: PLR0913  # the options of the command
     if output is not None and not force and Path(output).exists():
         run.problem(f"{name_of(output)}: is there already; --force replaces it")
     known = read_catalog(run, catalog)
-    messages = read_input(run, reports, read_messages) if reports is not None else ()
-    medians = read_input(run, pings, read_pings) if pings is not None else None
+    messages = run.read(reports, read_messages) if reports is not None else ()
+    medians = run.read(pings, read_pings) if pings is not None else None
     if run.problems or known is None or messages is None:
         return run.status
     sent = [report_of(run, message, known) for message in messages]
-    try:
-        issue = draft(
-            date, authors, sent, known, pings=medians, matrix_live=matrix_live, image=image
-        )
-        text = dumps(issue)
-    except TwimError as error:
-        tell_all(run, error, "draft")
-        return run.status
-    if output is None:
+    text = run.tried(
+        lambda: dumps(
+            draft(date, authors, sent, known, pings=medians, matrix_live=matrix_live, image=image)
+        ),
+        "draft",
+    )
+    if text is not None and output is None:
         click.echo(text.encode(), nl=False)
-        return run.status
-    try:
-        replace_file(Path(output), text.encode())
-    except OSError as error:
-        run.problem(told(error, output))
+    elif text is not None and output is not None:
+        run.tried(lambda: replace_file(Path(output), text.encode()), output)
     return run.status

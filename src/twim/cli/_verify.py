@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from typing import NamedTuple
@@ -62,7 +63,7 @@ def _show(run: Run, options: Options, proven: Sequence[Proven], posts: int) -> N
     if nameless:
         click.echo("\n".join((*nameless, "")))
     reports = sum(it.counts.reports for it in proven)
-    click.echo(summary(_verdict(len(proven), posts, reports, run.problems)))
+    click.echo(summary(_verdict(len(proven), posts, reports, run.problems), sys.stdout))
 
 
 # The proof

@@ -32,8 +32,8 @@ def test_a_draft_is_made_of_what_people_sent(command: Command) -> None:
     files()
     status, out, err = command(
         *CALL,
-        *("--reports", "reports.json", "--pings", "pings.json", "--matrix-live", "abc"),
-        *("--image", "/a.png", "--author", "Mina"),
+        *("--reports", "reports.json", "--pings", "pings.json", "--matrix-live", "abc-DEF_123"),
+        *("--image", "https://example.org/a.png", "--author", "Mina"),
     )
     assert status == 0
     assert err == (
@@ -42,8 +42,8 @@ def test_a_draft_is_made_of_what_people_sent(command: Command) -> None:
     )
     issue = twim.loads(out)
     assert twim.format(out) == out
-    assert (issue.authors, issue.video_ids) == (("Kofi", "Mina"), ("abc",))
-    assert issue.front_matter.extra == {"image": "/a.png"}
+    assert (issue.authors, issue.video_ids) == (("Kofi", "Mina"), ("abc-DEF_123",))
+    assert issue.front_matter.extra == {"image": "https://example.org/a.png"}
     assert [entry.body for entry in issue.entries()] == ["#### Big", "News."]
     assert [row.hostname for row in issue.ping_rankings[0].rows] == ["a.example", "b.example"]
 
@@ -96,9 +96,34 @@ def test_what_cannot_be_drafted_is_told(command: Command) -> None:
     write("reports.json", json.dumps([{**REPORTS[0], "project": "Gull"}]))
     told = "draft: no section is known for the project 'Gull': name its section too\n"
     assert command(*CALL, "--reports", "reports.json").err.endswith(told)
-    status, out, err = command(*CALL, "--matrix-live", "\"'`")
+    write("reports.json", json.dumps([{**REPORTS[0], "verb": "*"}]))
+    status, out, err = command(*CALL, "--matrix-live", "https://ode.example")
     assert (status, out) == (1, "")
-    assert err.startswith("draft: sections[0].content[0]: has an argument")
+    assert err.startswith("draft: matrix_live: 'https://ode.example' is no id of a video")
+
+
+def test_what_the_catalogue_does_not_know_is_told(command: Command) -> None:
+    """With names that are like it, and how many reports are left to file."""
+    todo = '\n[[sections]]\nname = "todo"\ntitle = "TODO"\norder = 1\n'
+    write("config.toml", newsroom.TEXT + todo)
+    write(
+        "reports.json",
+        json.dumps(
+            [
+                {**REPORTS[0], "text": "News.", "project": "Ketle"},
+                {**REPORTS[0], "text": "News.", "project": "Ode", "section": "Cleints"},
+                {**REPORTS[0], "text": "News.", "project": None},
+            ]
+        ),
+    )
+    status, out, err = command(*CALL, "--reports", "reports.json")
+    assert status == 0
+    assert err == (
+        "Ada: the catalogue has no project 'Ketle'; names like it: Kettle\n"
+        "Ada: the catalogue has no section 'Cleints'; names like it: Dept of Clients 📱\n"
+        "draft: 2 reports for you to file, in 'TODO'\n"
+    )
+    assert "## TODO\n" in out
 
 
 @pytest.mark.parametrize("option", ["--author", "--image", "--matrix-live"])

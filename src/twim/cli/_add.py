@@ -1,7 +1,6 @@
 """`twim add`: put a late report into a post."""
 
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from functools import partial
 
 import click
@@ -14,7 +13,8 @@ from twim.matrix import UserId
 from twim.model import Issue
 from twim.newsroom import Catalog, Message, MessageImage, NewsroomError, Report
 from twim.newsroom import add as add_report
-from twim.newsroom._names import loose
+from twim.newsroom._names import loose, near
+from twim.newsroom._report import image_address
 
 
 def add(  # noqa: PLR0913  # the options of the command
@@ -31,6 +31,9 @@ def add(  # noqa: PLR0913  # the options of the command
     """Put the report on standard input into a post; return the exit status."""
     run = Run()
     known = read_catalog(run, catalog)
+    for image in images:
+        if not image_address(image):
+            run.problem(on_one_line(f"the image {image!r} has no address on the web"))
     text = run.read(STDIN, str)
     if text is not None and not run.problems:
         shown = [MessageImage(image) for image in images]
@@ -68,12 +71,11 @@ def _add(
 def _made(before: Issue, after: Issue) -> Iterator[str]:
     """Tell which sections and projects were made, and what is there that is called nearly so."""
     for kind, names in _names(after).items():
-        known = {loose(name): name for name in _names(before)[kind]}
+        known = _names(before)[kind]
         for name in names:
-            if loose(name) not in known:
-                close = get_close_matches(loose(name), known, 1)
-                yield f"the {kind} {name!r} is new" + (
-                    f"; did you mean {known[close[0]]!r}, which is there?" if close else ""
+            if loose(name) not in map(loose, known):
+                yield f"the {kind} {name!r} is new" + "".join(
+                    f"; did you mean {close!r}, which is there?" for close in near(name, known)[:1]
                 )
 
 

@@ -1,16 +1,23 @@
 """`twim new`: draft the week's post."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import click
 
 from twim._files import dumps
 from twim._files.replacement import replace_file
+from twim._markup.inline import plain_text
 from twim.cli._inputs import read_catalog, report_of
+from twim.cli._printable import on_one_line
 from twim.cli._run import Run, name_of
-from twim.newsroom import draft, read_messages, read_pings
+from twim.cli._words import counted
+from twim.model import Issue
+from twim.newsroom import Catalog, Message, draft, read_messages, read_pings
+from twim.newsroom._draft import UNFILED
+from twim.newsroom._names import hint
 
 
 def new(  # noqa: PLR0913  # the options of the command
@@ -35,14 +42,38 @@ def new(  # noqa: PLR0913  # the options of the command
     if run.problems or known is None or messages is None:
         return run.status
     sent = [report_of(run, message, known) for message in messages]
-    text = run.tried(
-        lambda: dumps(
-            draft(date, authors, sent, known, pings=medians, matrix_live=matrix_live, image=image)
-        ),
-        "draft",
+    for message in messages:
+        for told in _unknown(message, known):
+            run.tell(on_one_line(f"{message.name}: {told}"))
+    make = partial(
+        draft, date, authors, sent, known, pings=medians, matrix_live=matrix_live, image=image
     )
+    text = run.tried(lambda: _drafted(run, make, known), "draft")
     if text is not None and output is None:
         click.echo(text.encode(), nl=False)
     elif text is not None and output is not None:
         run.tried(lambda: replace_file(Path(output), text.encode()), output)
     return run.status
+
+
+def _unknown(message: Message, catalog: Catalog) -> Iterator[str]:
+    """Tell what the catalogue has not: it is new, or a slip of the fingers."""
+    kinds = (
+        ("project", message.project, catalog.project, catalog.projects),
+        ("section", message.section, catalog.section, catalog.sections),
+    )
+    for kind, name, find, items in kinds:
+        if name and not find(name):
+            like = hint(name, (plain_text(it.title) for it in items))
+            yield f"the catalogue has no {kind} {name!r}{like}"
+
+
+def _drafted(run: Run, make: Callable[[], Issue], catalog: Catalog) -> str:
+    """Return the draft, and tell how many reports are left for the editor to file."""
+    issue = make()
+    text = dumps(issue)
+    if unfiled := catalog.section(UNFILED):
+        titles = [it.section.title for it in issue.reports() if it.section]
+        if count := titles.count(unfiled.title):
+            run.tell(f"draft: {counted(count, 'report')} for you to file, in {unfiled.title!r}")
+    return text

@@ -126,7 +126,7 @@ def _show_diffs(run: Run, checked: list[Checked]) -> None:
     from twim.cli._diff import show_diff
 
     for it in checked:
-        show_diff(run.out, it.before, it.after, it.path if it.path != STDIN else it.name)
+        show_diff(run.out, it.before, it.after, it.file)
 
 
 def _verdict(checked: list[Checked], options: Options) -> str:

@@ -413,9 +413,9 @@ def fmt(paths: tuple[str, ...], **options: Any) -> int:
 def history(**options: Any) -> int:
     """Show what was reported on a project, under all its names.
 
-    PROJECT is one of its names in any spelling, its website, or its id. Headings are of one
-    project if they have the same name or website, or if a catalogue or a file of aliases says so;
-    renames that posts tell of are known.
+    PROJECT is one of its names in any spelling, its website, or its id; a PATH is a file, a folder
+    or a glob pattern. Headings are of one project if they have the same name or website, or if a
+    catalogue or a file of aliases says so; renames that posts tell of are known.
 
     Each report is shown with its date, the name used then, who reported, and the first sentence.
     Between them stands how many posts at hand have none, and of how many weeks no post is at hand.
@@ -474,8 +474,18 @@ def rule(**options: Any) -> int:
 @_catalog(required=True)
 @click.option("--reports", metavar="FILE", help="What people sent (JSON).")
 @click.option("--pings", metavar="FILE", help="The median ping of each homeserver (JSON).")
-@click.option("--matrix-live", callback=_text, metavar="ID", help="The id of the video on YouTube.")
-@click.option("--image", callback=_text, metavar="URL", help="The picture that other sites show.")
+@click.option(
+    "--matrix-live",
+    callback=_text,
+    metavar="ID",
+    help="The video on YouTube: its id or its address.",
+)
+@click.option(
+    "--image",
+    callback=_text,
+    metavar="URL",
+    help="The picture that other sites show, with https://.",
+)
 @click.option("-o", "--output", metavar="FILE", help="The file to write, which is not there yet.")
 @click.option("--force", is_flag=True, help="Replace the file if it is there.")
 def new(**options: Any) -> int:
@@ -483,7 +493,8 @@ def new(**options: Any) -> int:
 
     The reports are a list of objects with "name", "user_id" and "text", and "project", "section",
     "verb" and "images" where there are any. Texts are mended where they would do harm: what was
-    done is told on standard error. The pings are an object with a number for each name.
+    done is told on standard error, and so is what the catalogue does not know. The pings are an
+    object with a number for each name.
 
     \b
     Example:
@@ -557,9 +568,10 @@ def show(**options: Any) -> int:
 def stats(**options: Any) -> int:
     """Show who reported most, on which projects, and how that grew.
 
-    A reporter is a Matrix user id, or a name where a report has none. Posts are weekly: the weeks
-    of a year that have one at hand are shown, of those from the first post to the last. Growth is
-    that of the reports a post, over the year before, where both years have twelve posts.
+    A PATH is a file, a folder or a glob pattern. A reporter is a Matrix user id, or a name where a
+    report has none. Posts are weekly: the weeks of a year that have one at hand are shown, of those
+    from the first post to the last. Growth is that of the reports a post, over the year before,
+    where both years have twelve posts.
 
     The picture shows the reports a post by quarter and department, and the median of the winning
     ping over time.

@@ -101,13 +101,17 @@ def test_a_wrong_call_is_told_how_to_get_help(command: Command, arguments: list[
 
 
 @pytest.mark.parametrize(
-    "arguments", [["export", "--to", "a.csv"], ["history", "ode"], ["search"], ["stats"]]
+    "arguments",
+    [
+        *(["export", "--to", "a.csv"], ["history", "ode"], ["search"], ["stats"]),
+        ["add", "--reporter", "@ada:example.org"],
+    ],
 )
-def test_an_archive_is_not_read_from_standard_input(command: Command, arguments: list[str]) -> None:
+def test_not_all_read_posts_from_standard_input(command: Command, arguments: list[str]) -> None:
     """Which is told; a file of that name can be named otherwise."""
-    status, out, err = command(*arguments, "-", "word")
+    status, out, err = command(*arguments, "-", *(["word"] if arguments == ["search"] else []))
     assert (status, out) == (2, "")
-    assert "an archive is read from files and folders, not from standard input" in err
+    assert "posts are read from files here, and not from standard input" in err
 
 
 def _forget_commands(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -77,7 +77,6 @@ def test_problems_are_told_and_nothing_is_written(command: Command) -> None:
     ("arguments", "told"),
     [
         (("post.md", "--reporter", "Ada"), "'Ada' is not a user id: it does not start with '@'"),
-        (("-", *CALL[2:]), "the report is on standard input, so the post is a file"),
         (("post.md",), "Missing option '--reporter'"),
     ],
 )

@@ -7,7 +7,7 @@ are wrong. What a command does is in a module of its own, which loads when the c
 import datetime as dt
 import re
 from calendar import monthrange
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -21,36 +21,16 @@ class _Path(click.Path):
     """What shells complete as a path; what is wrong with one, reading it tells."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Take it as it is."""
-        del param, ctx
+        """Take it as it is, but standard input only where that is asked for."""
+        if value == "-" and not self.allow_dash:
+            self.fail("posts are read from files here, and not from standard input", param, ctx)
         return value
 
 
 _POST = _Path(allow_dash=True)
 _path = click.argument("path", metavar="PATH", type=_POST)
 _paths = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=_POST)
-
-
-def _no_stdin(reason: str) -> Callable[[click.Context, click.Parameter, Any], Any]:
-    """Return what takes a path, or several, but not standard input."""
-
-    def check(_: click.Context, __: click.Parameter, value: Any) -> Any:
-        if "-" in ((value,) if isinstance(value, str) else value):
-            raise click.BadParameter(reason)
-        return value
-
-    return check
-
-
-_in_files = _no_stdin("an archive is read from files and folders, not from standard input")
-_posts = click.argument(
-    "paths",
-    metavar="PATH...",
-    nargs=-1,
-    required=True,
-    type=_Path(),
-    callback=_in_files,
-)
+_posts = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=_Path())
 _exclude = click.option(
     "--exclude",
     multiple=True,
@@ -209,12 +189,7 @@ def _tables(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]
     help="An image to show below.",
 )
 @click.option("-w", "--write", is_flag=True, help="Replace the post, instead of showing it.")
-@click.argument(
-    "path",
-    metavar="POST",
-    type=_Path(),
-    callback=_no_stdin("the report is on standard input, so the post is a file"),
-)
+@click.argument("path", metavar="POST", type=_Path())
 def add(**options: Any) -> int:
     """Put a report into a post.
 
@@ -514,7 +489,7 @@ def new(**options: Any) -> int:
 @click.option("-n", "--limit", type=click.IntRange(1), metavar="N", help="Show the first N alone.")
 @_json(help="Show each report as JSON, on a line.")
 @_jobs
-@click.argument("path", metavar="PATH", callback=_in_files)
+@click.argument("path", metavar="PATH", type=_Path())
 @click.argument("words", metavar="WORDS...", nargs=-1, required=True)
 def search(**options: Any) -> int:
     """Show the reports that have all the words.

@@ -36,6 +36,7 @@ from commands import (
 )
 from twim import cli
 from twim.archive import TABLES
+from twim.cli import main
 
 __all__ = ["command"]
 
@@ -174,6 +175,20 @@ def test_output_that_cannot_be_written_is_a_problem(
     with (tmp_path / "out").open("w") as file:
         monkeypatch.setattr(sys, "stdout", Full())
         assert command("--version") == Result(1, "", "twim: No space left on device\n")
+
+
+def test_output_that_nobody_reads_is_told_by_the_status(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As of a process that SIGPIPE ended, and so in this one."""
+
+    class Closed(io.StringIO):
+        def flush(self) -> None:
+            raise BrokenPipeError(errno.EPIPE, "Broken pipe")
+
+    monkeypatch.setattr(sys, "stdout", Closed())
+    monkeypatch.setattr(sys, "stderr", sys.stderr)  # click replaces both
+    assert main(["--version"]) == 141
 
 
 def test_commands_are_listed_beside_the_others(command: Command) -> None:

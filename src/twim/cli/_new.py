@@ -72,8 +72,8 @@ def _drafted(run: Run, make: Callable[[], Issue], catalog: Catalog) -> str:
     """Return the draft, and tell how many reports are left for the editor to file."""
     issue = make()
     text = dumps(issue)
-    if unfiled := catalog.section(UNFILED):
-        titles = [it.section.title for it in issue.reports() if it.section]
-        if count := titles.count(unfiled.title):
-            run.tell(f"draft: {counted(count, 'report')} for you to file, in {unfiled.title!r}")
+    unfiled = catalog.section(UNFILED)
+    title = unfiled.title if unfiled else ""
+    if count := [it.section.title for it in issue.reports() if it.section].count(title):
+        run.tell(f"draft: {counted(count, 'report')} for you to file, in {title!r}")
     return text

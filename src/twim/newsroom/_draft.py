@@ -163,7 +163,7 @@ def _matrix_live(video: str | tuple[str, str] | Section) -> Section:
     if isinstance(video, Section):
         return video
     title, address = ("Matrix Live", video) if isinstance(video, str) else video
-    if not (found := _VIDEO.fullmatch(address.strip())):
+    if not (found := _VIDEO.fullmatch(str(address).strip())):
         told = "eleven letters, digits, _ and -, or an address on YouTube"
         raise NewsroomError(f"matrix_live: {address!r} is no id of a video: {told}")
     if section_kind(title) != "matrix_live":

@@ -9,6 +9,7 @@ written, and what would change is shown as a diff.
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -43,4 +44,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    if hasattr(signal, "SIGPIPE"):  # `head` may leave early
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     sys.exit(main())

@@ -6,6 +6,7 @@ python examples/dashboard.py posts/*.md > dashboard.json
 from __future__ import annotations
 
 import json
+import signal
 import sys
 from collections import Counter
 from typing import Any
@@ -46,4 +47,6 @@ def main(paths: list[str]) -> None:
 
 
 if __name__ == "__main__":
+    if hasattr(signal, "SIGPIPE"):  # `head` may leave early
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     main(sys.argv[1:])

@@ -57,6 +57,10 @@ def draft(data: dict[str, Any]) -> twim.Issue:
 
 if __name__ == "__main__":
     try:
-        sys.stdout.write(twim.dumps(draft(json.load(sys.stdin))))
+        data = json.load(sys.stdin)
+    except ValueError as error:  # nothing, for example
+        sys.exit(f"no JSON: {error}")
+    try:
+        sys.stdout.write(twim.dumps(draft(data)))
     except twim.SerializationError as error:  # a text with an unclosed fence, for example
         sys.exit(f"not written: {error}")

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import signal
 import sys
 from collections import defaultdict
 from collections.abc import Sequence
@@ -27,14 +28,14 @@ class Activity:
 
     def __init__(self) -> None:
         self.days: set[dt.date] = set()
-        self.people: set[str] = set()
+        self.people: dict[str, str] = {}
 
     def add(self, row: twim.archive.ReportsRow) -> None:
         """Count a report."""
         if row["date"]:
             self.days.add(row["date"])
-        if row["reporter"]:
-            self.people.add(row["reporter"])
+        if row["reporter"]:  # by the name used last, whatever people called themselves before
+            self.people[row["user_id"] or row["reporter"]] = row["reporter"]
 
 
 def silent(folder: Path, weeks: int) -> list[tuple[str, Activity]]:
@@ -59,9 +60,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         row["project_id"]: row["name"] for row in twim.archive.rows(options.folder, "project_index")
     }
     for project, activity in silent(options.folder, options.weeks):
-        print(f"{max(activity.days)}  {names[project]}: {', '.join(sorted(activity.people))}")
+        print(
+            f"{max(activity.days)}  {names[project]}: {', '.join(sorted(activity.people.values()))}"
+        )
     return 0
 
 
 if __name__ == "__main__":
+    if hasattr(signal, "SIGPIPE"):  # `head` may leave early
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     sys.exit(main())

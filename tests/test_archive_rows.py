@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 import shutil
+import sqlite3
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import attrs
@@ -17,7 +19,7 @@ from hypothesis import strategies as st
 import twim.archive
 from archives import FIGURES, REPORTS, text, weeklies, write
 from conftest import EXAMPLES, ROOT
-from twim.archive import TABLES, ArchiveError, Failure, rows, to_arrow
+from twim.archive import TABLES, ArchiveError, Failure, export, rows, to_arrow
 from twim.archive._issue_rows import _words
 
 DAY = dt.date(2030, 1, 4)
@@ -423,15 +425,22 @@ def test_rows_have_the_columns_that_are_documented(table: twim.archive.Table, fo
         assert {type(value) for value in values} == {TYPES[column.type]}, column.name
 
 
-def test_a_file_name_that_utf_8_cannot_encode_is_replaced(folder: Path) -> None:
-    """Names of files may be any bytes, which no format could store."""
+def test_a_file_name_that_is_no_text_leads_to_the_file(folder: Path) -> None:
+    """Names of files may be any bytes; where a format has none, they are escapes."""
     name = "caf\udce9.md"
     try:
         write(folder, {name: text()})
     except (OSError, UnicodeError):
         pytest.skip("the file system has no such names")
     (row,) = rows(name, "issues")
-    assert row["path"] == "caf?.md"
+    assert row["path"] == name
+    assert to_arrow(name, "issues")["path"].to_pylist() == [r"caf\udce9.md"]
+    for target in ("a.csv", "a.jsonl"):
+        export(name, target, table="issues")
+        assert rb"caf\udce9.md" in Path(target).read_bytes()
+    export(name, "a.sqlite")
+    with closing(sqlite3.connect("a.sqlite")) as database:
+        assert database.execute("SELECT path FROM issues").fetchall() == [(r"caf\udce9.md",)]
 
 
 def test_failures_are_told_or_raise(folder: Path) -> None:

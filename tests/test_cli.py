@@ -36,6 +36,7 @@ from commands import (
 )
 from twim import cli
 from twim.archive import TABLES
+from twim.cli import main
 
 __all__ = ["command"]
 
@@ -56,10 +57,12 @@ def test_help_says_what_commands_there_are(command: Command) -> None:
 
               A PATH is a file, or "-" for standard input. Commands that take several also
               take folders, and find the posts in them: files named *.md, hidden ones left
-              out.
+              out. Those on an archive, export, history, search and stats, take glob
+              patterns too, and no standard input.
 
               The exit status is 0 where all is well, 1 where something is wrong with a
-              post or a path, 2 where the command is called wrongly.
+              post or a path, 2 where the command is called wrongly, 141 where nobody
+              reads its output to the end.
 
             Options:
               --version   Show the version and exit.
@@ -96,6 +99,20 @@ def test_a_wrong_call_is_told_how_to_get_help(command: Command, arguments: list[
     assert (status, out) == (2, "")
     assert err.startswith("Usage: twim ")
     assert "\nTry 'twim " in err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *(["export", "--to", "a.csv"], ["history", "ode"], ["search"], ["stats"]),
+        ["add", "--reporter", "@ada:example.org"],
+    ],
+)
+def test_not_all_read_posts_from_standard_input(command: Command, arguments: list[str]) -> None:
+    """Which is told; a file of that name can be named otherwise."""
+    status, out, err = command(*arguments, "-", *(["word"] if arguments == ["search"] else []))
+    assert (status, out) == (2, "")
+    assert "posts are read from files here, and not from standard input" in err
 
 
 def _forget_commands(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -158,6 +175,20 @@ def test_output_that_cannot_be_written_is_a_problem(
     with (tmp_path / "out").open("w") as file:
         monkeypatch.setattr(sys, "stdout", Full())
         assert command("--version") == Result(1, "", "twim: No space left on device\n")
+
+
+def test_output_that_nobody_reads_is_told_by_the_status(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As of a process that SIGPIPE ended, and so in this one."""
+
+    class Closed(io.StringIO):
+        def flush(self) -> None:
+            raise BrokenPipeError(errno.EPIPE, "Broken pipe")
+
+    monkeypatch.setattr(sys, "stdout", Closed())
+    monkeypatch.setattr(sys, "stderr", sys.stderr)  # click replaces both
+    assert main(["--version"]) == 141
 
 
 def test_commands_are_listed_beside_the_others(command: Command) -> None:
@@ -237,18 +268,19 @@ def test_python_m_twim_is_the_command() -> None:
     [
         *(["fmt", "--diff", "post.md"], ["verify", "post.md"], ["--help"], ["stats", "post.md"]),
         *(["history", "kettle", "post.md"], ["search", "--json", "post.md", "fast"]),
+        *(["check", "post.md"], ["json", "post.md"], ["rule", "--all"]),
     ],
     ids=" ".join,
 )
 def test_a_reader_may_leave_early(arguments: list[str]) -> None:
-    """As `head` does: nothing is told, and the status is that of what was not done."""
+    """As `head` does: nothing is told, and the status is one that findings do not have."""
     write("post.md", f"{POST}\n{LOOSE}\n")
     with start(*arguments) as process:
         assert process.stdout
         process.stdout.close()  # long before anything is written
         assert process.stderr
         assert process.stderr.read() == b""
-    assert process.returncode == 1
+    assert process.returncode == 141
 
 
 @pytest.fixture
@@ -448,6 +480,11 @@ def test_once_is_enough(command: Command, monkeypatch: pytest.MonkeyPatch) -> No
         ),
         (["twim", "verify", "po"], ["file,po"]),
         (["twim", "show", "po"], ["file,po"]),
+        (["twim", "stats", "po"], ["file,po"]),
+        (["twim", "rule", "bare"], ["plain,bare-url"]),
+        (["twim", "check", "--select", "video-id,bare"], ["plain,video-id,bare-url"]),
+        (["twim", "check", "--ignore", "TWIM401"], ["plain,TWIM401"]),
+        (["twim", "export", "--table", "project_"], ["plain,project_index", "plain,project_names"]),
     ],
 )
 def test_completion_is_answered(

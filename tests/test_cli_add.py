@@ -77,7 +77,6 @@ def test_problems_are_told_and_nothing_is_written(command: Command) -> None:
     ("arguments", "told"),
     [
         (("post.md", "--reporter", "Ada"), "'Ada' is not a user id: it does not start with '@'"),
-        (("-", *CALL[2:]), "the report is on standard input, so the post is a file"),
         (("post.md",), "Missing option '--reporter'"),
     ],
 )
@@ -119,6 +118,28 @@ def test_what_is_made_is_told(command: Command, options: tuple[str, ...], told: 
     status, out, err = command(*CALL, *options, stdin=b"Two.")
     assert (status, err) == (0, f"post.md: {told}\n" if told else "")
     assert "> Two." in out
+
+
+def test_a_project_that_nobody_knows_is_told_with_names_like_it(command: Command) -> None:
+    """Of the post, and of the catalogue."""
+    write("post.md", POST)
+    write("config.toml", newsroom.TEXT)
+    told = "post.md: no section is known for the project {!r}: name its section too; {}; "
+    options = "the options are --section and --project\n"
+    for project, like, more in (
+        ("Ketle", "names like it: Kettle", ()),
+        ("Odee Beta", "names like it: Ode beta", ("--catalog", "config.toml")),
+    ):
+        found = command(*CALL, "--project", project, *more, stdin=b"x")
+        assert found == Result(1, "", told.format(project, like) + options)
+
+
+def test_an_image_that_cannot_be_shown_is_told(command: Command) -> None:
+    """And nothing is added: one that was asked for is not left out."""
+    write("post.md", POST)
+    told = "the image 'foo.png' has no address on the web\n"
+    call = (*CALL, "--project", "Kettle", "--image", "foo.png")
+    assert command(*call, stdin=b"x") == Result(1, "", told)
 
 
 def test_a_report_that_closes_the_post_is_told(command: Command) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import json
 import os
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,7 @@ from jsonschema import Draft202012Validator
 
 import twim
 from commands import BROKEN, Command, Result, command, write
+from twim.cli import main
 from twim.cli._findings import Checked, as_github, as_text
 from twim.lint import Edit, Finding, Fix, Post, Problem, Range, Rule
 from twim.lint._configuration import _around
@@ -109,7 +112,7 @@ def test_a_post_that_cannot_be_written_is_a_problem(
     def fails(path: Path, *_: object, **__: object) -> None:
         raise OSError(28, "No space left on device", str(path))
 
-    monkeypatch.setattr("twim.cli._check.replace_file", fails)
+    monkeypatch.setattr("twim.cli._run.replace_file", fails)
     write("bare.md", BARE)
     result = command("check", "--fix", *URLS, "bare.md")
     assert (result.status, result.err) == (1, "bare.md: No space left on device\n")
@@ -155,7 +158,7 @@ def test_a_post_that_cannot_be_read_is_a_finding(command: Command) -> None:
         "broken.md:2:9: TWIM100 unreadable: Invalid value; text has to stand in quotes\n"
         "  2 | title = never\n"
         "    |         ^\n"
-        "1 finding in 1 post\n"
+        "1 finding in 1 post; 1 to mend by hand\n"
     )
     [found] = json.loads(command("check", "--output-format", "json", "broken.md").out)
     assert (found["line"], found["column"], found["fix"]) == (2, 9, None)
@@ -164,7 +167,8 @@ def test_a_post_that_cannot_be_read_is_a_finding(command: Command) -> None:
     assert command("check", "bytes.md").out.startswith("bytes.md:1:1: TWIM100 unreadable: ")
     Path("image.md").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
     assert command("check", "image.md").out == (
-        "image.md:1:1: TWIM100 unreadable: the file is binary, and no text\n1 finding in 1 post\n"
+        "image.md:1:1: TWIM100 unreadable: the file is binary, and no text\n"
+        "1 finding in 1 post; 1 to mend by hand\n"
     )
     for name in ("fmt", "show", "verify", "json"):
         assert command(name, "image.md").err.startswith(
@@ -260,8 +264,37 @@ def test_posts_are_left_out(command: Command) -> None:
     """By their names, or those of folders."""
     write("posts/bare.md", BARE)
     write("posts/drafts/broken.md", BROKEN)
-    result = command("check", *URLS, "--exclude", "drafts", "--exclude", "b*.md", "posts")
-    assert result == Result(0, "", "")
+    write("posts/clean.md", CLEAN)
+    without = "--exclude", "drafts", "--exclude", "b*.md"
+    assert command("check", *URLS, *without, "posts").out == "no findings in 1 post\n"
+    told = "no posts: --exclude leaves out all of them\n"
+    assert command("check", *URLS, *without, "posts/bare.md") == Result(1, "", told)
+
+
+def test_unsafe_fixes_alone_fix_nothing(command: Command) -> None:
+    """Which is told; they go with what fixes, or shows it."""
+    write("bare.md", BARE)
+    status, out, err = command("check", "--unsafe-fixes", "bare.md")
+    assert (status, out) == (2, "")
+    assert "--unsafe-fixes says what to fix: it goes with --fix or --diff." in err
+    assert command("check", "--unsafe-fixes", "--diff", *URLS, "bare.md").out
+
+
+def test_what_a_fixed_file_lost_is_told_with_its_name(command: Command) -> None:
+    """Other names of the file are left with the old content, say."""
+    write("bare.md", BARE)
+    Path("other.md").hardlink_to("bare.md")
+    told = "bare.md: its other names (hard links) lead to the old content still\n"
+    assert command("check", "--fix", *URLS, "bare.md").err == told
+
+
+def test_closed_standard_input_is_told_as_by_all_commands(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With its name."""
+    monkeypatch.setattr(sys, "stdin", None)
+    assert main(["check", "-"]) == 1
+    assert command.capture.readouterr() == ("", f"<stdin>: {os.strerror(errno.EBADF)}\n")
 
 
 def test_a_mended_post_is_written_to_the_byte(command: Command) -> None:
@@ -271,14 +304,19 @@ def test_a_mended_post_is_written_to_the_byte(command: Command) -> None:
     assert result.out == text.replace("https://ode.example/日本", "<https://ode.example/日本>")
 
 
-def test_a_long_summary_is_broken_before_it_is_too_long(
+def test_a_long_summary_is_broken_for_a_terminal_alone(
     command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """No line of it is wider than 80 columns."""
+    """No line of it is wider than 80 columns there; in a pipe it is the last line."""
     monkeypatch.setattr("twim.lint._selection.installed_rules", lambda: (LOUD_AND_BARE,))
     write("loud.md", "Oh! http\n" * 1000)
-    shown = command("check", "loud.md").out.splitlines()[-2:]
-    assert shown == [
+    assert command("check", "loud.md").out.splitlines()[-1] == (
+        "2,000 findings in 1 post; 1,000 to mend with --fix; "
+        "1,000 to mend with --fix --unsafe-fixes, and to be looked at"
+    )
+    terminal = command.terminal("stdout")
+    command("check", "loud.md")
+    assert terminal.text().splitlines()[-2:] == [
         "2,000 findings in 1 post; 1,000 to mend with --fix;",
         "  1,000 to mend with --fix --unsafe-fixes, and to be looked at",
     ]
@@ -323,6 +361,16 @@ def test_nothing_is_mended_where_something_makes_no_sense(command: Command) -> N
     assert Path("a.md").read_text(encoding="utf-8") == BARE
 
 
+def test_a_configuration_that_is_no_toml(command: Command) -> None:
+    """Is told with the line, as other files are."""
+    write("bare.md", BARE)
+    write("twim.toml", "ignore = []\nselect = [\n")
+    path = Path("twim.toml").absolute()
+    assert command("check", "bare.md") == Result(
+        2, "", f"{path}:3:1: the file ends within a value: Invalid value\n"
+    )
+
+
 def test_a_configuration_that_makes_no_sense(command: Command) -> None:
     """Is told of the file alone: how the command is called was right."""
     write("posts/bare.md", BARE)
@@ -345,6 +393,19 @@ def test_the_site_is_looked_for_where_it_is_said_to_be(command: Command) -> None
     assert command("check", *URLS, "--site", "none", "bare.md") == Result(
         2, "", "none is no checkout of the blog: it has no folder content/\n"
     )
+
+
+@pytest.mark.parametrize("folder", [".", "content", "content/blog"])
+def test_standard_input_is_a_post_of_the_site_at_hand(
+    command: Command, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    """In the folder of its pages, or below that."""
+    write("config.toml", 'base_url = "https://blog.example"\n')
+    Path("content/blog").mkdir(parents=True)
+    post = b"## Dept of Clients\n\nAda says:\n\n> See [it](@/blog/gone.md).\n"
+    monkeypatch.chdir(folder)
+    found = command("check", "--select", "TWIM501", "-", stdin=post)
+    assert found.status == (folder != ".")
 
 
 def test_comments_that_silence_nothing_are_told(command: Command) -> None:

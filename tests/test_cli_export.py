@@ -179,7 +179,7 @@ def test_an_error_without_a_file_is_told_as_it_is(
 
     monkeypatch.setattr("twim.cli._archive.find", full)
     assert archive("export", "posts/2030*", "--to", "a.csv").err.startswith(
-        "[Errno 28] No space left on device\n"
+        "No space left on device\n"
     )
 
 

@@ -105,8 +105,8 @@ def test_fmt_leaves_what_was_saved_since_it_was_read(
         "rewrote a.md: 2 lines; 4 of blanks alone\n"
         "b.md: saved by somebody else since it was read, and left as it is\n"
         "rewrote c.md: 2 lines; 4 of blanks alone\n"
-        "2 posts rewritten, 0 in canonical form already, 1 problem: 4 lines;\n"
-        "  8 of blanks alone\n",
+        "2 posts rewritten, 0 in canonical form already, 1 problem: 4 lines; "
+        "8 of blanks alone\n",
     )
     assert Path("b.md").read_text(encoding="utf-8") == "Mine.\n"
 

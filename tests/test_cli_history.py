@@ -187,12 +187,19 @@ def test_history_with_files_of_names(posts: Command) -> None:
             "aliases.toml": '[[projects]]\nid = "tea"\nnames = ["Urn"]\n',
             "catalog.toml": '[[projects]]\nname = "pot"\ntitle = "Pot"\naliases = ["Kettle"]\n',
             "broken.toml": "[[projects]]\n",
+            "several.toml": "moves = 1\n[[projects]]\nid = 2\n",
         },
     )
     out = posts("history", "tea", "posts", "--aliases", "aliases.toml").out
     assert out.startswith("Urn (tea)\n")
     out = posts("history", "pot", "posts", "--catalog", "catalog.toml").out
     assert out.startswith("Urn (pot)\n")
+    assert posts("history", "tea", "posts", "--aliases", "several.toml") == Result(
+        1,
+        "",
+        "several.toml:1:9: moves: expected a list, got 1\n"
+        "several.toml:3:6: projects[0].id: expected str, got 2\n",
+    )
     assert posts("history", "tea", "posts", "--aliases", "broken.toml") == Result(
         1, "", "broken.toml:1:1: projects[0].id: missing\n"
     )
@@ -203,4 +210,15 @@ def test_history_of_what_is_not_there(posts: Command) -> None:
     assert posts("history", "kettel", "posts") == Result(
         1, "", "there is no project 'kettel'; names like it: Kettle\n"
     )
+    assert posts("history", "kettle reborn", "posts") == Result(
+        1, "", "there is no project 'kettle reborn'; names like it: Kettle\n"
+    )
     assert posts("history", "Urn", "nowhere").status == 1
+
+
+@pytest.mark.parametrize("call", [["history", "urn"], ["stats"], ["export", "--to", "a.csv"]])
+def test_databases_are_for_search_alone(posts: Command, call: list[str]) -> None:
+    """Which is told, and nothing else."""
+    assert posts("export", "posts", "--to", "a.sqlite").status == 0
+    told = "a.sqlite: it is a database, and posts are asked for; search reads both\n"
+    assert posts(*call, "a.sqlite", "posts") == Result(1, "", told)

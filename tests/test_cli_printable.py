@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import archives
 import twim
 from commands import BROKEN, LOOSE, Command, archive, command, posix, write
 from twim.cli._printable import on_one_line, printable, printable_json
@@ -141,6 +142,25 @@ def test_names_that_are_no_text_are_shown(command: Command) -> None:
     assert command("fmt", name).err.splitlines()[0] == (
         r"rewrote caf\udce9␛.md: 2 lines; 4 of blanks alone"
     )
+
+
+@posix
+def test_names_that_are_no_text_lead_to_their_files(command: Command) -> None:
+    """In JSON, of all commands, which has escapes for that."""
+    name = os.fsdecode(b"caf\xe9\x1b.md")
+    write(
+        name,
+        archives.text(body="## Clients\n\n### Ode\n\nAda says\n\n> Odes: https://ode.example\n"),
+    )
+    for call in (
+        ("verify", "--json", name),
+        ("check", "--select", "bare-url", "--output-format", "json", name),
+        ("history", "--json", "ode", name),
+        ("search", "--json", name, "odes"),
+    ):
+        out = command(*call).out
+        assert obeyed(out) == []
+        assert rf'"path": {json.dumps(name)}' in out
 
 
 def test_texts_of_posts_are_shown(evil: Command) -> None:

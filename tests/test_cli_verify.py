@@ -34,8 +34,7 @@ def test_verify_counts_what_is_in_each_post(command: Command) -> None:
             drafts/empty.md      0         0        0      -      0     0      0      0
             total                2         1        1  50.0%      1     1      3      2
 
-            2 posts, 1 report: all read, written back byte for byte,
-              and stable in canonical form
+            2 posts, 1 report: all read, written back byte for byte, and stable in canonical form
             """),
         "",
     )
@@ -62,8 +61,7 @@ def test_verify_rounds_the_share_of_known_reporters_down(command: Command) -> No
         post     depts  projects  reports  known  contd  anon  prose  pings
         many.md      0         0    2,999  99.9%      0     1      1      0
 
-        1 post, 2,999 reports: read, written back byte for byte,
-          and stable in canonical form
+        1 post, 2,999 reports: read, written back byte for byte, and stable in canonical form
         """)
 
 
@@ -144,10 +142,7 @@ def test_verify_shows_where_a_post_is_not_written_back(
     _break_dumps(monkeypatch, [lambda text: text.replace("\r\n", "\n")])
     assert command("verify", "post.md") == Result(
         1,
-        (
-            "0 of 1 post read, written back byte for byte, and stable in canonical form:\n"
-            "  1 problem\n"
-        ),
+        ("0 of 1 post read, written back byte for byte, and stable in canonical form: 1 problem\n"),
         expected("""
             post.md:1:2: is not written back byte for byte
               expected 'A\\r\\n'
@@ -233,8 +228,7 @@ def test_a_terminal_is_shown_how_far_many_posts_are(command: Command) -> None:
     write("posts/broken.md", BROKEN)
     terminal = command.terminal("stderr")
     assert command("verify", "-q", "posts").out == (
-        "60 of 61 posts read, written back byte for byte, and stable in canonical form:\n"
-        "  1 problem\n"
+        "60 of 61 posts read, written back byte for byte, and stable in canonical form: 1 problem\n"
     )
     assert "Verifying" in terminal.text()
     assert (

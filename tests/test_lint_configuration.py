@@ -87,7 +87,6 @@ def test_where_to_look_can_be_text(tmp_path: Path) -> None:
         ("site = 1\n", "site: expected the path of a folder, got 1"),
         ('[per-file-ignores]\n"" = ["ALL"]\n', "per-file-ignores: the pattern '' is empty"),
         ('[per-file-ignores]\n"./" = []\n', "per-file-ignores: the pattern './' is empty"),
-        (f"a = {'[' * 5000}{']' * 5000}\n", "it is nested too deep"),
         ("per-file-ignores = 1\n", "per-file-ignores: expected a table, got 1"),
         (
             '[per-file-ignores]\n"*.md" = "ALL"\n',
@@ -97,7 +96,6 @@ def test_where_to_look_can_be_text(tmp_path: Path) -> None:
             "fix = true\n",
             "there is no key 'fix'; the keys are ignore, select, per-file-ignores, site",
         ),
-        ("ignore = \n", "Invalid value (at line 1, column 10)"),
     ],
 )
 def test_what_makes_no_sense_is_told(tmp_path: Path, text: str, message: str) -> None:
@@ -120,9 +118,33 @@ def test_the_table_of_a_project_has_to_be_one(tmp_path: Path) -> None:
     assert Configuration.load(path) is None
 
 
-def test_a_file_that_is_no_text(tmp_path: Path) -> None:
-    """Is told as well."""
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"ignore = \n", "1:10: Invalid value; text has to stand in quotes"),
+        (b"select = [\n", "2:1: the file ends within a value: Invalid value"),
+        (b"ignore = []\n\xff", "2:1: the file is not UTF-8: invalid start byte 0xff"),
+        (b"a = " + b"[" * 5000 + b"]" * 5000, "1:69: TOML nested deeper than 64 levels"),
+    ],
+    ids=["value", "end", "bytes", "depth"],
+)
+def test_what_is_no_toml_is_told_with_its_place(tmp_path: Path, data: bytes, message: str) -> None:
+    """As that of other files."""
     path = tmp_path / "twim.toml"
-    path.write_bytes(b"\xff")
-    with pytest.raises(RuleError, match="codec can't decode"):
+    path.write_bytes(data)
+    with pytest.raises(RuleError) as error:
+        Configuration.load(path)
+    assert str(error.value) == f"{path}:{message}"
+
+
+def test_a_file_that_changes_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where it is sound when it is read again to find what is wrong."""
+
+    def fails(_: str) -> None:
+        raise ValueError
+
+    path = tmp_path / "twim.toml"
+    write(path, "")
+    monkeypatch.setattr("tomllib.loads", fails)
+    with pytest.raises(RuleError, match="it was saved by somebody while it was read"):
         Configuration.load(path)

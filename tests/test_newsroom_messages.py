@@ -116,6 +116,12 @@ def test_pings_are_of_homeservers(name: str) -> None:
     ("text", "told"),
     [
         ("[]", "$: expected an object, got a list"),
+        ('{"a": 1e-9}', "$.a: expected milliseconds of at most 9 digits"),
+        ('{"a": -3}', "$.a: expected milliseconds, got -3, which is negative"),
+        (
+            '{"a": 1e10}',
+            "$.a: expected milliseconds of at most 9 digits, and 6 behind the point, got 1",
+        ),
         ('{"a": "x", "b.c": true}', "$.a: expected a number, got 'x'\n$['b.c']: expected a number"),
     ],
 )

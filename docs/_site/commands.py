@@ -57,7 +57,7 @@ def argument(parameter: click.Argument) -> str:
     if not isinstance(parameter.type, click.Path):
         return ""
     if not parameter.type.allow_dash:
-        return "A file."
+        return "Files, folders of posts, or glob patterns." if parameter.nargs == -1 else ""
     if parameter.nargs == -1:
         return "Files, folders of posts, or `-` for standard input."
     return "A file, or `-` for standard input."

@@ -13,7 +13,8 @@ from twim.model._makers import make_row
 
 _JOIN = pattern(r"\bjoin\b", re.IGNORECASE)
 _CELL_END = pattern(r"(?<!\\)\|")
-_MILLISECONDS = r"[0-9]{1,9}(?:\.[0-9]{1,6})?"
+MILLISECONDS = r"[0-9]{1,9}(?:\.[0-9]{1,6})?"
+"""What they look like in a cell."""
 
 
 class Column(NamedTuple):
@@ -37,7 +38,7 @@ def _escaped(text: str) -> str:
     return text.replace("|", "\\|")
 
 
-def _number(number: float) -> str:
+def number(number: float) -> str:
     """Write a number, as an integer if it is one."""
     return str(int(number)) if number == number // 1 else str(number)
 
@@ -45,8 +46,8 @@ def _number(number: float) -> str:
 COLUMNS = (
     Column("Rank", "rank", r"[0-9]{1,9}", int, str),
     Column("Hostname", "hostname", r"[^\s|\\]+", str, _escaped),
-    Column("Median MS", "median_ms", _MILLISECONDS, float, _number),
-    Column("Std Dev", "std_dev_ms", _MILLISECONDS, float, _number, optional=True),
+    Column("Median MS", "median_ms", MILLISECONDS, float, number),
+    Column("Std Dev", "std_dev_ms", MILLISECONDS, float, number, optional=True),
 )
 """All columns, in the order that tables have them in."""
 _REQUIRED = sum(not column.optional for column in COLUMNS)

@@ -19,12 +19,19 @@ class Line(NamedTuple):
 
     depth: int
     """How many parts it stands in."""
-    numbers: str
-    """The lines of the post that it stands on; empty where it was not read."""
+    first: int
+    """The first line of the post that it stands on; 0 where it was not read."""
+    last: int
+    """The last one, likewise."""
     kind: str
     """What it is: the name of the class."""
     words: str
     """What it says, on one line; empty where that is nothing."""
+
+    @property
+    def numbers(self) -> str:
+        """The lines that it stands on; empty where it was not read."""
+        return f"{self.first}-{self.last}" if self.last > self.first else str(self.first or "")
 
     def __str__(self) -> str:
         """Show what it is, and what it says."""
@@ -51,10 +58,9 @@ def lines(node: model.Node) -> Iterator[Line]:
         if visit.node == model.FrontMatter():  # there is none, or nothing in it
             continue
         first, last = visit.node.span or (0, 0)
-        numbers = f"{first}-{last}" if last > first else str(first or "")
         words = _words(cast("AnyNode", visit.node), going_on.get(visit.place))
         kind = type(visit.node).__name__
-        yield Line(len(visit.ancestors), numbers, kind, " ".join(words.split()))
+        yield Line(len(visit.ancestors), first, last, kind, " ".join(words.split()))
 
 
 def first_words(markdown: str) -> str:

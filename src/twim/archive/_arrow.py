@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 import pyarrow as pa
 
-from twim.archive._tables import SCHEMA_VERSION, Columns, Table, count_of
+from twim.archive._tables import SCHEMA_VERSION, Columns, Table, count_of, storable
 
 BATCH = 10_000
 """How many rows are handed over at once, and those of a post more."""
@@ -54,7 +54,7 @@ class Held:
 
     def add(self, columns: Columns) -> None:
         """Take some more rows."""
-        for name, values in columns.items():
+        for name, values in storable(columns).items():
             self._columns[name] += values
         if count_of(self._columns) >= BATCH:
             self.hand_over()

@@ -16,7 +16,7 @@ _FIRST = ("'", "\t", "\r", "\n")
 @contextmanager
 def csv_sink(path: str, table: Table) -> Iterator[Callable[[Columns], object]]:
     """Write rows to a CSV file."""
-    with Path(path).open("w", encoding="utf-8", errors="replace", newline="") as file:
+    with Path(path).open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
         # `csv` quotes what holds a character of its line end. A lone carriage return begins a row
         # for others, so that is part of it, and is taken off here.
         lines = SimpleNamespace(write=lambda line: file.write(f"{line[:-2]}\n"))

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from difflib import get_close_matches
 
+from twim._patterns import pattern
 from twim.errors import MissingExtraError, TwimError
 
-_NAMED = 3  # posts that a message names; the attribute has them all
+_NAMED = 3  # posts, or names, in a message
+_WORD = pattern(r"[^\W_]+")
 
 
 class ArchiveError(TwimError):
@@ -76,11 +78,20 @@ def no_project(text: str, names: Iterable[str]) -> ArchiveError:
     Example:
         >>> print(no_project("kettel", ["Kettle", "Ode"]))
         there is no project 'kettel'; names like it: Kettle
+        >>> print(no_project("ode-reborn", ["Modes", "Ode", "ode-reader"]))
+        there is no project 'ode-reborn'; names like it: Ode, ode-reader
     """
     known = {name.casefold(): name for name in sorted(names)}
-    near = [known[name] for name in get_close_matches(text.casefold(), known)]
-    hint = f"; names like it: {', '.join(near)}" if near else ""
+    within = [name for name in known if _spaced(name) in _spaced(text.casefold())]
+    close = get_close_matches(text.casefold(), known)
+    near = list(dict.fromkeys((*sorted(within, key=len, reverse=True), *close)))[:_NAMED]
+    hint = f"; names like it: {', '.join(map(known.__getitem__, near))}" if near else ""
     return ArchiveError(f"there is no project {text!r}{hint}")
+
+
+def _spaced(text: str) -> str:
+    """Return the words of a text with a blank before and behind each."""
+    return f" {' '.join(_WORD.findall(text))} "
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """The reports on a project in a file: a table, or a list in Markdown."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import attrs
@@ -11,7 +11,7 @@ from twim._markup.escaping import escape
 from twim.archive._export import SINKS, sink
 from twim.archive._history import History, ProjectReport
 from twim.archive._options import ending_of
-from twim.archive._tables import Column, Columns, Table, column_type, columns_of
+from twim.archive._tables import Column, Table, column_type, columns_of
 
 _COLUMNS = (
     Column(it.name, column_type(it.type), "As `ProjectReport` has it.")
@@ -43,12 +43,7 @@ def write_history(history: History, target: str | os.PathLike[str]) -> None:
         replace_file(Path(target), text.encode(errors="backslashreplace"))
     else:
         with sink(os.fspath(target), [_TABLE]) as write:
-            write({"history": _columns(history.reports)})
-
-
-def _columns(reports: Sequence[ProjectReport]) -> Columns:
-    paths = [it.path.encode(errors="replace").decode() for it in reports]  # may be any bytes
-    return columns_of(reports, *_TABLE.names) | {"path": paths}
+            write({"history": columns_of(history.reports, *_TABLE.names)})
 
 
 def gap(silent: int, missing: int) -> str:

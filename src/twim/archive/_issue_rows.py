@@ -77,7 +77,6 @@ class _Facts:
 
     def __init__(self, issue: Issue, path: str, asked: set[str]) -> None:
         self.issue = issue
-        path = path.encode(errors="replace").decode()  # names of files may be any bytes
         self._post = {"issue_id": 0, "date": issue.date, "path": path}
         self.visits = list(issue.walk())
         found = () if asked.isdisjoint({"links", "images"}) else targets(issue)

@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 from typing import Any
 
 from twim.archive._issue_rows import Rows
-from twim.archive._tables import KEYS, SCHEMA_VERSION, Column, Table
+from twim.archive._tables import KEYS, SCHEMA_VERSION, Column, Table, storable
 
 ENDINGS = (".db", ".sqlite", ".sqlite3")
 """What names of databases end in."""
@@ -50,7 +50,7 @@ def filled(
 
     def write(rows: Rows) -> None:
         for table, insert in inserts:
-            columns = map(_values, table.columns, rows[table.name].values())
+            columns = map(_values, table.columns, storable(rows[table.name]).values())
             database.executemany(insert, zip(*columns, strict=True))
 
     yield write

@@ -50,6 +50,19 @@ def columns_of(items: Sequence[object], *names: str) -> Columns:
     return {name: list(map(attrgetter(name), items)) for name in names}
 
 
+def storable(columns: Columns) -> Columns:
+    r"""Return columns as formats of UTF-8 take them: paths, which may be any bytes, as escapes.
+
+    Example:
+        >>> storable({"rank": [1], "path": ["caf\udce9.md"]})
+        {'rank': [1], 'path': ['caf\\udce9.md']}
+    """
+    if "path" not in columns:
+        return columns
+    paths = {path: path.encode(errors="backslashreplace").decode() for path in {*columns["path"]}}
+    return columns | {"path": [paths[path] for path in columns["path"]]}
+
+
 SCHEMA_VERSION = 1
 """The version of tables and columns, which files hold as well: another one is another number."""
 

@@ -21,6 +21,7 @@ __all__ = ["main"]
 
 _FAILED = 1
 _INTERRUPTED = 130  # what a shell reports for a process that SIGINT ended
+_UNREAD = 141  # likewise, SIGPIPE
 _ENDING = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
@@ -32,7 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     Returns:
         0 where all is well, 1 where something is wrong with a post or a path, 2 where the command
-        is called wrongly, 130 where it is interrupted, 143 where it is told to end by SIGTERM.
+        is called wrongly, 130 where it is interrupted, 141 where nobody reads its output to the
+        end, 143 where it is told to end by SIGTERM.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # what an old terminal cannot show, it spells out
@@ -44,7 +46,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _INTERRUPTED
     except _Ended as ended:
         return 128 + ended.number  # as shells have it
-    except OSError as error:  # from standard output; broken pipes are click's and rich's to hide
+    except SystemExit:  # by click or rich, where a pipe is broken, or something was completed
+        if os.environ.get("_TWIM_COMPLETE"):
+            raise
+        return _UNREAD
+    except OSError as error:  # from standard output
         _give_up_output()
         sys.stderr.write(f"twim: {error.strerror or error}\n")
         return _FAILED

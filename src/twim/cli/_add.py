@@ -1,22 +1,20 @@
 """`twim add`: put a late report into a post."""
 
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from functools import partial
-from pathlib import Path
 
 import click
 
-from twim._files.replacement import replace_file
 from twim._markup.inline import plain_text
-from twim.cli._inputs import read_catalog, read_input, report_of
+from twim.cli._inputs import read_catalog, report_of
 from twim.cli._printable import on_one_line
 from twim.cli._run import STDIN, PostError, PostFile, Run
 from twim.matrix import UserId
 from twim.model import Issue
 from twim.newsroom import Catalog, Message, MessageImage, NewsroomError, Report
 from twim.newsroom import add as add_report
-from twim.newsroom._names import loose
+from twim.newsroom._names import loose, near
+from twim.newsroom._report import image_address
 
 
 def add(  # noqa: PLR0913  # the options of the command
@@ -32,8 +30,11 @@ def add(  # noqa: PLR0913  # the options of the command
 ) -> int:
     """Put the report on standard input into a post; return the exit status."""
     run = Run()
-    known = read_catalog(run, catalog) if catalog is not None else None
-    text = read_input(run, STDIN, str)
+    known = read_catalog(run, catalog)
+    for image in images:
+        if not image_address(image):
+            run.problem(on_one_line(f"the image {image!r} has no address on the web"))
+    text = run.read(STDIN, str)
     if text is not None and not run.problems:
         shown = [MessageImage(image) for image in images]
         message = Message(reporter[0], UserId(reporter[1]), text, project, section, verb, shown)
@@ -63,19 +64,18 @@ def _add(
         run.tell(on_one_line(f"{post.name}: {told}"))
     after = post.written(issue).encode()
     if write:
-        replace_file(Path(post.path), after, before=post.data, tell=run.tell)
+        run.replace(post, after)
     return after
 
 
 def _made(before: Issue, after: Issue) -> Iterator[str]:
     """Tell which sections and projects were made, and what is there that is called nearly so."""
     for kind, names in _names(after).items():
-        known = {loose(name): name for name in _names(before)[kind]}
+        known = _names(before)[kind]
         for name in names:
-            if loose(name) not in known:
-                close = get_close_matches(loose(name), known, 1)
-                yield f"the {kind} {name!r} is new" + (
-                    f"; did you mean {known[close[0]]!r}, which is there?" if close else ""
+            if loose(name) not in map(loose, known):
+                yield f"the {kind} {name!r} is new" + "".join(
+                    f"; did you mean {close!r}, which is there?" for close in near(name, known)[:1]
                 )
 
 

@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 
 import click
 
-from twim.archive._aliases import aliases_of
+from twim.archive._aliases import Aliases
+from twim.archive._database import is_database
 from twim.archive._find import find
 from twim.archive._options import DEFAULTS, Options
 from twim.archive._read import Failure, How
@@ -56,30 +57,24 @@ def check_order(paths: Sequence[str], others: Iterable[str], order: str) -> None
         raise click.UsageError(f"{places}: there is no such path; {order}")
 
 
-def attempt(run: Run, work: Callable[[], _T]) -> _T | None:
-    """Return what work gives, or tell of the problem with it."""
-    try:
-        return work()
-    except (OSError, TwimError) as error:
-        run.problem(told(error))
-    return None
-
-
 def done(run: Run, work: Callable[[], object]) -> bool:
     """Return whether work was done; else tell of the problem with it."""
     before = run.problems
-    attempt(run, work)
+    run.tried(work)
     return run.problems == before
 
 
 def known_names(run: Run, catalog: str | None, aliases: str | None) -> dict[str, Any]:
     """Return what the files of names say, for `How`, or tell of each problem with them."""
-    from twim.cli._inputs import read_catalog  # and the newsroom, which few need
+    known: dict[str, Any] = {}
+    if aliases is not None:
+        name = name_of(aliases)
+        known["aliases"] = run.read(aliases, lambda text: Aliases.loads(text, path=name))
+    if catalog is not None:
+        from twim.cli._inputs import read_catalog  # and the newsroom, which few need
 
-    return {
-        "catalog": read_catalog(run, catalog) if catalog is not None else None,
-        "aliases": attempt(run, lambda: aliases_of(aliases)),
-    }
+        known["catalog"] = read_catalog(run, catalog)
+    return known
 
 
 def over_posts(  # noqa: PLR0913  # what every command has of its own
@@ -92,14 +87,21 @@ def over_posts(  # noqa: PLR0913  # what every command has of its own
     options: Options = DEFAULTS,
 ) -> _T | None:
     """Return what work on posts gives; show how far it is, and tell of unreadable posts."""
-    posts = attempt(run, lambda: find(paths, options))
+    for path in paths:
+        if run.tried(partial(is_database, path)):
+            run.problem(
+                f"{name_of(path)}: it is a database, and posts are asked for; search reads both"
+            )
+    if run.problems:
+        return None
+    posts = run.tried(lambda: find(paths, options))
     if not posts:
         places = ", ".join(map(name_of, paths))
         run.problem(f"{places}: no posts (*.md) of This Week in Matrix{in_words(options)} there")
         return None
     with _pool(jobs) as executor, closing(run.tracked(posts, doing)) as left:
         how = How(partial(_tell_of, run), executor, options)
-        return attempt(run, lambda: work(left, how))
+        return run.tried(lambda: work(left, how))
 
 
 def in_words(options: Options) -> str:

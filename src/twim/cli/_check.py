@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
@@ -11,7 +13,6 @@ from typing import IO, Any, NamedTuple
 import click
 
 from twim._files import dumps
-from twim._files.replacement import replace_file
 from twim.cli._findings import FORMATS, Checked, unreadable
 from twim.cli._printable import on_one_line
 from twim.cli._run import STDIN, PostFile, Run, name_of, read_post, told
@@ -19,6 +20,13 @@ from twim.cli._words import counted, summary
 from twim.errors import ParseError
 from twim.lint import Configuration, Post, RuleError, Site, check, fix, installed_rules
 from twim.lint._selection import called, idle_comments
+
+_HOW = {
+    True: "to mend with --fix",
+    False: "to mend with --fix --unsafe-fixes, and to be looked at",
+    None: "to mend by hand",
+}
+"""How to mend what is found, by whether the fix is safe, if there is one."""
 
 
 class Options(NamedTuple):
@@ -30,10 +38,34 @@ class Options(NamedTuple):
     unsafe: bool
     diff: bool
     output: str
+    statistics: bool
     site: str | None
     stdin: str | None
     exit_zero: bool
     exclude: tuple[str, ...]
+
+    @property
+    def form(self) -> str:
+        """How to show what is found."""
+        return "statistics" if self.statistics else self.output
+
+    def check(self) -> None:
+        """Check that they go together.
+
+        Raises:
+            click.UsageError: They do not.
+        """
+        if [self.diff, self.statistics, self.output != "text"].count(True) > 1:
+            raise click.UsageError(
+                "--diff, --statistics and --output-format each say what to show: choose one."
+            )
+        if self.unsafe and not (self.fix or self.diff):
+            raise click.UsageError("--unsafe-fixes says what to fix: it goes with --fix or --diff.")
+        try:
+            for name in (*self.select, *self.ignore):
+                called(installed_rules(), name)
+        except RuleError as error:
+            raise click.UsageError(str(error)) from None
 
 
 class ConfigurationError(click.ClickException):
@@ -48,15 +80,11 @@ class ConfigurationError(click.ClickException):
 
 def run_check(paths: Sequence[str], options: Options) -> int:
     """Check posts, show what was found, and return the exit status."""
+    options.check()
     run = Run()
     posts = run.posts(paths, options.exclude)
     checked: list[Checked] = []
     sites: dict[Path, Site] = {}  # each remembers what it was asked for
-    try:
-        for name in (*options.select, *options.ignore):
-            called(installed_rules(), name)
-    except RuleError as error:
-        raise click.UsageError(str(error)) from None
     try:
         for path in posts:  # before anything is written
             _around(options, path)
@@ -71,17 +99,17 @@ def run_check(paths: Sequence[str], options: Options) -> int:
 
 def _show(run: Run, options: Options, checked: list[Checked]) -> None:
     """Show what was found, or what would change; a mended post from standard input as well."""
-    if not checked and options.output == "text":  # problems were told, or all is left out
+    if not checked and options.form == "text":  # problems were told
         return
-    verdict = summary(_verdict(checked, options))
+    verdict = _verdict(checked, options)
     if options.diff:
         _show_diffs(run, checked)
-        run.tell(verdict)
+        run.tell(summary(verdict))
         return
-    shown = FORMATS[options.output](checked)
-    if options.output == "text":
-        shown += f"{verdict}\n"
+    shown = FORMATS[options.form](checked)
     texts = [it.after for it in checked if it.path == STDIN and options.fix]
+    if options.form == "text":
+        shown += summary(verdict, sys.stderr if texts else sys.stdout) + "\n"
     if texts:
         click.echo("".join(texts).encode(), nl=False)  # to the byte
     click.echo(shown, nl=False, err=bool(texts), color=_has_colours())
@@ -98,7 +126,7 @@ def _show_diffs(run: Run, checked: list[Checked]) -> None:
     from twim.cli._diff import show_diff
 
     for it in checked:
-        show_diff(run.out, it.before, it.after, it.path if it.path != STDIN else it.name)
+        show_diff(run.out, it.before, it.after, it.file)
 
 
 def _verdict(checked: list[Checked], options: Options) -> str:
@@ -112,12 +140,8 @@ def _verdict(checked: list[Checked], options: Options) -> str:
         verdict = f"{counted(mended, 'finding')} {done}, {left} left in {posts}"
     else:
         verdict = f"{count} finding{'' if len(found) == 1 else 's'} in {posts}"
-    fixes = [finding.fix for finding in found if finding.fix]
-    if safe := sum(it.safe for it in fixes):
-        verdict += f"; {safe:,} to mend with --fix"
-    if unsafe := sum(not it.safe for it in fixes):
-        verdict += f"; {unsafe:,} to mend with --fix --unsafe-fixes, and to be looked at"
-    return verdict
+    ways = Counter(_HOW[finding.fix.safe if finding.fix else None] for finding in found)
+    return "; ".join((verdict, *(f"{ways[how]:,} {how}" for how in _HOW.values() if ways[how])))
 
 
 def _checked(run: Run, options: Options, path: str, sites: dict[Path, Site]) -> Checked | None:
@@ -131,15 +155,16 @@ def _checked(run: Run, options: Options, path: str, sites: dict[Path, Site]) -> 
         return None
 
 
-def _around(options: Options, path: str) -> tuple[Path | None, Configuration, Path | None]:
+def _around(options: Options, path: str) -> tuple[Path, Configuration, Path | None]:
     """Return where a post stands, what is said of it there, and the folder of the site, if known.
+
+    Standard input without a name is a post in the folder at hand.
 
     Raises:
         RuleError: What is said makes no sense.
     """
-    named = options.stdin if path == STDIN else path
-    where = None if named is None else Path(named)
-    configuration = Configuration.around(where.parent if where else Path())
+    where = Path(options.stdin if path == STDIN and options.stdin else path)
+    configuration = Configuration.around(where.parent)
     folder = Path(options.site) if options.site else configuration.site
     if folder and not (folder / "content").is_dir():
         raise RuleError(f"{folder} is no checkout of the blog: it has no folder content/")
@@ -148,13 +173,14 @@ def _around(options: Options, path: str) -> tuple[Path | None, Configuration, Pa
 
 def _findings(run: Run, options: Options, post: PostFile, sites: dict[Path, Site]) -> Checked:
     """Check a post that was read, and mend it where that is wanted."""
-    path, configuration, folder = _around(options, post.path)
-    site = Site(folder) if folder else Site.around(path or Path())
+    where, configuration, folder = _around(options, post.path)
+    path = where if post.path != STDIN or options.stdin else None
+    site = Site(folder) if folder else Site.around(where)
     if site:
         site = sites.setdefault(site.root, site)
     select = options.select or configuration.select
-    ignore = *options.ignore, *configuration.ignored(path or Path())
-    name = on_one_line(str(options.stdin)) if post.path == STDIN and path else post.name
+    ignore = *options.ignore, *configuration.ignored(where)
+    name = on_one_line(str(where)) if path else post.name
     if b"twim" in post.data.lower():
         _tell_of_idle(run, name, Post(post.issue))
     if not (options.fix or options.diff):
@@ -165,7 +191,7 @@ def _findings(run: Run, options: Options, post: PostFile, sites: dict[Path, Site
     )
     before, after = post.data.decode(), dumps(fixed.issue)
     if post.path != STDIN and before != after and not options.diff:
-        replace_file(Path(post.path), after.encode(), before=post.data, tell=run.tell)
+        run.replace(post, after.encode())
     mended = len(fixed.mended)
     return Checked(post.path, name, fixed.findings, fixed.issue, before, after, mended)
 

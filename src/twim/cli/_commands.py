@@ -8,6 +8,7 @@ import datetime as dt
 import re
 from calendar import monthrange
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import click
@@ -15,17 +16,32 @@ import click
 from twim._version import __version__
 from twim.cli._printable import on_one_line
 
-_POST = click.Path(readable=False, allow_dash=True)  # shells complete it; reading tells the rest
+
+class _Path(click.Path):
+    """What shells complete as a path; what is wrong with one, reading it tells."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Take it as it is, but standard input only where that is asked for."""
+        if value == "-" and not self.allow_dash:
+            self.fail("posts are read from files here, and not from standard input", param, ctx)
+        return value
+
+
+_POST = _Path(allow_dash=True)
 _path = click.argument("path", metavar="PATH", type=_POST)
 _paths = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=_POST)
-_posts = click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+_posts = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=_Path())
 _exclude = click.option(
     "--exclude",
     multiple=True,
     metavar="PATTERN",
     help="Leave out files and folders of such a name or path: 'drafts', '2019/*.md'.",
 )
-_as_json = click.option("--json", "as_json", is_flag=True, help="Write it as JSON.")
+_catalog = partial(
+    click.option, "--catalog", metavar="FILE", help="The bot's configuration, which is TOML."
+)
+_aliases = click.option("--aliases", metavar="FILE", help="What else is known of names, likewise.")
+_json = partial(click.option, "--json", "as_json", is_flag=True)
 _jobs = click.option(
     "-j",
     "--jobs",
@@ -36,11 +52,21 @@ _jobs = click.option(
 )
 
 
+def _date(text: str) -> dt.date:
+    """Read a day as `2030-01-04`, and in no other of the ways that ISO 8601 knows.
+
+    Raises:
+        ValueError: It is none.
+    """
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        raise ValueError(text)
+    return dt.date.fromisoformat(text)
+
+
 def _days(value: str) -> tuple[dt.date, dt.date]:
     """Read a year, a month or a day; return its first day and its last."""
-    is_one = re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", value)
     try:
-        first = dt.date.fromisoformat(f"{value}-01-01"[:10] if is_one else "")
+        first = _date(f"{value}-01-01"[:10] if len(value) < 10 else value)
     except ValueError:
         message = f"{value!r} is no year, month or day such as 2030, 2030-01 or 2030-01-04"
         raise click.BadParameter(message) from None
@@ -71,24 +97,24 @@ def _twim() -> None:
     """Read, check and format posts of This Week in Matrix.
 
     A PATH is a file, or "-" for standard input. Commands that take several also take folders,
-    and find the posts in them: files named *.md, hidden ones left out.
+    and find the posts in them: files named *.md, hidden ones left out. Those on an archive,
+    export, history, search and stats, take glob patterns too, and no standard input.
 
     The exit status is 0 where all is well, 1 where something is wrong with a post or a path,
-    2 where the command is called wrongly.
+    2 where the command is called wrongly, 141 where nobody reads its output to the end.
     """
 
 
 def _day(_: click.Context, __: click.Parameter, value: str) -> dt.date:
     """Read a day, or a day with a time of day."""
     try:
-        return (
-            dt.date.fromisoformat(value) if len(value) == 10 else dt.datetime.fromisoformat(value)
-        )
+        day = _date(value[:10])
+        return dt.datetime.fromisoformat(value) if value[10:] else day
     except ValueError:
         raise click.BadParameter(f"{value!r} is no day such as 2030-01-04") from None
 
 
-def _text(_: click.Context, __: click.Parameter, value: Any) -> Any:  # noqa: ANN401  # as click has it
+def _text(_: click.Context, __: click.Parameter, value: Any) -> Any:
     """Take text, or several, but no bytes that are none: they cannot be written into a post."""
     for text in (value,) if isinstance(value, str) else value or ():
         try:
@@ -111,11 +137,29 @@ def _person(context: click.Context, parameter: click.Parameter, value: str) -> t
         raise click.BadParameter(f"{error.message}; write 'Ada <@ada:example.org>'") from None
 
 
-def _file(_: click.Context, __: click.Parameter, value: str) -> str:
-    """Take a path, but not standard input."""
-    if value == "-":
-        raise click.BadParameter("the report is on standard input, so the post is a file")
-    return value
+def _names(_: click.Context, __: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
+    """Return the names in values that each may have several."""
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+
+
+def _rules(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
+    """Complete the name or the code of a rule, the last of several."""
+    from twim.lint import installed_rules
+
+    before, comma, begun = incomplete.rpartition(",")
+    return [
+        f"{before}{comma}{name}"
+        for rule in installed_rules()
+        for name in (rule.name, rule.code)
+        if name.startswith(begun)
+    ]
+
+
+def _tables(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
+    """Complete the name of a table."""
+    from twim.archive import TABLES
+
+    return [name for name in TABLES if name.startswith(incomplete)]
 
 
 @_twim.command()
@@ -132,7 +176,7 @@ def _file(_: click.Context, __: click.Parameter, value: str) -> str:
 @click.option(
     "--section", callback=_text, metavar="NAME", help="Where that stands: a name or a title."
 )
-@click.option("--catalog", metavar="FILE", help="The bot's configuration, which is TOML.")
+@_catalog()
 @click.option(
     "--verb", callback=_text, default="says", show_default=True, help="What stands behind the name."
 )
@@ -145,18 +189,8 @@ def _file(_: click.Context, __: click.Parameter, value: str) -> str:
     help="An image to show below.",
 )
 @click.option("-w", "--write", is_flag=True, help="Replace the post, instead of showing it.")
-@click.argument("path", metavar="POST", type=click.Path(readable=False), callback=_file)
-def add(  # noqa: PLR0913  # they are the options of the command
-    path: str,
-    *,
-    reporter: tuple[str, str],
-    project: str | None,
-    section: str | None,
-    catalog: str | None,
-    verb: str,
-    images: tuple[str, ...],
-    write: bool,
-) -> int:
+@click.argument("path", metavar="POST", type=_Path())
+def add(**options: Any) -> int:
     """Put a report into a post.
 
     Its text is read from standard input, and mended where it would do harm: what was done is told
@@ -170,27 +204,16 @@ def add(  # noqa: PLR0913  # they are the options of the command
     """
     from twim.cli import _add
 
-    return _add.add(
-        path,
-        reporter,
-        project=project,
-        section=section,
-        catalog=catalog,
-        verb=verb,
-        images=images,
-        write=write,
-    )
+    return _add.add(**options)
 
 
 @_twim.command()
 @click.option("-q", "--quiet", is_flag=True, help="Show problems and the last line only.")
 @click.option("--where", is_flag=True, help="List what the column `anon` counts, with its lines.")
-@_as_json
+@_json(help="Write it as JSON.")
 @_exclude
 @_paths
-def verify(
-    paths: tuple[str, ...], *, quiet: bool, where: bool, as_json: bool, exclude: tuple[str, ...]
-) -> int:
+def verify(paths: tuple[str, ...], **options: Any) -> int:
     """Prove that posts can be read and written back.
 
     Every post is read and written back, which has to give the same bytes, both as a whole and
@@ -219,7 +242,12 @@ def verify(
     """
     from twim.cli import _verify
 
-    return _verify.verify(paths, _verify.Options(quiet, where, as_json, exclude))
+    return _verify.verify(paths, _verify.Options(**options))
+
+
+_rules_option = partial(
+    click.option, multiple=True, metavar="RULES", callback=_names, shell_complete=_rules
+)
 
 
 @_twim.command()
@@ -231,8 +259,8 @@ def verify(
     help="With --fix or --diff: make those as well that somebody should look at.",
 )
 @click.option("--diff", is_flag=True, help="Write nothing; show what --fix would change.")
-@click.option("--select", "selects", multiple=True, metavar="RULES", help="Look for these alone.")
-@click.option("--ignore", "ignores", multiple=True, metavar="RULES", help="Do not look for these.")
+@_rules_option("--select", help="Look for these alone.")
+@_rules_option("--ignore", help="Do not look for these.")
 @click.option(
     "--output-format",
     "output",
@@ -246,21 +274,7 @@ def verify(
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @_exclude
 @_paths
-def check(  # noqa: PLR0913  # they are the options of the command
-    paths: tuple[str, ...],
-    *,
-    fix: bool,
-    unsafe: bool,
-    diff: bool,
-    selects: tuple[str, ...],
-    ignores: tuple[str, ...],
-    output: str,
-    statistics: bool,
-    site: str | None,
-    stdin: str | None,
-    exit_zero: bool,
-    exclude: tuple[str, ...],
-) -> int:
+def check(paths: tuple[str, ...], **options: Any) -> int:
     """Tell what is wrong with posts, and mend it.
 
     Rules are called by their names, their codes, or beginnings of codes; RULES are several of
@@ -286,52 +300,25 @@ def check(  # noqa: PLR0913  # they are the options of the command
     """
     from twim.cli import _check
 
-    if (diff and (statistics or output != "text")) or (statistics and output != "text"):
-        raise click.UsageError(
-            "--diff, --statistics and --output-format each say what to show: choose one."
-        )
-    options = _check.Options(
-        select=_names(selects),
-        ignore=_names(ignores),
-        fix=fix,
-        unsafe=unsafe,
-        diff=diff,
-        output="statistics" if statistics else output,
-        site=site,
-        stdin=stdin,
-        exit_zero=exit_zero,
-        exclude=exclude,
-    )
-    return _check.run_check(paths, options)
-
-
-def _names(values: Sequence[str]) -> tuple[str, ...]:
-    """Return the names in values that each may have several."""
-    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+    return _check.run_check(paths, _check.Options(**options))
 
 
 @_twim.command()
 @click.option("--to", "target", required=True, metavar="FILE", help="The file to write.")
-@click.option("--table", metavar="TABLE", help="The table to write, if not reports, or all.")
+@click.option(
+    "--table",
+    metavar="TABLE",
+    shell_complete=_tables,
+    help="The table to write, if not reports, or all.",
+)
 @click.option("--metadata", metavar="FILE", help="Write what Datasette is to tell of a database.")
 @_since
 @_until
-@click.option("--catalog", metavar="FILE", help="The bot's configuration, which is TOML.")
-@click.option("--aliases", metavar="FILE", help="What else is known of names, likewise.")
+@_catalog()
+@_aliases
 @_jobs
 @_posts
-def export(  # noqa: PLR0913  # they are the options of the command
-    paths: tuple[str, ...],
-    *,
-    target: str,
-    table: str | None,
-    metadata: str | None,
-    since: dt.date | None,
-    until: dt.date | None,
-    catalog: str | None,
-    aliases: str | None,
-    jobs: int,
-) -> int:
+def export(**options: Any) -> int:
     """Write the posts of an archive as tables.
 
     A PATH is a file, a folder or a glob pattern. From folders, posts of the category "This Week
@@ -356,17 +343,7 @@ def export(  # noqa: PLR0913  # they are the options of the command
     """
     from twim.cli import _export
 
-    names = catalog, aliases
-    return _export.export(
-        paths,
-        target=target,
-        table=table,
-        metadata=metadata,
-        names=names,
-        since=since,
-        until=until,
-        jobs=jobs,
-    )
+    return _export.export(**options)
 
 
 @_twim.command()
@@ -376,15 +353,7 @@ def export(  # noqa: PLR0913  # they are the options of the command
 @click.option("-v", "--verbose", is_flag=True, help="Tell of each post which kinds of changes.")
 @_exclude
 @_paths
-def fmt(  # noqa: PLR0913  # they are the options of the command
-    paths: tuple[str, ...],
-    *,
-    check: bool,
-    diff: bool,
-    quiet: bool,
-    verbose: bool,
-    exclude: tuple[str, ...],
-) -> int:
+def fmt(paths: tuple[str, ...], **options: Any) -> int:
     """Rewrite posts in canonical form.
 
     Each file that changes is replaced in one step, and named on standard error with the number
@@ -401,7 +370,7 @@ def fmt(  # noqa: PLR0913  # they are the options of the command
     """
     from twim.cli import _fmt
 
-    return _fmt.fmt(paths, _fmt.Options(check, diff, quiet, verbose, exclude))
+    return _fmt.fmt(paths, _fmt.Options(**options))
 
 
 @_twim.command()
@@ -410,29 +379,18 @@ def fmt(  # noqa: PLR0913  # they are the options of the command
 )
 @_since
 @_until
-@click.option("--catalog", metavar="FILE", help="The bot's configuration, which is TOML.")
-@click.option("--aliases", metavar="FILE", help="What else is known of names, likewise.")
-@click.option("--json", "is_json", is_flag=True, help="Show all that is known as JSON.")
+@_catalog()
+@_aliases
+@_json(help="Show all that is known as JSON.")
 @_jobs
 @click.argument("project", metavar="PROJECT")
 @_posts
-def history(  # noqa: PLR0913  # they are the options of the command
-    project: str,
-    paths: tuple[str, ...],
-    *,
-    target: str | None,
-    since: dt.date | None,
-    until: dt.date | None,
-    catalog: str | None,
-    aliases: str | None,
-    is_json: bool,
-    jobs: int,
-) -> int:
+def history(**options: Any) -> int:
     """Show what was reported on a project, under all its names.
 
-    PROJECT is one of its names in any spelling, its website, or its id. Headings are of one
-    project if they have the same name or website, or if a catalogue or a file of aliases says so;
-    renames that posts tell of are known.
+    PROJECT is one of its names in any spelling, its website, or its id; a PATH is a file, a folder
+    or a glob pattern. Headings are of one project if they have the same name or website, or if a
+    catalogue or a file of aliases says so; renames that posts tell of are known.
 
     Each report is shown with its date, the name used then, who reported, and the first sentence.
     Between them stands how many posts at hand have none, and of how many weeks no post is at hand.
@@ -447,22 +405,12 @@ def history(  # noqa: PLR0913  # they are the options of the command
     """
     from twim.cli import _history
 
-    return _history.history(
-        project,
-        paths,
-        target=target,
-        catalog=catalog,
-        aliases=aliases,
-        since=since,
-        until=until,
-        is_json=is_json,
-        jobs=jobs,
-    )
+    return _history.history(**options)
 
 
 @_twim.command()
 @_path
-def json(path: str) -> int:
+def json(**options: Any) -> int:
     """Write a post as JSON.
 
     \b
@@ -471,14 +419,14 @@ def json(path: str) -> int:
     """
     from twim.cli import _json
 
-    return _json.json(path)
+    return _json.json(**options)
 
 
 @_twim.command()
 @click.option("--all", "is_all", is_flag=True, help="List all of them.")
-@_as_json
-@click.argument("names", metavar="[RULE]...", nargs=-1)
-def rule(names: tuple[str, ...], *, is_all: bool, as_json: bool) -> int:
+@_json(help="Write it as JSON.")
+@click.argument("names", metavar="[RULE]...", nargs=-1, shell_complete=_rules)
+def rule(**options: Any) -> int:
     """Explain rules of "twim check".
 
     A RULE is called by its name or code; the beginning of codes stands for several.
@@ -490,9 +438,7 @@ def rule(names: tuple[str, ...], *, is_all: bool, as_json: bool) -> int:
     """
     from twim.cli import _rule
 
-    if not names and not is_all:
-        raise click.UsageError("Name a rule, or say --all for a list of them.")
-    return _rule.rule(names, is_all=is_all, as_json=as_json)
+    return _rule.rule(**options)
 
 
 @_twim.command()
@@ -500,30 +446,30 @@ def rule(names: tuple[str, ...], *, is_all: bool, as_json: bool) -> int:
 @click.option(
     "--author", "authors", callback=_text, required=True, multiple=True, help="Who writes it."
 )
-@click.option("--catalog", required=True, metavar="FILE", help="The bot's configuration (TOML).")
+@_catalog(required=True)
 @click.option("--reports", metavar="FILE", help="What people sent (JSON).")
 @click.option("--pings", metavar="FILE", help="The median ping of each homeserver (JSON).")
-@click.option("--matrix-live", callback=_text, metavar="ID", help="The id of the video on YouTube.")
-@click.option("--image", callback=_text, metavar="URL", help="The picture that other sites show.")
+@click.option(
+    "--matrix-live",
+    callback=_text,
+    metavar="ID",
+    help="The video on YouTube: its id or its address.",
+)
+@click.option(
+    "--image",
+    callback=_text,
+    metavar="URL",
+    help="The picture that other sites show, with https://.",
+)
 @click.option("-o", "--output", metavar="FILE", help="The file to write, which is not there yet.")
 @click.option("--force", is_flag=True, help="Replace the file if it is there.")
-def new(  # noqa: PLR0913  # they are the options of the command
-    *,
-    date: dt.date,
-    authors: tuple[str, ...],
-    catalog: str,
-    reports: str | None,
-    pings: str | None,
-    matrix_live: str | None,
-    image: str | None,
-    output: str | None,
-    force: bool,
-) -> int:
+def new(**options: Any) -> int:
     """Draft the week's post from what people sent.
 
     The reports are a list of objects with "name", "user_id" and "text", and "project", "section",
     "verb" and "images" where there are any. Texts are mended where they would do harm: what was
-    done is told on standard error. The pings are an object with a number for each name.
+    done is told on standard error, and so is what the catalogue does not know. The pings are an
+    object with a number for each name.
 
     \b
     Example:
@@ -532,17 +478,7 @@ def new(  # noqa: PLR0913  # they are the options of the command
     """
     from twim.cli import _new
 
-    return _new.new(
-        date,
-        authors,
-        catalog=catalog,
-        reports=reports,
-        pings=pings,
-        matrix_live=matrix_live,
-        image=image,
-        output=output,
-        force=force,
-    )
+    return _new.new(**options)
 
 
 @_twim.command()
@@ -551,22 +487,11 @@ def new(  # noqa: PLR0913  # they are the options of the command
 @_since
 @_until
 @click.option("-n", "--limit", type=click.IntRange(1), metavar="N", help="Show the first N alone.")
-@click.option("--json", "is_json", is_flag=True, help="Show each report as JSON, on a line.")
+@_json(help="Show each report as JSON, on a line.")
 @_jobs
-@click.argument("path", metavar="PATH")
+@click.argument("path", metavar="PATH", type=_Path())
 @click.argument("words", metavar="WORDS...", nargs=-1, required=True)
-def search(  # noqa: PLR0913  # they are the options of the command
-    path: str,
-    words: tuple[str, ...],
-    *,
-    project: str | None,
-    reporter: str | None,
-    since: dt.date | None,
-    until: dt.date | None,
-    limit: int | None,
-    is_json: bool,
-    jobs: int,
-) -> int:
+def search(**options: Any) -> int:
     """Show the reports that have all the words.
 
     PATH is a database that `twim export` wrote, which is faster, or a file, a folder or a glob
@@ -589,23 +514,13 @@ def search(  # noqa: PLR0913  # they are the options of the command
     """
     from twim.cli import _search
 
-    return _search.search(
-        path,
-        words,
-        project=project,
-        reporter=reporter,
-        since=since,
-        until=until,
-        limit=limit,
-        is_json=is_json,
-        jobs=jobs,
-    )
+    return _search.search(**options)
 
 
 @_twim.command()
-@_as_json
+@_json(help="Write it as JSON.")
 @_path
-def show(path: str, *, as_json: bool) -> int:
+def show(**options: Any) -> int:
     """Show what a post consists of, with line numbers.
 
     \b
@@ -615,30 +530,23 @@ def show(path: str, *, as_json: bool) -> int:
     """
     from twim.cli import _show
 
-    return _show.show(path, as_json=as_json)
+    return _show.show(**options)
 
 
 @_twim.command()
 @click.option("--plot", "picture", metavar="FILE", help="Draw a picture as well: .png or .svg.")
 @_since
 @_until
-@click.option("--json", "as_json", is_flag=True, help="Show all the figures, as JSON.")
+@_json(help="Show all the figures, as JSON.")
 @_jobs
 @_posts
-def stats(  # noqa: PLR0913  # they are the options of the command
-    paths: tuple[str, ...],
-    *,
-    picture: str | None,
-    since: dt.date | None,
-    until: dt.date | None,
-    as_json: bool,
-    jobs: int,
-) -> int:
+def stats(**options: Any) -> int:
     """Show who reported most, on which projects, and how that grew.
 
-    A reporter is a Matrix user id, or a name where a report has none. Posts are weekly: the weeks
-    of a year that have one at hand are shown, of those from the first post to the last. Growth is
-    that of the reports a post, over the year before, where both years have twelve posts.
+    A PATH is a file, a folder or a glob pattern. A reporter is a Matrix user id, or a name where a
+    report has none. Posts are weekly: the weeks of a year that have one at hand are shown, of those
+    from the first post to the last. Growth is that of the reports a post, over the year before,
+    where both years have twelve posts.
 
     The picture shows the reports a post by quarter and department, and the median of the winning
     ping over time.
@@ -651,9 +559,7 @@ def stats(  # noqa: PLR0913  # they are the options of the command
     """
     from twim.cli import _stats
 
-    return _stats.stats(
-        paths, picture=picture, since=since, until=until, as_json=as_json, jobs=jobs
-    )
+    return _stats.stats(**options)
 
 
 def run(arguments: Sequence[str] | None) -> int:

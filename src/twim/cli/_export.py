@@ -9,7 +9,7 @@ from twim._files.replacement import replace_file
 from twim.archive._export import export_posts, files_for
 from twim.archive._metadata import datasette_metadata
 from twim.archive._sqlite import ENDINGS
-from twim.cli._archive import attempt, checked, days, known_names, over_posts
+from twim.cli._archive import checked, days, known_names, over_posts
 from twim.cli._data import json_text
 from twim.cli._printable import on_one_line
 from twim.cli._run import Run
@@ -22,9 +22,10 @@ def export(  # noqa: PLR0913  # they are the options of the command
     target: str,
     table: str | None,
     metadata: str | None,
-    names: tuple[str | None, str | None],
     since: dt.date | None,
     until: dt.date | None,
+    catalog: str | None,
+    aliases: str | None,
     jobs: int,
 ) -> int:
     """Write the posts of an archive as tables; return the exit status."""
@@ -35,7 +36,7 @@ def export(  # noqa: PLR0913  # they are the options of the command
         raise click.UsageError(
             f"{on_one_line(target)}: Datasette shows databases, and this is none"
         )
-    known = known_names(run, *names)
+    known = known_names(run, catalog, aliases)
     if run.status:
         return run.status
     rows = over_posts(
@@ -52,5 +53,5 @@ def export(  # noqa: PLR0913  # they are the options of the command
         run.tell(summary(f"wrote {written}, in rows: {counts}"))
     if rows is not None and metadata is not None:
         text = json_text(datasette_metadata(Path(target).stem))
-        attempt(run, lambda: replace_file(Path(metadata), text.encode()))
+        run.tried(lambda: replace_file(Path(metadata), text.encode()))
     return run.status

@@ -53,6 +53,11 @@ class Checked(NamedTuple):
     """The line at fault of a post that cannot be read."""
 
     @property
+    def file(self) -> str:
+        """What leads to it, whatever is in that; its name where it was standard input."""
+        return self.name if self.path == STDIN else self.path
+
+    @property
     def document(self) -> Document:
         """Its text."""
         origin = origin_of(self.issue)
@@ -150,7 +155,7 @@ def _object(post: Checked, it: Finding) -> dict[str, Any]:
     names = "code", "name", "severity", "message", "place"
     facts = {name: getattr(it, name) for name in names}
     fix = it.fix and _fix(post.document, it.fix)
-    return {"path": post.name, **facts, **it.range._asdict(), "fix": fix}
+    return {"path": post.file, **facts, **it.range._asdict(), "fix": fix}
 
 
 def _fix(document: Document, fix: Fix) -> dict[str, Any]:
@@ -208,7 +213,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 
 def _result(post: Checked, it: Finding) -> dict[str, Any]:
-    path = Path(post.name if post.path == STDIN else post.path)
+    path = Path(post.file)
     file = {"uri": path.as_uri() if path.is_absolute() else quote(os.fsencode(path.as_posix()))}
     where: dict[str, Any] = {
         "physicalLocation": {"artifactLocation": file, "region": _region(it.range)},

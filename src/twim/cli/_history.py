@@ -35,7 +35,7 @@ def history(  # noqa: PLR0913  # they are the options of the command
     aliases: str | None,
     since: dt.date | None,
     until: dt.date | None,
-    is_json: bool,
+    as_json: bool,
     jobs: int,
 ) -> int:
     """Show the reports on a project; return the exit status."""
@@ -57,7 +57,7 @@ def history(  # noqa: PLR0913  # they are the options of the command
     if found and target:
         if done(run, lambda: write_history(found, target)):
             run.tell(f"wrote {on_one_line(target)}: {counted(len(found.reports), 'report')}")
-    elif found and is_json:
+    elif found and as_json:
         click.echo(json_text(attrs.asdict(found)).encode(), nl=False)
     elif found:
         _show(run, found, options)

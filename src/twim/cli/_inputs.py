@@ -1,37 +1,15 @@
-"""What the commands of the newsroom read beside posts: the catalogue, messages, pings."""
+"""What the commands of the newsroom share: the catalogue, and reports of messages."""
 
-from collections.abc import Callable
-from typing import TypeVar
-
-from twim._files import decode
 from twim.cli._printable import on_one_line
-from twim.cli._run import Run, data_of, name_of, told
-from twim.errors import ParseError, TwimError
+from twim.cli._run import Run, name_of
 from twim.newsroom import Catalog, Message, Report
 
-_T = TypeVar("_T")
 
-
-def read_input(run: Run, path: str, read: Callable[[str], _T]) -> _T | None:
-    """Read a file or standard input, or tell of each problem with it."""
-    try:
-        return read(decode(data_of(path), name_of(path)))
-    except (OSError, ParseError) as error:
-        run.problem(told(error, name_of(path)))
-    except TwimError as error:
-        tell_all(run, error, name_of(path))
-    return None
-
-
-def read_catalog(run: Run, path: str) -> Catalog | None:
-    """Read the catalogue, or tell of each problem with it."""
-    return read_input(run, path, lambda text: Catalog.loads(text, path=path))
-
-
-def tell_all(run: Run, error: TwimError, name: str) -> None:
-    """Tell of each fault that an error has, on a line of its own, with the name of the file."""
-    for line in map(on_one_line, str(error).split("\n")):
-        run.problem(line if line.startswith(f"{name}:") else f"{name}: {line}")
+def read_catalog(run: Run, path: str | None) -> Catalog | None:
+    """Read the catalogue, if there is one, or tell of each problem with it."""
+    if path is None:
+        return None
+    return run.read(path, lambda text: Catalog.loads(text, path=name_of(path)))
 
 
 def report_of(run: Run, message: Message, catalog: Catalog | None) -> Report:

@@ -20,6 +20,8 @@ _INDENT = "    "
 
 def rule(names: Sequence[str], *, is_all: bool, as_json: bool) -> int:
     """Explain rules, or list all of them; return the exit status."""
+    if not names and not is_all:
+        raise click.UsageError("Name a rule, or say --all for a list of them.")
     try:
         installed = installed_rules()
         found = dict.fromkeys(rule for name in names for rule in called(installed, name))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from twim._files import canonical_form, decode, dumps, loads
 from twim._files.folders import posts_in
 from twim._files.path_patterns import leads_through
+from twim._files.replacement import replace_file
 from twim.cli._printable import on_one_line, printable
 from twim.errors import ParseError, SerializationError, TwimError
 from twim.model import Issue
@@ -90,16 +91,22 @@ def name_of(path: str) -> str:
     return "<stdin>" if path == STDIN else on_one_line(path)
 
 
-def told(error: OSError | TwimError, path: str = "") -> str:
+def told(error: Exception, path: str = "") -> str:
     """Return what to tell of an error, and of the path that it is about where it does not say."""
+    if isinstance(error, PostError):
+        return str(error)
+    name = name_of(path)
     if isinstance(error, ParseError):  # has lines of its own
         again = copy.copy(error)
-        again.path = on_one_line(error.path or path)
+        again.path = name_of(error.path or path)
         return str(again)
-    name, reason = path, str(error)
     if isinstance(error, OSError):
-        name, reason = path or error.filename, error.strerror or reason
-    return on_one_line(f"{name}: {reason}" if name else str(error))
+        name, faults = name or name_of(error.filename or ""), [error.strerror or str(error)]
+    else:  # of a file, each fault is on a line
+        faults = str(error).split("\n") if path else [str(error)]
+    begins = f"{name}: " if name else ""
+    lines = (fault if fault.startswith(f"{name}:") else begins + fault for fault in faults)
+    return "\n".join(map(on_one_line, lines))
 
 
 class Run:
@@ -139,13 +146,31 @@ class Run:
 
     def attempt(self, path: str, work: Callable[[PostFile], _T]) -> _T | None:
         """Read a post and return what work on it gives, or tell of the problem with it."""
+        return self.tried(lambda: work(read_post(path)), path)
+
+    def tried(self, work: Callable[[], _T], path: str = "") -> _T | None:
+        """Return what work gives, or tell of the problem with it, and with a path."""
         try:
-            return work(read_post(path))
-        except OSError as error:
-            self.problem(f"{name_of(path)}: {error.strerror or error}")
-        except (ParseError, PostError) as error:
-            self.problem(str(error))
+            return work()
+        except (OSError, TwimError, PostError) as error:
+            self.problem(told(error, path))
         return None
+
+    def read(self, path: str, read: Callable[[str], _T]) -> _T | None:
+        """Read a file that is no post, or standard input, or tell of each problem with it."""
+        return self.tried(lambda: read(decode(data_of(path), name_of(path))), path)
+
+    def replace(self, post: PostFile, after: bytes) -> None:
+        """Replace the file of a post, and tell what the new one could not take over.
+
+        Raises:
+            OSError: It cannot be written, or was saved since it was read.
+        """
+
+        def tell(what: str) -> None:
+            self.tell(f"{post.name}: {what}")
+
+        replace_file(Path(post.path), after, before=post.data, tell=tell)
 
     def tracked(self, posts: Sequence[str], doing: str) -> Generator[str]:
         """Yield posts, and show a progress bar where there is need of one and a terminal."""
@@ -170,6 +195,8 @@ class Run:
             for post in self._posts_in(path, exclude) if folder else (path,):
                 if post == STDIN or not leads_through(post, exclude):
                     found.setdefault(Path(post).absolute(), post)
+        if not found and not self.problems:
+            self.problem("no posts: --exclude leaves out all of them")
         return list(found.values())
 
     def _posts_in(self, folder: str, exclude: Sequence[str]) -> list[str]:

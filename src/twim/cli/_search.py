@@ -10,7 +10,7 @@ from rich.text import Text
 from twim.archive._database import is_database
 from twim.archive._matches import Match, Matches
 from twim.archive._search import Question, search_database, search_posts
-from twim.cli._archive import attempt, check_order, checked, days, over_posts
+from twim.cli._archive import check_order, checked, days, over_posts
 from twim.cli._data import json_text
 from twim.cli._printable import on_one_line
 from twim.cli._run import Run
@@ -26,7 +26,7 @@ def search(  # noqa: PLR0913  # they are the options of the command
     since: dt.date | None,
     until: dt.date | None,
     limit: int | None,
-    is_json: bool,
+    as_json: bool,
     jobs: int,
 ) -> int:
     """Show the reports that have all the words; return the exit status."""
@@ -35,9 +35,9 @@ def search(  # noqa: PLR0913  # they are the options of the command
     check_order([path], words, "the path comes first: twim search PATH WORDS")
     run = Run()
     found = None
-    database = attempt(run, lambda: is_database(path))
+    database = run.tried(lambda: is_database(path))
     if database:
-        found = attempt(run, lambda: search_database(path, question, limit))
+        found = run.tried(lambda: search_database(path, question, limit))
     elif database is not None:
         found = over_posts(
             run,
@@ -49,7 +49,7 @@ def search(  # noqa: PLR0913  # they are the options of the command
         )
     if found is None:
         return run.status
-    show = _show_json if is_json else partial(_show, run)
+    show = _show_json if as_json else partial(_show, run)
     for match in found:
         show(match)
     run.tell(_summary(found))

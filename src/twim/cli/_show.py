@@ -24,9 +24,13 @@ def show(path: str, *, as_json: bool) -> int:
 
 def _outline(issue: Issue) -> list[dict[str, Any]]:
     """Return an object for each line; what stands nowhere, in an empty post, has no lines."""
-    found = []
-    for line in lines(issue):
-        first, _, last = line.numbers.partition("-")
-        numbers = {"first": int(first or 0), "last": int(last or first or 0)}
-        found.append({"depth": line.depth, **numbers, "kind": line.kind, "text": line.words})
-    return found
+    return [
+        {
+            "depth": line.depth,
+            "first": line.first,
+            "last": line.last,
+            "kind": line.kind,
+            "text": line.words,
+        }
+        for line in lines(issue)
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from typing import NamedTuple
@@ -15,7 +16,7 @@ from twim._page.outline import first_words
 from twim.cli._data import json_text
 from twim.cli._output import show_rows
 from twim.cli._printable import on_one_line
-from twim.cli._run import PostError, PostFile, Run, name_of
+from twim.cli._run import STDIN, PostError, PostFile, Run, name_of
 from twim.cli._words import counted, summary
 from twim.model import Issue
 from twim.model._differences import differences, short
@@ -37,7 +38,7 @@ def verify(paths: Sequence[str], options: Options) -> int:
     posts = run.posts(paths, options.exclude)
     with closing(run.tracked(posts, "Verifying")) as left:
         found = ((path, run.attempt(path, _proven)) for path in left)
-        proven = [Proven.of(name_of(path), issue) for path, issue in found if issue]
+        proven = [Proven.of(path, issue) for path, issue in found if issue]
     if options.as_json:
         _write(proven, run.problems)
     else:
@@ -47,9 +48,7 @@ def verify(paths: Sequence[str], options: Options) -> int:
 
 def _write(proven: Sequence[Proven], problems: int) -> None:
     """Write what was counted as data; the problems themselves are told on standard error."""
-    posts = [
-        {"path": it.name, **it.counts._asdict(), "nameless": it.nameless_as_data()} for it in proven
-    ]
+    posts = [it.as_data() for it in proven]
     click.echo(json_text({"posts": posts, "problems": problems}).encode(), nl=False)
 
 
@@ -62,7 +61,7 @@ def _show(run: Run, options: Options, proven: Sequence[Proven], posts: int) -> N
     if nameless:
         click.echo("\n".join((*nameless, "")))
     reports = sum(it.counts.reports for it in proven)
-    click.echo(summary(_verdict(len(proven), posts, reports, run.problems)))
+    click.echo(summary(_verdict(len(proven), posts, reports, run.problems), sys.stdout))
 
 
 # The proof
@@ -176,21 +175,28 @@ class Nameless(NamedTuple):
 class Proven(NamedTuple):
     """A post for which all holds, and what there is in it."""
 
-    name: str
+    path: str
     counts: Counts
     nameless: tuple[Nameless, ...]
 
+    @property
+    def name(self) -> str:
+        """What to call it."""
+        return name_of(self.path)
+
     @classmethod
-    def of(cls, name: str, issue: Issue) -> Proven:
+    def of(cls, path: str, issue: Issue) -> Proven:
         """Count what there is in an issue."""
         nameless = (
             Nameless((it.span or (0,))[0], first_words(it.body)) for it in issue.anonymous()
         )
-        return cls(name, Counts.of(issue), tuple(nameless))
+        return cls(path, Counts.of(issue), tuple(nameless))
 
-    def nameless_as_data(self) -> list[dict[str, object]]:
-        """Return an object for each report that nobody is named for."""
-        return [it._asdict() for it in self.nameless]
+    def as_data(self) -> dict[str, object]:
+        """Return all of it, with what leads to the post, whatever is in that."""
+        path = self.name if self.path == STDIN else self.path
+        nameless = [it._asdict() for it in self.nameless]
+        return {"path": path, **self.counts._asdict(), "nameless": nameless}
 
     def lines(self) -> Iterator[str]:
         """Yield a line for each report that nobody is named for."""

@@ -1,9 +1,12 @@
 """Words for what commands show: numbers of things, and how all went."""
 
+import sys
+from typing import TextIO
+
 from twim._patterns import pattern
 
 _CLAUSE_END = pattern(r"(?<=[,;:])[ ]")
-_WIDTH = 80  # columns of a line that sums up, on any terminal and on none
+_WIDTH = 80  # columns of a line that sums up, on any terminal
 
 
 def counted(number: int, noun: str) -> str:
@@ -16,14 +19,16 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def summary(text: str) -> str:
-    """Return a text that sums up, on lines that no terminal has to break.
+def summary(text: str, stream: TextIO | None = None) -> str:
+    """Return a text that sums up: for a terminal, on lines that it need not break; else on one.
 
-    Example:
-        >>> print(summary("218 posts, 6,543 reports: " + "all is well, " * 4 + "as far as it goes"))
-        218 posts, 6,543 reports: all is well, all is well, all is well, all is well,
-          as far as it goes
+    Args:
+        text: The text.
+        stream: Where it is to be shown, if not on standard error.
     """
+    stream = stream or sys.stderr
+    if stream is None or not stream.isatty():  # closed by the shell: `2>&-`
+        return text
     first, *others = _CLAUSE_END.split(text)
     lines = [first]
     for clause in others:

@@ -12,6 +12,7 @@ from attrs.converters import optional
 from twim._explained import explained
 from twim._files import path_of
 from twim._files.path_patterns import leads_through
+from twim.errors import ParseError
 from twim.lint._rule import RuleError
 from twim.lint._selection import called, installed_rules
 from twim.model._fields import names
@@ -66,10 +67,8 @@ class Configuration:
         path = Path(path_of(path))
         try:
             data: Any = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-        except ValueError as error:  # no TOML, or no UTF-8
-            raise RuleError(f"{path}: {error}") from None
-        except RecursionError:
-            raise RuleError(f"{path}: it is nested too deep") from None
+        except (RecursionError, ValueError):  # no TOML, or no UTF-8
+            raise _fault(path) from None
         for key in ("tool", "twim", "check") if path.name == _SHARED else ():
             data = data.get(key, None) if isinstance(data, dict) else None
         if data is None:
@@ -103,6 +102,17 @@ def _around(folder: Path) -> Configuration:
         if path.is_file() and (found := Configuration.load(path)):
             return found
     return Configuration() if folder == folder.parent else _around(folder.parent)
+
+
+def _fault(path: Path) -> RuleError:
+    """Return the error for a file that is no TOML, with the place of what is wrong."""
+    from twim.convert._toml_files import read_toml  # which few need
+
+    try:
+        read_toml(path.read_bytes(), str(path))
+    except ParseError as error:
+        return RuleError(f"{path}:{error.line}:{error.column}: {error.message}")
+    return RuleError(f"{path}: it was saved by somebody while it was read")
 
 
 def _read(data: object, folder: Path) -> Configuration:

@@ -1,6 +1,7 @@
 """The week's post, made of people's reports."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
@@ -8,6 +9,7 @@ import attrs
 
 from twim._arguments import checked
 from twim._markup.escaping import escape
+from twim._patterns import pattern
 from twim.matrix._identifiers import server_name_fault
 from twim.model import (
     Department,
@@ -23,14 +25,23 @@ from twim.model import (
 )
 from twim.model._fields import several
 from twim.model._titles import NEWSLETTER, section_kind, usual_path, usual_title
-from twim.newsroom._catalog import Catalog
+from twim.newsroom._catalog import Catalog, CatalogSection
 from twim.newsroom._edit import add
 from twim.newsroom._errors import NewsroomError
 from twim.newsroom._report import Report
 
 Pings: TypeAlias = Mapping[str, float] | Iterable[tuple[str, float]] | Iterable[PingRanking]
 
-_UNFILED = "todo"
+_VIDEO = pattern(
+    r"""
+    (?: https?:// (?:[\w-]+\.)* (?: youtu\.be/
+        | youtube(?:-nocookie)?\.com/ (?: (?:embed|live|shorts|v)/ | watch\?(?:[^\s#]*&)?v= ) ) )?
+    ([A-Za-z0-9_-]{11}) (?: [?&#/] \S* )?
+    """,
+    re.VERBOSE,
+)
+"""An id of YouTube, alone or in an address there."""
+UNFILED = "todo"
 """The name of the section for reports that nobody files."""
 _PING_ROOM = "#ping:maunium.net"
 _PING = Department(
@@ -69,7 +80,8 @@ def draft(  # noqa: PLR0913, PLR0917  # what a post has
     r"""Make the week's post.
 
     Sections stand in the catalogue's order; in each, projects in the order of the first report on
-    them. The summary ends below the first section. What is not given is not there.
+    them. The summary ends below the first section in which reports are filed, or the pings. What is
+    not given is not there.
 
     Args:
         date: The day of the post, with a time of day if there is one.
@@ -78,12 +90,14 @@ def draft(  # noqa: PLR0913, PLR0917  # what a post has
             says a section, it is the catalogue's section "todo".
         catalog: Which sections and projects there are.
         pings: The median ping of each homeserver in milliseconds; or rankings.
-        matrix_live: The id of the video on YouTube; or its title and its id; or the section.
-        image: The address of the picture that other sites show for the post.
+        matrix_live: The id of the video on YouTube, or its address there; or its title and that;
+            or the section.
+        image: The address of the picture that other sites show for the post, with `https://`.
 
     Raises:
-        NewsroomError: The section of a report is not known, and there is none for such reports; or
-            a ping is that of no homeserver.
+        NewsroomError: The section of a report is not known, and there is none for such reports; a
+            ping is that of no homeserver; nobody is named as the author; or the video or the
+            picture has no such id or address.
 
     Example:
         >>> import datetime, twim, twim.newsroom
@@ -123,14 +137,14 @@ def draft(  # noqa: PLR0913, PLR0917  # what a post has
         try:
             issue = add(issue, it.entry, project=it.project, section=it.section, catalog=catalog)
         except NewsroomError:
-            if not (unfiled := catalog.section(_UNFILED)):
+            if not (unfiled := catalog.section(UNFILED)):
                 raise
             issue = add(issue, it.entry, project=it.project, section=unfiled, catalog=catalog)
-    return _with_summary(issue)
+    return _with_summary(issue, catalog.section(UNFILED))
 
 
 def _front_matter(date: dt.date, author: str | Iterable[str], image: str | None) -> FrontMatter:
-    return FrontMatter(
+    front_matter = FrontMatter(
         usual_title(date),
         date,
         path=usual_path(date),
@@ -138,15 +152,23 @@ def _front_matter(date: dt.date, author: str | Iterable[str], image: str | None)
         categories=[NEWSLETTER],
         extra={"image": image} if image else {},
     )
+    if not front_matter.authors or not all(map(str.strip, front_matter.authors)):
+        raise NewsroomError("author: nobody is named")
+    if image and not image.startswith("https://"):
+        raise NewsroomError(f"image: {image!r} is no address that starts with https://")
+    return front_matter
 
 
 def _matrix_live(video: str | tuple[str, str] | Section) -> Section:
     if isinstance(video, Section):
         return video
-    title, video_id = ("Matrix Live", video) if isinstance(video, str) else video
+    title, address = ("Matrix Live", video) if isinstance(video, str) else video
+    if not (found := _VIDEO.fullmatch(str(address).strip())):
+        told = "eleven letters, digits, _ and -, or an address on YouTube"
+        raise NewsroomError(f"matrix_live: {address!r} is no id of a video: {told}")
     if section_kind(title) != "matrix_live":
         title = f"Matrix Live {title}"
-    return MatrixLive(escape(title), [Shortcode("youtube_player", {"video_id": video_id})])
+    return MatrixLive(escape(title), [Shortcode("youtube_player", {"video_id": found[1]})])
 
 
 def _ping(pings: Pings | None) -> list[Section]:
@@ -169,9 +191,10 @@ def _in_order_of(reports: Iterable[Report], catalog: Catalog) -> Catalog:
     return attrs.evolve(catalog, projects=first)
 
 
-def _with_summary(issue: Issue) -> Issue:
-    """End the summary below the first section that is not Matrix Live."""
-    sections = list(issue.sections)
-    at = next(at for at, it in enumerate(sections) if not isinstance(it, MatrixLive))
-    sections[at] = attrs.evolve(sections[at], content=(*sections[at].content, ReadMore()))
-    return attrs.evolve(issue, sections=sections)
+def _with_summary(issue: Issue, unfiled: CatalogSection | None) -> Issue:
+    """End the summary below the first department, if there is one for more than what is unfiled."""
+    for at, section in enumerate(issue.sections):
+        if isinstance(section, Department) and not (unfiled and section.title == unfiled.title):
+            content = (*section.content, ReadMore())
+            return issue.replace(f"sections[{at}]", [attrs.evolve(section, content=content)])
+    return issue

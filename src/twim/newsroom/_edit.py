@@ -15,7 +15,7 @@ from twim.model._node import Node, Visit
 from twim.model._sections import Block, Content
 from twim.newsroom._catalog import Catalog, CatalogProject, CatalogSection
 from twim.newsroom._errors import NewsroomError
-from twim.newsroom._names import among, names_of
+from twim.newsroom._names import among, hint, names_of
 from twim.newsroom._order import content_stop, place_of_content, place_of_section
 from twim.newsroom._places import find
 from twim.newsroom._wanted import WantedProject, given, wanted_project, wanted_section
@@ -77,7 +77,10 @@ def add(
         section = wanted.section
     if not section:
         if wanted:
-            told = f"no section is known for the project {wanted.names[0]!r}: name its section too"
+            name, known = wanted.names[0], catalog.projects if catalog else ()
+            names = [*(it.name for it in issue.projects()), *(plain_text(it.title) for it in known)]
+            told = f"no section is known for the project {name!r}: name its section too"
+            told += hint(name, names)
         else:
             told = "no section is known for the report: name its section or its project"
         raise NewsroomError(told)

@@ -1,5 +1,6 @@
 """People's messages as data: JSON in, reports out."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -8,6 +9,7 @@ from cattrs import BaseValidationError
 
 from twim._arguments import checked
 from twim._explained import explained
+from twim._markup.ping_tables import MILLISECONDS, number
 from twim.convert._faults import FaultError, expected, located, read_each
 from twim.convert._hooks import hook_of
 from twim.convert._json_text import json_data
@@ -160,7 +162,13 @@ def _check_text(data: object) -> None:
 def _ping(item: tuple[str, object]) -> float:
     if fault := server_name_fault(item[0]):
         raise FaultError(f"this is no name of a homeserver: it {fault}")
-    return read_float(item[1])
+    median = read_float(item[1])
+    if median < 0:
+        raise FaultError(f"expected milliseconds, got {median:g}, which is negative")
+    if not re.fullmatch(MILLISECONDS, number(median)):
+        told = "expected milliseconds of at most 9 digits, and 6 behind the point"
+        raise FaultError(f"{told}, got {median!r}")
+    return median
 
 
 def _read(

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from difflib import get_close_matches
 from functools import lru_cache
 from typing import TypeVar
 
@@ -70,6 +71,23 @@ def named(text: str, items: Sequence[_T], names: Callable[[_T], Iterable[str]]) 
 def found(names: Iterable[str], find: Callable[[str], _T | None]) -> _T | None:
     """Return what the first of some names finds."""
     return next((it for name in names if (it := find(name)) is not None), None)
+
+
+def near(text: str, names: Iterable[str]) -> list[str]:
+    """Return the names that are spelled much like a text, the nearest first.
+
+    Example:
+        >>> near("Ketle", ["Ode", "Kettle"])
+        ['Kettle']
+    """
+    known = {loose(name): name for name in names}
+    return [known[it] for it in get_close_matches(loose(text), known)]
+
+
+def hint(text: str, names: Iterable[str]) -> str:
+    """Return what to add to a sentence on a name that nobody knows: those that are like it."""
+    found = near(text, names)
+    return f"; names like it: {', '.join(found)}" if found else ""
 
 
 def among(

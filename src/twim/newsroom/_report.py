@@ -143,7 +143,7 @@ def _images(images: Iterable[Image]) -> tuple[list[str], list[Note]]:
     left_out: list[Note] = []
     for image in several(images):
         url, alt = _address_and_text(image)
-        if address := _address(on_one_line(url)):
+        if address := image_address(url):
             shown.append(f"![{escape(on_one_line(alt))}]({address})")
         else:
             left_out.append(Note(0, f"the image {url!r} is left out: it has no address on the web"))
@@ -159,8 +159,9 @@ def _address_and_text(image: Image) -> tuple[str, str]:
     raise ArgumentError(f"expected an address, or a pair of an address and a text, got {image!r}")
 
 
-def _address(url: str) -> str | None:
+def image_address(url: str) -> str | None:
     """Return an address on the web or on the site as Markdown, without what a call begins with."""
+    url = on_one_line(url)
     if not _ON_THE_WEB.match(url):
         return None
     return destination(url.replace("{", "%7B").replace("}", "%7D"))

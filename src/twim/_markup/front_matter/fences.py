@@ -44,6 +44,13 @@ def opens_front_matter(line: str) -> str:
     return fence if fence in ("+++", "---") else ""
 
 
+def opening_fence(document: Document) -> tuple[int, str]:
+    """Return the first line that is not blank, and the fence that it is, if it is one."""
+    lines = document.lines
+    start = next((at for at, line in enumerate(lines) if line.strip(_WHITE_SPACE)), 0)
+    return start, opens_front_matter(lines[start])
+
+
 def split_front_matter(document: Document, path: str | None = None) -> Fenced | None:
     """Find the front matter of a document.
 
@@ -51,9 +58,8 @@ def split_front_matter(document: Document, path: str | None = None) -> Fenced | 
         ParseError: It is never closed.
     """
     lines = document.lines
-    start = next((at for at, line in enumerate(lines) if line.strip(_WHITE_SPACE)), None)
-    fence = opens_front_matter(lines[start]) if start is not None else ""
-    if start is None or not fence:
+    start, fence = opening_fence(document)
+    if not fence:
         return None
     for stop in range(start + 1, len(lines)):
         line = lines[stop]

@@ -25,7 +25,7 @@ def test_what_is_not_there_is_told() -> None:
     """So is a place of something that is none of the nodes."""
     with pytest.raises(NewsroomError, match=r"^this Project does not stand in the issue$"):
         find(ISSUE, Project("Five"))
-    with pytest.raises(TypeError, match=r"^3$"):
+    with pytest.raises(TypeError, match=r"^expected Node or str, got 3$"):
         find(ISSUE, 3)  # type: ignore[arg-type]
     with pytest.raises(NewsroomError, match=r"^'sections\[0\].title' is a str: no report, proj"):
         find(ISSUE, "sections[0].title")

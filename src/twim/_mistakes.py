@@ -11,7 +11,6 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_
 from twim._shown import shown
 from twim.errors import ArgumentError, TwimError
 
-_SHOWN = 160  # characters of a value in a message
 _OWN = 2  # the outermost frames of a call: what watches over it, and the function itself
 _MADE = "<attrs generated"  # code that bears the name of the users' module, and is not theirs
 _LATE = "twim.newsroom"
@@ -81,7 +80,7 @@ def _wrong(
 ) -> ArgumentError:
     others = _others(value, hints, given) if _is_class(function) else []
     remedy = f"; {others[0]} can be that" if others else ""
-    message = f"expected {_told(hints[name])}, got {shown(value, _SHOWN)}{remedy}"
+    message = f"expected {_told(hints[name])}, got {shown(value)}{remedy}"
     return ArgumentError(message, function=_called(function), argument=name)
 
 

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from twim._shown import ROOM, shown
+
 __all__ = [
     "ArgumentError",
     "ConversionError",
@@ -260,7 +262,8 @@ class PlaceError(TwimError, LookupError):
 
     def __str__(self) -> str:
         """Show the place, if it is one, and the message."""
-        return f"{self.place}: {self.message}" if self.place else self.message
+        place = self.place if len(self.place) <= ROOM else shown(self.place)
+        return f"{place}: {self.message}" if place else self.message
 
 
 class MissingExtraError(TwimError, ImportError):

@@ -9,9 +9,9 @@ import os
 from pathlib import Path
 from typing import Any
 
-from twim._arguments import checked
+from twim._arguments import checked, expected
 from twim._files.replacement import replace_file
-from twim.errors import ArgumentError, Fault, ParseError, SerializationError
+from twim.errors import Fault, ParseError, SerializationError
 from twim.model import Issue
 from twim.model._issue import unchanged
 from twim.model._source import Document, split_lines
@@ -45,7 +45,7 @@ def loads(text: str, *, path: str | os.PathLike[str] | None = None) -> Issue:
 
     name = None if path is None else os.fspath(path)
     if not isinstance(text, str):
-        raise TypeError(text)  # which `checked` explains
+        raise expected("str", text)
     return read(Document(text), name)
 
 
@@ -75,7 +75,7 @@ def dumps(issue: Issue) -> str:
     from twim._writing import write
 
     if not isinstance(issue, Issue):
-        raise TypeError(issue)  # which `checked` explains
+        raise expected("Issue", issue)
     return write(issue)
 
 
@@ -180,7 +180,7 @@ def _file(path: str | os.PathLike[str]) -> Path:
         ArgumentError: It cannot be one.
     """
     if not os.fspath(path) or "\0" in os.fspath(path):
-        raise ArgumentError(f"expected the path of a file, got {path!r}")
+        raise expected("the path of a file", path)
     return Path(path)
 
 

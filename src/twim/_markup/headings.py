@@ -14,6 +14,7 @@ from twim._markup.inline import (
 )
 from twim._markup.markdown import References
 from twim._patterns import pattern
+from twim._shown import shown
 from twim.matrix import UserId
 
 _PLAIN = pattern(r"([^\[\]<>`\\]*)\(\[[Ww]ebsite\]\(([^\s()<>\\&]+)\)\)")
@@ -145,5 +146,5 @@ def _with_website(title: str, website: str | None) -> str:
         return title
     target = destination(website)
     if target is None:
-        raise ValueError(f"is no address that a Markdown link can hold: {website!r}")
+        raise ValueError(f"is no address that a Markdown link can hold: {shown(website)}")
     return f"{title} ([website]({target}))".lstrip(" ")

@@ -18,6 +18,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from twim._patterns import pattern
+from twim._shown import shown
 from twim.model._values import FrozenDict, Value, identity
 
 _BLANKS = pattern(r"[ \t\r\n]*")
@@ -170,7 +171,7 @@ def literal_text(value: object) -> str:
     if isinstance(value, tuple):
         return f"[{','.join(map(literal_text, value))}]"
     if not isinstance(value, str):
-        raise ValueError(f"has an argument that is no shortcode literal: {value!r}")  # noqa: TRY004  # one exception for all that cannot be written
+        raise ValueError(f"has an argument that is no shortcode literal: {shown(value)}")  # noqa: TRY004  # one exception for all that cannot be written
     for quote in "\"'`":
         if quote not in value:
             return f"{quote}{value}{quote}"

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import attrs
 
+from twim._arguments import expected
 from twim._markup.addresses import in_markdown
 from twim._markup.attributions import is_signed, named_above, signed_by
 from twim._markup.attributions.linked import link_reporter
@@ -17,7 +18,8 @@ from twim._page.contents import Home, Unit, definitions_for, units_of
 from twim._page.markdown import Found
 from twim._page.places import Placer, definition_address, targets_in
 from twim._page.targets import Targets, targets_of
-from twim.errors import ArgumentError, Fault, SerializationError
+from twim._shown import shown
+from twim.errors import Fault, SerializationError
 from twim.model import Entry, Node, PingRanking, Project, Shortcode
 from twim.model._fields import field_names
 from twim.model._links import Image, Link
@@ -95,7 +97,7 @@ class Relinking:
         """Ask for the new address of a link or an image, and keep what is to be done."""
         url: object = self._change(target)
         if url is not None and not isinstance(url, str):
-            raise ArgumentError(f"expected an address or None in place of {target!r}, got {url!r}")
+            raise expected(f"an address or None in place of {shown(target)}", url)
         named = found.form in ("autolink", "email")
         self._wanted.append(_Wanted(target, target.url if url is None else url, named))
         if url is None or url == target.url:
@@ -112,7 +114,7 @@ class Relinking:
                 old = unit.markdown[slice(*found.address or (0, 0))]
                 self._edit(unit, found.address, spelled(found, old, url))
         except ValueError as error:
-            self._faults.append(Fault(target.place, f"{url!r} {error}"))
+            self._faults.append(Fault(target.place, f"{shown(url)} {error}"))
 
     def _define(self, name: str, url: str) -> None:
         """Keep the new address of a definition."""
@@ -180,8 +182,8 @@ class Relinking:
             label = found.label if found and named else target.label
             more = at + 1 == len(wanteds) < len(again)
             if more or found != attrs.evolve(target, url=url, label=label):
-                reads = repr(found.url) if found else "nothing"
-                message = f"would lead to {reads}, not to {url!r}"
+                reads = shown(found.url) if found else "nothing"
+                message = f"would lead to {reads}, not to {shown(url)}"
                 self._faults.append(Fault(target.place, message))
                 return
 

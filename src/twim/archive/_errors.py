@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from difflib import get_close_matches
 
+from twim._shown import shown
 from twim.errors import MissingExtraError, TwimError
 
 _NAMED = 3  # posts that a message names; the attribute has them all
@@ -80,7 +81,7 @@ def no_project(text: str, names: Iterable[str]) -> ArchiveError:
     known = {name.casefold(): name for name in sorted(names)}
     near = [known[name] for name in get_close_matches(text.casefold(), known)]
     hint = f"; names like it: {', '.join(near)}" if near else ""
-    return ArchiveError(f"there is no project {text!r}{hint}")
+    return ArchiveError(f"there is no project {shown(text)}{hint}")
 
 
 @contextmanager

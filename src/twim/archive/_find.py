@@ -7,12 +7,14 @@ import os
 from collections.abc import Iterable, Iterator
 from stat import S_ISDIR, S_ISREG
 
+from twim._arguments import expected
 from twim._files import decode, loads
 from twim._files.folders import posts_in
 from twim._markup.front_matter import read_front_matter
+from twim._shown import shown
 from twim.archive._errors import ArchiveError
 from twim.archive._options import Options, Source, is_within
-from twim.errors import ArgumentError, ParseError
+from twim.errors import ParseError
 from twim.model import FrontMatter, Issue
 from twim.model._source import Document
 
@@ -49,9 +51,9 @@ def _keys(source: Source, options: Options) -> Iterator[tuple[int, str]]:
 def _checked(path: object) -> str:
     text = os.fspath(path) if isinstance(path, (str, os.PathLike)) else path
     if not isinstance(text, str):
-        raise ArgumentError(f"expected a path, got {path!r}")
+        raise expected("a path", path)
     if "\0" in text:
-        raise ArchiveError(f"{path!r} is not a path")
+        raise ArchiveError(f"{shown(path)} is not a path")
     return text
 
 

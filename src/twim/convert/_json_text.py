@@ -5,11 +5,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from twim.convert._faults import shown
+from twim._shown import shown
 from twim.errors import ConversionError, Fault
 from twim.model._places import step
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
+_KEY = 100  # characters of one in a message about what it is in
 _PAIR = re.compile(r"[\ud800-\udbff][\udc00-\udfff]")
 
 
@@ -86,4 +87,4 @@ def _parse_object(pairs: list[tuple[str, object]]) -> object:
         return data
     keys = [key for key, _ in pairs]
     double = next(key for key in keys if keys.count(key) > 1)
-    return _Unreadable(f"an object with two keys {shown(double)}")
+    return _Unreadable(f"an object with two keys {shown(double, _KEY)}")

@@ -8,6 +8,7 @@ from typing import Any
 from attrs import field, frozen
 
 from twim._explained import explained
+from twim._shown import shown
 from twim.lint._rule import RuleError
 from twim.lint._selection import called, installed_rules
 from twim.model._values import FrozenDict
@@ -105,26 +106,26 @@ def _read(data: object, folder: Path) -> Configuration:
         RuleError: It makes no sense.
     """
     if not isinstance(data, dict):
-        raise RuleError(f"expected a table, got {data!r}")
+        raise RuleError(f"expected a table, got {shown(data)}")
     if unknown := sorted(data.keys() - set(_KEYS)):
         raise RuleError(f"there is no key {unknown[0]!r}; the keys are {', '.join(_KEYS)}")
     lists = {key: _rules(key, data[key]) for key in _LISTS if key in data}
     ignores = data.get("per-file-ignores", {})
     if not isinstance(ignores, dict):
-        raise RuleError(f"per-file-ignores: expected a table, got {ignores!r}")
+        raise RuleError(f"per-file-ignores: expected a table, got {shown(ignores)}")
     if empty := [glob for glob in ignores if not PurePath(glob).parts]:
         raise RuleError(f"per-file-ignores: the pattern {empty[0]!r} is empty")
     by_file = {glob: _rules(f"per-file-ignores.{glob}", ignores[glob]) for glob in ignores}
     site = data.get("site")
     if site is not None and not isinstance(site, str):
-        raise RuleError(f"site: expected the path of a folder, got {site!r}")
+        raise RuleError(f"site: expected the path of a folder, got {shown(site)}")
     where = None if site is None else folder / site
     return Configuration(lists.get("select"), lists.get("ignore", ()), by_file, where)
 
 
 def _rules(key: str, value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(it, str) for it in value):
-        raise RuleError(f"{key}: expected a list of names and codes, got {value!r}")
+        raise RuleError(f"{key}: expected a list of names and codes, got {shown(value)}")
     for name in value:
         try:
             called(installed_rules(), name)

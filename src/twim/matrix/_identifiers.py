@@ -5,6 +5,7 @@ from ipaddress import IPv6Address
 from typing import ClassVar, Self
 
 from twim._patterns import pattern
+from twim._shown import shown
 from twim.errors import IdentifierError
 
 _MAX_BYTES = 255
@@ -54,9 +55,9 @@ def server_name_fault(server_name: str) -> str | None:
         kind = "a name of at most 255 ASCII letters, digits, '.' and '-'"
         fits = re.fullmatch(r"[0-9A-Za-z.-]{1,255}", host) is not None
     if not fits:
-        return f"has the host {host!r}, which is not {kind}"
+        return f"has the host {shown(host)}, which is not {kind}"
     if port is not None and not re.fullmatch(r"[0-9]{1,5}", port):
-        return f"has the port {port!r}, which is not a number of one to five digits"
+        return f"has the port {shown(port)}, which is not a number of one to five digits"
     return None
 
 
@@ -78,7 +79,7 @@ class Identifier(str):
 
     def __new__(cls, text: str) -> Self:
         if fault := cls._fault(text):
-            raise IdentifierError(f"{text!r} is not {cls._kind}: {fault}", value=text)
+            raise IdentifierError(f"{shown(text)} is not {cls._kind}: {fault}", value=text)
         return super().__new__(cls, text)
 
     @classmethod

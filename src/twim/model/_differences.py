@@ -6,10 +6,6 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from twim.model import Node
-
-_LONGEST = 120  # characters of a value in a message
-
 
 class Difference(NamedTuple):
     """A place where two values differ, and what stands there in each."""
@@ -62,18 +58,3 @@ def _fields(
 
 def _is_nodes(value: object) -> bool:
     return isinstance(value, tuple) and all(attrs.has(type(item)) for item in value)
-
-
-def short(value: object) -> str:
-    """Show a value: of a node the fields that are not empty, of a long text both ends."""
-    if isinstance(value, Node):
-        fields = [item for item in attrs.fields(type(value)) if item.repr]
-        shown = [(item.name, getattr(value, item.name), item.default) for item in fields]
-        text = ", ".join(f"{name}={short(one)}" for name, one, default in shown if one != default)
-        text = f"{type(value).__name__}({text})"
-    else:
-        text = repr(value)
-    if len(text) > _LONGEST:
-        half = _LONGEST // 2
-        text = f"{text[:half]} … {text[-half:]}"
-    return text

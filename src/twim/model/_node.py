@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, Protocol, Self, TypeVar, cast, overload
 import attrs
 from attrs import field, frozen
 
+from twim._arguments import expected
 from twim._explained import Reserved, explained
 from twim._shown import representation
 from twim.errors import ArgumentError, PlaceError
@@ -192,9 +193,7 @@ class Node(metaclass=Reserved):
         found: object = change(attrs.evolve(self, **changed) if changed else self)
         if not isinstance(found, Node):
             advice = "to add or remove nodes, return their parent with other content"
-            raise ArgumentError(
-                f"expected a node in place of a {type(self).__name__}, got {found!r}; {advice}"
-            )
+            raise expected(f"a node in place of a {type(self).__name__}", found, advice)
         return cast("Self", found)
 
     def replace(self, old: "Node | str", new: "Node | Iterable[Node]") -> Self:
@@ -227,7 +226,7 @@ class Node(metaclass=Reserved):
             raise no_node(old)
         nodes = (new,) if isinstance(new, Node) else tuple(new)
         if not all(isinstance(it, Node) for it in nodes):
-            raise ArgumentError(f"expected a node, or several, got {nodes!r}")
+            raise expected("a node, or several", nodes)
         place = old if isinstance(old, str) else _place_of(old, self)
         return cast("Self", replaced(self, place, nodes))
 
@@ -367,11 +366,11 @@ def remember(node: _T, document: Document, *records: Record) -> _T:
     return node
 
 
-def no_node(given: object) -> TypeError:
-    """Return the error of what is no node, which is told as a wrong argument."""
+def no_node(given: object) -> ArgumentError:
+    """Return the error of what is no node."""
     if hasattr(given, "entries"):
         return ArgumentError(f"a {type(given).__name__} is no node; take one of its entries")
-    return TypeError(given)
+    return expected("Node or str", given)
 
 
 def _place_of(node: Node, whole: Node) -> str:

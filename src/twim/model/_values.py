@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Union
 
+from twim._shown import shown
+
 DEEPEST = 64
 """Levels of tables and arrays within a value that are read and written."""
 LONGEST_NUMBER = 1000
@@ -75,7 +77,7 @@ def value_fault(value: object, depth: int = 0) -> str | None:
     if isinstance(value, Mapping):
         strange = next((key for key in value if not isinstance(key, str)), None)
         if strange is not None:
-            return f"has a key that is no string: {strange!r}"
+            return f"has a key that is no string: {shown(strange)}"
         value = (*value, *value.values())
     if isinstance(value, (list, tuple)):
         faults = (value_fault(item, depth + 1) for item in value)
@@ -85,7 +87,7 @@ def value_fault(value: object, depth: int = 0) -> str | None:
     if isinstance(value, str):
         return text_fault(value)
     is_known = isinstance(value, (int, float, dt.date, dt.time))
-    return None if is_known else f"has a value that TOML does not have: {value!r}"
+    return None if is_known else f"has a value that TOML does not have: {shown(value)}"
 
 
 def text_fault(text: str) -> str | None:

@@ -1,5 +1,6 @@
 """Nodes of an issue, found by themselves, by what they say, or by their places."""
 
+from twim._shown import shown
 from twim.model import Issue
 from twim.model._node import Node, Visit, no_node
 from twim.model._places import steps
@@ -13,7 +14,7 @@ def find(issue: Issue, what: Node | str) -> Visit:
         kind = type(issue.at(what)).__name__
         at = next((it for it in visits if _steps(it.place) == _steps(what)), None)
         if at is None:
-            raise NewsroomError(f"{what!r} is a {kind}: no report, project or section")
+            raise NewsroomError(f"{shown(what)} is a {kind}: no report, project or section")
         return at
     if not isinstance(what, Node):
         raise no_node(what)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from twim._arguments import checked, expected
+from twim._encoding import text_fault
 from twim._files.replacement import replace_file
 from twim.errors import Fault, ParseError, SerializationError
 from twim.model import Issue
@@ -191,11 +192,9 @@ def encode(issue: Issue) -> bytes:
         SerializationError: A value has no Markdown that reads back as itself.
     """
     text = dumps(issue)
-    try:
-        return text.encode()
-    except UnicodeEncodeError as error:
-        message = f"the character {text[error.start]!r} cannot be encoded as UTF-8"
-        raise SerializationError(Fault("", message)) from None
+    if fault := text_fault(text):
+        raise SerializationError(Fault("", f"the post {fault}"))
+    return text.encode()
 
 
 def _reduced(issue: Issue) -> str | tuple[Any, ...]:

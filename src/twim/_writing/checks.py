@@ -12,6 +12,7 @@ from typing import get_args
 
 import attrs
 
+from twim._encoding import text_fault
 from twim._shown import both_ends, shown
 from twim.errors import Fault
 from twim.matrix import UserId
@@ -28,7 +29,7 @@ from twim.model import (
 from twim.model._fields import Field, fields_of
 from twim.model._node import numbered
 from twim.model._places import beside
-from twim.model._values import text_fault, value_fault
+from twim.model._values import value_fault
 
 _CONTENT = get_args(Content)
 _KINDS: Mapping[str, type[Node]] = {"front_matter": FrontMatter, "sections": Section}

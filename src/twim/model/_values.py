@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Union
 
+from twim._encoding import text_fault
 from twim._shown import shown
 
 DEEPEST = 64
@@ -88,17 +89,6 @@ def value_fault(value: object, depth: int = 0) -> str | None:
         return text_fault(value)
     is_known = isinstance(value, (int, float, dt.date, dt.time))
     return None if is_known else f"has a value that TOML does not have: {shown(value)}"
-
-
-def text_fault(text: str) -> str | None:
-    """Say why a text can stand in no file, if it cannot: it has half a character in it."""
-    if text.isascii():
-        return None
-    try:
-        text.encode()
-    except UnicodeEncodeError as error:
-        return f"holds {text[error.start]!r}, a surrogate, which UTF-8 cannot encode"
-    return None
 
 
 def is_long(value: object) -> bool:

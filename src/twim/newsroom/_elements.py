@@ -8,7 +8,7 @@ from attrs import define
 from twim._page.markdown import definition_spans, events_or_error, html
 from twim._patterns import pattern
 
-SURROGATE = pattern("[\ud800-\udfff]")
+_SURROGATE = pattern("[\ud800-\udfff]")
 
 
 @define
@@ -77,7 +77,7 @@ def html_of(markdown: str) -> str:
     Raises:
         UnreadableError: The text makes the parser fail.
     """
-    return html(SURROGATE.sub("\ufffd", markdown))
+    return html(_SURROGATE.sub("\ufffd", markdown))
 
 
 def definitions(text: str) -> list[Definition]:

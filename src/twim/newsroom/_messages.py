@@ -7,6 +7,7 @@ from attrs import field, frozen
 from cattrs import BaseValidationError
 
 from twim._arguments import checked
+from twim._encoding import text_fault
 from twim._explained import explained
 from twim.convert._faults import FaultError, expected, located, read_each
 from twim.convert._hooks import hook_of
@@ -18,7 +19,6 @@ from twim.matrix import UserId
 from twim.matrix._identifiers import server_name_fault
 from twim.model._fields import several
 from twim.newsroom._catalog import Catalog
-from twim.newsroom._elements import SURROGATE
 from twim.newsroom._report import Report, report
 
 _MENDED = ("name", "text")
@@ -153,8 +153,8 @@ def _check_text(data: object) -> None:
         read_each(((key, it) for key, it in data.items() if key not in _MENDED), _check_text)
     elif isinstance(data, list):
         read_each(enumerate(data), _check_text)
-    elif isinstance(data, str) and (found := SURROGATE.search(data)):
-        raise FaultError(f"it holds {found[0]!r}, a surrogate, which UTF-8 cannot encode")
+    elif isinstance(data, str) and (fault := text_fault(data)):
+        raise FaultError(f"it {fault}")
 
 
 def _ping(item: tuple[str, object]) -> float:

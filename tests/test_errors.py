@@ -116,9 +116,12 @@ def test_an_error_has_a_line_for_each_fault(
     assert error.faults == error.args == faults
 
 
-def test_a_serialization_error_is_about_the_first_fault() -> None:
+@pytest.mark.parametrize("kind", [twim.SerializationError, twim.ConversionError])
+def test_an_error_is_about_the_first_fault(
+    kind: type[twim.SerializationError | twim.ConversionError],
+) -> None:
     """For who wants no more than one."""
-    error = twim.SerializationError(twim.Fault("a", "b", "c"), twim.Fault("d", "e", "f"))
+    error = kind(twim.Fault("a", "b", "c"), twim.Fault("d", "e", "f"))
     assert (error.place, error.message, error.remedy) == ("a", "b", "c")
 
 

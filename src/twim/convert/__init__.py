@@ -230,6 +230,4 @@ def configure_converter(converter: BaseConverter) -> None:
         converter.register_unstructure_hook(tp, hook.write)
 
 
-@cache
-def _made_schema() -> dict[str, Any]:
-    return schema(make_converter().unstructure)
+_made_schema = cache(schema)

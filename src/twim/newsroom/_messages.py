@@ -138,7 +138,7 @@ def messages_schema() -> dict[str, Any]:
     """
     root = {"type": "array", "items": {"$ref": "#/$defs/message"}}
     kinds = (Message, MessageImage)
-    return schema_of("Messages for This Week in Matrix", root, kinds, ["user_id"], _plain)
+    return schema_of("Messages for This Week in Matrix", root, kinds, ["user_id"])
 
 
 def _message(item: tuple[int, object]) -> Message:
@@ -177,7 +177,3 @@ def _read(
         return dict(zip(items, found, strict=True))
     except (BaseValidationError, FaultError) as error:
         raise ConversionError(*located(error, "$")) from None
-
-
-def _plain(default: object) -> object:
-    return list(default) if isinstance(default, tuple) else default

@@ -25,17 +25,22 @@ _BEGINS = {
 
 
 class Fenced(NamedTuple):
-    """Front matter as it stands in the document."""
+    """Front matter as it stands in the document, or a file that is all front matter."""
 
     language: Literal["TOML", "YAML"]
     start: int
-    """The line of the first fence, zero-based."""
+    """The line of the first fence, zero-based; -1 of a file, which has none."""
     stop: int
     """The line of the closing fence."""
     at: int
     """Where what they fence starts in the document's text."""
     text: str
     r"""What they fence, with its line ends; in a file that ends lines with bare `\r`, with `\n`."""
+
+    @property
+    def noun(self) -> str:
+        """What to call it."""
+        return "front matter" if self.start >= 0 else "file"
 
 
 def opens_front_matter(line: str) -> str:
@@ -87,6 +92,8 @@ def other_language(fenced: Fenced) -> tuple[int, str] | None:
         return None
     own = "+++" if fence == "---" else "---"
     told = f"this is {other} between {own}, which are for {fenced.language}; put it between {fence}"
+    if fenced.start < 0:
+        told = f"this is {other}, and the file has to be {fenced.language}"
     return first.end(), told
 
 

@@ -1,6 +1,6 @@
 """Files of TOML that people write for us: what stands in them, and where."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from twim._files import decode
 from twim._markup.front_matter import parse_front_matter
@@ -27,12 +27,8 @@ class FileError(Exception):
 
     def __str__(self) -> str:
         """One fault a line."""
-        return "\n".join(self._lines())
-
-    def _lines(self) -> Iterator[str]:
-        for line, column, it in self.faults:
-            where = f"{line}:{column}: " if line else " "
-            yield f"{self._name}:{where}{it}"
+        told = (f"{line}:{at}: {it}" if line else f" {it}" for line, at, it in self.faults)
+        return "\n".join(f"{self._name}:{text}" for text in told)
 
 
 class TomlFile:

@@ -58,9 +58,9 @@ class _NoCallError(Exception):
         self.at = at
 
 
-def find_calls(text: str, start: int = 0) -> Iterator[Call]:
-    """Yield every call in the text from an offset on, in order."""
-    return (found for found in _openings(text, start) if isinstance(found, Call))
+def find_calls(text: str) -> Iterator[Call]:
+    """Yield every call in the text, in order."""
+    return (found for found in _openings(text, 0) if isinstance(found, Call))
 
 
 def scan_calls(text: str, start: int) -> tuple[list[Call], int | None]:

@@ -23,6 +23,7 @@ from twim.errors import Fault, SerializationError
 from twim.model import Entry, Node, PingRanking, Project, Shortcode
 from twim.model._fields import field_names
 from twim.model._links import Image, Link
+from twim.model._places import prefix
 
 _ELSEWHERE = "belongs in a definition that stands elsewhere in the post: change the whole of that"
 _FIELDS = {
@@ -149,12 +150,12 @@ class Relinking:
     def _rebuilt(self, node: Node, place: str) -> Node:
         """Return a node with all that is to be changed within it."""
         changes = self._changes(node, place)
-        prefix = f"{place}." if place else ""
+        start = prefix(place)
         for name in field_names(type(node)):
             value = getattr(node, name)
             if isinstance(value, tuple) and value and isinstance(value[0], Node):
                 inner = tuple(
-                    self._rebuilt(it, f"{prefix}{name}[{at}]") for at, it in enumerate(value)
+                    self._rebuilt(it, f"{start}{name}[{at}]") for at, it in enumerate(value)
                 )
                 if not all(map(is_, inner, value)):
                     changes[name] = inner

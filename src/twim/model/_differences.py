@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 
 import attrs
 
+from twim.model._places import prefix
+
 
 class Difference(NamedTuple):
     """A place where two values differ, and what stands there in each."""
@@ -30,9 +32,7 @@ def differences(left: Any, right: Any, place: str = "") -> Iterator[Difference]:
         # In reading order: an issue's preamble stands above its sections.
         for attribute in sorted(attrs.fields(type(left)), key=lambda item: item.name == "sections"):
             if attribute.eq:
-                name = attribute.name
-                inner = f"{place}.{name}" if place else name
-                yield from _fields(left, right, attribute, inner)
+                yield from _fields(left, right, attribute, prefix(place) + attribute.name)
     elif _is_nodes(left) and _is_nodes(right):
         pairs = zip_longest(left, right, fillvalue=_Nothing())
         for index, (one, other) in enumerate(pairs):

@@ -15,7 +15,7 @@ from twim.errors import ArgumentError, PlaceError
 from twim.matrix import RoomAlias
 from twim.model._fields import field_names
 from twim.model._links import Anchor, Image, Link
-from twim.model._places import replaced, value_at
+from twim.model._places import prefix, replaced, value_at
 from twim.model._source import Document, Origin, Record
 
 _T = TypeVar("_T", bound="Node")
@@ -104,9 +104,9 @@ class Node(metaclass=Reserved):
             yield visit
             node, above, place = visit
             if within := [*node.children()]:
-                ancestors, prefix = (*above, node), f"{place}." if place else ""
+                ancestors, start = (*above, node), prefix(place)
                 within.reverse()
-                pending += [Visit(child, ancestors, prefix + at) for at, child in within]
+                pending += [Visit(child, ancestors, start + at) for at, child in within]
 
     @overload
     def nodes(self, kind: type[_T]) -> Iterator[_T]: ...
@@ -295,10 +295,14 @@ class Node(metaclass=Reserved):
     def text(self) -> str:
         """Return the text as a reader sees it, without markup.
 
+        Of an entry it is the body; in the text of what that stands in, it has its attribution.
+
         Example:
             >>> import twim
             >>> twim.Prose("Some *prose* with `code`.").text()
             'Some prose with code.'
+            >>> twim.Entry(twim.Reporter("Ada"), "says:", "We have *news*.").text()
+            'We have news.'
         """
         return page().text(self)
 
@@ -356,13 +360,13 @@ def origin_of(node: Node) -> Origin | None:
     return node._origin  # noqa: SLF001  # provenance is private to the library, not to this module
 
 
-_set_origin: Callable[[Node, Origin | None], None] = vars(Node)["_origin"].__set__
+set_origin: Callable[[Node, Origin | None], None] = vars(Node)["_origin"].__set__
 """Sets the slot, past the class that is frozen."""
 
 
 def remember(node: _T, document: Document, *records: Record) -> _T:
     """Tell a new node where it was read. Only its maker may: nodes are immutable."""
-    _set_origin(node, Origin(document, records))
+    set_origin(node, Origin(document, records))
     return node
 
 
@@ -409,5 +413,5 @@ def forget(node: Node) -> Node:
         elif isinstance(value, Node):
             value = forget(value)
         object.__setattr__(copy, name, value)  # of a class of somebody's own, it may be no slot
-    _set_origin(copy, None)
+    set_origin(copy, None)
     return copy

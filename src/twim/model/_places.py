@@ -28,7 +28,12 @@ def step(key: object) -> str:
 
 def beside(place: str, inner: str) -> str:
     """Return a place within another one; either may be empty."""
-    return f"{place}.{inner}" if place and inner and inner[0] != "[" else place + inner
+    return prefix(place) + inner if inner and inner[0] != "[" else place + inner
+
+
+def prefix(place: str) -> str:
+    """Return what stands before the name of a field in a place, for many fields at once."""
+    return f"{place}." if place else ""
 
 
 def innermost(place: str, places: Container[str]) -> str:

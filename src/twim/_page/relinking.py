@@ -26,15 +26,6 @@ from twim.model._links import Image, Link
 from twim.model._places import prefix
 
 _ELSEWHERE = "belongs in a definition that stands elsewhere in the post: change the whole of that"
-_FIELDS = {
-    "between": "between",
-    "heading": "title",
-    "intro": "intro",
-    "prose": "markdown",
-    "quote": "body",
-    "title": "title",
-}
-"""The field that a part says first of all, by the name of the part."""
 
 
 class _Slot(NamedTuple):
@@ -206,8 +197,7 @@ def _slots(unit: Unit) -> list[_Slot]:
                 slots.append(_Slot(f"rows[{at}]", host, start + line.index(host)))
             start += len(line) + 1
         return slots
-    field = _FIELDS[part.name]
-    return [_Slot(field, getattr(node, field))]
+    return [_Slot(part.text_field, getattr(node, part.text_field))]
 
 
 def _edited(text: str, edits: _Edits) -> str:

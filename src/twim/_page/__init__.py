@@ -94,7 +94,7 @@ def mentions(node: Node) -> tuple[Link, ...]:
 def text(node: Node) -> str:
     """Return a node's text as a reader sees it: no front matter, no alternative text.
 
-    Paragraphs are a blank line apart, a table's cells a tab. Of a report, only what was reported
+    Paragraphs are a blank line apart, a table's cells a tab. Of an entry, only what is quoted
     counts; in the text of a project or a section, it stands below its attribution.
 
     Example:

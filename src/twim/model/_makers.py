@@ -65,7 +65,7 @@ def make_row(
 def make_entry(
     origin: Origin, reporter: Reporter | None, verb: str, body: str, lead: str = ""
 ) -> Entry:
-    r"""Make a report of a text with `\n` line ends, and with nothing between."""
+    r"""Make an entry of a text with `\n` line ends, and with nothing between."""
     made: Entry = _new(Entry)
     _set_reporter(made, reporter)
     _set_verb(made, verb)

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from twim._markup.addresses import with_address
 from twim._markup.inline import (
+    CLOSING,
     InlineLink,
     destination,
     find_links,
@@ -24,7 +25,6 @@ _UNSEEN = pattern(r"website|↗\ufe0e?\ufe0f?|[\s()]", re.IGNORECASE)
 _MATRIX = pattern(r"https?://(?:www\.)?matrix\.to(?![^/])|matrix:", re.IGNORECASE)
 _PROJECT_UPDATES = pattern(r"[\W_]*project updates[\W_]*$", re.IGNORECASE)
 _DOUBLED = pattern(r"(\(+)([^()]*)(\)+)")
-_CLOSING = frozenset(",.:;!?…'’")  # what starts with one stands right after the title
 
 
 @lru_cache(maxsize=1024)  # the same titles head the sections of most posts
@@ -68,7 +68,7 @@ def _around(
     elif opens or closes or website.label.isascii():
         return text, None  # a word among others
     before, after = before.rstrip(" \t"), after.lstrip(" \t")
-    for gap in ("", " ") if after[:1] in _CLOSING else (" ", ""):
+    for gap in ("", " ") if after[:1] in CLOSING else (" ", ""):
         found = _split(text, f"{before}{gap}{after}", website.destination, references)
         if found[1] is not None:
             return found

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from attrs import define
 
-from twim._markup.front_matter import split_front_matter
+from twim._markup.front_matter import first_line
 from twim._markup.markdown import may_define
 from twim._markup.node_parts import (
     ATTRIBUTION,
@@ -176,9 +176,3 @@ def _post_homes(document: Document) -> dict[str, Home]:
 def _homes(source: Source, unit: Unit | None) -> dict[str, Home]:
     found = definitions_in(source.text)
     return {name: Home(definition, source, unit) for name, definition in found.items()}
-
-
-def first_line(document: Document) -> int:
-    """Return the first line below the front matter."""
-    front_matter = split_front_matter(document)
-    return front_matter.stop + 1 if front_matter else 0

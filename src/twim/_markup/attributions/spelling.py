@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from twim._markup.attributions.rules import Rule
 from twim._markup.attributions.rules.verbs import BareReport
-from twim._markup.inline import destination
+from twim._markup.inline import CLOSING, destination
 from twim._shown import shown
 from twim.model import Reporter
 
@@ -14,7 +14,7 @@ LONGEST = 1200
 """How many characters a paragraph has at most that names a reporter."""
 
 _MOST_MARKS = 40  # that may start a link, or hide one
-_CLOSING = frozenset(",.:;!?…'’)")  # a verb that starts with one stands right after the name
+_CLOSING = {*CLOSING, ")"}
 
 
 class EmphasisEnd(Rule, method="match"):

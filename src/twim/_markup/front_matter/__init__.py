@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from twim._markup.front_matter.fences import (
     Fenced,
     fault,
+    first_line,
     opening_fence,
     opens_front_matter,
     other_language,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Fenced",
+    "first_line",
     "opening_fence",
     "opens_front_matter",
     "parse_front_matter",

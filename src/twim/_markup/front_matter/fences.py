@@ -78,6 +78,16 @@ def split_front_matter(document: Document, path: str | None = None) -> Fenced | 
     raise fault(document, path, document.starts()[start] + lines[start].index(fence), message)
 
 
+def first_line(document: Document) -> int:
+    """Return the first line below the front matter.
+
+    Raises:
+        ParseError: It is never closed.
+    """
+    fenced = split_front_matter(document)
+    return fenced.stop + 1 if fenced else 0
+
+
 def _closes(line: str, fence: str) -> bool:
     if fence == "+++":
         return line.rstrip(_WHITE_SPACE).endswith(fence)

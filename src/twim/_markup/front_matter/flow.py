@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from attrs import define
 
-from twim._markup.front_matter.units import LINE_END, Collection, Edit, Pairs, Plan
+from twim._markup.front_matter.units import Collection, Edit, Pairs, Plan
 from twim._patterns import pattern
+from twim.model._source import LINE_END
 from twim.model._values import Value
 
 _COMMA = pattern(r"#[^\r\n]*|(,)")

@@ -271,6 +271,23 @@ def test_what_is_loaded_later_is_told_alike(tmp_path: Path) -> None:
         twim.archive.projects(tmp_path, Catalog(), options=3)  # type: ignore[arg-type]
 
 
+def test_what_has_only_a_name_is_of_a_class_of_that_name() -> None:
+    """Or of one below it; there may be several such names."""
+
+    @checked
+    def takes(first: Ode, second: Kettle | None = None) -> None:  # type: ignore[name-defined]  # noqa: F821
+        raise TypeError("Failed", first, second)
+
+    ode = type("Ode", (), {})
+    for right in (ode(), type("Sonnet", (ode,), {})()):
+        with pytest.raises(TypeError, match="Failed"):
+            takes(right)
+    with pytest.raises(ArgumentError, match=r"takes: first: expected Ode, got 3$"):
+        takes(3)
+    with pytest.raises(ArgumentError, match=r"takes: second: expected Kettle or None, got 3$"):
+        takes(ode(), 3)
+
+
 @pytest.mark.parametrize(
     ("call", "told"),
     [

@@ -377,7 +377,7 @@ def test_a_configuration_that_makes_no_sense(command: Command) -> None:
     write("posts/twim.toml", "fix = true\n")
     keys = "the keys are ignore, select, per-file-ignores, site"
     assert command("check", "posts/bare.md") == Result(
-        2, "", f"{Path('posts/twim.toml').absolute()}: there is no key 'fix'; {keys}\n"
+        2, "", f"{Path('posts/twim.toml').absolute()}:1:7: fix: there is no such key; {keys}\n"
     )
 
 

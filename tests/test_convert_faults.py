@@ -168,7 +168,7 @@ IN_BLOCK = [
     (
         _row(median_ms=10**309),
         ".rows[0].median_ms",
-        f"expected a finite number, got 1{'0' * 58}…",
+        "expected a finite number, got <int>",
     ),
     (_row(median=1), ".rows[0].median", "unknown key"),
     (with_block("project"), ".title", "missing"),
@@ -237,8 +237,8 @@ def test_names_numbers_that_python_does_not_write() -> None:
     with pytest.raises(twim.ConversionError) as caught:
         twim.from_dict(data)
     assert tuple(map(str, caught.value.faults)) == (
-        "$.front_matter.title: expected str, got a huge int",
-        f"$.front_matter.path: expected str, got 1{'0' * 58}…",
+        "$.front_matter.title: expected str, got <int>",
+        f"$.front_matter.path: expected str, got 1{'0' * 100}",
     )
 
 

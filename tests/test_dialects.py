@@ -446,6 +446,6 @@ def test_who_signed_a_quote_can_be_changed() -> None:
     with pytest.raises(twim.SerializationError) as caught:
         twim.dumps(attrs.evolve(issue, preamble=(attrs.evolve(entry, reporter=None),)))
     assert str(caught.value) == (
-        "preamble[0].reporter: reads back as Reporter(name='Jo', user_id=None, url=None), not as "
+        "preamble[0].reporter: reads back as Reporter(name='Jo'), not as "
         "None; the first or the last line of the quote names the reporter"
     )

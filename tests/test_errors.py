@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import copy
 import pickle
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 import twim
+import twim.newsroom
 
 PLACES: dict[str, tuple[twim.ParseError, str]] = {
     "no line": (twim.ParseError("no text"), "<string>: no text"),
@@ -113,9 +116,12 @@ def test_an_error_has_a_line_for_each_fault(
     assert error.faults == error.args == faults
 
 
-def test_a_serialization_error_is_about_the_first_fault() -> None:
+@pytest.mark.parametrize("kind", [twim.SerializationError, twim.ConversionError])
+def test_an_error_is_about_the_first_fault(
+    kind: type[twim.SerializationError | twim.ConversionError],
+) -> None:
     """For who wants no more than one."""
-    error = twim.SerializationError(twim.Fault("a", "b", "c"), twim.Fault("d", "e", "f"))
+    error = kind(twim.Fault("a", "b", "c"), twim.Fault("d", "e", "f"))
     assert (error.place, error.message, error.remedy) == ("a", "b", "c")
 
 
@@ -199,3 +205,43 @@ def test_one_class_catches_them_all(
         assert issubclass(kind, builtin)
     else:
         assert not issubclass(kind, (ValueError, LookupError, ImportError))
+
+
+LONG: Any = "x" * 100_000
+HUGE: Any = 10**5000
+ADA = twim.Prose("[Ada](/ada)")
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: twim.Issue(sections=LONG),
+        lambda: twim.Issue(sections=HUGE),
+        lambda: twim.Reporter("Ada", HUGE),
+        lambda: twim.Shortcode("x", HUGE),
+        lambda: twim.Issue().at(LONG),
+        lambda: twim.Issue().at(f"title {LONG}"),
+        lambda: twim.Issue().replace(HUGE, ()),
+        lambda: twim.Issue().replace("front_matter", LONG),
+        lambda: twim.Issue().transform(lambda _: LONG),
+        lambda: ADA.relink(lambda _: HUGE),
+        lambda: ADA.relink(lambda _: f"\0{LONG}"),
+        lambda: twim.UserId(LONG),
+        lambda: twim.MatrixLink.parse(LONG),
+        lambda: twim.load(f"\0{LONG}"),
+        lambda: twim.loads(HUGE),
+        lambda: twim.from_dict({"preamble": LONG}),
+        lambda: twim.dumps(twim.Issue(preamble=(twim.Prose(HUGE),))),
+        lambda: twim.dumps(twim.Issue(preamble=(HUGE,))),
+        lambda: twim.dumps(twim.Issue(preamble=(twim.Project("Ode", f"{LONG}\n"),))),
+        lambda: twim.dumps(twim.Issue(preamble=(twim.Shortcode("x", {HUGE: 1}),))),
+        lambda: twim.dumps(twim.Issue(preamble=(twim.Shortcode("x", {"a": {LONG}}),))),
+        lambda: twim.newsroom.report("Ada", "@ada:example.org", HUGE),
+        lambda: twim.newsroom.remove(twim.Issue(), HUGE),
+    ],
+)
+def test_a_message_has_room_for_any_value(call: Callable[[], object]) -> None:
+    """However long it is, and even if Python cannot write it."""
+    with pytest.raises(twim.TwimError) as caught:
+        call()
+    assert len(str(caught.value)) < 500

@@ -50,7 +50,7 @@ def test_importing_twim_loads_nothing_else() -> None:
     ("name", "left_out"),
     [
         ("UserId", {"twim.model", "markdown_it", "cattrs"}),
-        ("Issue", {"twim._reading", "twim._writing", "anyascii", "markdown_it", "cattrs"}),
+        ("Issue", {"twim._files", "twim._markup", "anyascii", "markdown_it", "cattrs"}),
         ("loads", {"twim._reading", "twim._writing", "anyascii", "markdown_it", "cattrs"}),
         ("to_dict", {"markdown_it"}),
     ],

@@ -98,7 +98,7 @@ def test_what_was_read_with_a_lone_surrogate_is_not_written_to_a_file(tmp_path: 
     assert twim.dumps(issue) == "Hello \ud800.\n"
     with pytest.raises(twim.SerializationError) as caught:
         twim.dump(issue, path)
-    assert str(caught.value) == r"the character '\ud800' cannot be encoded as UTF-8"
+    assert str(caught.value) == r"the post holds '\ud800', a surrogate, which UTF-8 cannot encode"
     assert path.read_text() == "Old.\n"
     assert names(tmp_path) == ["post.md"]
 

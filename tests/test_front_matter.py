@@ -26,6 +26,7 @@ def test_the_handler_refuses_what_toml_does_not_have() -> None:
         ("\ufeff\r\n\t+++ \r\na = 1\r\n+++\r\nHi", "Hi"),
         ("+++\na = 1 +++\nHi", "Hi"),
         ("+++\na = 1\n+++", ""),
+        ("+++\ra = 1\r+++\rHi", "Hi"),
     ],
 )
 def test_the_handler_reads_what_zola_reads(text: str, content: str) -> None:
@@ -36,7 +37,9 @@ def test_the_handler_reads_what_zola_reads(text: str, content: str) -> None:
     assert (post.metadata, post.content) == ({"a": 1}, content)
 
 
-@pytest.mark.parametrize("text", ["Hi", "", "---\na: 1\n---\n", "+++x\n+++\n", "++\n"])
+@pytest.mark.parametrize(
+    "text", ["Hi", "", "---\na: 1\n---\n", "+++x\n+++\n", "++\n", "\n\ufeff+++\n+++\n"]
+)
 def test_the_handler_leaves_other_text_alone(text: str) -> None:
     """Without TOML there is no metadata."""
     handler = ZolaHandler()

@@ -22,6 +22,7 @@ from identifiers import (
     identifier,
     identifiers,
 )
+from twim._shown import shown
 from twim.errors import IdentifierError, TwimError
 from twim.matrix import EventId, GroupId, MatrixLink, RoomAlias, RoomId, UserId
 
@@ -160,7 +161,7 @@ def test_says_why_a_text_is_no_identifier(kind: type[Identifier], text: str, fau
     """The message is a sentence with the text and the reason; the text is a fact of its own."""
     with pytest.raises(IdentifierError) as caught:
         kind(text)
-    assert str(caught.value) == f"{text!r} is not {fault}"
+    assert str(caught.value) == f"{shown(text)} is not {fault}"
     assert caught.value.value == text
     assert isinstance(caught.value, ValueError | TwimError)
     assert kind.parse_or_none(text) is None

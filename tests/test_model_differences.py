@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import twim
-from twim.model._differences import differences, short
+from twim.model._differences import differences
 
 
 def test_tells_the_innermost_places_in_reading_order() -> None:
@@ -41,17 +41,3 @@ def test_tells_dates_apart_as_a_file_does() -> None:
         "date",
         "updated",
     ]
-
-
-def test_shows_values_shortly() -> None:
-    """Of a node the fields that are set, of a long text both ends."""
-    assert short(twim.Project("Ode")) == "Project(title='Ode')"
-    text = short(twim.Prose("x" * 50 + "y" * 500 + "z" * 50))
-    assert len(text) == 123
-    assert text.startswith("Prose(markdown='xxx")
-    assert text.endswith("zzz')")
-
-
-def test_where_a_node_was_read_is_not_shown() -> None:
-    """Of a node, its fields are."""
-    assert short(twim.loads("Hello.\n").preamble[0]) == "Prose(markdown='Hello.')"

@@ -15,7 +15,7 @@ def test_places_are_those_in_the_text_itself() -> None:
     found = {it.kind: text[it.start : it.stop] for it in elements(text)}
     assert found["Emphasis"] == "*b*"
     assert found["Link"] == "[ö][]"
-    assert [text[it.start : it.stop] for it in definitions(text)] == ["[ö]: /x"]
+    assert [text[start:stop] for _, start, stop in definitions(text)] == ["[ö]: /x"]
 
 
 def test_elements_know_what_is_around_and_in_them() -> None:

@@ -214,7 +214,7 @@ def test_a_quote_below_a_heading_with_a_user_cannot_be_nobodys() -> None:
         twim.dumps(twim.Issue(preamble=(twim.Project(BY_ADA, content=(entry,)),)))
     assert str(caught.value) == (
         "preamble[0].content[0].reporter: reads back as Reporter(name='Ada', "
-        "user_id='@ada:example.org', url=None), not as None; the first or the last line of the "
+        "user_id='@ada:example.org'), not as None; the first or the last line of the "
         "quote, or the heading above, names the reporter"
     )
 

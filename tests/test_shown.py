@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 
 import twim
-from twim._shown import ROOM, shown
+from twim._shown import ROOM, both_ends, shown
 from twim.model._values import FrozenDict
 from twim.testing import samples, strategies
 
@@ -114,3 +114,18 @@ def test_a_visit_is_shown_as_any_value() -> None:
         f"Visit(node=Prose(markdown=<400 characters: '{'b' * 225}…'>), ancestors=<2 items>, "
         "place='preamble[0].content[0]')"
     )
+
+
+def test_shows_both_ends() -> None:
+    """Of a node the fields that are set, of a long text both ends."""
+    assert both_ends(twim.Project("Ode")) == "Project(title='Ode')"
+    assert both_ends([1] * 100) == "<100 items>"
+    text = both_ends(twim.Prose("x" * 50 + "y" * 500 + "z" * 50))
+    assert len(text) == 123
+    assert text.startswith("Prose(markdown='xxx")
+    assert text.endswith("zzz')")
+
+
+def test_where_a_node_was_read_is_not_shown() -> None:
+    """Of a node, its fields are."""
+    assert both_ends(twim.loads("Hello.\n").preamble[0]) == "Prose(markdown='Hello.')"

@@ -114,7 +114,7 @@ MESSAGES: dict[str, tuple[Model, str]] = {
         named("Neil", "mutters"),
         (
             "preamble[0]: reads back as Prose(markdown='Neil mutters'), not as "
-            "Entry(reporter=Reporter(name='Neil', user_id=None, url=None), verb='mutters', "
+            "Entry(reporter=Reporter(name='Neil'), verb='mutters', "
             "body='q'); a name without a link needs a verb such as \"says\", or one that ends "
             "with a colon"
         ),
@@ -123,7 +123,7 @@ MESSAGES: dict[str, tuple[Model, str]] = {
         named("they", ":"),
         (
             "preamble[0]: reads back as Prose(markdown='they:'), not as "
-            "Entry(reporter=Reporter(name='they', user_id=None, url=None), verb=':', "
+            "Entry(reporter=Reporter(name='they'), verb=':', "
             "body='q'); the line is not recognised as an attribution; "
             "a link to a Matrix user always is"
         ),
@@ -132,7 +132,7 @@ MESSAGES: dict[str, tuple[Model, str]] = {
         named("Ada", "", "https://a.org"),
         (
             "preamble[0]: reads back as Prose(markdown='[Ada](https://a.org)'), not as "
-            "Entry(reporter=Reporter(name='Ada', user_id=None, url='https://a.org'), verb='', "
+            "Entry(reporter=Reporter(name='Ada', url='https://a.org'), verb='', "
             "body='q'); a link to no Matrix user needs a verb such as \"says\", or one that "
             "ends with a colon"
         ),
@@ -141,7 +141,7 @@ MESSAGES: dict[str, tuple[Model, str]] = {
         attrs.evolve(named("Neil", "says:"), between="text"),
         (
             "preamble[0]: reads back as Prose(markdown='Neil says:\\n\\ntext'), not as "
-            "Entry(reporter=Reporter(name='Neil', user_id=None, url=None), verb='says:', "
+            "Entry(reporter=Reporter(name='Neil'), verb='says:', "
             "body='q', between='text'); "
             "only headings, images or, after a Matrix user and a plain verb, one paragraph can "
             "stand above the quote"
@@ -174,7 +174,7 @@ MESSAGES: dict[str, tuple[Model, str]] = {
         (Prose("Words."), Entry(Reporter("Neil"), "mutters", "No.")),
         (
             "preamble[1]: reads back as Prose(markdown='Neil mutters'), not as "
-            "Entry(reporter=Reporter(name='Neil', user_id=None, url=None), verb='mutters', "
+            "Entry(reporter=Reporter(name='Neil'), verb='mutters', "
             "body='No.'); a name without a link needs a verb such as \"says\", or one that ends "
             "with a colon"
         ),

@@ -111,9 +111,10 @@ if TYPE_CHECKING:
     )
     from twim.model._links import Anchor, Destination, Image, Link
 else:
-    # Where the names are. A room is loaded with the first of its names that somebody asks for, so
-    # that a command, a script or a test waits for what it needs and for nothing else.
-    _ROOMS = ("errors", "matrix", "_files", "_markup.escaping", "model", "model._links", "convert")
+    # Where the names are: each room stands after those that it builds on. They are loaded in this
+    # order until the name that somebody asks for is found, so that a command, a script or a test
+    # waits for what it needs, and for little else.
+    _ROOMS = ("errors", "matrix", "model", "model._links", "_markup.escaping", "_files", "convert")
     _BESIDE = ("archive", "lint", "newsroom", "testing")  # rooms with names of their own
 
     def __getattr__(name: str) -> object:

@@ -12,10 +12,24 @@ from collections.abc import Callable, Iterator, Mapping
 from types import GeneratorType
 from typing import Any, TypeVar, cast
 
+from twim._shown import shown
+from twim.errors import ArgumentError
+
 _F = TypeVar("_F", bound=Callable[..., Any])
 _C = TypeVar("_C", bound=type)
 _MISTAKEN = (AttributeError, LookupError, TypeError, ValueError)
 """What Python raises where something is not what it was taken for."""
+
+
+def expected(what: str, value: object, remedy: str = "") -> ArgumentError:
+    """Return the error of an argument that is something else; `checked` adds which one it is.
+
+    Example:
+        >>> print(expected("a day", 3))
+        expected a day, got 3
+    """
+    more = f"; {remedy}" if remedy else ""
+    return ArgumentError(f"expected {what}, got {shown(value)}{more}")
 
 
 def checked(function: _F) -> _F:

@@ -3,7 +3,6 @@
 import inspect
 import sys
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from importlib import import_module
 from traceback import walk_tb
 from types import FrameType, NoneType, SimpleNamespace, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -11,10 +10,8 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_
 from twim._shown import shown
 from twim.errors import ArgumentError, TwimError
 
-_SHOWN = 160  # characters of a value in a message
 _OWN = 2  # the outermost frames of a call: what watches over it, and the function itself
 _MADE = "<attrs generated"  # code that bears the name of the users' module, and is not theirs
-_LATE = "twim.newsroom"
 _SEVERAL = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
 _WORDS: Mapping[Any, str] = {
     NoneType: "None",
@@ -83,7 +80,7 @@ def _wrong(
 ) -> ArgumentError:
     others = _others(value, hints, given) if _is_class(function) else []
     remedy = f"; {others[0]} can be that" if others else ""
-    message = f"expected {_told(hints[name])}, got {shown(value, _SHOWN)}{remedy}"
+    message = f"expected {_told(hints[name])}, got {shown(value)}{remedy}"
     return ArgumentError(message, function=_called(function), argument=name)
 
 
@@ -137,10 +134,20 @@ def _hints(function: Callable[..., Any]) -> dict[str, Any]:
     annotations = {it: hint for it, hint in function.__annotations__.items() if it != "return"}
     parameters = SimpleNamespace(__annotations__=annotations)
     known = function.__globals__
-    try:
-        return get_type_hints(parameters, globalns=known)
-    except NameError:  # what is imported for type checkers alone, since loading it takes time
-        return get_type_hints(parameters, globalns={**vars(import_module(_LATE)), **known})
+    while True:
+        try:
+            return get_type_hints(parameters, globalns=known)
+        except NameError as error:  # it is imported for type checkers alone: loading it takes time
+            name = str(error.name)
+            known = {**known, name: _Named(name, (), {})}
+
+
+class _Named(type):
+    """The type of what stands for a class of which only the name is known."""
+
+    def __instancecheck__(cls, value: object) -> bool:
+        """Whether a value is of a class of that name."""
+        return cls.__name__ in [it.__name__ for it in type(value).__mro__]
 
 
 def _is_class(function: Callable[..., Any]) -> bool:

@@ -1,11 +1,13 @@
-"""Values as a prompt shows them: small ones exactly, and of large ones what there is room for."""
+"""Values as prompts and messages show them: small ones exactly, of large ones what has room."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sized
 from itertools import chain
 from typing import Any
 
 ROOM = 320
-"""Characters of a value that is shown exactly: four lines of a terminal."""
+"""Characters of a value that a prompt shows exactly: four lines of a terminal."""
+_MESSAGE = 160  # characters of a value that a message shows exactly
+_ENDS = 120  # as above, of one whose end tells as much as its beginning
 _LEAST = 24  # characters that every field gets
 _WORDS = 16  # characters of a text that tell something of it
 
@@ -16,10 +18,10 @@ def representation(self: object) -> str:
     What is cut stands in angle brackets, with how much it is: `<9 items>`. Fields that hold
     their default are left out of what is cut.
     """
-    return shown(self)
+    return shown(self, ROOM)
 
 
-def shown(value: object, room: int = ROOM) -> str:
+def shown(value: object, room: int = _MESSAGE) -> str:
     """Return the `repr` of a value, cut where it has more characters than there is room for.
 
     Example:
@@ -31,6 +33,22 @@ def shown(value: object, room: int = ROOM) -> str:
         if len(text) <= room:
             return text
     return _cut(value, room)
+
+
+def both_ends(value: object) -> str:
+    """Return the `repr` of a value without fields that hold their default; of a long one, its ends.
+
+    Example:
+        >>> both_ends("a" * 100 + "b" * 100)[50:-50]
+        'aaaaaaaaa … bbbbbbbbb'
+    """
+    if fields := list(_fields(value)):
+        told = (f"{name}={both_ends(item)}" for name, item, usual in fields if item != usual)
+        text = f"{type(value).__name__}({', '.join(told)})"
+    else:
+        text = repr(value) if isinstance(value, str) else shown(value, _ENDS)
+    half = _ENDS // 2
+    return text if len(text) <= _ENDS else f"{text[:half]} … {text[-half:]}"
 
 
 def _exact(value: object) -> str:

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from twim._shown import ROOM, shown
+
 __all__ = [
     "ArgumentError",
     "ConversionError",
@@ -130,13 +132,28 @@ class FaultsError(TwimError):
         """One fault a line."""
         return "\n".join(map(str, self.faults))
 
+    @property
+    def place(self) -> str:
+        """Where the first fault is, such as `sections[3].content[1].body`."""
+        return self.faults[0].place
+
+    @property
+    def message(self) -> str:
+        """What the first fault is."""
+        return self.faults[0].message
+
+    @property
+    def remedy(self) -> str:
+        """What to do about the first fault; empty where that is not known."""
+        return self.faults[0].remedy
+
 
 class SerializationError(FaultsError):
     r"""Values of the model have no Markdown that reads back as themselves; nothing was written.
 
     Attributes:
         faults: Every such value, in reading order: a `Fault` each, with its place in the issue,
-            which `Node.at` takes.
+            which `Node.at` takes. `place`, `message` and `remedy` are those of the first.
 
     Example:
         >>> import twim
@@ -149,21 +166,6 @@ class SerializationError(FaultsError):
         reads back as Project(title='Ode'), not as Prose(markdown='### Ode')
         make it a value of type Project
     """
-
-    @property
-    def place(self) -> str:
-        """The first fault's place, such as `sections[3].content[1].body`."""
-        return self.faults[0].place
-
-    @property
-    def message(self) -> str:
-        """What the first fault is."""
-        return self.faults[0].message
-
-    @property
-    def remedy(self) -> str:
-        """What to do about the first fault; empty where that is not known."""
-        return self.faults[0].remedy
 
 
 class ArgumentError(TwimError, TypeError):
@@ -225,7 +227,8 @@ class ConversionError(FaultsError):
 
     Attributes:
         faults: A `Fault` each, with a place in the data such as
-            `$.sections[2].content[0].reporter.name`.
+            `$.sections[2].content[0].reporter.name`. `place`, `message` and `remedy` are those of
+            the first.
 
     Example:
         >>> import twim
@@ -260,7 +263,8 @@ class PlaceError(TwimError, LookupError):
 
     def __str__(self) -> str:
         """Show the place, if it is one, and the message."""
-        return f"{self.place}: {self.message}" if self.place else self.message
+        place = self.place if len(self.place) <= ROOM else shown(self.place)
+        return f"{place}: {self.message}" if place else self.message
 
 
 class MissingExtraError(TwimError, ImportError):

@@ -6,7 +6,12 @@ from typing import Any
 from frontmatter.default_handlers import BaseHandler
 
 from twim._arguments import checked_class
-from twim._markup.front_matter import parse_front_matter, split_front_matter, toml_lines
+from twim._markup.front_matter import (
+    opening_fence,
+    parse_front_matter,
+    split_front_matter,
+    toml_lines,
+)
 from twim.errors import Fault, SerializationError
 from twim.model._source import Document, join
 from twim.model._values import FrozenDict, thaw, value_fault
@@ -46,7 +51,7 @@ class ZolaHandler(BaseHandler):
 
     def detect(self, text: str) -> bool:
         """Whether the text starts with a `+++` line, blanks and blank lines aside."""
-        return text.lstrip(" \t\r\n\v\f\ufeff").split("\n", 1)[0].rstrip() == "+++"
+        return opening_fence(Document(text))[1] == "+++"
 
     def split(self, text: str) -> tuple[str, str]:
         """Split a post into the text between the fences and the text below.

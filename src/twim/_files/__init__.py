@@ -9,9 +9,10 @@ import os
 from pathlib import Path
 from typing import Any
 
-from twim._arguments import checked
+from twim._arguments import checked, expected
+from twim._encoding import text_fault
 from twim._files.replacement import replace_file
-from twim.errors import ArgumentError, Fault, ParseError, SerializationError
+from twim.errors import Fault, ParseError, SerializationError
 from twim.model import Issue
 from twim.model._issue import unchanged
 from twim.model._source import Document, split_lines
@@ -45,7 +46,7 @@ def loads(text: str, *, path: str | os.PathLike[str] | None = None) -> Issue:
 
     name = None if path is None else os.fspath(path)
     if not isinstance(text, str):
-        raise TypeError(text)  # which `checked` explains
+        raise expected("str", text)
     return read(Document(text), name)
 
 
@@ -75,7 +76,7 @@ def dumps(issue: Issue) -> str:
     from twim._writing import write
 
     if not isinstance(issue, Issue):
-        raise TypeError(issue)  # which `checked` explains
+        raise expected("Issue", issue)
     return write(issue)
 
 
@@ -181,7 +182,7 @@ def path_of(path: object) -> str:
     """
     text = os.fspath(path) if isinstance(path, os.PathLike) else path
     if not isinstance(text, str) or not text or "\0" in text:
-        raise ArgumentError(f"expected a path, got {path!r}")
+        raise expected("a path", path)
     return text
 
 
@@ -192,11 +193,9 @@ def encode(issue: Issue) -> bytes:
         SerializationError: A value has no Markdown that reads back as itself.
     """
     text = dumps(issue)
-    try:
-        return text.encode()
-    except UnicodeEncodeError as error:
-        message = f"the character {text[error.start]!r} cannot be encoded as UTF-8"
-        raise SerializationError(Fault("", message)) from None
+    if fault := text_fault(text):
+        raise SerializationError(Fault("", f"the post {fault}"))
+    return text.encode()
 
 
 def _reduced(issue: Issue) -> str | tuple[Any, ...]:

@@ -3,13 +3,12 @@
 import re
 from html import escape
 
-from twim._markup.inline import InlineLink, destination, destination_at, is_unsafe
+from twim._markup.inline import HREF, InlineLink, destination, destination_at, is_unsafe
 from twim._patterns import pattern
 
 LINK_GAP = pattern(r"[ \t]*(?:[\r\n]+[ \t>]*)?")
 """What may stand ahead of an address, with the markers of quotes."""
 
-_HREF = pattern(r"""(?<=\s)href\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
 _SPECIAL = pattern(r"[<>\\]|&(?=#?[0-9A-Za-z]+;)")
 _ENTITY = pattern(r"&(?=#?[0-9A-Za-z]+;)")
 _BARE_VALUE = pattern(r"[^\s\"'=<>`]+")
@@ -65,7 +64,7 @@ def with_address(text: str, link: InlineLink, url: str) -> str | None:
         inner = link.start + 1 + len(link.label)
         address = inline_address(text, link.destination, inner, link.stop)
     else:
-        href = _HREF.search(text, link.start, link.stop)
+        href = HREF.search(text, link.start, link.stop)
         address = href and href.span(1)
     if address is None:
         return None

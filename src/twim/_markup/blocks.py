@@ -16,10 +16,18 @@ from typing import Literal, NamedTuple
 from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_block import StateBlock, code, fence, reference
 
-from twim._markup.containers import Container, html_end
+from twim._markup.containers import Container
 from twim._markup.inline import on_one_line
-from twim._markup.line_starts import interrupts, is_break, is_code, is_item
-from twim._markup.markdown import References, block_state, may_define
+from twim._markup.line_starts import (
+    ATX,
+    UNDERLINE,
+    html_end,
+    interrupts,
+    is_break,
+    is_code,
+    is_item,
+)
+from twim._markup.markdown import LABEL, References, block_state, may_define
 from twim._markup.quote_markers import without_marker
 from twim._markup.tables import is_table_head
 from twim._patterns import pattern
@@ -112,13 +120,14 @@ def _stock(rule: Callable[[StateBlock, int, int, bool], bool]) -> _Rule:
 
 def _heading(source: _Source, line: int, limit: int) -> MarkdownBlock | None:  # noqa: ARG001  # a rule
     """Take an ATX heading. markdown-it would strip any white space from it, not only blanks."""
-    hashes, _, content = source.lines[line].lstrip(" ").partition(" ")
+    text = source.lines[line].lstrip(" ")
+    hashes, _, content = text.partition(" ")
     level = _ATX_LEVELS.get(hashes)
     if not level:  # a tab may do
-        opening = _ATX.match(source.lines[line])
+        opening = ATX.match(text)
         if not opening:
             return None
-        level, content = len(opening[1]), source.lines[line][opening.end() :]
+        level, content = len(opening[1]), text[opening.end() :]
     content = content.strip(" \t")
     if content[-1:] == "#":
         rest = content.rstrip("#")
@@ -158,7 +167,7 @@ def _definition(source: _Source, line: int, limit: int) -> MarkdownBlock | None:
     if _define_plain(source, line):
         return MarkdownBlock("definition", line, line + 1)
     state = source.state
-    if not _LABEL.match(state.src, state.bMarks[line] + state.tShift[line]):
+    if not LABEL.match(state.src, state.bMarks[line] + state.tShift[line]):
         return None
     state.tokens.clear()
     found = reference(state, line, limit, False)
@@ -247,7 +256,7 @@ def _text(source: _Source, line: int, limit: int) -> MarkdownBlock:
     stop = line + 1
     while stop < limit and (below := lines[stop].lstrip(" \t")):
         if not is_code(lines[stop]):
-            if underline := _UNDERLINE.fullmatch(below):
+            if underline := UNDERLINE.match(below):
                 level = 1 if underline[1] == "=" else 2
                 content = setext_text(lines[line:stop])
                 return MarkdownBlock("heading", line, stop + 1, level, content)
@@ -303,7 +312,6 @@ def _without_closing(text: str) -> str:
     return _CLOSING_HASHES.sub(r"\1\\\2", text)
 
 
-_LABEL = pattern(r"\[(?:[^\[\]\\]|\\.){1,1000}\]:", re.DOTALL)
 _PLAIN_DEFINITION = pattern(
     r" {0,3}\[([^\[\]\\]{1,999})\]:[ \t]*"
     r"(?:<([^\x00-\x20\x7f<>\\&]+)>|([^\x00-\x20\x7f<()\\&]+))[ \t]*"
@@ -312,8 +320,6 @@ _TITLE_STARTS = frozenset("\"'(")
 _ODD_PREFIX = pattern(r"^[ >+*.)0-9-]*[\t\[]", re.MULTILINE)
 """What a line has where a definition may start, or the column of its text depends on where the
 quote stands."""
-_UNDERLINE = pattern(r"(?:(=)=*|-+)[ \t]*")
-_ATX = pattern(r" {0,3}(#{1,6})(?=[ \t]|$)")
 _ATX_LEVELS = {"#" * level: level for level in range(1, 7)}
 _CLOSING_HASHES = pattern(r"(^|[ \t])(#+)$")
 

@@ -11,19 +11,13 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from markdown_it.rules_block.html_block import HTML_SEQUENCES
-
+from twim._markup.line_starts import ATX, ITEM, UNDERLINE, html_end
 from twim._markup.tables import is_table_head
 from twim._patterns import pattern
 
 _SPACES = pattern(" *")
-_ATX_HEADING = pattern(r"#{1,6}(?: |$)")
-_SETEXT_UNDERLINE = pattern(r"(?:=+|-+) *$")
 _MARKS = frozenset("#*-_=`~<>+0123456789")  # what a block starts with that is none of text
 _FENCE = pattern(r"(`{3,})[^`]*$|(~{3,})")
-_LIST_MARKER = pattern(r"(?:([-+*])|([0-9]{1,9})([.)]))(?= |$)")
-
-
 _DEEPEST = 50  # items; deeper within, a lazy line's indent would take more than the text
 
 _PARAGRAPH = "paragraph"
@@ -214,9 +208,9 @@ class Container:
 
     def _leaf_at(self, line: str, indent: int, *, interrupts: bool) -> _Leaf | None:
         """Return the leaf that starts here, if it is none that only text starts."""
-        if _ATX_HEADING.match(line, indent) or self._is_break(line, indent):
+        if ATX.match(line, indent) or self._is_break(line, indent):
             return _CLOSED
-        if interrupts and _SETEXT_UNDERLINE.match(line, indent):
+        if interrupts and UNDERLINE.match(line, indent):
             return _CLOSED
         if fence := _FENCE.match(line, indent):
             run = fence[1] or fence[2]
@@ -266,14 +260,6 @@ class Container:
             self.bracketed[-1].append(text)
 
 
-def html_end(text: str, *, interrupts: bool = False) -> re.Pattern[str] | None:
-    """Return what ends the HTML block that a text opens, if it does; not each interrupts one."""
-    for start, end, can_interrupt in HTML_SEQUENCES:
-        if start.search(text) and (can_interrupt or not interrupts):
-            return end
-    return None
-
-
 def _indent(line: str, at: int) -> int:
     return _SPACES.match(line, at).end()  # type: ignore[union-attr]  # matches always
 
@@ -283,7 +269,7 @@ def _outlives_blanks(leaf: _Leaf) -> bool:
 
 
 def _list_item(line: str, indent: int, *, interrupts: bool) -> _Item | None:
-    marker = _LIST_MARKER.match(line, indent)
+    marker = ITEM.match(line, indent)
     if not marker:
         return None
     end = marker.end()

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from twim._markup.addresses import with_address
 from twim._markup.inline import (
+    CLOSING,
     InlineLink,
     destination,
     find_links,
@@ -14,6 +15,7 @@ from twim._markup.inline import (
 )
 from twim._markup.markdown import References
 from twim._patterns import pattern
+from twim._shown import shown
 from twim.matrix import UserId
 
 _PLAIN = pattern(r"([^\[\]<>`\\]*)\(\[[Ww]ebsite\]\(([^\s()<>\\&]+)\)\)")
@@ -23,7 +25,6 @@ _UNSEEN = pattern(r"website|↗\ufe0e?\ufe0f?|[\s()]", re.IGNORECASE)
 _MATRIX = pattern(r"https?://(?:www\.)?matrix\.to(?![^/])|matrix:", re.IGNORECASE)
 _PROJECT_UPDATES = pattern(r"[\W_]*project updates[\W_]*$", re.IGNORECASE)
 _DOUBLED = pattern(r"(\(+)([^()]*)(\)+)")
-_CLOSING = frozenset(",.:;!?…'’")  # what starts with one stands right after the title
 
 
 @lru_cache(maxsize=1024)  # the same titles head the sections of most posts
@@ -67,7 +68,7 @@ def _around(
     elif opens or closes or website.label.isascii():
         return text, None  # a word among others
     before, after = before.rstrip(" \t"), after.lstrip(" \t")
-    for gap in ("", " ") if after[:1] in _CLOSING else (" ", ""):
+    for gap in ("", " ") if after[:1] in CLOSING else (" ", ""):
         found = _split(text, f"{before}{gap}{after}", website.destination, references)
         if found[1] is not None:
             return found
@@ -145,5 +146,5 @@ def _with_website(title: str, website: str | None) -> str:
         return title
     target = destination(website)
     if target is None:
-        raise ValueError(f"is no address that a Markdown link can hold: {website!r}")
+        raise ValueError(f"is no address that a Markdown link can hold: {shown(website)}")
     return f"{title} ([website]({target}))".lstrip(" ")

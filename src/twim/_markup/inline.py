@@ -17,7 +17,10 @@ _ANCHOR = pattern(
     r"""<a(?=[\s>])(?P<attributes>(?:[^<>"']|"[^"]*"|'[^']*')*)>(?P<label>.*?)</a\s*>""",
     re.IGNORECASE | re.DOTALL,
 )
-_HREF = pattern(r"""(?<=\s)href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+HREF = pattern(r"""(?<=\s)href\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
+"""Where a link in HTML leads, with its quotation marks."""
+CLOSING = frozenset(",.:;!?…'’")
+"""What starts with one of these stands right after a title or a name."""
 _REFERENCE = pattern(r"&#?[0-9A-Za-z]+;")
 _AUTOLINK = pattern(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>")
 _MARKUP = pattern(r"[\\`*_\[\]<>&!\n]")
@@ -156,8 +159,8 @@ def _skip(text: str, at: int) -> int:
 def _angle_link(text: str, start: int) -> InlineLink | None:
     anchor = _ANCHOR.match(text, start)
     if anchor:
-        href = _HREF.search(anchor["attributes"])
-        url = _unescaped(href[href.lastindex or 0]) if href else ""
+        href = HREF.search(anchor["attributes"])
+        url = _unescaped(href[1]) if href else ""
         return InlineLink(start, anchor.end(), anchor["label"] if href else anchor[0], url)
     autolink = _AUTOLINK.match(text, start)
     return InlineLink(start, autolink.end(), autolink[1], autolink[1]) if autolink else None
@@ -165,7 +168,8 @@ def _angle_link(text: str, start: int) -> InlineLink | None:
 
 def _unescaped(value: str) -> str:
     """Return what the value of an `href` says; HTML reads references that end in `;` there."""
-    url = _REFERENCE.sub(lambda match: html.unescape(match[0]), value)
+    text = value[1:-1] if value[0] in ("'", '"') else value
+    url = _REFERENCE.sub(lambda match: html.unescape(match[0]), text)
     return url.strip(" \t\n\f\r")
 
 

@@ -2,11 +2,17 @@
 
 import re
 
-from twim._markup.containers import html_end
+from markdown_it.rules_block.html_block import HTML_SEQUENCES
+
 from twim._patterns import pattern
 
 _CODE_INDENT = pattern(r" {4}| {0,3}\t")
-_ITEM = pattern(r"(?:[*+-]|[0-9]{1,9}[.)])(?=[ \t]|$)")
+ATX = pattern(r"(#{1,6})(?=[ \t]|$)")
+"""The marks of a heading."""
+UNDERLINE = pattern(r"(?:(=)=*|-+)[ \t]*$")
+"""What makes a heading of the lines above, of the first level if there is a group."""
+ITEM = pattern(r"(?:([*+-])|([0-9]{1,9})([.)]))(?=[ \t]|$)")
+"""The marker of an item of a list: its bullet, or its number and the delimiter."""
 _BREAK = r"([*_-]) (?: [ \t]* \1 ){2,} [ \t]* $"
 _IS_BREAK = pattern(_BREAK, re.VERBOSE)
 _INTERRUPTS = pattern(
@@ -34,7 +40,15 @@ def is_break(text: str) -> bool:
 
 def is_item(text: str) -> bool:
     """Whether an item of a list starts with a text, without the blanks before it."""
-    return _ITEM.match(text) is not None
+    return ITEM.match(text) is not None
+
+
+def html_end(text: str, *, interrupts: bool = False) -> re.Pattern[str] | None:
+    """Return what ends the HTML block that a text opens, if it does; not each interrupts one."""
+    for start, end, can_interrupt in HTML_SEQUENCES:
+        if start.search(text) and (can_interrupt or not interrupts):
+            return end
+    return None
 
 
 def interrupts(text: str) -> bool:

@@ -1,5 +1,6 @@
 """markdown-it-py, set up for posts."""
 
+import re
 from typing import Any, TypeAlias
 
 from markdown_it import MarkdownIt
@@ -11,6 +12,8 @@ References: TypeAlias = dict[str, Any]
 """markdown-it's `env["references"]`: destinations by normalized label."""
 
 
+LABEL = pattern(r"\[(?:[^\[\]\\]|\\.){1,1000}\]:", re.DOTALL)
+"""What a link reference definition begins with."""
 _LABEL_END = pattern(r"\]:")
 
 

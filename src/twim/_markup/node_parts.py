@@ -87,6 +87,8 @@ class Part(Generic[_N]):
     one text, is a line of the post."""
     amend: Callable[..., str | None] | None = None
     """Writes what it says into the text that was read, as that is spelled, if it can."""
+    text_field: str = ""
+    """The field that it shows as it is, if it does, and says first of all."""
 
 
 class Line(NamedTuple):
@@ -123,6 +125,7 @@ SECTION_HEADING = Part[model.Section](
     lambda it: it.title,
     layout=_HEADING,
     amend=amend_section_heading,
+    text_field="title",
 )
 
 
@@ -143,6 +146,7 @@ PROJECT_HEADING = Part[model.Project](
     _website,
     layout=_HEADING,
     amend=amend_project_heading,
+    text_field="title",
 )
 
 # Reports
@@ -192,6 +196,7 @@ BETWEEN = Part[model.Entry](
     str,
     lambda it: it.between,
     keep=keep_lines,
+    text_field="between",
 )
 QUOTE = Part[model.Entry](
     "quote",
@@ -201,6 +206,7 @@ QUOTE = Part[model.Entry](
     write_marked_quote,
     layout=_BLOCK,
     keep=keep_quote_lines,
+    text_field="body",
 )
 
 # Ping rankings
@@ -232,6 +238,7 @@ TITLE = Part[model.PingRanking](
     lambda it: it.title or "",
     layout=_HEADING,
     amend=amend_section_heading,
+    text_field="title",
 )
 INTRO = Part[model.PingRanking](
     "intro",
@@ -240,6 +247,7 @@ INTRO = Part[model.PingRanking](
     lambda it: it.intro,
     layout=Layout(is_paragraph=True),
     keep=keep_lines,
+    text_field="intro",
 )
 TABLE = Part[model.PingRanking](
     "table", lambda it: (titles_of(_columns(it)),), write_head, _shown_table, layout=_BLOCK
@@ -267,7 +275,12 @@ CALL = Part[model.Shortcode](
 )
 MARKER = Part[model.ReadMore]("marker", lambda _: (), lambda: "<!-- more -->")
 PROSE = Part[model.Prose](
-    "prose", lambda it: (it.markdown,), str, lambda it: it.markdown, keep=keep_lines
+    "prose",
+    lambda it: (it.markdown,),
+    str,
+    lambda it: it.markdown,
+    keep=keep_lines,
+    text_field="markdown",
 )
 
 

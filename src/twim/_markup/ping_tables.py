@@ -142,7 +142,7 @@ def _cells(line: str) -> list[str]:
     return [cell.strip(" \t").replace("\\|", "|") for cell in cells]
 
 
-def columns_for(rows: Sequence[PingRow], titles: Sequence[str] = ()) -> tuple[Column, ...]:
+def columns_for(rows: Sequence[PingRow], titles: Sequence[str]) -> tuple[Column, ...]:
     """Return the columns that rows need, and those with the titles, be they empty or not."""
     return tuple(
         column

@@ -38,19 +38,15 @@ def without_marker(line: str, quote: Container) -> str:
 
 def write_quote(body: str) -> str:
     """Write a quote. Within a shortcode call, a `>` would be part of the call."""
-    lines = body.split("\n")
-    if "{" in body and (raw := lines_within(body, find_calls(body))):
-        return join([line if at in raw else _marked(line) for at, line in enumerate(lines)])
-    return join([f"> {line}" if line else ">" for line in lines])
+    if "{" not in body or not (raw := lines_within(body, find_calls(body))):
+        return write_marked_quote(body)
+    lines = enumerate(body.split("\n"))
+    return join([line if at in raw else write_marked_quote(line) for at, line in lines])
 
 
 def write_marked_quote(body: str) -> str:
     """Write a quote with a marker on every line, even where that cuts a shortcode call short."""
-    return "\n".join(map(_marked, body.split("\n")))
-
-
-def _marked(line: str) -> str:
-    return f"> {line}" if line else ">"
+    return join([f"> {line}" if line else ">" for line in body.split("\n")])
 
 
 def keep_quote_lines(lines: Sequence[TextLine]) -> list[bool]:

@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from twim._markup.edits import Edit, applied
 from twim._patterns import pattern
+from twim._shown import shown
 from twim.model._values import FrozenDict, Value, identity
 
 _BLANKS = pattern(r"[ \t\r\n]*")
@@ -58,9 +59,9 @@ class _NoCallError(Exception):
         self.at = at
 
 
-def find_calls(text: str, start: int = 0) -> Iterator[Call]:
-    """Yield every call in the text from an offset on, in order."""
-    return (found for found in _openings(text, start) if isinstance(found, Call))
+def find_calls(text: str) -> Iterator[Call]:
+    """Yield every call in the text, in order."""
+    return (found for found in _openings(text, 0) if isinstance(found, Call))
 
 
 def scan_calls(text: str, start: int) -> tuple[list[Call], int | None]:
@@ -175,7 +176,7 @@ def literal_text(value: object) -> str:
     if isinstance(value, tuple):
         return f"[{','.join(map(literal_text, value))}]"
     if not isinstance(value, str):
-        raise ValueError(f"has an argument that is no shortcode literal: {value!r}")  # noqa: TRY004  # one exception for all that cannot be written
+        raise ValueError(f"has an argument that is no shortcode literal: {shown(value)}")  # noqa: TRY004  # one exception for all that cannot be written
     for quote in "\"'`":
         if quote not in value:
             return f"{quote}{value}{quote}"

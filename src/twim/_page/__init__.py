@@ -27,7 +27,6 @@ from twim.model._links import Image, Link
 __all__ = [
     "anchors_by_place",
     "anchors_of",
-    "count_calls",
     "excerpt",
     "images",
     "joined_room",
@@ -95,7 +94,7 @@ def mentions(node: Node) -> tuple[Link, ...]:
 def text(node: Node) -> str:
     """Return a node's text as a reader sees it: no front matter, no alternative text.
 
-    Paragraphs are a blank line apart, a table's cells a tab. Of a report, only what was reported
+    Paragraphs are a blank line apart, a table's cells a tab. Of an entry, only what is quoted
     counts; in the text of a project or a section, it stands below its attribution.
 
     Example:
@@ -117,11 +116,6 @@ def text(node: Node) -> str:
 def relink(node: Node, change: Callable[[Link | Image], str | None]) -> Node:
     """Return a node with other addresses, and nothing else changed; see `Node.relink`."""
     return Relinking(node, change).done()
-
-
-def count_calls(markdown: str) -> int:
-    """Count the shortcode calls in a text."""
-    return sum(1 for _ in find_calls(markdown))
 
 
 def video_ids(node: Node) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from attrs import define
 
-from twim._markup.front_matter import split_front_matter
+from twim._markup.front_matter import first_line
 from twim._markup.markdown import may_define
 from twim._markup.node_parts import (
     ATTRIBUTION,
@@ -21,6 +21,7 @@ from twim._page.markdown import Definition, definitions_in
 from twim._page.source import Source
 from twim.model import Entry, Issue, Node, PingRanking, Project
 from twim.model._node import origin_of
+from twim.model._places import prefix
 from twim.model._source import Document, Origin, Passage, join
 
 _LINE = "\N{NO-BREAK SPACE}"  # makes what stands behind it text, and is none itself
@@ -101,9 +102,9 @@ def _add_units(
             units.append(Unit(inner, part, markdown, place, origin))
             if part is ATTRIBUTION and len(units) > 1 and units[-2].node is parent:
                 _put_in_order(units)
-    prefix = f"{place}." if place else ""
+    start = prefix(place)
     for step, child in inner.children():
-        _add_units(units, child, (prefix + step, inner), bare=bare, leading=leading)
+        _add_units(units, child, (start + step, inner), bare=bare, leading=leading)
 
 
 def _as_read(part: Part[Any], node: Node, origin: Origin) -> Passage | None:
@@ -175,9 +176,3 @@ def _post_homes(document: Document) -> dict[str, Home]:
 def _homes(source: Source, unit: Unit | None) -> dict[str, Home]:
     found = definitions_in(source.text)
     return {name: Home(definition, source, unit) for name, definition in found.items()}
-
-
-def first_line(document: Document) -> int:
-    """Return the first line below the front matter."""
-    front_matter = split_front_matter(document)
-    return front_matter.stop + 1 if front_matter else 0

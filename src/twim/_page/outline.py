@@ -78,7 +78,7 @@ def first_words(markdown: str) -> str:
 
 
 def quoted(entry: model.Entry) -> str:
-    """Return how a report begins, in quotation marks."""
+    """Return how a quote begins, in quotation marks."""
     return f"“{first_words(entry.body)}”"
 
 

@@ -1,22 +1,20 @@
 """Where links and images stand in the post that they were read from."""
 
-import re
 from collections.abc import Sequence
 
 from twim._markup.addresses import LINK_GAP
+from twim._markup.front_matter import first_line
 from twim._markup.inline import destination_at
-from twim._page.contents import Definitions, Home, Unit, definitions_for, first_line, units_of
+from twim._markup.markdown import LABEL
+from twim._page.contents import Definitions, Home, Unit, definitions_for, units_of
 from twim._page.markdown import Found
 from twim._page.source import Source
 from twim._page.targets import Targets, targets_of
-from twim._patterns import pattern
 from twim.model import Entry, Node
 from twim.model._links import Destination, Image, Link
 from twim.model._makers import make_destination, make_target
 from twim.model._node import origin_of
 from twim.model._source import Document, Passage, join
-
-_LABEL = pattern(r"\[(?:[^\[\]\\]|\\.)*\]:", re.DOTALL)
 
 
 class Ground:
@@ -196,7 +194,7 @@ def _own_spelled(unit: Unit, line: str, found: Found) -> tuple[int, int, str] | 
 def definition_address(home: Home) -> tuple[int, int] | None:
     """Find the address in a definition."""
     source = home.source
-    label = _LABEL.match(source.text, source.char(home.definition.start))
+    label = LABEL.match(source.text, source.char(home.definition.start))
     gap = LINK_GAP.match(source.text, label.end()) if label else None
     found = destination_at(source.text, gap.end()) if gap else None
     return (source.offset(gap.end()), source.offset(found[1])) if gap and found else None

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import attrs
 
+from twim._arguments import expected
 from twim._markup.addresses import in_markdown
 from twim._markup.attributions import is_signed, named_above, signed_by
 from twim._markup.attributions.linked import link_reporter
@@ -18,21 +19,14 @@ from twim._page.contents import Home, Unit, definitions_for, units_of
 from twim._page.markdown import Found
 from twim._page.places import Placer, definition_address, targets_in
 from twim._page.targets import Targets, targets_of
-from twim.errors import ArgumentError, Fault, SerializationError
+from twim._shown import shown
+from twim.errors import Fault, SerializationError
 from twim.model import Entry, Node, PingRanking, Project, Shortcode
 from twim.model._fields import field_names
 from twim.model._links import Image, Link
+from twim.model._places import prefix
 
 _ELSEWHERE = "belongs in a definition that stands elsewhere in the post: change the whole of that"
-_FIELDS = {
-    "between": "between",
-    "heading": "title",
-    "intro": "intro",
-    "prose": "markdown",
-    "quote": "body",
-    "title": "title",
-}
-"""The field that a part says first of all, by the name of the part."""
 
 
 class _Slot(NamedTuple):
@@ -96,7 +90,7 @@ class Relinking:
         """Ask for the new address of a link or an image, and keep what is to be done."""
         url: object = self._change(target)
         if url is not None and not isinstance(url, str):
-            raise ArgumentError(f"expected an address or None in place of {target!r}, got {url!r}")
+            raise expected(f"an address or None in place of {shown(target)}", url)
         named = found.form in ("autolink", "email")
         self._wanted.append(_Wanted(target, target.url if url is None else url, named))
         if url is None or url == target.url:
@@ -113,7 +107,7 @@ class Relinking:
                 old = unit.markdown[slice(*found.address or (0, 0))]
                 self._edit(unit, found.address, spelled(found, old, url))
         except ValueError as error:
-            self._faults.append(Fault(target.place, f"{url!r} {error}"))
+            self._faults.append(Fault(target.place, f"{shown(url)} {error}"))
 
     def _define(self, name: str, url: str) -> None:
         """Keep the new address of a definition."""
@@ -148,12 +142,12 @@ class Relinking:
     def _rebuilt(self, node: Node, place: str) -> Node:
         """Return a node with all that is to be changed within it."""
         changes = self._changes(node, place)
-        prefix = f"{place}." if place else ""
+        start = prefix(place)
         for name in field_names(type(node)):
             value = getattr(node, name)
             if isinstance(value, tuple) and value and isinstance(value[0], Node):
                 inner = tuple(
-                    self._rebuilt(it, f"{prefix}{name}[{at}]") for at, it in enumerate(value)
+                    self._rebuilt(it, f"{start}{name}[{at}]") for at, it in enumerate(value)
                 )
                 if not all(map(is_, inner, value)):
                     changes[name] = inner
@@ -182,8 +176,8 @@ class Relinking:
             label = found.label if found and named else target.label
             more = at + 1 == len(wanteds) < len(again)
             if more or found != attrs.evolve(target, url=url, label=label):
-                reads = repr(found.url) if found else "nothing"
-                message = f"would lead to {reads}, not to {url!r}"
+                reads = shown(found.url) if found else "nothing"
+                message = f"would lead to {reads}, not to {shown(url)}"
                 self._faults.append(Fault(target.place, message))
                 return
 
@@ -205,8 +199,7 @@ def _slots(unit: Unit) -> list[_Slot]:
                 slots.append(_Slot(f"rows[{at}]", host, start + line.index(host)))
             start += len(line) + 1
         return slots
-    field = _FIELDS[part.name]
-    return [_Slot(field, getattr(node, field))]
+    return [_Slot(part.text_field, getattr(node, part.text_field))]
 
 
 def _changed(node: Node, changes: dict[str, Any], field: str, text: str) -> dict[str, Any]:

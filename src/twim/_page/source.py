@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_right
 
+from twim._encoding import text_fault
 from twim._markup.shortcodes import Call, find_calls
 from twim._patterns import pattern
-from twim.model._values import text_fault
 
 _HARMFUL = pattern("[\0\ufdd0\ud800-\udfff]")
 _LONG = 10_000  # characters, below which no depth takes long

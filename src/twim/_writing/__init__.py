@@ -6,6 +6,7 @@ Whatever was written anew is read back, and what does not read as the same is to
 from collections.abc import Iterator
 from contextlib import suppress
 
+from twim._encoding import text_fault
 from twim._writing.checks import is_sound
 from twim._writing.joining import join_pieces
 from twim._writing.pieces import EVERYWHERE, NOTHING_KEPT, Care, make_pieces
@@ -16,7 +17,6 @@ from twim.model import Issue
 from twim.model._issue import unchanged
 from twim.model._node import origin_of
 from twim.model._source import Document
-from twim.model._values import text_fault
 
 __all__ = ["write", "write_canonical"]
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from twim._markup.escaping import escape
 from twim._markup.inline import is_unsafe
 from twim._patterns import pattern
+from twim._shown import shown
 from twim.model import Entry, Node, PingRanking, Project, Prose, Reporter, Section
 
 ROW_REMEDY = (
@@ -61,7 +62,7 @@ def value_remedy(place: str, value: object) -> str:
 def _node(wanted: Node, found: object) -> str:
     """Tell what is wrong with a node that was read as one of another class, or not at all."""
     if isinstance(wanted, Section) and isinstance(found, Section):
-        of = f"Section.of({wanted.title!r}, section.content)"
+        of = f"Section.of({shown(wanted.title)}, section.content)"
         return f"the title decides the kind of section: {of} picks it"
     if isinstance(wanted, Entry) and isinstance(found, Prose):
         return _attribution(wanted)
@@ -85,8 +86,8 @@ def _line_of_text(value: str) -> str:
     if not escaped:
         return "it needs a text"
     if "\n" in value:
-        return f"it has to fit on one line; twim.escape makes it {escaped!r}"
-    return "" if escaped == value else f"twim.escape makes it {escaped!r}"
+        return f"it has to fit on one line; twim.escape makes it {shown(escaped)}"
+    return "" if escaped == value else f"twim.escape makes it {shown(escaped)}"
 
 
 def _body(value: str) -> str:
@@ -101,7 +102,7 @@ def _address(value: str) -> str:
     if is_unsafe(value):
         return "nobody would follow it; write the address of a page"
     encoded = _NOT_IN_ADDRESSES.sub(lambda match: f"%{ord(match[0]):02X}", value)
-    return "" if encoded == value else f"percent-encode it: {encoded!r}"
+    return "" if encoded == value else f"percent-encode it: {shown(encoded)}"
 
 
 def _prose(wanted: str, found: object) -> str:

@@ -12,6 +12,8 @@ from typing import get_args
 
 import attrs
 
+from twim._encoding import text_fault
+from twim._shown import both_ends, shown
 from twim.errors import Fault
 from twim.matrix import UserId
 from twim.model import (
@@ -24,11 +26,10 @@ from twim.model import (
     ReadMore,
     Section,
 )
-from twim.model._differences import short
 from twim.model._fields import Field, fields_of
 from twim.model._node import numbered
 from twim.model._places import beside
-from twim.model._values import text_fault, value_fault
+from twim.model._values import value_fault
 
 _CONTENT = get_args(Content)
 _KINDS: Mapping[str, type[Node]] = {"front_matter": FrontMatter, "sections": Section}
@@ -65,9 +66,9 @@ def child_fault(parent: Node, step: str, child: object) -> tuple[str, str] | Non
     if not isinstance(child, kind):
         return _unexpected((kind,), child)
     if kind is Section and type(child) is Section:
-        return "is a Section of no kind", f"Section.of({child.title!r}) picks one"
+        return "is a Section of no kind", f"Section.of({shown(child.title)}) picks one"
     if kind is Node and not isinstance(child, _CONTENT):
-        return f"a {type(child).__name__} cannot stand among blocks: {short(child)}", ""
+        return f"a {type(child).__name__} cannot stand among blocks: {both_ends(child)}", ""
     if isinstance(parent, Project) and isinstance(child, Project):
         return "a project cannot stand in a project", "put it after that one, beside it"
     if isinstance(parent, Project) and isinstance(child, PingRanking) and child.title is not None:
@@ -88,7 +89,7 @@ def stray(parent: Node) -> Mapping[str, tuple[str, str]]:
         elif isinstance(child, PingRanking) and child.title is not None:
             project = None  # its heading ends the project
         elif project and not isinstance(child, ReadMore):
-            above = short(attrs.evolve(project, content=()))
+            above = both_ends(attrs.evolve(project, content=()))
             remedy = "put it before the first project, or into one"
             found[step] = f"reads back as part of {above}, which it stands after", remedy
     return found
@@ -146,5 +147,5 @@ def _unexpected(kinds: Sequence[type], value: object) -> tuple[str, str]:
     names = " or ".join("None" if kind is NoneType else kind.__name__ for kind in kinds)
     remedy = "datetime.date(2024, 11, 22) is one" if dt.date in kinds else ""
     if Node in kinds and isinstance(value, str):
-        remedy = f"Prose({short(value)}) is one"
-    return f"expected a value of type {names}, got {short(value)}", remedy
+        remedy = f"Prose({both_ends(value)}) is one"
+    return f"expected a value of type {names}, got {both_ends(value)}", remedy

@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 
+from twim._shown import both_ends
 from twim._writing.advice import ROW_REMEDY, value_remedy
 from twim._writing.excerpts import ADA, ROW, Excerpt, Unit, harmless, units_of
 from twim._writing.joining import join_pieces
@@ -16,7 +17,6 @@ from twim._writing.pieces import NOTHING_KEPT, make_pieces
 from twim._writing.reading_back import find_fault
 from twim.errors import Fault, SerializationError
 from twim.model import Entry, Issue, Node, PingRanking
-from twim.model._differences import short
 from twim.model._places import innermost, value_at
 from twim.model._source import Document
 
@@ -103,7 +103,7 @@ class _Search:
             if fault and fault.place.startswith(_ROW):
                 bad[at] = fault._replace(place=f".rows[{at}]{fault.place.removeprefix(_ROW)}")
             elif fault:
-                why = f"reads back as no line of a ping table: {short(row)}"
+                why = f"reads back as no line of a ping table: {both_ends(row)}"
                 bad[at] = Fault(f".rows[{at}]", why, ROW_REMEDY)
         return bad
 

@@ -25,6 +25,7 @@ from twim._writing.untouched import extent, runs
 from twim.errors import Fault, SerializationError
 from twim.model import FrontMatter, Issue, Node, PingRanking, Project, Prose
 from twim.model._node import forget, origin_of
+from twim.model._places import prefix
 from twim.model._source import Document, Passage, join
 
 
@@ -112,7 +113,7 @@ class _Maker:
         if not (children := list(node.children())):
             return
         first = len(made)
-        self._add_inner(node, children, f"{place}." if place else "")
+        self._add_inner(node, children, prefix(place))
         if above < first < len(made) and self._stands_above(made[first], made[first - 1]):
             made.insert(above, made.pop(first))
 

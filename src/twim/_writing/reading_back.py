@@ -2,10 +2,11 @@
 
 from twim._patterns import pattern
 from twim._reading import read
+from twim._shown import both_ends
 from twim._writing.advice import remedy
 from twim.errors import Fault, ParseError, SerializationError
 from twim.model import Issue
-from twim.model._differences import Difference, differences, short
+from twim.model._differences import Difference, differences
 from twim.model._source import Document
 
 _STEP = pattern(r"\[(\d+)\]")
@@ -52,5 +53,5 @@ def find_fault(issue: Issue, text: str) -> Fault | None:
 
 def misread(place: str, wanted: object, found: object) -> Fault:
     """Say what reads back as something else, and what to do about it."""
-    message = f"reads back as {short(found)}, not as {short(wanted)}"
+    message = f"reads back as {both_ends(found)}, not as {both_ends(wanted)}"
     return Fault(place, message, remedy(place, wanted, found))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from twim._markup.attributions import read_attribution
 from twim._markup.blocks import parse_blocks
-from twim._markup.front_matter import split_front_matter
+from twim._markup.front_matter import first_line
 from twim._markup.markdown import References
 from twim._markup.node_parts import ATTRIBUTION
 from twim._writing.pieces import Piece
@@ -58,6 +58,5 @@ def _reads_the_same(piece: Piece, references: References) -> bool:
 
 def _definitions(document: Document) -> References:
     """Return the link reference definitions of a post."""
-    front_matter = split_front_matter(document)
-    start = front_matter.stop + 1 if front_matter else 0
+    start = first_line(document)
     return parse_blocks(document.lines, join(document.lines), start).references

@@ -6,10 +6,11 @@ from typing import Any, TypeVar
 
 from attrs import AttrsInstance
 
+from twim._files.toml_files import FileError
 from twim.archive._errors import ArchiveError
 from twim.archive._spellings import name_key, site_key, slug
-from twim.convert._toml_files import read_toml, value_of
-from twim.errors import Fault, ParseError
+from twim.convert._toml_files import read_declared
+from twim.errors import Fault
 
 _A = TypeVar("_A", bound=AttrsInstance)
 
@@ -20,25 +21,17 @@ def read_aliases(cls: type[_A], data: bytes | str, path: str | os.PathLike[str] 
     Raises:
         ArchiveError: They are none.
     """
-    name = "<string>" if path is None else os.fspath(path)
+    name = None if path is None else os.fspath(path)
     try:
-        tables, at = read_toml(data, name)
-    except ParseError as error:
-        raise ArchiveError(f"{name}:{error.line}:{error.column}: {error.message}") from None
-    aliases, faults = value_of(cls, tables)
-    if aliases:
-        faults = list(_contradictions(aliases))
-    if faults or aliases is None:
-        told = sorted((at(fault.place), fault) for fault in faults)
-        lines = (f"{name}:{line}:{column}: {fault}" for (line, column), fault in told)
-        raise ArchiveError("\n".join(lines))
-    return aliases
+        return read_declared(cls, data, name, _contradictions)
+    except FileError as error:
+        raise ArchiveError(str(error)) from None
 
 
-def _contradictions(aliases: Any) -> Iterator[Fault]:  # noqa: ANN401  # the class imports this module
+def _contradictions(_: object, aliases: Any) -> Iterator[Fault]:  # noqa: ANN401  # the class imports this module
     """Yield ids that are none, and what two projects have."""
     owners: dict[tuple[str, str], str] = {}
-    for at, project in enumerate(aliases.projects):
+    for at, project in enumerate(aliases.projects if aliases else ()):
         if slug(project.id) != project.id:
             told = f"{project.id!r} is no id such as {slug(project.id)!r}"
             yield Fault(f"projects[{at}].id", told)

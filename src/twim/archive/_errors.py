@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from difflib import get_close_matches
 
 from twim._patterns import pattern
+from twim._shown import shown
 from twim.errors import MissingExtraError, TwimError
 
 _NAMED = 3  # posts, or names, in a message
@@ -86,7 +87,7 @@ def no_project(text: str, names: Iterable[str]) -> ArchiveError:
     close = get_close_matches(text.casefold(), known)
     near = list(dict.fromkeys((*sorted(within, key=len, reverse=True), *close)))[:_NAMED]
     hint = f"; names like it: {', '.join(map(known.__getitem__, near))}" if near else ""
-    return ArchiveError(f"there is no project {text!r}{hint}")
+    return ArchiveError(f"there is no project {shown(text)}{hint}")
 
 
 def _spaced(text: str) -> str:

@@ -14,6 +14,7 @@ from twim._explained import explained
 from twim._markup.inline import plain_text
 from twim._page import anchors_by_place
 from twim._patterns import pattern
+from twim._shown import shown
 from twim.archive._aliases import Aliases, aliases_of
 from twim.archive._errors import ArchiveError, no_project
 from twim.archive._find import find
@@ -176,7 +177,9 @@ def _the_one(known: Identities, text: str) -> KnownProject:
         return found[0]
     if found:
         several = ", ".join(project.id for project in found)
-        raise ArchiveError(f"there are several projects {text!r}; ask for one by its id: {several}")
+        raise ArchiveError(
+            f"there are several projects {shown(text)}; ask for one by its id: {several}"
+        )
     raise no_project(text, (name.name for project in known.projects for name in project.names))
 
 

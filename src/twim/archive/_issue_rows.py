@@ -1,6 +1,5 @@
 """An issue as rows of the tables."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
@@ -12,6 +11,7 @@ import attrs
 
 from twim._markup.inline import plain_text
 from twim._page import targets
+from twim._patterns import pattern
 from twim.archive._rooms import ranked_rooms
 from twim.archive._tables import TABLES, Columns, columns_of, count_of
 from twim.model import (
@@ -33,8 +33,8 @@ Rows = dict[str, Columns]
 
 _N = TypeVar("_N", bound=Node)
 _T = TypeVar("_T")
-_WORD = re.compile(r"\w")
-_PLAIN_HOST = re.compile(r"https?://([a-z0-9.-]+)(?=[/?#]|$)")  # of nearly all addresses
+_WORD = pattern(r"\w")
+_PLAIN_HOST = pattern(r"https?://([a-z0-9.-]+)(?=[/?#]|$)")  # of nearly all addresses
 
 
 def rows_of(issue: Issue, path: str, asked: Mapping[str, Sequence[str]]) -> Rows:

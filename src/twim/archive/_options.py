@@ -8,10 +8,11 @@ from typing import TypeAlias
 
 import attrs
 
+from twim._arguments import expected
 from twim._explained import explained
 from twim._patterns import pattern
+from twim._shown import shown
 from twim.archive._errors import ArchiveError
-from twim.errors import ArgumentError
 from twim.model._titles import NEWSLETTER
 
 _IN_BRACES = pattern(r"\{[^{}]*\}")
@@ -22,12 +23,12 @@ Source: TypeAlias = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 
 def _positive(_: object, attribute: "attrs.Attribute[int]", value: object) -> None:
     if not isinstance(value, int) or value < 1:
-        raise ArchiveError(f"{attribute.name} is {value!r}, and has to be 1 or more")
+        raise ArchiveError(f"{attribute.name} is {shown(value)}, and has to be 1 or more")
 
 
 def _day(_: object, __: "attrs.Attribute[dt.date | None]", value: object) -> None:
     if not isinstance(value, dt.date | None):
-        raise ArgumentError(f"expected a day, got {value!r}")
+        raise expected("a day", value)
 
 
 @explained

@@ -1,6 +1,5 @@
 """Changing many posts: a function from issue to issue, and files that change at once or not."""
 
-import re
 import time
 import traceback
 from collections.abc import Callable, Iterable
@@ -17,6 +16,7 @@ from twim._explained import explained
 from twim._files import encode
 from twim._files.diffs import diff_lines
 from twim._files.replacement import replace_file
+from twim._patterns import pattern
 from twim.archive._errors import FunctionError
 from twim.archive._executors import results
 from twim.archive._find import find, read_post
@@ -25,7 +25,7 @@ from twim.archive._read import describe
 from twim.errors import TwimError
 from twim.model import Issue
 
-_LEFTOVER = re.compile(r"\..+\.[a-z0-9_]{8}\.tmp")
+_LEFTOVER = pattern(r"\..+\.[a-z0-9_]{8}\.tmp")
 _OLD = 3600  # seconds; what is younger may belong to somebody who is still writing
 
 

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 import attrs
 
 from twim._arguments import checked
+from twim._shown import shown
 from twim.archive._database import is_database, rows_in
 from twim.archive._errors import ArchiveError, no_project
 from twim.archive._find import find
@@ -159,7 +160,7 @@ def _asked(reports: Iterator[_Report], question: Question) -> Iterable[_Report]:
     if reporter is None:
         return found
     if not any(_is_by(reporter, row) for row, _ in every):
-        raise ArchiveError(f"nobody reported under the name or user id {reporter!r}")
+        raise ArchiveError(f"nobody reported under the name or user id {shown(reporter)}")
     return [report for report in found if _is_by(reporter, report[0])]
 
 

@@ -9,6 +9,7 @@ from typing import Any, Literal, TypeAlias, get_args, get_type_hints
 import attrs
 
 from twim._explained import explained
+from twim._shown import shown
 from twim.archive import _row_types as row_types
 from twim.archive._errors import ArchiveError
 from twim.model._fields import several
@@ -137,7 +138,7 @@ class Table:
         asked = dict.fromkeys(several(names))
         if unknown := next((name for name in asked if name not in columns), None):
             raise ArchiveError(
-                f"{self.name} has no column {unknown!r}: there are {', '.join(columns)}"
+                f"{self.name} has no column {shown(unknown)}: there are {', '.join(columns)}"
             )
         if not asked:
             raise ArchiveError(f"no column of {self.name} is asked for")
@@ -206,5 +207,5 @@ def table_named(name: str) -> Table:
         ArchiveError: There is none.
     """
     if name not in TABLES:
-        raise ArchiveError(f"there is no table {name!r}: there are {', '.join(TABLES)}")
+        raise ArchiveError(f"there is no table {shown(name)}: there are {', '.join(TABLES)}")
     return TABLES[name]

@@ -13,13 +13,14 @@ from rich.console import Console
 
 from twim._files import loads
 from twim._page.outline import first_words
+from twim._shown import both_ends
 from twim.cli._data import json_text
 from twim.cli._output import show_rows
 from twim.cli._printable import on_one_line
 from twim.cli._run import STDIN, PostError, PostFile, Run, name_of
 from twim.cli._words import counted, summary
 from twim.model import Issue
-from twim.model._differences import differences, short
+from twim.model._differences import differences
 from twim.model._source import split_lines
 
 
@@ -83,7 +84,9 @@ def _proven(post: PostFile) -> Issue:
     again = loads(canonical, path=f"{post.name} in canonical form")
     if again != issue:
         place, wanted, found = next(differences(issue, again))
-        message = f"reads back from the canonical form as {short(found)}, not as {short(wanted)}"
+        message = (
+            f"reads back from the canonical form as {both_ends(found)}, not as {both_ends(wanted)}"
+        )
         raise PostError(f"{post.at(place)}: {place} {message}")
     stable = post.written(again.canonical())
     _same(post, canonical, stable, "in canonical form is not the canonical form of itself")
@@ -107,8 +110,8 @@ def _same(post: PostFile, before: str, after: str, message: str) -> None:
     first, second = ("".join(text[start:].partition("\n")[:2]) for text in (before, after))
     raise PostError(
         f"{post.name}:{len(lines)}:{len(lines[-1]) + 1}: {message}\n"
-        f"  expected {short(first)}\n"
-        f"  found    {short(second)}"
+        f"  expected {both_ends(first)}\n"
+        f"  found    {both_ends(second)}"
     )
 
 

@@ -39,8 +39,8 @@ from cattrs import BaseConverter, BaseValidationError
 from cattrs.preconf.json import JsonConverter
 from cattrs.preconf.json import make_converter as make_json_converter
 
-from twim._arguments import checked
-from twim.convert._faults import FaultError, located, shown
+from twim._arguments import checked, expected
+from twim.convert._faults import FaultError, located, told
 from twim.convert._hooks import hook_of
 from twim.convert._json_text import json_data, json_text
 from twim.convert._schema import schema
@@ -82,11 +82,11 @@ def to_dict(issue: Issue) -> dict[str, Any]:
         {'name': 'Neil', 'user_id': None, 'url': None}
     """
     if not isinstance(issue, Issue):
-        raise TypeError(issue)  # which `checked` explains
+        raise expected("Issue", issue)
     data: dict[str, Any] = hook_of((Issue,)).write(issue)
     if found := list(differences(issue, from_dict(data))):
         raise ConversionError(
-            *(Fault(f"$.{at}", f"{shown(a)} reads back as {shown(b)}") for at, a, b in found)
+            *(Fault(f"$.{at}", f"{told(a)} reads back as {told(b)}") for at, a, b in found)
         )
     return data
 
@@ -169,7 +169,7 @@ def from_json(text: str) -> Issue:
         line 1, column 15: Expecting value
     """
     if not isinstance(text, str):
-        raise TypeError(text)  # which `checked` explains
+        raise expected("str", text)
     return from_dict(json_data(text))
 
 
@@ -230,6 +230,4 @@ def configure_converter(converter: BaseConverter) -> None:
         converter.register_unstructure_hook(tp, hook.write)
 
 
-@cache
-def _made_schema() -> dict[str, Any]:
-    return schema(make_converter().unstructure)
+_made_schema = cache(schema)

@@ -11,11 +11,11 @@ from cattrs import (
 )
 from cattrs.errors import AttributeValidationNote, IterableValidationNote
 
+from twim._shown import shown
 from twim.errors import Fault
 from twim.model._places import step
 
 _T = TypeVar("_T")
-_LONGEST = 60  # characters of a value in a message
 
 
 class FaultError(Exception):
@@ -24,20 +24,16 @@ class FaultError(Exception):
 
 def expected(what: str, value: object) -> FaultError:
     """Return the fault of a value that is something else."""
-    return FaultError(f"expected {what}, got {shown(value)}")
+    return FaultError(f"expected {what}, got {told(value)}")
 
 
-def shown(value: object) -> str:
-    """Show a value in a message: what holds others by its kind, any other by itself."""
+def told(value: object) -> str:
+    """Tell of a value of data: what holds others by its kind, any other by itself."""
     if isinstance(value, Mapping):
         return "an object"
     if isinstance(value, (list, tuple)):
         return "a list"
-    try:
-        text = repr(value)
-    except ValueError:  # Python does not write very long integers
-        return f"a huge {type(value).__name__}"
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    return shown(value)
 
 
 def read_each(items: Iterable[tuple[Any, Any]], read: Callable[[Any], _T]) -> list[_T]:

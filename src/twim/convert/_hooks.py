@@ -112,7 +112,7 @@ def _class_hook(cl: type[attrs.AttrsInstance], *, sparse: bool) -> Hook:
     """
     told: dict[str, Any] = {item.name: override(omit=True) for item in attrs.fields(cl)}
     for field in fields_of(cl):
-        hook = _field_hook(field, sparse=sparse)
+        hook = field_hook(field, sparse=sparse)
         told[field.name] = override(struct_hook=hook.structure, unstruct_hook=hook.write)
     read = make_dict_structure_fn(cl, _CATTRS, **told)
     write = make_dict_unstructure_fn(cl, _CATTRS, _cattrs_omit_if_default=sparse, **told)
@@ -129,7 +129,8 @@ def _class_hook(cl: type[attrs.AttrsInstance], *, sparse: bool) -> Hook:
     return Hook(lambda data: read({**absent, **data}, cl), write_fields)
 
 
-def _field_hook(field: Field, *, sparse: bool) -> Hook:
+def field_hook(field: Field, *, sparse: bool = False) -> Hook:
+    """Return how what a field holds is read and written; see `hook_of`."""
     if not field.items:
         return hook_of(field.kinds, sparse=sparse)
     read, write = hook_of(field.items, sparse=sparse)

@@ -1,16 +1,17 @@
 """JSON text: what it cannot hold, and what Python cannot read of it, is named by its place."""
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
 
-from twim.convert._faults import shown
+from twim._patterns import pattern
+from twim._shown import shown
 from twim.errors import ConversionError, Fault
 from twim.model._places import step
 
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
-_PAIR = re.compile(r"[\ud800-\udbff][\udc00-\udfff]")
+_SURROGATE = pattern(r"[\ud800-\udfff]")
+_KEY = 100  # characters of one in a message about what it is in
+_PAIR = pattern(r"[\ud800-\udbff][\udc00-\udfff]")
 
 
 def json_text(data: object, indent: int | None) -> str:
@@ -86,4 +87,4 @@ def _parse_object(pairs: list[tuple[str, object]]) -> object:
         return data
     keys = [key for key, _ in pairs]
     double = next(key for key in keys if keys.count(key) > 1)
-    return _Unreadable(f"an object with two keys {shown(double)}")
+    return _Unreadable(f"an object with two keys {shown(double, _KEY)}")

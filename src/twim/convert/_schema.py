@@ -1,13 +1,14 @@
 """The JSON Schema of an issue, made of the classes of the model and their docstrings."""
 
 import datetime as dt
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from types import NoneType
 from typing import Any, TypeAlias
 
 import attrs
 
 from twim._explained import docstrings
+from twim.convert._hooks import field_hook
 from twim.convert._notation import LARGEST, TAGS, is_tagged, type_name
 from twim.matrix import UserId
 from twim.model import Issue
@@ -39,14 +40,10 @@ _NO_IPV4 = "|".join(
 )
 
 
-def schema(write: Callable[[object], object]) -> _Schema:
-    """Make the JSON Schema of an issue.
-
-    Args:
-        write: Turns a default into plain data.
-    """
+def schema() -> _Schema:
+    """Make the JSON Schema of an issue."""
     root = _ref(type_name(Issue))
-    return schema_of("An issue of This Week in Matrix", root, classes(), _LEAVES, write)
+    return schema_of("An issue of This Week in Matrix", root, classes(), _LEAVES)
 
 
 def schema_of(
@@ -54,7 +51,6 @@ def schema_of(
     root: _Schema,
     kinds: Sequence[type[attrs.AttrsInstance]],
     leaves: Container[str],
-    write: Callable[[object], object],
 ) -> _Schema:
     """Make a JSON Schema.
 
@@ -63,7 +59,6 @@ def schema_of(
         root: What all of the data is.
         kinds: The classes that stand in it.
         leaves: What else does, by names in `_LEAVES`.
-        write: Turns a default into plain data.
     """
     modules = dict.fromkeys(cl.__module__ for cl in kinds)
     docs = {at: _paragraph(text) for module in modules for at, text in docstrings(module)}
@@ -71,16 +66,12 @@ def schema_of(
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": title,
         **root,
-        "$defs": {type_name(cl): _class(cl, docs, write) for cl in kinds}
+        "$defs": {type_name(cl): _class(cl, docs) for cl in kinds}
         | {name: leaf for name, leaf in _LEAVES.items() if name in leaves},
     }
 
 
-def _class(
-    cl: type[attrs.AttrsInstance],
-    docs: Mapping[tuple[str, ...], str],
-    write: Callable[[object], object],
-) -> _Schema:
+def _class(cl: type[attrs.AttrsInstance], docs: Mapping[tuple[str, ...], str]) -> _Schema:
     properties: _Schema = {}
     required = []
     if is_tagged(cl):
@@ -94,7 +85,7 @@ def _class(
             properties[field.name]["description"] = text
         if field.optional:
             default = None if field.default is attrs.NOTHING else field.default
-            properties[field.name]["default"] = write(default)
+            properties[field.name]["default"] = field_hook(field).write(default)
         else:
             required.append(field.name)
     described = {"description": docs[cl.__name__,]} if (cl.__name__,) in docs else {}

@@ -1,53 +1,48 @@
-"""Files of TOML that people write for us: what stands in them, and where."""
+"""Values of classes from files of TOML that people write."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from attrs import AttrsInstance
 from cattrs import BaseValidationError
 
-from twim._files import decode
-from twim._markup.front_matter import parse_front_matter
-from twim._markup.front_matter.fences import Fenced, fault
-from twim._markup.front_matter.toml_scan import scan_toml
+from twim._files.toml_files import TomlFile
 from twim.convert._faults import FaultError, located
 from twim.convert._hooks import hook_of
-from twim.errors import Fault, ParseError
-from twim.model._places import steps
-from twim.model._source import Document
+from twim.errors import Fault
 from twim.model._values import Value
 
 _A = TypeVar("_A", bound=AttrsInstance)
-Finder = Callable[[str], tuple[int, int]]
-"""Tells the line and the column of a place: of its value, or of what lacks it."""
+_Tables = Mapping[str, Value]
 
 
-def read_toml(data: bytes | str, name: str | None) -> tuple[Mapping[str, Value], Finder]:
-    """Read TOML.
+def read_declared(
+    cls: type[_A],
+    data: bytes | str,
+    name: str | None,
+    contradictions: Callable[[_Tables, _A | None], Iterable[Fault]],
+    prepare: Callable[[_Tables], Mapping[str, object]] = dict,
+) -> _A:
+    """Read a value of a class from TOML.
+
+    Args:
+        cls: The class.
+        data: The TOML.
+        name: The file that it is of.
+        contradictions: Tells what is wrong with the tables, or with the value, if they are one.
+        prepare: Makes of the tables what the class has fields for.
 
     Raises:
-        ParseError: It is none.
+        FileError: The TOML is none, or says no such value, or contradicts itself.
     """
+    file = TomlFile(data, name)
+    value: _A | None = None
+    faults: list[Fault] = []
     try:
-        document = Document(data if isinstance(data, str) else decode(data, name or ""))
-        fenced = Fenced("TOML", -1, len(document.lines), 0, document.text)
-        tables = parse_front_matter(fenced, document, name)
-    except ParseError as error:
-        error.message = error.message.replace("the front matter ends", "the file ends")
-        raise
-
-    def find(place: str) -> tuple[int, int]:
-        item = scan_toml(document.text).find([key for _, key in steps(place)])
-        error = fault(document, None, item.value.start if item else 0, "")
-        return error.line, error.column
-
-    return tables, find
-
-
-def value_of(cls: type[_A], tables: Mapping[str, object]) -> tuple[_A | None, list[Fault]]:
-    """Return the value of a class that tables say, or all that keeps them from saying one."""
-    try:
-        value: _A = hook_of((cls,)).read(tables)
+        value = hook_of((cls,)).read(prepare(file.tables))
     except (BaseValidationError, FaultError) as error:
-        return None, [Fault(fault.place[2:], fault.message) for fault in located(error, "$")]
-    return value, []
+        faults += (it._replace(place=it.place[2:]) for it in located(error, "$"))
+    faults += contradictions(file.tables, value)
+    if faults or value is None:
+        raise file.error(faults)
+    return value

@@ -24,6 +24,7 @@ from attrs import field, frozen
 from twim._arguments import checked
 from twim._explained import explained
 from twim._page.spans import Span, Spans
+from twim._shown import shown
 from twim.lint._configuration import Configuration
 from twim.lint._findings import Edit, Finding, Fix, Problem, Range, Severity
 from twim.lint._fixing import mended
@@ -224,7 +225,7 @@ def _problems(post: Post, rule: Rule) -> list[Problem]:
         raise RuleError(f"the rule {rule.name} failed: {type(error).__name__}: {error}") from error
     for it in found:
         if not isinstance(it, Problem):
-            raise RuleError(f"the rule {rule.name} yields {it!r}, which is no Problem")
+            raise RuleError(f"the rule {rule.name} yields {shown(it)}, which is no Problem")
         for range_ in (it.range, *(edit.range for edit in (it.fix.edits if it.fix else ()))):
             if not post.holds(range_):
                 raise RuleError(f"the rule {rule.name} tells of {range_}, which is not in the post")

@@ -1,7 +1,7 @@
 """Which rules a project holds its posts to: `twim.toml`, or `[tool.twim.check]` elsewhere."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import Any
@@ -12,13 +12,16 @@ from attrs.converters import optional
 from twim._explained import explained
 from twim._files import path_of
 from twim._files.path_patterns import leads_through
-from twim.errors import ParseError
+from twim._shown import shown
+from twim.errors import Fault
 from twim.lint._rule import RuleError
 from twim.lint._selection import called, installed_rules
 from twim.model._fields import names
-from twim.model._values import FrozenDict
+from twim.model._places import step, steps
+from twim.model._values import FrozenDict, thaw
 
 _OWN, _SHARED = "twim.toml", "pyproject.toml"
+_TABLE = "tool.twim.check"  # of the one that is shared
 _LISTS = "ignore", "select"
 _KEYS = (*_LISTS, "per-file-ignores", "site")
 
@@ -62,21 +65,24 @@ class Configuration:
             RuleError: What it says makes no sense. The message names the file.
             OSError: The file cannot be read.
         """
-        import tomllib  # which few need
+        from twim._files.toml_files import FileError, TomlFile  # which few need
 
         path = Path(path_of(path))
         try:
-            data: Any = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-        except (RecursionError, ValueError):  # no TOML, or no UTF-8
-            raise _fault(path) from None
-        for key in ("tool", "twim", "check") if path.name == _SHARED else ():
-            data = data.get(key, None) if isinstance(data, dict) else None
-        if data is None:
+            file = TomlFile(path.read_bytes(), str(path))
+        except FileError as error:
+            raise RuleError(str(error)) from None
+        found: Any = file.tables
+        above = _TABLE if path.name == _SHARED else ""
+        for _, key in steps(above):
+            found = found.get(key) if isinstance(found, Mapping) else None
+        if found is None:
             return None
-        try:
-            return _read(data, path.parent)
-        except RuleError as error:
-            raise RuleError(f"{path}: {error}") from None
+        if faults := list(_faults(found)):
+            raise RuleError(str(file.error(faults, above)))
+        site = None if found.get("site") is None else path.parent / found["site"]
+        ignores = found.get("per-file-ignores", {})
+        return Configuration(found.get("select"), found.get("ignore", ()), ignores, site)
 
     @staticmethod
     def around(folder: str | os.PathLike[str]) -> "Configuration":
@@ -104,47 +110,36 @@ def _around(folder: Path) -> Configuration:
     return Configuration() if folder == folder.parent else _around(folder.parent)
 
 
-def _fault(path: Path) -> RuleError:
-    """Return the error for a file that is no TOML, with the place of what is wrong."""
-    from twim.convert._toml_files import read_toml  # which few need
-
-    try:
-        read_toml(path.read_bytes(), str(path))
-    except ParseError as error:
-        return RuleError(f"{path}:{error.line}:{error.column}: {error.message}")
-    return RuleError(f"{path}: it was saved by somebody while it was read")
-
-
-def _read(data: object, folder: Path) -> Configuration:
-    """Return what a table says.
-
-    Raises:
-        RuleError: It makes no sense.
-    """
-    if not isinstance(data, dict):
-        raise RuleError(f"expected a table, got {data!r}")
-    if unknown := sorted(data.keys() - set(_KEYS)):
-        raise RuleError(f"there is no key {unknown[0]!r}; the keys are {', '.join(_KEYS)}")
-    lists = {key: _rules(key, data[key]) for key in _LISTS if key in data}
+def _faults(data: object) -> Iterator[Fault]:
+    """Yield what makes no sense in a table."""
+    if not isinstance(data, Mapping):
+        yield Fault("", f"expected a table, got {shown(data)}")
+        return
+    for key in data.keys() - set(_KEYS):
+        yield Fault(
+            step(key).removeprefix("."), f"there is no such key; the keys are {', '.join(_KEYS)}"
+        )
+    for key in _LISTS:
+        yield from _rule_faults(key, data.get(key, ()))
     ignores = data.get("per-file-ignores", {})
-    if not isinstance(ignores, dict):
-        raise RuleError(f"per-file-ignores: expected a table, got {ignores!r}")
-    if empty := [glob for glob in ignores if not PurePath(glob).parts]:
-        raise RuleError(f"per-file-ignores: the pattern {empty[0]!r} is empty")
-    by_file = {glob: _rules(f"per-file-ignores.{glob}", ignores[glob]) for glob in ignores}
-    site = data.get("site")
-    if site is not None and not isinstance(site, str):
-        raise RuleError(f"site: expected the path of a folder, got {site!r}")
-    where = None if site is None else folder / site
-    return Configuration(lists.get("select"), lists.get("ignore", ()), by_file, where)
+    if not isinstance(ignores, Mapping):
+        yield Fault("per-file-ignores", f"expected a table, got {shown(ignores)}")
+        ignores = {}
+    for glob, rules in ignores.items():
+        place = f"per-file-ignores{step(glob)}"
+        if not PurePath(glob).parts:
+            yield Fault(place, "the pattern is empty")
+        yield from _rule_faults(place, rules)
+    if not isinstance(data.get("site", ""), str):
+        yield Fault("site", f"expected the path of a folder, got {shown(data['site'])}")
 
 
-def _rules(key: str, value: object) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(it, str) for it in value):
-        raise RuleError(f"{key}: expected a list of names and codes, got {value!r}")
-    for name in value:
+def _rule_faults(place: str, value: object) -> Iterator[Fault]:
+    if not isinstance(value, tuple) or not all(isinstance(it, str) for it in value):
+        yield Fault(place, f"expected a list of names and codes, got {shown(thaw(value))}")
+        return
+    for at, name in enumerate(value):
         try:
             called(installed_rules(), name)
         except RuleError as error:
-            raise RuleError(f"{key}: {error}") from None
-    return tuple(value)
+            yield Fault(f"{place}[{at}]", str(error))

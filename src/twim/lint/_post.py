@@ -13,7 +13,8 @@ from typing import Any, TypeVar
 from attrs import evolve
 
 from twim._files import dumps, loads
-from twim._page.contents import Definitions, Unit, definitions_for, first_line, units_of
+from twim._markup.front_matter import first_line
+from twim._page.contents import Definitions, Unit, definitions_for, units_of
 from twim._page.places import targets_in
 from twim._page.spans import Span
 from twim.lint._anchors import Anchors

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from twim._shown import shown
 from twim.lint._post import Post
 from twim.lint._rule import Rule, RuleError, is_called
 from twim.lint._silenced import misspelled, silenced_names
@@ -117,7 +118,7 @@ def called(rules: Sequence[Rule], name: str, advice: str = "") -> list[Rule]:
         wanted = name.casefold()
         close = get_close_matches(wanted, keys, 1) or [it for it in keys if name and wanted in it]
         hint = f"did you mean {keys[close[0]]!r}?" if close else "'twim rule --all' lists them"
-        raise RuleError(f"there is no rule {name!r}; {hint}{advice}")
+        raise RuleError(f"there is no rule {shown(name)}; {hint}{advice}")
     return found
 
 

@@ -4,7 +4,9 @@ import re
 from ipaddress import IPv6Address
 from typing import ClassVar, Self
 
+from twim._encoding import text_fault
 from twim._patterns import pattern
+from twim._shown import shown
 from twim.errors import IdentifierError
 
 _MAX_BYTES = 255
@@ -14,13 +16,11 @@ _MAX_BYTES = 255
 _COMMON = pattern(r"[!-9;-~]+:[0-9.-]*[A-Za-z][0-9A-Za-z.-]*(?::[0-9]{1,5})?")
 
 
-def _text_fault(text: str) -> str | None:
+def _common_fault(text: str) -> str | None:
     """Say what keeps `text` from being any identifier, as a clause."""
-    try:
-        size = len(text.encode())
-    except UnicodeEncodeError as error:
-        return f"it holds {text[error.start]!r}, a surrogate, which UTF-8 cannot encode"
-    if size > _MAX_BYTES:
+    if fault := text_fault(text):
+        return f"it {fault}"
+    if (size := len(text.encode())) > _MAX_BYTES:
         return f"it is {size} bytes long in UTF-8, and {_MAX_BYTES} are the most"
     return "it holds the character NUL" if "\0" in text else None
 
@@ -54,9 +54,9 @@ def server_name_fault(server_name: str) -> str | None:
         kind = "a name of at most 255 ASCII letters, digits, '.' and '-'"
         fits = re.fullmatch(r"[0-9A-Za-z.-]{1,255}", host) is not None
     if not fits:
-        return f"has the host {host!r}, which is not {kind}"
+        return f"has the host {shown(host)}, which is not {kind}"
     if port is not None and not re.fullmatch(r"[0-9]{1,5}", port):
-        return f"has the port {port!r}, which is not a number of one to five digits"
+        return f"has the port {shown(port)}, which is not a number of one to five digits"
     return None
 
 
@@ -78,7 +78,7 @@ class Identifier(str):
 
     def __new__(cls, text: str) -> Self:
         if fault := cls._fault(text):
-            raise IdentifierError(f"{text!r} is not {cls._kind}: {fault}", value=text)
+            raise IdentifierError(f"{shown(text)} is not {cls._kind}: {fault}", value=text)
         return super().__new__(cls, text)
 
     @classmethod
@@ -95,7 +95,7 @@ class Identifier(str):
             return f"it does not start with {cls._sigil!r}"
         if len(text) <= _MAX_BYTES and _COMMON.fullmatch(text):
             return None
-        if fault := _text_fault(text):
+        if fault := _common_fault(text):
             return fault
         localpart, colon, server_name = text[1:].partition(":")
         if colon or cls._needs_server_name:

@@ -9,6 +9,7 @@ from attrs.validators import instance_of, optional
 
 from twim._explained import explained
 from twim._patterns import pattern
+from twim._shown import shown
 from twim.errors import IdentifierError
 from twim.matrix._identifiers import EventId, GroupId, RoomAlias, RoomId, UserId, server_name_fault
 
@@ -57,11 +58,11 @@ class MatrixLink:
 
     def __attrs_post_init__(self) -> None:
         if self.event_id is not None and not isinstance(self.target, RoomAlias | RoomId):
-            message = f"{self.target!r} is not a room, and only rooms have events"
+            message = f"{shown(self.target)} is not a room, and only rooms have events"
             raise IdentifierError(message, value=self.target)
         for server_name in self.via:
             if fault := server_name_fault(server_name):
-                message = f"{server_name!r} is not a server name to go via: it {fault}"
+                message = f"{shown(server_name)} is not a server name to go via: it {fault}"
                 raise IdentifierError(message, value=server_name)
 
     @classmethod
@@ -77,7 +78,7 @@ class MatrixLink:
         try:
             return cls._read(url)
         except IdentifierError as error:
-            message = f"{url!r} is not a Matrix link: {error.message}"
+            message = f"{shown(url)} is not a Matrix link: {error.message}"
             raise IdentifierError(message, value=url) from None
 
     @classmethod
@@ -100,13 +101,17 @@ class MatrixLink:
         else:
             kind, _, path = found["path"].partition("/")
             if kind not in _SIGILS:
-                raise IdentifierError(f"its type {kind!r} is not 'u', 'r' or 'roomid'", value=url)
+                raise IdentifierError(
+                    f"its type {shown(kind)} is not 'u', 'r' or 'roomid'", value=url
+                )
             target, *event = re.split("/(?:e|event)/", _SIGILS[kind] + path, maxsplit=1)
             event = ["$" + event_id for event_id in event]
         # Bytes that are not UTF-8 become surrogates, which no identifier may hold.
         target, *event = (unquote(name, errors="surrogateescape") for name in (target, *event))
         if not (make_target := _TARGETS.get(target[:1])):
-            raise IdentifierError(f"{target!r} does not start with '@', '#', '!' or '+'", value=url)
+            raise IdentifierError(
+                f"{shown(target)} does not start with '@', '#', '!' or '+'", value=url
+            )
         via = [value for name, value in parse_qsl(found["query"] or "") if name == "via"]
         return cls(make_target(target), event_id=EventId(event[0]) if event else None, via=(*via,))
 

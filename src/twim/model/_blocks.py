@@ -74,18 +74,6 @@ class Entry(Node):
     """What stands between the attribution line and the quote: headings, images, or a paragraph
     that slipped out of the quote."""
 
-    def text(self) -> str:
-        """Return the body as a reader sees it, without markup.
-
-        The text of the project or section has the attribution as well.
-
-        Example:
-            >>> import twim
-            >>> twim.Entry(twim.Reporter("Ada"), "says:", "We have *news*.").text()
-            'We have news.'
-        """
-        return page().text(self)
-
 
 @explained
 @frozen

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from twim._explained import explained
 from twim.model._blocks import Entry, Prose
-from twim.model._node import Visit, page
+from twim.model._node import Visit
 from twim.model._reports import reports_among
 
 
@@ -18,7 +18,7 @@ class Coverage:
     Example:
         >>> import twim
         >>> twim.loads("Hello.\n\n> Who said this?\n").coverage()
-        Coverage(reports=0, continuations=0, anonymous=1, prose=1, unread_shortcodes=0)
+        Coverage(reports=0, continuations=0, anonymous=1, prose=1)
     """
 
     reports: int
@@ -29,8 +29,6 @@ class Coverage:
     """Quotes without one that stand alone."""
     prose: int
     """Runs of Markdown that the model keeps as they are."""
-    unread_shortcodes: int
-    """Shortcode calls within prose and reports, and calls with a body."""
 
     @property
     def quotes(self) -> int:
@@ -43,14 +41,10 @@ def count(visits: Iterable[Visit]) -> Coverage:
     visits = list(visits)
     found = list(reports_among(visits))
     named = sum(report.reporter is not None for report in found)
-    prose = [visit.node.markdown for visit in visits if isinstance(visit.node, Prose)]
-    bodies = [visit.node.body for visit in visits if isinstance(visit.node, Entry)]
+    quotes = sum(isinstance(visit.node, Entry) for visit in visits)
     return Coverage(
         reports=named,
-        continuations=len(bodies) - len(found),
+        continuations=quotes - len(found),
         anonymous=len(found) - named,
-        prose=len(prose),
-        unread_shortcodes=sum(
-            text.count("{%") // 2 + page().count_calls(text) for text in (*prose, *bodies)
-        ),
+        prose=sum(isinstance(visit.node, Prose) for visit in visits),
     )

@@ -6,9 +6,7 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from twim.model import Node
-
-_LONGEST = 120  # characters of a value in a message
+from twim.model._places import prefix
 
 
 class Difference(NamedTuple):
@@ -34,9 +32,7 @@ def differences(left: Any, right: Any, place: str = "") -> Iterator[Difference]:
         # In reading order: an issue's preamble stands above its sections.
         for attribute in sorted(attrs.fields(type(left)), key=lambda item: item.name == "sections"):
             if attribute.eq:
-                name = attribute.name
-                inner = f"{place}.{name}" if place else name
-                yield from _fields(left, right, attribute, inner)
+                yield from _fields(left, right, attribute, prefix(place) + attribute.name)
     elif _is_nodes(left) and _is_nodes(right):
         pairs = zip_longest(left, right, fillvalue=_Nothing())
         for index, (one, other) in enumerate(pairs):
@@ -62,18 +58,3 @@ def _fields(
 
 def _is_nodes(value: object) -> bool:
     return isinstance(value, tuple) and all(attrs.has(type(item)) for item in value)
-
-
-def short(value: object) -> str:
-    """Show a value: of a node the fields that are not empty, of a long text both ends."""
-    if isinstance(value, Node):
-        fields = [item for item in attrs.fields(type(value)) if item.repr]
-        shown = [(item.name, getattr(value, item.name), item.default) for item in fields]
-        text = ", ".join(f"{name}={short(one)}" for name, one, default in shown if one != default)
-        text = f"{type(value).__name__}({text})"
-    else:
-        text = repr(value)
-    if len(text) > _LONGEST:
-        half = _LONGEST // 2
-        text = f"{text[:half]} … {text[-half:]}"
-    return text

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeVar, Union, get_args, get_origin, get_ty
 
 import attrs
 
-from twim.errors import ArgumentError
+from twim._arguments import expected
 from twim.matrix import UserId
 from twim.model._values import FrozenDict
 
@@ -94,7 +94,7 @@ def frozen_dict(items: Mapping[str, object]) -> FrozenDict:
     if isinstance(items, FrozenDict):
         return items
     if not isinstance(items, Mapping):
-        raise ArgumentError(f"expected a mapping, got {items!r}")
+        raise expected("a mapping", items)
     return FrozenDict(items)
 
 
@@ -103,7 +103,7 @@ def user_id(value: str | None) -> UserId | None:
     if value is None or isinstance(value, UserId):
         return value
     if not isinstance(value, str):
-        raise ArgumentError(f"expected a user id, got {value!r}")
+        raise expected("a user id", value)
     return UserId(value)
 
 
@@ -112,7 +112,7 @@ def several(items: Iterable[_N]) -> Iterable[_N]:
     if isinstance(items, (tuple, list)):
         return items
     if isinstance(items, (str, Mapping)) or not isinstance(items, Iterable):
-        raise ArgumentError(f"expected several values, got {items!r}")
+        raise expected("several values", items)
     return items
 
 

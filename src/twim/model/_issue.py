@@ -7,6 +7,7 @@ from typing import cast
 
 from attrs import field, frozen
 
+from twim._arguments import expected
 from twim._explained import explained
 from twim._patterns import pattern
 from twim.errors import PlaceError
@@ -209,7 +210,7 @@ class Issue(Node):
             return "".join(text for text, _ in steps(part))
         node = part.entries[0] if isinstance(part, Report) else part
         if not isinstance(node, Node):
-            raise TypeError(part)  # which is told as a wrong argument
+            raise expected("Node or Report or str", part)
         visits = list(self.walk())
         found = next((it for it in visits if it.node is node), None)
         found = found or next((it for it in visits if it.node == node), None)

@@ -11,7 +11,7 @@ from typing import Any
 from twim.matrix import UserId
 from twim.model._blocks import Entry, Prose, Reporter
 from twim.model._links import Destination, Image, Link, Target
-from twim.model._node import Node
+from twim.model._node import set_origin
 from twim.model._ping import PingRow
 from twim.model._sections import SECTION_KINDS, Block, Content, Project, Section
 from twim.model._source import Origin
@@ -35,7 +35,6 @@ _set_reporter, _set_verb, _set_body, _set_lead, _set_between = _setters(
 (_set_markdown,) = _setters(Prose, "markdown")
 _set_project_title, _set_website, _set_blocks = _setters(Project, "title", "website", "content")
 _set_title, _set_content = _setters(Section, "title", "content")
-(_set_origin,) = _setters(Node, "_origin")
 _set_label, _set_address, _set_hint = _setters(Target, "label", "url", "title")
 _set_place, _set_line, _set_column, _set_destination = _setters(
     Target, "place", "line", "column", "destination"
@@ -66,14 +65,14 @@ def make_row(
 def make_entry(
     origin: Origin, reporter: Reporter | None, verb: str, body: str, lead: str = ""
 ) -> Entry:
-    r"""Make a report of a text with `\n` line ends, and with nothing between."""
+    r"""Make an entry of a text with `\n` line ends, and with nothing between."""
     made: Entry = _new(Entry)
     _set_reporter(made, reporter)
     _set_verb(made, verb)
     _set_body(made, body)
     _set_lead(made, lead)
     _set_between(made, "")
-    _set_origin(made, origin)
+    set_origin(made, origin)
     return made
 
 
@@ -81,7 +80,7 @@ def make_prose(origin: Origin, markdown: str) -> Prose:
     r"""Make prose of a text with `\n` line ends that has no blanks around it."""
     made: Prose = _new(Prose)
     _set_markdown(made, markdown)
-    _set_origin(made, origin)
+    set_origin(made, origin)
     return made
 
 
@@ -93,7 +92,7 @@ def make_project(
     _set_project_title(made, title)
     _set_website(made, website)
     _set_blocks(made, content)
-    _set_origin(made, origin)
+    set_origin(made, origin)
     return made
 
 
@@ -102,7 +101,7 @@ def make_section(origin: Origin, title: str, content: tuple[Content, ...]) -> Se
     made: Section = _new(SECTION_KINDS[section_kind(title)])
     _set_title(made, title)
     _set_content(made, content)
-    _set_origin(made, origin)
+    set_origin(made, origin)
     return made
 
 

@@ -8,13 +8,14 @@ from typing import Any, NamedTuple, Protocol, Self, TypeVar, cast, overload
 import attrs
 from attrs import field, frozen
 
+from twim._arguments import expected
 from twim._explained import Reserved, explained
 from twim._shown import representation
 from twim.errors import ArgumentError, PlaceError
 from twim.matrix import RoomAlias
-from twim.model._fields import field_names
+from twim.model._fields import field_names, several
 from twim.model._links import Anchor, Image, Link
-from twim.model._places import replaced, value_at
+from twim.model._places import prefix, replaced, value_at
 from twim.model._source import Document, Origin, Record
 
 _T = TypeVar("_T", bound="Node")
@@ -37,7 +38,6 @@ class Page(Protocol):
     def joined_room(self, markdown: str, /) -> RoomAlias | None: ...
     def outline(self, node: "Node", /) -> str: ...
     def excerpt(self, node: "Node", /) -> str | None: ...
-    def count_calls(self, markdown: str, /) -> int: ...
     def takes_blanks(self, markdown: str, /) -> bool: ...
 
 
@@ -104,9 +104,9 @@ class Node(metaclass=Reserved):
             yield visit
             node, above, place = visit
             if within := [*node.children()]:
-                ancestors, prefix = (*above, node), f"{place}." if place else ""
+                ancestors, start = (*above, node), prefix(place)
                 within.reverse()
-                pending += [Visit(child, ancestors, prefix + at) for at, child in within]
+                pending += [Visit(child, ancestors, start + at) for at, child in within]
 
     @overload
     def nodes(self, kind: type[_T]) -> Iterator[_T]: ...
@@ -193,9 +193,7 @@ class Node(metaclass=Reserved):
         found: object = change(attrs.evolve(self, **changed) if changed else self)
         if not isinstance(found, Node):
             advice = "to add or remove nodes, return their parent with other content"
-            raise ArgumentError(
-                f"expected a node in place of a {type(self).__name__}, got {found!r}; {advice}"
-            )
+            raise expected(f"a node in place of a {type(self).__name__}", found, advice)
         return cast("Self", found)
 
     def replace(self, old: "Node | str", new: "Node | Iterable[Node]") -> Self:
@@ -226,9 +224,9 @@ class Node(metaclass=Reserved):
         """
         if not isinstance(old, (Node, str)):
             raise no_node(old)
-        nodes = (new,) if isinstance(new, Node) else tuple(new)
+        nodes = (new,) if isinstance(new, Node) else tuple(several(new))
         if not all(isinstance(it, Node) for it in nodes):
-            raise ArgumentError(f"expected a node, or several, got {nodes!r}")
+            raise expected("a node, or several", nodes)
         place = old if isinstance(old, str) else visit_of(old, self).place
         return cast("Self", replaced(self, place, nodes))
 
@@ -297,10 +295,14 @@ class Node(metaclass=Reserved):
     def text(self) -> str:
         """Return the text as a reader sees it, without markup.
 
+        Of an entry it is the body; in the text of what that stands in, it has its attribution.
+
         Example:
             >>> import twim
             >>> twim.Prose("Some *prose* with `code`.").text()
             'Some prose with code.'
+            >>> twim.Entry(twim.Reporter("Ada"), "says:", "We have *news*.").text()
+            'We have news.'
         """
         return page().text(self)
 
@@ -358,21 +360,21 @@ def origin_of(node: Node) -> Origin | None:
     return node._origin  # noqa: SLF001  # provenance is private to the library, not to this module
 
 
-_set_origin: Callable[[Node, Origin | None], None] = vars(Node)["_origin"].__set__
+set_origin: Callable[[Node, Origin | None], None] = vars(Node)["_origin"].__set__
 """Sets the slot, past the class that is frozen."""
 
 
 def remember(node: _T, document: Document, *records: Record) -> _T:
     """Tell a new node where it was read. Only its maker may: nodes are immutable."""
-    _set_origin(node, Origin(document, records))
+    set_origin(node, Origin(document, records))
     return node
 
 
-def no_node(given: object) -> TypeError:
-    """Return the error of what is no node, which is told as a wrong argument."""
+def no_node(given: object) -> ArgumentError:
+    """Return the error of what is no node."""
     if hasattr(given, "entries"):
         return ArgumentError(f"a {type(given).__name__} is no node; take one of its entries")
-    return TypeError(given)
+    return expected("Node or str", given)
 
 
 def visit_of(node: Node, whole: Node) -> Visit:
@@ -412,5 +414,5 @@ def forget(node: Node) -> Node:
         elif isinstance(value, Node):
             value = forget(value)
         object.__setattr__(copy, name, value)  # of a class of somebody's own, it may be no slot
-    _set_origin(copy, None)
+    set_origin(copy, None)
     return copy

@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 
 from twim._patterns import pattern
+from twim._shown import shown
 from twim.errors import PlaceError
 from twim.model._fields import field_names
 
@@ -27,7 +28,12 @@ def step(key: object) -> str:
 
 def beside(place: str, inner: str) -> str:
     """Return a place within another one; either may be empty."""
-    return f"{place}.{inner}" if place and inner and inner[0] != "[" else place + inner
+    return prefix(place) + inner if inner and inner[0] != "[" else place + inner
+
+
+def prefix(place: str) -> str:
+    """Return what stands before the name of a field in a place, for many fields at once."""
+    return f"{place}." if place else ""
 
 
 def innermost(place: str, places: Container[str]) -> str:
@@ -85,7 +91,7 @@ def steps(place: str) -> Iterator[tuple[str, str | int]]:
         key = match and _key(match)
         if match is None or key is None:
             wanted = "a place is spelled such as sections[3].content[1].reporter.name"
-            raise PlaceError(f"{text[at:]!r} is no part of a place; {wanted}", place=place)
+            raise PlaceError(f"{shown(text[at:])} is no part of a place; {wanted}", place=place)
         at = match.end()
         yield match[0], key
 
@@ -105,17 +111,19 @@ def _within(value: object, key: str | int, seen: str, place: str) -> object:
     if isinstance(value, Mapping):
         if key in value:
             return value[key]
-        keys = ", ".join(map(repr, value)) or "none"
-        raise PlaceError(f"{seen} has no key {key!r}; its keys are {keys}", place=place)
+        keys = ", ".join(map(shown, value)) or "none"
+        raise PlaceError(f"{seen} has no key {shown(key)}; its keys are {keys}", place=place)
     if isinstance(value, tuple):
         if isinstance(key, int) and key < len(value):
             return value[key]
-        raise PlaceError(f"{seen} has no item {key!r}; it has {len(value)} of them", place=place)
+        raise PlaceError(
+            f"{seen} has no item {shown(key)}; it has {len(value)} of them", place=place
+        )
     kind: Any = type(value)
     names = field_names(kind) if attrs.has(kind) else ()
     if key in names:
         return getattr(value, str(key))
     fields = ", ".join(names) or "none"
     raise PlaceError(
-        f"a value of type {kind.__name__} has no {key!r}; its fields are {fields}", place=place
+        f"a value of type {kind.__name__} has no {shown(key)}; its fields are {fields}", place=place
     )

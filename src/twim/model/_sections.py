@@ -76,7 +76,7 @@ class Project(Node):
 
     @property
     def description(self) -> str:
-        """The Markdown that introduces the project before its first report, if any.
+        """The Markdown that introduces the project before its first quote, if any.
 
         Example:
             >>> import twim
@@ -87,7 +87,7 @@ class Project(Node):
         return first.markdown if isinstance(first, Prose) else ""
 
     def entries(self) -> Iterator[Entry]:
-        """Yield the project's reports."""
+        """Yield the project's quotes, in reading order."""
         return self.nodes(Entry)
 
 
@@ -160,7 +160,7 @@ class Section(Node):
         return page().video_ids(self)
 
     def entries(self) -> Iterator[Entry]:
-        """Yield the section's reports, those of its projects included."""
+        """Yield the section's quotes, those of its projects included, in reading order."""
         return self.nodes(Entry)
 
 

@@ -6,13 +6,14 @@ from typing import NamedTuple, TypeAlias
 
 from twim._patterns import pattern
 
-_LINE_END = pattern(r"\r\n|\n|\r")  # CommonMark's line endings, and no others
+LINE_END = pattern(r"\r\n|\n|\r")
+"""CommonMark's line endings, and no others."""
 
 
 def split_lines(text: str) -> list[str]:
     """Split at CommonMark's line endings (`str.splitlines` knows too many)."""
     if "\r" in text:
-        return _LINE_END.split(text)
+        return LINE_END.split(text)
     return text.split("\n")
 
 
@@ -37,14 +38,14 @@ class Document:
     @property
     def newline(self) -> str:
         r"""The line end to write new lines with: the first that the text uses, else `\n`."""
-        match = _LINE_END.search(self.text)
+        match = LINE_END.search(self.text)
         return match.group() if match else "\n"
 
     def starts(self) -> list[int]:
         """Offsets of the lines' first characters, and the text's length at the end."""
         if self._starts is None:
             if "\r" in self.text:
-                ends = (match.end() for match in _LINE_END.finditer(self.text))
+                ends = (match.end() for match in LINE_END.finditer(self.text))
                 self._starts = [0, *ends, len(self.text)]
             else:
                 lengths = [len(line) + 1 for line in self.lines]

@@ -4,6 +4,9 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Union
 
+from twim._encoding import text_fault
+from twim._shown import shown
+
 DEEPEST = 64
 """Levels of tables and arrays within a value that are read and written."""
 LONGEST_NUMBER = 1000
@@ -75,7 +78,7 @@ def value_fault(value: object, depth: int = 0) -> str | None:
     if isinstance(value, Mapping):
         strange = next((key for key in value if not isinstance(key, str)), None)
         if strange is not None:
-            return f"has a key that is no string: {strange!r}"
+            return f"has a key that is no string: {shown(strange)}"
         value = (*value, *value.values())
     if isinstance(value, (list, tuple)):
         faults = (value_fault(item, depth + 1) for item in value)
@@ -85,18 +88,7 @@ def value_fault(value: object, depth: int = 0) -> str | None:
     if isinstance(value, str):
         return text_fault(value)
     is_known = isinstance(value, (int, float, dt.date, dt.time))
-    return None if is_known else f"has a value that TOML does not have: {value!r}"
-
-
-def text_fault(text: str) -> str | None:
-    """Say why a text can stand in no file, if it cannot: it has half a character in it."""
-    if text.isascii():
-        return None
-    try:
-        text.encode()
-    except UnicodeEncodeError as error:
-        return f"holds {text[error.start]!r}, a surrogate, which UTF-8 cannot encode"
-    return None
+    return None if is_known else f"has a value that TOML does not have: {shown(value)}"
 
 
 def is_long(value: object) -> bool:

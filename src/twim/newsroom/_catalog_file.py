@@ -2,13 +2,15 @@
 
 import os
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any, TypeVar
 
 import attrs
 from attrs import AttrsInstance
 
-from twim.convert._toml_files import read_toml, value_of
-from twim.errors import Fault, ParseError
+from twim._files.toml_files import FileError
+from twim.convert._toml_files import read_declared
+from twim.errors import Fault
 from twim.model._fields import field_names, fields_of
 from twim.newsroom._errors import CatalogError, CatalogFault
 
@@ -23,16 +25,10 @@ def read_catalog(cls: type[_C], data: bytes | str, path: str | os.PathLike[str] 
     """
     name = None if path is None else os.fspath(path)
     try:
-        tables, at = read_toml(data, name)
-    except ParseError as error:
-        fault = CatalogFault(error.line, error.column, "", error.message)
-        raise CatalogError(fault, path=name) from None
-    catalog, faults = value_of(cls, _with_other(cls, tables))
-    wrong = [*_contradictions(tables), *faults]
-    if wrong or catalog is None:
-        told = (CatalogFault(*at(it.place), it.place, it.message) for it in wrong)
-        raise CatalogError(*sorted(told), path=name)
-    return catalog
+        return read_declared(cls, data, name, _contradictions, partial(_with_other, cls))
+    except FileError as error:
+        told = (CatalogFault(line, at, it.place, it.message) for line, at, it in error.faults)
+        raise CatalogError(*told, path=name) from None
 
 
 def _with_other(cls: type[AttrsInstance], table: Mapping[str, object]) -> dict[str, Any]:
@@ -54,7 +50,7 @@ def _item(cls: type[AttrsInstance], item: object) -> object:
     return _with_other(cls, item) if isinstance(item, Mapping) else item
 
 
-def _contradictions(tables: Mapping[str, object]) -> Iterator[Fault]:
+def _contradictions(tables: Mapping[str, object], _: object) -> Iterator[Fault]:
     """Yield names that two have, and sections that are not there."""
     sections, projects = _names(tables, "sections", "name"), _names(tables, "projects", "name")
     for group, found in (("sections", sections), ("projects", projects)):

@@ -10,6 +10,7 @@ import attrs
 from twim._arguments import checked
 from twim._markup.escaping import escape
 from twim._patterns import pattern
+from twim._shown import shown
 from twim.matrix._identifiers import server_name_fault
 from twim.model import (
     Department,
@@ -179,7 +180,9 @@ def _ping(pings: Pings | None) -> list[Section]:
     if medians := [it for it in items if not isinstance(it, PingRanking)]:
         for hostname, _ in medians:
             if fault := server_name_fault(hostname):
-                raise NewsroomError(f"pings: {hostname!r} is no name of a homeserver: it {fault}")
+                raise NewsroomError(
+                    f"pings: {shown(hostname)} is no name of a homeserver: it {fault}"
+                )
         rankings.append(PingRanking.of(medians, room=_PING_ROOM))
     return [attrs.evolve(_PING, content=(*_PING.content, *rankings))] if rankings else []
 

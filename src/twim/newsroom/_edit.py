@@ -7,9 +7,9 @@ from typing import Any
 
 import attrs
 
-from twim._arguments import checked
+from twim._arguments import checked, expected
 from twim._markup.inline import plain_text
-from twim.errors import ArgumentError
+from twim._shown import shown
 from twim.model import Entry, Issue, Project, Prose, Section, SignOff
 from twim.model._node import Node, Visit
 from twim.model._sections import Block, Content
@@ -66,7 +66,7 @@ def add(
         > It is out.
     """
     if not isinstance(entry, Node):
-        raise ArgumentError(f"expected a report such as an Entry, got {entry!r}")
+        raise expected("a report such as an Entry", entry)
     project, section = given(project, Project, CatalogProject), given(section, CatalogSection)
     if not project and not section:
         project, section = _usual(entry, catalog)
@@ -79,7 +79,7 @@ def add(
         if wanted:
             name, known = wanted.names[0], catalog.projects if catalog else ()
             names = [*(it.name for it in issue.projects()), *(plain_text(it.title) for it in known)]
-            told = f"no section is known for the project {name!r}: name its section too"
+            told = f"no section is known for the project {shown(name)}: name its section too"
             told += hint(name, names)
         else:
             told = "no section is known for the report: name its section or its project"
@@ -182,14 +182,14 @@ def move(  # noqa: PLR0913  # all but two are the ways to say where to
     elif isinstance(node, Section):
         if project or section or not catalog:
             told = "give before or after, or a catalogue alone"
-            raise NewsroomError(f"no place is known for the section {node.title!r}: {told}")
+            raise NewsroomError(f"no place is known for the section {shown(node.title)}: {told}")
         issue = _insert_section(issue, node, catalog)
     elif not isinstance(node, Project):
         issue = add(issue, node, project=project, section=section, catalog=catalog)
     elif section:
         issue = _add_to_section(issue, node, None, section, catalog)
     else:
-        raise NewsroomError(f"no section is named for the project {node.name!r}: name one")
+        raise NewsroomError(f"no section is named for the project {shown(node.name)}: name one")
     return remove(issue, gap, prune=prune)
 
 
@@ -236,7 +236,9 @@ def _add_to_section(
     at = among(names, range(len(issue.sections)), lambda it: _titles(issue.sections[it]))
     stands_in = new if at is None else issue.sections[at]
     if isinstance(stands_in, SignOff) and isinstance(new_content, (Entry, Project)):
-        raise NewsroomError(f"the section {names[0]!r} closes the post: no report stands in it")
+        raise NewsroomError(
+            f"the section {shown(names[0])} closes the post: no report stands in it"
+        )
     if at is None:
         return _insert_section(issue, attrs.evolve(new, content=(new_content,)), catalog)
     place, content = f"sections[{at}]", issue.sections[at].content

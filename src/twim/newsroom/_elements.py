@@ -1,14 +1,14 @@
 """A text as Zola reads it in the quote of a report: its elements and words, with their places."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from attrs import define
 
 from twim._page.markdown import definition_spans, events_or_error, html
 from twim._patterns import pattern
 
-SURROGATE = pattern("[\ud800-\udfff]")
+_SURROGATE = pattern("[\ud800-\udfff]")
 
 
 @define
@@ -27,14 +27,6 @@ class Element:
     """The number of the innermost of these; -1 where there is none."""
     inside: tuple[int, int] | None = None
     """Where what is in it starts and stops, if there is anything."""
-
-
-class Definition(NamedTuple):
-    """A link reference definition."""
-
-    label: str
-    start: int
-    stop: int
 
 
 def elements(text: str) -> list[Element]:
@@ -77,14 +69,14 @@ def html_of(markdown: str) -> str:
     Raises:
         UnreadableError: The text makes the parser fail.
     """
-    return html(SURROGATE.sub("\ufffd", markdown))
+    return html(_SURROGATE.sub("\ufffd", markdown))
 
 
-def definitions(text: str) -> list[Definition]:
-    """Return the link reference definitions that count."""
+def definitions(text: str) -> list[tuple[str, int, int]]:
+    """Return the link reference definitions that count: label, start and stop of each."""
     quoted, at = _quoted(text)
     found = definition_spans(quoted)
-    return [Definition(label, at[start], at[stop]) for label, start, stop in found]
+    return [(label, at[start], at[stop]) for label, start, stop in found]
 
 
 def _quoted(text: str) -> tuple[str, list[int]]:

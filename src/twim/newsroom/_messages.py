@@ -8,6 +8,7 @@ from attrs import field, frozen
 from cattrs import BaseValidationError
 
 from twim._arguments import checked
+from twim._encoding import text_fault
 from twim._explained import explained
 from twim._markup.ping_tables import MILLISECONDS, number
 from twim.convert._faults import FaultError, expected, located, read_each
@@ -20,7 +21,6 @@ from twim.matrix import UserId
 from twim.matrix._identifiers import server_name_fault
 from twim.model._fields import several
 from twim.newsroom._catalog import Catalog
-from twim.newsroom._elements import SURROGATE
 from twim.newsroom._report import Report, report
 
 _MENDED = ("name", "text")
@@ -140,7 +140,7 @@ def messages_schema() -> dict[str, Any]:
     """
     root = {"type": "array", "items": {"$ref": "#/$defs/message"}}
     kinds = (Message, MessageImage)
-    return schema_of("Messages for This Week in Matrix", root, kinds, ["user_id"], _plain)
+    return schema_of("Messages for This Week in Matrix", root, kinds, ["user_id"])
 
 
 def _message(item: tuple[int, object]) -> Message:
@@ -155,8 +155,8 @@ def _check_text(data: object) -> None:
         read_each(((key, it) for key, it in data.items() if key not in _MENDED), _check_text)
     elif isinstance(data, list):
         read_each(enumerate(data), _check_text)
-    elif isinstance(data, str) and (found := SURROGATE.search(data)):
-        raise FaultError(f"it holds {found[0]!r}, a surrogate, which UTF-8 cannot encode")
+    elif isinstance(data, str) and (fault := text_fault(data)):
+        raise FaultError(f"it {fault}")
 
 
 def _ping(item: tuple[str, object]) -> float:
@@ -185,7 +185,3 @@ def _read(
         return dict(zip(items, found, strict=True))
     except (BaseValidationError, FaultError) as error:
         raise ConversionError(*located(error, "$")) from None
-
-
-def _plain(default: object) -> object:
-    return list(default) if isinstance(default, tuple) else default

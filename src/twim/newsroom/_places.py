@@ -1,5 +1,6 @@
 """Reports, projects and sections of an issue, found by themselves or by their places."""
 
+from twim._shown import shown
 from twim.model import Issue
 from twim.model._node import Node, Visit, no_node, visit_of
 from twim.model._places import steps
@@ -21,7 +22,7 @@ def find(issue: Issue, what: Node | str) -> Visit:
     else:
         raise no_node(what)
     if visit is None or not visit.place.endswith("]"):
-        told = f"{what!r} is" if isinstance(what, str) else "this is"
+        told = f"{shown(what)} is" if isinstance(what, str) else "this is"
         raise NewsroomError(f"{told} a {type(node).__name__}: no report, project or section")
     return visit
 

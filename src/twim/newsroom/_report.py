@@ -6,14 +6,13 @@ from contextlib import suppress
 
 from attrs import frozen
 
-from twim._arguments import checked
+from twim._arguments import checked, expected
 from twim._explained import explained
 from twim._markup.bot_mentions import bot_mention
 from twim._markup.escaping import escape
 from twim._markup.inline import destination, is_link_text, plain_text
 from twim._page.markdown import UnreadableError
 from twim._patterns import pattern
-from twim.errors import ArgumentError
 from twim.matrix import UserId
 from twim.model import Entry, Reporter
 from twim.model._fields import several
@@ -123,7 +122,7 @@ def report(  # noqa: PLR0913  # what a message has
     """
     for value in (name, text, verb):
         if not isinstance(value, str):
-            raise ArgumentError(f"expected text, got {value!r}")
+            raise expected("text", value)
     project, section = given(project), given(section)
     mending = Mending(text)
     _mend(mending, bot, [name for name in (project, section) if name])
@@ -156,7 +155,7 @@ def _address_and_text(image: Image) -> tuple[str, str]:
             return image, ""
         case (str() as url, str() as alt):
             return url, alt
-    raise ArgumentError(f"expected an address, or a pair of an address and a text, got {image!r}")
+    raise expected("an address, or a pair of an address and a text", image)
 
 
 def image_address(url: str) -> str | None:

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple, TypeVar
 
+from twim._arguments import expected
 from twim._markup.escaping import escape
-from twim.errors import ArgumentError
 from twim.model import Project, Prose, Section
 from twim.newsroom._catalog import Catalog, CatalogProject, CatalogSection
 from twim.newsroom._mending import on_one_line
@@ -41,7 +41,7 @@ def given(what: _T, *kinds: type) -> _T | None:
     if what is None or isinstance(what, kinds):
         return what
     told = " or a ".join(["name", *(kind.__name__ for kind in kinds)])
-    raise ArgumentError(f"expected a {told}, got {what!r}")
+    raise expected(f"a {told}", what)
 
 
 def wanted_project(

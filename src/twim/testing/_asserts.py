@@ -1,6 +1,5 @@
 """Assertions whose failures say what differs, and where."""
 
-import re
 from collections.abc import Iterable, Iterator
 from difflib import unified_diff
 from itertools import islice
@@ -8,12 +7,14 @@ from typing import NoReturn
 
 from twim._arguments import checked
 from twim._files import dumps, loads
+from twim._patterns import pattern
+from twim._shown import both_ends
 from twim.errors import ParseError, SerializationError
 from twim.model import Issue, Node
-from twim.model._differences import differences, short
+from twim.model._differences import differences
 
 _MOST = 10  # differences, and lines of a diff, in a message
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")  # with its end, as CommonMark knows them
+_LINE = pattern(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")  # with its end, as CommonMark knows them
 _AROUND = 30  # characters before and after the first that differs, of long texts
 
 
@@ -101,7 +102,7 @@ def explain(
 def _shown(one: object, other: object) -> tuple[str, str]:
     """Show two values; of long texts the part where they begin to differ."""
     if not (isinstance(one, str) and isinstance(other, str)):
-        return short(one), short(other)
+        return both_ends(one), both_ends(other)
     if max(len(one), len(other)) <= 3 * _AROUND:
         return repr(one), repr(other)
     pairs = enumerate(zip(one, other, strict=False))

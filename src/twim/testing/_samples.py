@@ -9,6 +9,7 @@ from attrs import frozen
 from twim._arguments import checked
 from twim._explained import explained
 from twim._files import decode, loads
+from twim._shown import shown
 from twim.errors import TwimError
 from twim.model import Issue
 
@@ -89,7 +90,7 @@ def sample(name: SampleName) -> Post:
     """
     if name not in SAMPLE_NAMES:
         known = ", ".join(map(repr, SAMPLE_NAMES))
-        raise UnknownSampleError(f"no sample is called {name!r}; there are {known}")
+        raise UnknownSampleError(f"no sample is called {shown(name)}; there are {known}")
     return Post(name, _text(name))
 
 

@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 from twim._markup.attributions.rules import Rule
 from twim._markup.attributions.rules.verbs import BareReport
-from twim._markup.inline import destination
+from twim._markup.inline import CLOSING, destination
+from twim._shown import shown
 from twim.model import Reporter
 
 BLANKS = " \t\N{NO-BREAK SPACE}"
@@ -13,7 +14,7 @@ LONGEST = 1200
 """How many characters a paragraph has at most that names a reporter."""
 
 _MOST_MARKS = 40  # that may start a link, or hide one
-_CLOSING = frozenset(",.:;!?…'’)")  # a verb that starts with one stands right after the name
+_CLOSING = {*CLOSING, ")"}
 
 
 class EmphasisEnd(Rule, method="match"):
@@ -53,7 +54,7 @@ def attribution_text(lead: str, reporter: Reporter, verb: str) -> str:
         if not name.strip():
             raise ValueError("has a link without a text that a reader sees")
         if target is None:
-            raise ValueError(f"has a link that Markdown cannot hold: {link!r}")
+            raise ValueError(f"has a link that Markdown cannot hold: {shown(link)}")
         name = f"[{name}]({target})"
     gap = "" if not verb or verb[0] in _CLOSING or EmphasisEnd.find(verb) else " "
     return f"{lead}{name}{gap}{verb}"

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from twim._markup.front_matter.fences import (
     Fenced,
     fault,
+    first_line,
+    opening_fence,
     opens_front_matter,
     other_language,
     split_front_matter,
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Fenced",
+    "first_line",
+    "opening_fence",
     "opens_front_matter",
     "parse_front_matter",
     "read_front_matter",

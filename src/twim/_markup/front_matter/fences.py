@@ -25,11 +25,11 @@ _BEGINS = {
 
 
 class Fenced(NamedTuple):
-    """Front matter as it stands in the document."""
+    """Front matter as it stands in the document, or a file that is all front matter."""
 
     language: Literal["TOML", "YAML"]
     start: int
-    """The line of the first fence, zero-based."""
+    """The line of the first fence, zero-based; -1 of a file, which has none."""
     stop: int
     """The line of the closing fence."""
     at: int
@@ -37,11 +37,23 @@ class Fenced(NamedTuple):
     text: str
     r"""What they fence, with its line ends; in a file that ends lines with bare `\r`, with `\n`."""
 
+    @property
+    def noun(self) -> str:
+        """What to call it."""
+        return "front matter" if self.start >= 0 else "file"
+
 
 def opens_front_matter(line: str) -> str:
     """Return the fence that the line is, if it is one that opens front matter."""
     fence = line.strip(_WHITE_SPACE)
     return fence if fence in ("+++", "---") else ""
+
+
+def opening_fence(document: Document) -> tuple[int, str]:
+    """Return the first line that is not blank, and the fence that it is, if it is one."""
+    lines = document.lines
+    start = next((at for at, line in enumerate(lines) if line.strip(_WHITE_SPACE)), 0)
+    return start, opens_front_matter(lines[start])
 
 
 def split_front_matter(document: Document, path: str | None = None) -> Fenced | None:
@@ -51,9 +63,8 @@ def split_front_matter(document: Document, path: str | None = None) -> Fenced | 
         ParseError: It is never closed.
     """
     lines = document.lines
-    start = next((at for at, line in enumerate(lines) if line.strip(_WHITE_SPACE)), None)
-    fence = opens_front_matter(lines[start]) if start is not None else ""
-    if start is None or not fence:
+    start, fence = opening_fence(document)
+    if not fence:
         return None
     for stop in range(start + 1, len(lines)):
         line = lines[stop]
@@ -67,6 +78,16 @@ def split_front_matter(document: Document, path: str | None = None) -> Fenced | 
     raise fault(document, path, document.starts()[start] + lines[start].index(fence), message)
 
 
+def first_line(document: Document) -> int:
+    """Return the first line below the front matter.
+
+    Raises:
+        ParseError: It is never closed.
+    """
+    fenced = split_front_matter(document)
+    return fenced.stop + 1 if fenced else 0
+
+
 def other_language(fenced: Fenced) -> tuple[int, str] | None:
     """Return where front matter is plainly of the language that has the other fences, if it is."""
     first = _STATEMENT.search(fenced.text)
@@ -75,6 +96,8 @@ def other_language(fenced: Fenced) -> tuple[int, str] | None:
         return None
     own = "+++" if fence == "---" else "---"
     told = f"this is {other} between {own}, which are for {fenced.language}; put it between {fence}"
+    if fenced.start < 0:
+        told = f"this is {other}, and the file has to be {fenced.language}"
     return first.end(), told
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from attrs import define
 
 from twim._markup.edits import Edit
-from twim._markup.front_matter.units import LINE_END, Collection, Pairs, Plan
+from twim._markup.front_matter.units import Collection, Pairs, Plan
 from twim._patterns import pattern
+from twim.model._source import LINE_END
 from twim.model._values import Value
 
 _COMMA = pattern(r"#[^\r\n]*|(,)")

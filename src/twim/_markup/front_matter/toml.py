@@ -46,7 +46,7 @@ def parse_toml(fenced: Fenced, document: Document, path: str | None) -> Mapping[
         offset = _offset(fenced.text, int(place[1]), int(place[2])) if place and place[1] else None
         if offset is None or offset >= len(fenced.text):
             offset = len(fenced.text)
-            message = f"the front matter ends within a value: {message}"
+            message = f"the {fenced.noun} ends within a value: {message}"
         elif fenced.text[offset] == "\r":
             message = "a carriage return alone ends no line in TOML"
         else:

@@ -8,7 +8,6 @@ from attrs import define, field
 from twim._markup.edits import Edit
 from twim._markup.front_matter.toml_lines import escaped, key_text, toml_lines, toml_value
 from twim._markup.front_matter.units import (
-    LINE_END,
     CannotError,
     Collection,
     Item,
@@ -17,6 +16,7 @@ from twim._markup.front_matter.units import (
     kept_lines,
 )
 from twim._patterns import pattern
+from twim.model._source import LINE_END
 from twim.model._values import FrozenDict, Value
 
 _LITERAL_CANNOT = pattern(r"'''|[\x00-\x08\x0b-\x1f\x7f]")

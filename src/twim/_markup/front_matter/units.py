@@ -16,9 +16,9 @@ from attrs import define, field, frozen
 
 from twim._markup.edits import Edit
 from twim._patterns import pattern
+from twim.model._source import LINE_END
 from twim.model._values import Value, identity
 
-LINE_END = pattern(r"\r\n|\n|\r")
 _COMMENT_LINE = pattern(r"[\r\n][ \t]*#")
 _MOST_COMPARED = 1_000_000
 """Pairs of items of two arrays that are compared; beyond that, they are taken in order."""
@@ -152,24 +152,26 @@ class Collection(Unit, ABC):
         self.items.append(item)
 
     def find(self, path: Sequence[str | int]) -> Item | None:
-        """Find the item that a path leads to, the outermost key first."""
-        at = self.numbers.get(path[0]) if isinstance(path[0], str) else path[0]
-        item = self.items[at] if at is not None and at < len(self.items) else None
-        if item and path[1:] and isinstance(item.value, Collection):
-            return item.value.find(path[1:]) or item
-        return item
+        """Find the item that a path leads to, the outermost key first, or the last on the way."""
+        items = list(self._items_on(path))
+        return items[-1] if items else None
 
     def value_at(self, path: Sequence[str | int]) -> Unit | None:
         """Return the value that a path leads to, and nothing short of that."""
+        items = list(self._items_on(path))
+        return items[-1].value if items and len(items) == len(path) else None
+
+    def _items_on(self, path: Sequence[str | int]) -> Iterator[Item]:
+        """Yield the items that a path leads through, as far as there are any."""
         unit: Unit = self
         for step in path:
             if not isinstance(unit, Collection):
-                return None
+                return
             at = unit.numbers.get(step) if isinstance(step, str) else step
             if at is None or at >= len(unit.items):
-                return None
+                return
+            yield unit.items[at]
             unit = unit.items[at].value
-        return unit
 
     def holds_comments(self, item: Item) -> bool:  # noqa: ARG002  # what has lines does
         """Whether a table in it has comments that are not behind its keys."""

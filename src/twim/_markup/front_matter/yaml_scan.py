@@ -9,7 +9,6 @@ import yaml
 from twim._markup.edits import Edit, applied
 from twim._markup.front_matter.flow import Flow
 from twim._markup.front_matter.units import (
-    LINE_END,
     CannotError,
     Collection,
     Item,
@@ -20,6 +19,7 @@ from twim._markup.front_matter.units import (
 from twim._markup.front_matter.values import MOST_REPEATED
 from twim._markup.front_matter.yaml import STANDARD, Loader
 from twim._markup.front_matter.yaml_units import Block, line_by_line, on_one_line
+from twim.model._source import LINE_END
 
 
 def scan_yaml(text: str, newline: str = "\n", *, keeps_lines: bool = True) -> Collection:

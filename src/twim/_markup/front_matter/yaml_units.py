@@ -9,7 +9,6 @@ from attrs import define
 
 from twim._markup.edits import Edit
 from twim._markup.front_matter.units import (
-    LINE_END,
     CannotError,
     Collection,
     Item,
@@ -18,6 +17,7 @@ from twim._markup.front_matter.units import (
 )
 from twim._markup.front_matter.yaml import STANDARD
 from twim._patterns import pattern
+from twim.model._source import LINE_END
 from twim.model._values import Value, thaw
 
 _BREAK = pattern("[\r\n\x85\u2028\u2029]")

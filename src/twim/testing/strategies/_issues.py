@@ -239,4 +239,4 @@ def coverages() -> st.SearchStrategy[model.Coverage]:
         0
     """
     count = st.integers(0, 1000)
-    return st.builds(model.Coverage, count, count, count, count, count)
+    return st.builds(model.Coverage, count, count, count, count)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from twim._markup.containers import Container
-from twim._markup.shortcodes import find_calls, lines_within
+from twim._markup.shortcodes import IN_CALL, lines_within, scan_calls
 from twim._markup.text_lines import TextLine
 from twim._patterns import pattern
 from twim.model._source import join
@@ -39,9 +39,13 @@ def without_marker(line: str, quote: Container) -> str:
 def write_quote(body: str) -> str:
     """Write a quote. Within a shortcode call, a `>` would be part of the call."""
     lines = body.split("\n")
-    if "{" in body and (raw := lines_within(body, find_calls(body))):
+    if raw := _lines_within_calls(body):
         return join([line if at in raw else _marked(line) for at, line in enumerate(lines)])
     return join([f"> {line}" if line else ">" for line in lines])
+
+
+def _lines_within_calls(body: str) -> frozenset[int]:
+    return lines_within(body, scan_calls(body).spans) if "{" in body else frozenset()
 
 
 def write_marked_quote(body: str) -> str:
@@ -60,12 +64,13 @@ def keep_quote_lines(lines: Sequence[TextLine]) -> list[bool]:
     """
     quote = Container()
     kept: list[bool] = []
-    for line in lines:
+    raw = _lines_within_calls(join([line.says for line in lines]))
+    for at, line in enumerate(lines):
         keeps = line.read is not None and (
             line.read == line.written or _says(line.read, line.says, quote, first=not kept)
         )
         if not keeps or line.read == line.written:
-            quote.take(line.written)
+            quote.take(IN_CALL if at in raw else line.written)
         kept.append(keeps)
     return kept
 

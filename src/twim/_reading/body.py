@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from twim._markup.blocks import MarkdownBlock, parse_blocks, setext_text
 from twim._markup.markdown import References
-from twim._markup.shortcodes import lines_within, scan_calls
+from twim._markup.shortcodes import IN_CALL, lines_within, scan_calls
 from twim.model._source import Document, join
 
 
@@ -36,17 +36,17 @@ def find_blocks(document: Document, start: int) -> Body:
     """Find the outermost blocks from a line on."""
     lines = document.lines
     text = join(lines) if "\r" in document.text else document.text
-    calls, broken = scan_calls(text, sum(map(len, lines[:start])) + start)
-    raw = lines_within(text, calls)
+    calls = scan_calls(text, sum(map(len, lines[:start])) + start)
+    raw = lines_within(text, calls.spans)
     if raw:  # plain text in their place, of which no block is made
-        lines = ["x" if at in raw else line for at, line in enumerate(lines)]
+        lines = [IN_CALL if at in raw else line for at, line in enumerate(lines)]
         src = join(lines)
     else:
         src = text
     blocks, references = parse_blocks(lines, src, start)
     if raw:
         blocks = [_as_written(block, document, raw) for block in blocks]
-    open_call = len(lines) if broken is None else text.count("\n", 0, broken)
+    open_call = len(lines) if calls.broken is None else text.count("\n", 0, calls.broken)
     return Body(document, start, blocks, references, raw, open_call)
 
 

@@ -45,8 +45,8 @@ _STRING_MARK = pattern("[\"'`]")
 _NUMBER = pattern(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?![A-Za-z0-9_.])")
 _BOOLEAN = pattern(r"(?:true|false)(?![A-Za-z0-9_])")
 
-IN_CALL = "x"
-"""What stands, for those who look for blocks, in the place of a line within a call: text."""
+FOLDED = "\ufdd0 x"
+"""What stands, for those who look for blocks, in the place of a call: text, and no address."""
 
 _QUERY = pattern("[?&#]")
 _DEEPEST_ARRAY = 16
@@ -98,20 +98,16 @@ def scan_calls(text: str, start: int = 0) -> Calls:
     calls: list[Call] = []
     spans: list[tuple[int, int]] = []
     broken: int | None = None
-    opened: dict[str, list[tuple[int, int, int]]] = {"%": [], "%/*": []}
+    opened: dict[str, list[_Box]] = {"%": [], "%/*": []}
     for opening, call, stop in _openings(text, start):
         at, mark, end = opening.start(), opening["mark"], opening["end"]
         if end:
-            if opened[end]:
-                at, first_call, first_span = opened[end].pop()
-                for boxes in opened.values():
-                    while boxes and boxes[-1][0] > at:  # one without an end
-                        boxes.pop()
-                del spans[first_span:]
+            if box := _closed(opened, end):
+                del spans[box.spans :]
                 if end == "%":
-                    spans.append((at, stop))
+                    spans.append((box.start, stop))
                 else:
-                    del calls[first_call:]
+                    del calls[box.calls :]
         elif call is None:
             if broken is None and _STRING_MARK.search(text, at, stop):
                 broken = at
@@ -119,8 +115,27 @@ def scan_calls(text: str, start: int = 0) -> Calls:
             calls.append(call)
             spans.append((at, stop))
         elif mark in opened:
-            opened[mark].append((at, len(calls), len(spans)))
+            opened[mark].append(_Box(at, len(calls), len(spans)))
     return Calls(calls, spans, broken)
+
+
+class _Box(NamedTuple):
+    """Where a box starts, and how many calls and spans there are up to there."""
+
+    start: int
+    calls: int
+    spans: int
+
+
+def _closed(opened: Mapping[str, list[_Box]], end: str) -> _Box | None:
+    """Return the box that an end closes, if there is one; what was opened in it has no end."""
+    if not opened[end]:
+        return None
+    box = opened[end].pop()
+    for boxes in opened.values():
+        while boxes and boxes[-1] > box:
+            boxes.pop()
+    return box
 
 
 def _openings(text: str, start: int) -> Iterator[tuple[re.Match[str], Call | None, int]]:
@@ -174,6 +189,22 @@ def lines_within(text: str, spans: Iterable[tuple[int, int]]) -> frozenset[int]:
         found.update(range(line + 1, last + 1))
         line, at = last, stop
     return frozenset(found)
+
+
+def fold(text: str, spans: Iterable[tuple[int, int]] | None = None) -> str:
+    """Return a text in which no call goes on in another line; Zola, too, has a word for each.
+
+    Args:
+        text: The text.
+        spans: Its calls, if they are at hand.
+    """
+    pieces: list[str] = []
+    at = 0
+    for start, stop in scan_calls(text).spans if spans is None else spans:
+        if text.find("\n", start, stop) >= 0:
+            pieces += text[at:start], FOLDED
+            at = stop
+    return "".join([*pieces, text[at:]])
 
 
 def render_call(name: str, args: Mapping[str, Value]) -> str:

@@ -3,7 +3,7 @@
 `markdown-it-py` decides where code ends, and what is a definition. The rest is found here, because
 the model needs less than markdown-it makes:
 
-- a block quote and a list are one block each, and nothing within them is parsed;
+- a quote, a list and a run of footnotes are one block each, and nothing within them is parsed;
 - a line is shown only to the rules that its first character allows;
 - the usual definition is known by its looks.
 """
@@ -17,6 +17,7 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_block import StateBlock, code, fence, reference
 
 from twim._markup.containers import Container, html_end
+from twim._markup.footnotes import is_footnote
 from twim._markup.inline import on_one_line
 from twim._markup.line_starts import interrupts, is_break, is_code, is_item
 from twim._markup.markdown import References, block_state, may_define
@@ -234,6 +235,11 @@ def _list(source: _Source, line: int, limit: int) -> MarkdownBlock | None:
     return _container("list", source, line, limit) if starts else None
 
 
+def _footnotes(source: _Source, line: int, limit: int) -> MarkdownBlock | None:
+    starts = is_footnote(source.lines[line].lstrip(" "))
+    return _container("other", source, line, limit) if starts else None
+
+
 def _define(source: _Source, paragraph: list[str]) -> None:
     """Read the definitions that a paragraph within a container starts with."""
     state = block_state(join(paragraph), source.env)
@@ -329,7 +335,7 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
     "`": (_fence, _text),
     "~": (_fence, _text),
     "<": (_html, _text),
-    "[": (_definition, _text),
+    "[": (_footnotes, _definition, _text),
     "_": (_break, _text),
     "*": (_break, _list, _text),
     "-": (_break, _list, _text),

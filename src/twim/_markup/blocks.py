@@ -236,7 +236,8 @@ def _list(source: _Source, line: int, limit: int) -> MarkdownBlock | None:
 
 
 def _footnotes(source: _Source, line: int, limit: int) -> MarkdownBlock | None:
-    starts = is_footnote(source.lines[line].lstrip(" "))
+    text = source.lines[line].lstrip(" ")
+    starts = text[1:2] == "^" and is_footnote(text)
     return _container("other", source, line, limit) if starts else None
 
 

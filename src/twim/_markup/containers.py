@@ -177,8 +177,10 @@ class Container:
             return None
         if line[indent] == ">":
             return _QUOTE
+        if line[indent] == "[":
+            return _footnote(line, indent)
         interrupts = self._leaf == _PARAGRAPH and matched == len(self._indents)
-        return self._leaf_at(line, indent, interrupts=interrupts) or _item(
+        return self._leaf_at(line, indent, interrupts=interrupts) or _list_item(
             line, indent, interrupts=interrupts
         )
 
@@ -289,10 +291,12 @@ def _outlives_blanks(leaf: _Leaf) -> bool:
     return isinstance(leaf, _Fence) or (isinstance(leaf, re.Pattern) and not leaf.search(""))
 
 
-def _item(line: str, indent: int, *, interrupts: bool) -> _Item | None:
-    if line[indent] == "[":
-        note = _NOTE_MARKER.match(line, indent)
-        return _Item(_NOTE, note.end() - indent, _NOTE_INDENT) if note else None
+def _footnote(line: str, indent: int) -> _Item | None:
+    marker = _NOTE_MARKER.match(line, indent)
+    return _Item(_NOTE, marker.end() - indent, _NOTE_INDENT) if marker else None
+
+
+def _list_item(line: str, indent: int, *, interrupts: bool) -> _Item | None:
     marker = _LIST_MARKER.match(line, indent)
     if not marker:
         return None

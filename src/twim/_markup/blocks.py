@@ -22,7 +22,7 @@ from twim._markup.inline import on_one_line
 from twim._markup.line_starts import interrupts, is_break, is_code, is_item
 from twim._markup.markdown import References, block_state, may_define
 from twim._markup.quote_markers import without_marker
-from twim._markup.shortcodes import fold
+from twim._markup.shortcodes import fold, scan_calls
 from twim._markup.tables import is_table_head
 from twim._patterns import pattern
 from twim.model._source import join
@@ -301,7 +301,8 @@ def takes_blanks(markdown: str) -> bool:
     """Whether blank lines at the end are content: of a fence that nothing closes, say."""
     if not may_stay_open(markdown):
         return False
-    text = fold(f"{markdown}\n\n")
+    text = f"{markdown}\n\n"
+    text = fold(text, scan_calls(text).spans)
     lines = text.split("\n")
     blocks = parse_blocks(lines, text).blocks
     return bool(blocks) and blocks[-1].stop > len(lines) - 2

@@ -71,7 +71,8 @@ def keep_quote_lines(lines: Sequence[TextLine]) -> list[bool]:
     raw = _lines_within_calls(join([line.says for line in lines]))
     for at, line in enumerate(lines):
         keeps = line.read is not None and (
-            line.read == line.written or _says(line.read, line.says, quote, first=not kept)
+            line.read == line.written
+            or (at not in raw and _says(line.read, line.says, quote, first=not kept))
         )
         if not keeps or line.read == line.written:
             quote.take(FOLDED if at in raw else line.written)

@@ -46,7 +46,7 @@ _NUMBER = pattern(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?![A-Za-z0-9_.])")
 _BOOLEAN = pattern(r"(?:true|false)(?![A-Za-z0-9_])")
 
 FOLDED = "\ufdd0 x"
-"""What stands, for those who look for blocks, in the place of a call: text, and no address."""
+"""What a call that goes on in another line is folded into: text, and no address."""
 
 _QUERY = pattern("[?&#]")
 _DEEPEST_ARRAY = 16
@@ -191,16 +191,11 @@ def lines_within(text: str, spans: Iterable[tuple[int, int]]) -> frozenset[int]:
     return frozenset(found)
 
 
-def fold(text: str, spans: Iterable[tuple[int, int]] | None = None) -> str:
-    """Return a text in which no call goes on in another line; Zola, too, has a word for each.
-
-    Args:
-        text: The text.
-        spans: Its calls, if they are at hand.
-    """
+def fold(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return a text in which no call goes on in another line; Zola, too, has a word for each."""
     pieces: list[str] = []
     at = 0
-    for start, stop in scan_calls(text).spans if spans is None else spans:
+    for start, stop in spans:
         if text.find("\n", start, stop) >= 0:
             pieces += text[at:start], FOLDED
             at = stop

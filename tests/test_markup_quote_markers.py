@@ -115,7 +115,11 @@ def test_a_tab_keeps_no_links_from_being_found() -> None:
         ([None, ">\tb"], "a\n  b", [False, True]),
         ([None, ">\t\tb"], "```\n      b", [False, False]),  # in a fence the second tab stays one
         ([None, '"b")}}'], '{{x(a=\n"b")}}', [False, True]),
-        (["> {% a() %}", "> x", None, "y"], "{% a() %}\nx\n{% end %}\ny", [True, False, False, True]),
+        (
+            ["> {% a() %}", "> x", None, "y"],
+            "{% a() %}\nx\n{% end %}\ny",
+            [True, False, False, True],
+        ),
     ],
 )
 def test_keeps_the_lines_that_say_the_same_beside_new_ones(

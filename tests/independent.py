@@ -5,7 +5,7 @@ same facts with `commonmark` (a port of the reference implementation), `tomllib`
 regular expressions, and knows nothing of the library: where the two readings agree on every
 published post, a mistake would have to be made twice.
 
-Two differences of the engines are bridged here, and one is left:
+Three differences of the engines are bridged here, and one is left:
 
 - `commonmark` has no tables, it reads them as paragraphs. A table of GitHub Flavored Markdown
   starts with a header row and a delimiter row of as many cells, is allowed to follow the lines
@@ -13,7 +13,8 @@ Two differences of the engines are bridged here, and one is left:
 - A paragraph that holds only link reference definitions is no block here.
 - The lines of a Zola shortcode call (``{{ figure(``, arguments, ``) }}``) are ordinary Markdown
   here. They stay in the paragraph or quote that they start in, as paragraph text or as lazy
-  continuation lines, unless the call holds a blank line or a line that starts a block.
+  continuation lines, unless the call holds a blank line or a line that starts a block. Those of a
+  call with a body (``{% details() %}``, the body, ``{% end %}``) do in any case: `_in_bodies`.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ import commonmark
 import yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _FRONT_MATTER = re.compile(
@@ -46,6 +47,7 @@ _WEBSITE = re.compile(
 )
 _WEBSITE_WITHIN = re.compile(r"(.*\S) \(\[[Ww]ebsite\]\(([^()\s<]+)\)\) (\w.*)")
 _ONE_LINK = re.compile(r"\[((?:[^][\\]|\[\w+\])+)\]\(((?!https://matrix\.to/)[^()\s<]+)\)")
+_BOX = re.compile(r"\{%\s*\w+\([^()]*\)\s*%\}.*?\{%\s*end\s*%\}", re.DOTALL)
 _QUOTE_MARKER = re.compile(r"^ {0,3}> ?")
 _VIDEO = re.compile(r"youtube_player\(\s*video_id\s*=\s*([\"'`])(?P<id>.*?)\1", re.DOTALL)
 _ANCHOR = re.compile(
@@ -164,7 +166,8 @@ def read_post(text: str) -> Post:
     metadata = tomllib.loads(source) if match["fence"] == "+++" else yaml.safe_load(source)
     lines = _LINE_END.split(text)
     offset = len(_LINE_END.findall(text[: match.end()]))
-    blocks = read_blocks(lines, offset)
+    inner = _in_bodies(lines)
+    blocks = read_blocks(["x" if at in inner else it for at, it in enumerate(lines)], offset)
     return Post(
         title=metadata["title"],
         authors=tuple(metadata.get("taxonomies", {}).get("author", ())),
@@ -175,8 +178,18 @@ def read_post(text: str) -> Post:
         video_ids=tuple(
             m["id"].partition("?")[0].strip() for m in _VIDEO.finditer(text, match.end())
         ),
-        quotes=tuple(_quotes(blocks, lines)),
+        quotes=tuple(_quotes(blocks, lines, inner)),
     )
+
+
+def _in_bodies(lines: Sequence[str]) -> set[int]:
+    """Return the lines, zero-based, in which a call with a body goes on."""
+    text = "\n".join(lines)
+    return {
+        line
+        for box in _BOX.finditer(text)
+        for line in range(text.count("\n", 0, box.start()) + 1, text.count("\n", 0, box.end()) + 1)
+    }
 
 
 def read_blocks(lines: Sequence[str], offset: int = 0) -> list[Block]:
@@ -299,13 +312,17 @@ def without_tabs(line: str) -> str:
     return line[: len(line) - len(text)].expandtabs(4) + text
 
 
-def _quotes(blocks: Sequence[Block], lines: Sequence[str]) -> Iterator[Quote]:
+def _quotes(
+    blocks: Sequence[Block], lines: Sequence[str], inner: Container[int]
+) -> Iterator[Quote]:
     """Yield the outermost quotes, each with the user named by the paragraph before it."""
     before: Block | None = None
     for block in blocks:
         if block.kind == "block_quote":
-            quoted = lines[block.first_line - 1 : block.last_line]
-            body = [_QUOTE_MARKER.sub("", without_tabs(line)) for line in quoted]
+            body = [
+                lines[at] if at in inner else _QUOTE_MARKER.sub("", without_tabs(lines[at]))
+                for at in range(block.first_line - 1, block.last_line)
+            ]
             user_id = before.user_id if before is not None else None
             yield Quote(block.first_line, block.last_line, "\n".join(body), user_id)
         before = block

@@ -234,6 +234,7 @@ FOUND = {
         (f"{ADA} says\n\n> One\n  > two.\n", []),
         (f"{ADA} says\n\n> One\n{NEIL} says\n", []),  # another rule tells
         (f"{ADA} says\n\n> {{{{ figure(\n  img='/ode.png'\n) }}}}\n> two\nthree\n", [(7, 1, 7, 6)]),
+        (f"{ADA} says\n\n> {{% a() %}}\none\n{{% end %}}\n> two\nthree\n", [(7, 1, 7, 6)]),
     ],
 }
 

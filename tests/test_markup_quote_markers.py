@@ -7,7 +7,7 @@ import pytest
 
 import twim
 from promises import Model, assert_written, report
-from twim._markup.quote_markers import keep_quote_lines
+from twim._markup.quote_markers import keep_quote_lines, write_marked_quote, write_quote
 from twim._markup.text_lines import TextLine
 
 WRITTEN: dict[str, Model] = {
@@ -43,6 +43,23 @@ def test_a_call_over_several_lines_stays() -> None:
     section = issue.sections[0]
     issue = issue.replace(section, [attrs.evolve(section, title="C")])
     assert twim.dumps(issue) == text.replace("B", "C")
+
+
+def test_a_box_in_a_quote_is_no_part_of_its_state() -> None:
+    """What looks like a fence in it opens none, so the line below is still a lazy one."""
+    text = "> {% details() %}\n> ```\n> {% end %}\nlazy\n> more\n"
+    issue = twim.loads(text)
+    (entry,) = issue.entries()
+    changed = attrs.evolve(entry, body=entry.body.replace("more", "less"))
+    assert twim.dumps(issue.replace(entry, [changed])) == text.replace("more", "less")
+
+
+def test_a_box_is_written_without_markers_in_it() -> None:
+    """A `>` there would be part of its body; what cuts a call short is marked, if that helps."""
+    body = "{% details() %}\ntext\n{% end %}"
+    assert twim.dumps(twim.Issue(preamble=(twim.Entry(None, "", body),))) == f"> {body}\n"
+    assert write_marked_quote(f"# {body}") == write_quote(f"# {body}") == f"> # {body}"
+    assert write_marked_quote("# {{ a(\n) }}") == "> # {{ a(\n> ) }}"
 
 
 BODIES = {
@@ -98,6 +115,11 @@ def test_a_tab_keeps_no_links_from_being_found() -> None:
         ([None, ">\tb"], "a\n  b", [False, True]),
         ([None, ">\t\tb"], "```\n      b", [False, False]),  # in a fence the second tab stays one
         ([None, '"b")}}'], '{{x(a=\n"b")}}', [False, True]),
+        (
+            ["> {% a() %}", "> x", None, "y"],
+            "{% a() %}\nx\n{% end %}\ny",
+            [True, False, False, True],
+        ),
     ],
 )
 def test_keeps_the_lines_that_say_the_same_beside_new_ones(

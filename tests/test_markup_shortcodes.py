@@ -12,6 +12,7 @@ import pytest
 import twim
 from promises import Model, arrays, both_tests
 from twim import Shortcode
+from twim._markup.shortcodes import scan_calls
 
 
 @pytest.mark.parametrize(
@@ -88,9 +89,106 @@ REFUSED: dict[str, tuple[Model, str]] = {
 test_writes, test_refuses_by_place = both_tests(WRITTEN, REFUSED)
 
 
-def test_a_setext_heading_with_a_call_keeps_its_words() -> None:
-    """A heading's call over two lines is put on one."""
-    assert twim.loads('{{ a(\nb="c") }}\n---\n').sections[0].title == '{{ a( b="c") }}'
+@pytest.mark.parametrize("text", ['{{ a(\nb="c") }}\n---\n', '## {{ a(b="\n\nc") }}\n'])
+def test_a_heading_in_which_a_call_goes_on_is_prose(text: str) -> None:
+    """On one line its argument would be another."""
+    assert twim.loads(text).preamble == (twim.Prose(text[:-1]),)
+    assert twim.format(text) == text
+
+
+SPANS: list[tuple[str, list[str], list[str]]] = [
+    ("{% a() %} b {% end %} c", ["{% a() %} b {% end %}"], []),
+    ("{%a(b='c')%}{%end%}", ["{%a(b='c')%}{%end%}"], []),
+    ("{% a() %} b", [], []),
+    ("b {% end %}", [], []),
+    ("{% a(b) %} c {% end %}", [], []),
+    ("{% a() %} {{ b() }} {% end %}", ["{% a() %} {{ b() }} {% end %}"], ["b"]),
+    ("{% a() %} {{ b() }} {{ c() }}", ["{{ b() }}", "{{ c() }}"], ["b", "c"]),
+    ("{% a() %} {{ b() }} {% c() %} d {% end %}", ["{{ b() }}", "{% c() %} d {% end %}"], ["b"]),
+    ("{% a() %}{% b() %} c {% end %}{% end %}d", ["{% a() %}{% b() %} c {% end %}{% end %}"], []),
+    ("{% a() %}{% end %}{% b() %}{% end %}", ["{% a() %}{% end %}", "{% b() %}{% end %}"], []),
+    (
+        '{% a() %} {{ b(c="{% end %}") }} {% end %}',
+        ['{% a() %} {{ b(c="{% end %}") }} {% end %}'],
+        ["b"],
+    ),
+    ("{{/* a() */}} {{/* b(c='{{ d() }}') */}}", [], []),
+    ("{{ a() */}} {{/* b() }} {% a() */%} {% end %}", [], []),
+    ("{%/* a() */%} {{ b() }} {% c() %} d {% end %} {%/* end */%}", [], []),
+    ("{%/* a() */%} {{ b() }} {% end %}", ["{{ b() }}"], ["b"]),
+    ("{% a() %} {%/* b() */%} {% end %} {%/* end */%}", ["{% a() %} {%/* b() */%} {% end %}"], []),
+    ("{%/* a() */%} {% b() %} {%/* end */%} {% end %}", [], []),
+    ("{% a() %} {% end */%} {%/* end %} {{ end %}", [], []),
+]
+
+
+@pytest.mark.parametrize(("text", "spans", "names"), SPANS)
+def test_a_call_with_a_body_reaches_to_its_end(
+    text: str, spans: list[str], names: list[str]
+) -> None:
+    """And what is shown as text is none, nor is what stands in that."""
+    found = scan_calls(text)
+    assert [text[start:stop] for start, stop in found.spans] == spans
+    assert [call.name for call in found.calls] == names
+
+
+def test_a_call_that_is_shown_as_text_is_not_unfinished() -> None:
+    """A box that is may be one for a string in it."""
+    assert scan_calls('{{/* a(b="c") */}}').broken is None
+    assert scan_calls('a {% b(c="d) %}').broken == 2
+
+
+BOXES: dict[str, tuple[str, list[twim.Node]]] = {
+    "a rule": (
+        "{% details() %}\ntext\n---\n{% end %}\n",
+        [twim.Prose("{% details() %}\ntext\n---\n{% end %}")],
+    ),
+    "a quote": (
+        "{% notice_box() %}\n> quote\n{% end %}\nBelow.\n",
+        [twim.Prose("{% notice_box() %}\n> quote\n{% end %}\nBelow.")],
+    ),
+    "a heading between blank lines": (
+        "{% details() %}\n\n## Dept of Kettles\n\n{% end %}\n\n> Ode\n",
+        [
+            twim.Prose("{% details() %}\n\n## Dept of Kettles\n\n{% end %}"),
+            twim.Entry(None, "", "Ode"),
+        ],
+    ),
+    "an open fence in a list": (
+        "- a\n{% details() %}\n```\n{% end %}\n\n> Ode\n",
+        [twim.Prose("- a\n{% details() %}\n```\n{% end %}"), twim.Entry(None, "", "Ode")],
+    ),
+    "a box in a quote": (
+        "> {% details() %}\nlazy\n> {% end %}\n",
+        [twim.Entry(None, "", "{% details() %}\nlazy\n> {% end %}")],
+    ),
+    "a box from a quote to its outside": (
+        "> {% details() %}\n> a\n\nb\n\n{% end %} c\n",
+        [twim.Entry(None, "", "{% details() %}\n> a\n\nb\n\n{% end %} c")],
+    ),
+    "a box from the outside to a quote": (
+        "{% details() %}\n\n> a\n> {% end %}\n\n> b\n",
+        [twim.Prose("{% details() %}\n\n> a\n> {% end %}"), twim.Entry(None, "", "b")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "nodes"), BOXES.values(), ids=BOXES)
+def test_nothing_in_a_box_is_a_block_of_the_post(text: str, nodes: list[twim.Node]) -> None:
+    """Zola has a word in its place before it reads Markdown."""
+    assert list(twim.loads(text).preamble) == nodes
+    assert twim.format(text) == text
+
+
+def test_videos_in_a_box_are_found() -> None:
+    """So are links, though not what is shown as text."""
+    text = '{{ youtube_player(video_id="a") }}\n\n[Ode](/ode)\n'
+    boxed = twim.loads(f"{{% details() %}}\n{text}{{% end %}}\n")
+    assert (boxed.video_ids, [it.url for it in boxed.links()]) == (
+        ("a",),
+        ["https://www.youtube.com/watch?v=a", "/ode"],
+    )
+    assert twim.loads(f"{{%/* details() */%}}\n{text}{{%/* end */%}}\n").video_ids == ()
 
 
 QUOTED = "has an argument with all three quotation marks, which no shortcode string can hold"

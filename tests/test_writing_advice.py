@@ -41,7 +41,7 @@ MESSAGES: dict[str, tuple[Model, str]] = {
         (Prose("```"), Project("P")),
         (
             "preamble[0].markdown: reads back as '```\\n\\n### P', not as '```'; what follows "
-            "reads as part of it: a fence or HTML block that is open, or an attribution that "
+            "reads as part of it: a fence, a call or HTML that is open, or an attribution that "
             "is none"
         ),
     ),

@@ -3,7 +3,7 @@
 `markdown-it-py` decides where code ends, and what is a definition. The rest is found here, because
 the model needs less than markdown-it makes:
 
-- a block quote and a list are one block each, and nothing within them is parsed;
+- a quote, a list and a run of footnotes are one block each, and nothing within them is parsed;
 - a line is shown only to the rules that its first character allows;
 - the usual definition is known by its looks.
 """
@@ -17,6 +17,7 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_block import StateBlock, code, fence, reference
 
 from twim._markup.containers import Container
+from twim._markup.footnotes import is_footnote
 from twim._markup.inline import on_one_line
 from twim._markup.line_starts import (
     ATX,
@@ -29,6 +30,7 @@ from twim._markup.line_starts import (
 )
 from twim._markup.markdown import LABEL, References, block_state, may_define
 from twim._markup.quote_markers import without_marker
+from twim._markup.shortcodes import fold, scan_calls
 from twim._markup.tables import is_table_head
 from twim._patterns import pattern
 from twim.model._source import join
@@ -242,6 +244,12 @@ def _list(source: _Source, line: int, limit: int) -> MarkdownBlock | None:
     return _container("list", source, line, limit) if starts else None
 
 
+def _footnotes(source: _Source, line: int, limit: int) -> MarkdownBlock | None:
+    text = source.lines[line].lstrip(" ")
+    starts = text[1:2] == "^" and is_footnote(text)
+    return _container("other", source, line, limit) if starts else None
+
+
 def _define(source: _Source, paragraph: list[str]) -> None:
     """Read the definitions that a paragraph within a container starts with."""
     state = block_state(join(paragraph), source.env)
@@ -302,8 +310,10 @@ def takes_blanks(markdown: str) -> bool:
     """Whether blank lines at the end are content: of a fence that nothing closes, say."""
     if not may_stay_open(markdown):
         return False
-    lines = [*markdown.split("\n"), "", ""]
-    blocks = parse_blocks(lines, "\n".join(lines)).blocks
+    text = f"{markdown}\n\n"
+    text = fold(text, scan_calls(text).spans)
+    lines = text.split("\n")
+    blocks = parse_blocks(lines, text).blocks
     return bool(blocks) and blocks[-1].stop > len(lines) - 2
 
 
@@ -333,7 +343,7 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
     "`": (_fence, _text),
     "~": (_fence, _text),
     "<": (_html, _text),
-    "[": (_definition, _text),
+    "[": (_footnotes, _definition, _text),
     "_": (_break, _text),
     "*": (_break, _list, _text),
     "-": (_break, _list, _text),

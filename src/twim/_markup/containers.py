@@ -1,23 +1,31 @@
-"""Where a block quote or a list ends.
+"""Where a block quote, a list or a footnote ends.
 
 CommonMark lets a paragraph within a container go on without the container's markers ("laziness"),
 so the end of a container depends on the innermost block that is open. markdown-it answers by
 parsing everything within, by recursion and at a depth it limits. The model only wants the last
 line, so this module keeps CommonMark's stack of open containers instead (spec 0.31.2, appendix
 "A parsing strategy", phase 1): line by line, to any depth, in linear time.
+
+The definition of a footnote, `[^1]: text`, is a container in the eyes of Zola's parser. It is much
+like an item of a list whose content is indented by four, but interrupts any paragraph.
 """
 
 import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from twim._markup.footnotes import FOOTNOTE
 from twim._markup.line_starts import ATX, ITEM, UNDERLINE, html_end
 from twim._markup.tables import is_table_head
 from twim._patterns import pattern
 
 _SPACES = pattern(" *")
-_MARKS = frozenset("#*-_=`~<>+0123456789")  # what a block starts with that is none of text
+_MARKS = frozenset("#*-_=`~<>+[0123456789")  # what a block starts with that is none of text
 _FENCE = pattern(r"(`{3,})[^`]*$|(~{3,})")
+_NOTE_MARKER = pattern(f"{FOOTNOTE} *")
+_NOTE = "[^"
+_NOTE_INDENT = 4
+
 _DEEPEST = 50  # items; deeper within, a lazy line's indent would take more than the text
 
 _PARAGRAPH = "paragraph"
@@ -34,13 +42,14 @@ class _Fence(NamedTuple):
 class _Item(NamedTuple):
     delimiter: str
     width: int  # from the marker to the content
+    indent: int = 0  # of a footnote's content on further lines, wherever the marker stands
 
 
 _Leaf = str | _Fence | re.Pattern[str]  # a pattern ends an HTML block
 
 
 class Container:
-    """A block quote or list, and the state of CommonMark's algorithm after its last line.
+    """A quote, list or footnote, and the state of CommonMark's algorithm after its last line.
 
     Attributes:
         bracketed: The lines of each paragraph within that starts with `[`: the only ones that
@@ -164,6 +173,8 @@ class Container:
             return None
         if line[indent] == ">":
             return _QUOTE
+        if line[indent] == "[":
+            return _footnote(line, indent)
         interrupts = self._leaf == _PARAGRAPH and matched == len(self._indents)
         return self._leaf_at(line, indent, interrupts=interrupts) or _list_item(
             line, indent, interrupts=interrupts
@@ -195,12 +206,12 @@ class Container:
         if indent < len(line):
             self._start_text(line, at, indent)
         else:
-            self._empty_item = item is not None
+            self._empty_item = item is not None and not item.indent
 
     def _push(self, line: str, at: int, indent: int, item: _Item | None) -> int:
         """Open a list item or a quote; return the offset of its content."""
         if item:
-            self._indents.append(indent - at + item.width)
+            self._indents.append(item.indent or indent - at + item.width)
             return min(indent + item.width, len(line))
         self._quotes.append(len(self._indents))
         self._indents.append(0)
@@ -266,6 +277,11 @@ def _indent(line: str, at: int) -> int:
 
 def _outlives_blanks(leaf: _Leaf) -> bool:
     return isinstance(leaf, _Fence) or (isinstance(leaf, re.Pattern) and not leaf.search(""))
+
+
+def _footnote(line: str, indent: int) -> _Item | None:
+    marker = _NOTE_MARKER.match(line, indent)
+    return _Item(_NOTE, marker.end() - indent, _NOTE_INDENT) if marker else None
 
 
 def _list_item(line: str, indent: int, *, interrupts: bool) -> _Item | None:

@@ -4,6 +4,7 @@ import re
 
 from markdown_it.rules_block.html_block import HTML_SEQUENCES
 
+from twim._markup.footnotes import FOOTNOTE
 from twim._patterns import pattern
 
 _CODE_INDENT = pattern(r" {4}| {0,3}\t")
@@ -22,7 +23,8 @@ _INTERRUPTS = pattern(
   | >                                               # a quote
   | `{3,} [^`]* $ | ~{3}                            # a fence
   | (?: [*+-] | 0{0,8}1[.)] ) [ \t]+ [^ \t]         # a list
-    """,
+  | """
+    + FOOTNOTE,
     re.VERBOSE,
 )
 """What ends a paragraph with no blank line between, beside HTML."""

@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from twim._markup.footnotes import is_footnote
 from twim._patterns import pattern
 
 References: TypeAlias = dict[str, Any]
@@ -33,8 +34,15 @@ class _Markdown(MarkdownIt):
         return True
 
 
+def _footnote(state: StateBlock, line: int, _: int, silent: bool) -> bool:  # noqa: FBT001  # a rule
+    """End a link reference definition where one of a footnote starts, as in Zola's parser."""
+    start = state.bMarks[line] + state.tShift[line]
+    return silent and is_footnote(state.src[start : state.eMarks[line]])
+
+
 MARKDOWN = _Markdown("commonmark")
 """The parser, as everything here uses it."""
+MARKDOWN.block.ruler.before("reference", "footnote", _footnote, {"alt": ["reference"]})
 
 
 def block_state(src: str, env: dict[str, References]) -> StateBlock:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from twim._markup.containers import Container
-from twim._markup.shortcodes import find_calls, lines_within
+from twim._markup.shortcodes import FOLDED, lines_within, scan_calls
 from twim._markup.text_lines import TextLine
 from twim._patterns import pattern
 from twim.model._source import join
@@ -38,15 +38,27 @@ def without_marker(line: str, quote: Container) -> str:
 
 def write_quote(body: str) -> str:
     """Write a quote. Within a shortcode call, a `>` would be part of the call."""
-    if "{" not in body or not (raw := lines_within(body, find_calls(body))):
-        return write_marked_quote(body)
-    lines = enumerate(body.split("\n"))
-    return join([line if at in raw else write_marked_quote(line) for at, line in lines])
+    return _written(body, _lines_within_calls(body))
 
 
 def write_marked_quote(body: str) -> str:
-    """Write a quote with a marker on every line, even where that cuts a shortcode call short."""
-    return join([f"> {line}" if line else ">" for line in body.split("\n")])
+    """Write a quote with a marker on every line where that cuts a shortcode call short."""
+    return _written(body, _lines_within_calls(_written(body, frozenset())))
+
+
+def _written(body: str, raw: frozenset[int]) -> str:
+    lines = body.split("\n")
+    if raw:
+        return join([line if at in raw else _marked(line) for at, line in enumerate(lines)])
+    return join([f"> {line}" if line else ">" for line in lines])
+
+
+def _marked(line: str) -> str:
+    return f"> {line}" if line else ">"
+
+
+def _lines_within_calls(text: str) -> frozenset[int]:
+    return lines_within(text, scan_calls(text).spans) if "{" in text else frozenset()
 
 
 def keep_quote_lines(lines: Sequence[TextLine]) -> list[bool]:
@@ -56,12 +68,14 @@ def keep_quote_lines(lines: Sequence[TextLine]) -> list[bool]:
     """
     quote = Container()
     kept: list[bool] = []
-    for line in lines:
+    raw = _lines_within_calls(join([line.says for line in lines]))
+    for at, line in enumerate(lines):
         keeps = line.read is not None and (
-            line.read == line.written or _says(line.read, line.says, quote, first=not kept)
+            line.read == line.written
+            or (at not in raw and _says(line.read, line.says, quote, first=not kept))
         )
         if not keeps or line.read == line.written:
-            quote.take(line.written)
+            quote.take(FOLDED if at in raw else line.written)
         kept.append(keeps)
     return kept
 

@@ -7,13 +7,16 @@ The grammar is Zola's (`components/markdown/src/content.pest`):
     literal = boolean | string | number | "[" (literal ","?)* "]"
     string  = '"' … '"' | "'" … "'" | "`" … "`"        (no escapes, line ends allowed)
 
-with blanks and line ends allowed between all of these. `{{/* … */}}` is a comment, and
-`{% name() %} … {% end %}` has a body: neither is a call. A trailing comma, which Zola refuses,
-is read as well.
+with blanks and line ends allowed between all of these. A call with a body is a *box*,
+`{% name() %} … {% end %}`: it reaches to its end, and calls and boxes may stand in it. What has
+no end is none. `{{/* name() */}}` and `{%/* name() */%} … {%/* end */%}` show a call as text, and
+with it all that is in it. A trailing comma, which Zola refuses, is read as well, and so is a box
+with nothing in it.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -23,13 +26,29 @@ from twim._shown import shown
 from twim.model._values import FrozenDict, Value, identity
 
 _BLANKS = pattern(r"[ \t\r\n]*")
-_OPEN = pattern(r"\{\{[ \t\r\n]*([A-Za-z_][A-Za-z0-9_]*)[ \t\r\n]*\(")
-_CLOSE = pattern(r"\)[ \t\r\n]*\}\}")
+_OPEN = pattern(
+    r"""
+    \{ (?: (?P<mark> [{%] (?:/\*)?+ ) [ \t\r\n]*+ (?P<name> [A-Za-z_][A-Za-z0-9_]*+ ) [ \t\r\n]*+ \(
+      | (?P<end> % (?P<shown>/\*)?+ ) [ \t\r\n]*+ end [ \t\r\n]*+ (?(shown)\*/) %\} )
+    """,
+    re.VERBOSE,
+)
+"""Where a call or a box starts, or where a box ends."""
+_CLOSE = {
+    "{": pattern(r"\)[ \t\r\n]*\}\}"),
+    "{/*": pattern(r"\)[ \t\r\n]*\*/\}\}"),
+    "%": pattern(r"\)[ \t\r\n]*%\}"),
+    "%/*": pattern(r"\)[ \t\r\n]*\*/%\}"),
+}
+"""What closes each of them."""
 _KEY = pattern(r"([A-Za-z_][A-Za-z0-9_]*)[ \t\r\n]*=[ \t\r\n]*")
 _STRING = pattern(r"\"([^\"]*)\"|'([^']*)'|`([^`]*)`")
 _STRING_MARK = pattern("[\"'`]")
 _NUMBER = pattern(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?![A-Za-z0-9_.])")
 _BOOLEAN = pattern(r"(?:true|false)(?![A-Za-z0-9_])")
+
+FOLDED = "\ufdd0 x"
+"""What a call that goes on in another line is folded into: text, and no address."""
 
 _QUERY = pattern("[?&#]")
 _DEEPEST_ARRAY = 16
@@ -59,24 +78,83 @@ class _NoCallError(Exception):
         self.at = at
 
 
-def find_calls(text: str) -> Iterator[Call]:
-    """Yield every call in the text, in order."""
-    return (found for found in _openings(text, 0) if isinstance(found, Call))
+class Calls(NamedTuple):
+    """What calls there are in a text."""
+
+    calls: list[Call]
+    """Those without a body, in order, wherever they stand."""
+    spans: list[tuple[int, int]]
+    """Where each call and each box that stands in no other starts, and where it ends."""
+    broken: int | None
+    """The first opening of one that a string made none: where that string ends is up to the next
+    quotation mark, wherever it stands."""
 
 
-def scan_calls(text: str, start: int) -> tuple[list[Call], int | None]:
-    """Find every call from an offset on, and the first opening of one that a string made none.
+def find_calls(text: str) -> list[Call]:
+    """Find the calls without a body in a text, those in boxes too, in order."""
+    return scan_calls(text).calls
 
-    Where that string ends is up to the next quotation mark, wherever it stands.
-    """
+
+def scan_calls(text: str, start: int = 0) -> Calls:
+    """Find every call and every box from an offset on."""
     calls: list[Call] = []
+    spans: list[tuple[int, int]] = []
     broken: int | None = None
-    for found in _openings(text, start):
-        if isinstance(found, Call):
-            calls.append(found)
-        elif broken is None and _STRING_MARK.search(text, *found):
-            broken = found[0]
-    return calls, broken
+    opened: dict[str, list[_Box]] = {"%": [], "%/*": []}
+    for opening, call, stop in _openings(text, start):
+        at, mark, end = opening.start(), opening["mark"], opening["end"]
+        if end:
+            if box := _closed(opened, end):
+                del spans[box.spans :]
+                if end == "%":
+                    spans.append((box.start, stop))
+                else:
+                    del calls[box.calls :]
+        elif call is None:
+            if broken is None and _STRING_MARK.search(text, at, stop):
+                broken = at
+        elif mark == "{":
+            calls.append(call)
+            spans.append((at, stop))
+        elif mark in opened:
+            opened[mark].append(_Box(at, len(calls), len(spans)))
+    return Calls(calls, spans, broken)
+
+
+class _Box(NamedTuple):
+    """Where a box starts, and how many calls and spans there are up to there."""
+
+    start: int
+    calls: int
+    spans: int
+
+
+def _closed(opened: Mapping[str, list[_Box]], end: str) -> _Box | None:
+    """Return the box that an end closes, if there is one; what was opened in it has no end."""
+    if not opened[end]:
+        return None
+    box = opened[end].pop()
+    for boxes in opened.values():
+        while boxes and boxes[-1] > box:
+            boxes.pop()
+    return box
+
+
+def _openings(text: str, start: int) -> Iterator[tuple[re.Match[str], Call | None, int]]:
+    """Yield what `_OPEN` finds outside of calls: the call it opens, if any, and how far it goes."""
+    while opening := _OPEN.search(text, start):
+        if opening["end"]:
+            start = opening.end()
+            yield opening, None, start
+            continue
+        try:
+            call = _call(text, opening)
+        except _NoCallError as error:
+            start = opening.start() + 1
+            yield opening, None, error.at + 1
+        else:
+            start = call.stop
+            yield opening, call, start
 
 
 def string_marks(text: str) -> list[str]:
@@ -84,26 +162,17 @@ def string_marks(text: str) -> list[str]:
     return _STRING_MARK.findall(text)
 
 
-def _openings(text: str, start: int) -> Iterator[Call | tuple[int, int]]:
-    """Yield what starts like a call and is not within another: the call, or how far it is one."""
-    while opening := _OPEN.search(text, start):
-        try:
-            call = _call(text, opening)
-        except _NoCallError as error:
-            yield opening.start(), error.at + 1
-            start = opening.start() + 1
-        else:
-            yield call
-            start = call.stop
-
-
 def whole_call(text: str) -> Call | None:
     """Return the call that the text consists of, if it is one, blanks aside."""
     start = _skip(text, 0)
-    call = next(_openings(text, start)) if _OPEN.match(text, start) else None
-    if not isinstance(call, Call) or text[call.stop :].strip(" \t\r\n"):
+    opening = _OPEN.match(text, start)
+    if not opening or opening["mark"] != "{":
         return None
-    return call
+    with suppress(_NoCallError):
+        call = _call(text, opening)
+        if not text[call.stop :].strip(" \t\r\n"):
+            return call
+    return None
 
 
 def video_id(name: str, args: Mapping[str, Value]) -> str | None:
@@ -112,16 +181,27 @@ def video_id(name: str, args: Mapping[str, Value]) -> str | None:
     return _QUERY.split(value, maxsplit=1)[0].strip() or None if isinstance(value, str) else None
 
 
-def lines_within(text: str, calls: Iterable[Call]) -> frozenset[int]:
-    """The lines of the text, zero-based, that a call which began on a line before goes on in."""
+def lines_within(text: str, spans: Iterable[tuple[int, int]]) -> frozenset[int]:
+    """The lines of the text, zero-based, that what began on a line before goes on in."""
     found: set[int] = set()
     line = at = 0
-    for call in calls:
-        line += text.count("\n", at, call.start)
-        last = line + text.count("\n", call.start, call.stop)
+    for start, stop in spans:
+        line += text.count("\n", at, start)
+        last = line + text.count("\n", start, stop)
         found.update(range(line + 1, last + 1))
-        line, at = last, call.stop
+        line, at = last, stop
     return frozenset(found)
+
+
+def fold(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return a text in which no call goes on in another line; Zola, too, has a word for each."""
+    pieces: list[str] = []
+    at = 0
+    for start, stop in spans:
+        if text.find("\n", start, stop) >= 0:
+            pieces += text[at:start], FOLDED
+            at = stop
+    return "".join([*pieces, text[at:]])
 
 
 def render_call(name: str, args: Mapping[str, Value]) -> str:
@@ -189,14 +269,15 @@ def _call(text: str, opening: re.Match[str]) -> Call:
     args: dict[str, Value] = {}
     literals: list[tuple[str, int, int]] = []
     at = _skip(text, opening.end())
-    while not (closing := _CLOSE.match(text, at)):
+    close = _CLOSE[opening["mark"]]
+    while not (closing := close.match(text, at)):
         key = _KEY.match(text, at)
         if not key:
             raise _NoCallError(at)
         args[key[1]], at = _literal(text, key.end(), 0)
         literals.append((key[1], key.end(), at))
         at = _separator(text, at)
-    return Call(opening[1], FrozenDict(args), opening.start(), closing.end(), tuple(literals))
+    return Call(opening["name"], FrozenDict(args), opening.start(), closing.end(), tuple(literals))
 
 
 def _literal(text: str, at: int, depth: int) -> tuple[Value, int]:

@@ -99,8 +99,6 @@ class _Builder:
 
     def _end_prose(self, start: int, stop: int) -> None:
         self.prose = None
-        while not self.lines[start].strip(" \t"):  # within a call that began above
-            start += 1
         text = join(self.lines[start:stop])
         if text[-1:] in _BLANKS or text[0] in _BLANKS:
             text = model.Prose(text).markdown

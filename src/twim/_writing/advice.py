@@ -115,7 +115,7 @@ def _prose(wanted: str, found: object) -> str:
         return "prose without text is nothing; leave it out"
     if isinstance(found, str) and found.startswith(wanted):
         return (
-            "what follows reads as part of it: a fence or HTML block that is open, "
+            "what follows reads as part of it: a fence, a call or HTML that is open, "
             "or an attribution that is none"
         )
     return "a heading, quote, table or shortcode call within prose is a value of its own"

@@ -55,8 +55,8 @@ class Care(NamedTuple):
     apart: Container[str]
     """Below these, there is a blank line."""
     amends: bool = True
-    """Whether the lines of a changed text that still say what they said are copied. Else every line
-    of a quote is marked, even where that cuts a shortcode call short."""
+    """Whether the lines of a changed text that still say what they said are copied. Else the
+    lines of a quote are marked within a shortcode call too, where that cuts it short."""
 
 
 class _Anywhere:

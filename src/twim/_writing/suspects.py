@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from twim._markup.attributions import read_attribution
-from twim._markup.blocks import parse_blocks
 from twim._markup.front_matter import first_line
 from twim._markup.markdown import References
 from twim._markup.node_parts import ATTRIBUTION
+from twim._reading.body import find_blocks
 from twim._writing.pieces import Piece
 from twim.model._differences import Difference
 from twim.model._places import innermost
-from twim.model._source import Document, join, split_lines
+from twim.model._source import Document, split_lines
 
 
 class Suspects(NamedTuple):
@@ -58,5 +58,4 @@ def _reads_the_same(piece: Piece, references: References) -> bool:
 
 def _definitions(document: Document) -> References:
     """Return the link reference definitions of a post."""
-    start = first_line(document)
-    return parse_blocks(document.lines, join(document.lines), start).references
+    return find_blocks(document, first_line(document)).references

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from twim._markup.attributions import is_strict, read_attribution
+from twim._markup.shortcodes import lines_within, scan_calls
 from twim._patterns import pattern
 from twim.lint._findings import Edit, Range
 from twim.lint._post import Post
@@ -62,5 +63,5 @@ def quoting(post: Post, text: Text | None, first: int, last: int) -> list[Edit]:
 
 def lines_in_calls(text: Text) -> set[int]:
     """Return the post's lines within shortcode calls, where a marker would be part of the call."""
-    calls = (text.range(it.start, it.stop) for it in text.spans.of("call"))
-    return {line for call in calls for line in range(call.line + 1, call.end_line + 1)}
+    spans = scan_calls(text.markdown).spans
+    return {text.line + line for line in lines_within(text.markdown, spans)}

@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from twim._markup.attributions import read_attribution
+from twim._markup.shortcodes import scan_calls
 from twim._patterns import pattern
 from twim.lint._findings import Edit, Fix, Problem, Range
 from twim.lint._post import Post
@@ -87,7 +88,7 @@ def _alone(post: Post, number: int) -> _Marker:
 
 def _within(post: Post, text: Text) -> Iterator[_Marker]:
     """Yield the markers that stand within a text."""
-    for match in _MORE.finditer(text.markdown):
+    for match in _outside_calls(text, _MORE):
         around = text.spans.around(match.start())
         outer, range_ = next(iter(around), None), text.range(*match.span())
         if outer is None or not any(it.kind == "html" for it in around):
@@ -106,6 +107,14 @@ def _within(post: Post, text: Text) -> Iterator[_Marker]:
 def _above(post: Post, number: int) -> int:
     """Return the last line with text above a line; 0 if there is none."""
     return next((it for it in range(number - 1, 0, -1) if not _is_blank(post, it)), 0)
+
+
+def _outside_calls(text: Text, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern that Zola does not give to a call: those end no summary."""
+    calls = scan_calls(text.markdown).spans
+    for match in pattern.finditer(text.markdown):
+        if not any(start < match.start() < stop for start, stop in calls):
+            yield match
 
 
 def _is_blank(post: Post, number: int) -> bool:
@@ -170,10 +179,10 @@ def more_marker_missing(post: Post) -> Iterator[Problem]:
 def _lookalikes(post: Post) -> Iterator[Problem]:
     """Yield what somebody took for a marker, and Zola does not."""
     for text in post.texts_with(_LIKE):
-        for like in _LIKE.finditer(text.markdown):
+        for like in _outside_calls(text, _LIKE):
             kinds = {it.kind for it in text.spans.around(like.start())}
             is_comment = not {"!", "-", "–", "—"}.isdisjoint(like[0])
-            if is_comment and kinds.isdisjoint(("code", "code block", "call")):
+            if is_comment and kinds.isdisjoint(("code", "code block")):
                 edit = text.edit(*like.span(), _MARKER)
                 message = f"{like[0]!r} ends no summary; the front page shows the whole post"
                 yield Problem(edit.range, message, Fix(f"Write {_MARKER}", [edit]))

@@ -73,7 +73,7 @@ class Project(Node):
     @property
     def name(self) -> str:
         """The title as a reader sees it (plain text)."""
-        return page().plain_text(self.title)
+        return page().title_words(self.title)
 
     @property
     def description(self) -> str:
@@ -148,7 +148,7 @@ class Section(Node):
             >>> twim.SignOff("That's *all* I know").name
             "That's all I know"
         """
-        return page().plain_text(self.title)
+        return page().title_words(self.title)
 
     @property
     def projects(self) -> tuple[Project, ...]:
@@ -180,13 +180,13 @@ class Department(Section):
     @property
     def name(self) -> str:
         """The title as a reader sees it, without "Dept of" and emoji (plain text)."""
-        words, _ = split_emoji(page().plain_text(self.title))
+        words, _ = split_emoji(page().title_words(self.title))
         return re.sub(r"(?i)^dept\.? of\s+", "", words)
 
     @property
     def emoji(self) -> str:
         """The emoji of the title; empty where there is none."""
-        return split_emoji(page().plain_text(self.title))[1]
+        return split_emoji(page().title_words(self.title))[1]
 
 
 @explained

@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from twim._arguments import checked
-from twim._markup.inline import plain_text
+from twim._markup.headings import title_words
 from twim.errors import ArgumentError
 from twim.model import Entry, Issue, Project, Prose, Section, SignOff
 from twim.model._node import Node, Visit
@@ -276,7 +276,7 @@ def _insert_section(issue: Issue, section: Section, catalog: Catalog | None) -> 
 
 
 def _titles(section: Section) -> tuple[str, ...]:
-    return section.title, plain_text(section.title)
+    return section.title, title_words(section.title)
 
 
 def _project_in(issue: Issue, wanted: WantedProject, place: str) -> Visit | None:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from twim._patterns import pattern
 
 _T = TypeVar("_T")
-_DEPARTMENT = pattern(r"(?:dep(?:t\.?|artment) of|the)\s+", re.IGNORECASE)
+_DEPARTMENT = pattern(r"(?:dep(?:t\.?|artment)\s+of|the)\s+", re.IGNORECASE)
 _SCHEME = pattern(r"[a-z][a-z+.-]*://(?:www\.)?", re.IGNORECASE)
 _END_OF_URL = pattern(r"(?:\.git)?/*$")
 _NO_LETTER = pattern(r"[\W_]+")

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from twim._markup.attributions.rules import Rule
 from twim._markup.attributions.rules.verbs import BareReport
-from twim._markup.inline import destination
+from twim._markup.inline import CLOSING, destination
 from twim.model import Reporter
 
 BLANKS = " \t\N{NO-BREAK SPACE}"
@@ -13,7 +13,7 @@ LONGEST = 1200
 """How many characters a paragraph has at most that names a reporter."""
 
 _MOST_MARKS = 40  # that may start a link, or hide one
-_CLOSING = frozenset(",.:;!?…'’)")  # a verb that starts with one stands right after the name
+_BEHIND_NAME = CLOSING | frozenset(")）")  # a verb that starts with one stands right after the name
 
 
 class EmphasisEnd(Rule, method="match"):
@@ -24,13 +24,14 @@ class EmphasisEnd(Rule, method="match"):
         "*:"
         "~~"
         "_?"
+        "**：ok"
 
     Leaves:
         "*also* says"
         ": says"
     """
 
-    pattern = r"[*_~]+ (?: [ \t,.:;!?] | $ )"
+    pattern = r"[*_~]+ (?: [ \t,.:;!?，。：；！？、] | $ )"
 
 
 class Attribution(NamedTuple):
@@ -55,7 +56,7 @@ def attribution_text(lead: str, reporter: Reporter, verb: str) -> str:
         if target is None:
             raise ValueError(f"has a link that Markdown cannot hold: {link!r}")
         name = f"[{name}]({target})"
-    gap = "" if not verb or verb[0] in _CLOSING or EmphasisEnd.find(verb) else " "
+    gap = "" if not verb or verb[0] in _BEHIND_NAME or EmphasisEnd.find(verb) else " "
     return f"{lead}{name}{gap}{verb}"
 
 

@@ -45,13 +45,14 @@ from twim._markup.attributions.spelling import (
     BLANKS,
     Attribution,
     attribution_text,
+    gap_before,
     is_overlong,
     is_strict,
 )
 from twim._markup.attributions.unlinked import NameAlone, by_name
 from twim._markup.blocks import parse_blocks
 from twim._markup.inline import find_links, on_one_line
-from twim._markup.markdown import References
+from twim._markup.markdown import MARKDOWN, References
 from twim._markup.shortcodes import whole_call
 from twim.model import Reporter
 
@@ -85,10 +86,20 @@ def read_attribution(lines: list[str], references: References) -> Attribution | 
     if len(lines) > 1 and starts_with_user(last := lines[-1].strip(" \t"), references):
         found = _read(last, references)
         reports = found and (is_strict(found) or not starts_with_user(text, references))
-        if found and reports and not whole_call("\n".join(lines[:-1])):
+        if found and reports and not whole_call("\n".join(lines[:-1])) and _is_apart(lines):
             return found._replace(skip=len(lines) - 1)
     found = _read(text, references)
     return None if len(lines) > 1 and NameAlone.find(text) else found
+
+
+def _is_apart(lines: list[str]) -> bool:
+    """Whether the last line of a paragraph, and those above, mean the same by themselves.
+
+    Not so where markup goes on from one to the other, or a backslash between them breaks the line.
+    """
+    *above, last = (line.strip(" \t") for line in lines)
+    whole, *parts = map(MARKDOWN.renderInline, ("\n".join([*above, last]), "\n".join(above), last))
+    return whole == "\n".join(parts)
 
 
 def amend_attribution(text: str, lead: str, reporter: Reporter, verb: str) -> str | None:
@@ -101,12 +112,10 @@ def amend_attribution(text: str, lead: str, reporter: Reporter, verb: str) -> st
         >>> amend_attribution('<a href="/a" id="a">Ada</a>  says', "", ada, "tells")
         '<a href="/ada" id="a">Ada</a>  tells'
     """
-    if "\n" in text:
-        return None
     wanted = lead, reporter, verb
     for start, stop, piece in _pieces(text, reporter):
         amended = _around(text, (start, stop), (lead, piece, verb))
-        found = read_attribution([amended], {})
+        found = read_attribution(amended.split("\n"), {})
         if found and found[:3] == wanted:
             return amended
     if reporter.link is None or (span := reference_span(text, reporter.name)) is None:
@@ -117,7 +126,7 @@ def amend_attribution(text: str, lead: str, reporter: Reporter, verb: str) -> st
 def _pieces(text: str, reporter: Reporter) -> Iterator[tuple[int, int, str]]:
     """Yield what may be the reporter in an attribution: where that stands, and how to write it."""
     if reporter.link is None:
-        read = read_attribution([text], {})
+        read = read_attribution(text.split("\n"), {})
         start = text.find(read.reporter.name, len(read.lead)) if read else -1
         if read and start >= 0:
             yield start, start + len(read.reporter.name), reporter.name
@@ -132,13 +141,20 @@ def _pieces(text: str, reporter: Reporter) -> Iterator[tuple[int, int, str]]:
 
 
 def _around(text: str, span: tuple[int, int], words: tuple[str, str, str]) -> str:
-    """Put others in place of the words that end, are, and start at a link; blanks stay."""
+    """Put others in place of the words that end, are, and start at a link; what is said stays."""
     lead, link, verb = words
     before, after = text[: span[0]], text[span[1] :]
-    if before.strip(BLANKS) != lead.strip(BLANKS):
+    if not _says(before, lead):
         before = lead
-    gap = after[: len(after) - len(after.lstrip(BLANKS))]
-    return f"{before}{link}{gap}{verb}"
+    if not _says(after, verb):
+        gap = after[: len(after) - len(after.lstrip(f"{BLANKS}\n"))]
+        after = f"{gap or gap_before(verb)}{verb}" if verb else ""
+    return f"{before}{link}{after}"
+
+
+def _says(text: str, words: str) -> bool:
+    """Whether a part of an attribution says some words, on one line or on several."""
+    return _one_line(text.split("\n")).strip(BLANKS) == words.strip(BLANKS)
 
 
 def _read(text: str, references: References) -> Attribution | None:

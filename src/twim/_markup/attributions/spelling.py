@@ -56,8 +56,12 @@ def attribution_text(lead: str, reporter: Reporter, verb: str) -> str:
         if target is None:
             raise ValueError(f"has a link that Markdown cannot hold: {link!r}")
         name = f"[{name}]({target})"
-    gap = "" if not verb or verb[0] in _BEHIND_NAME or EmphasisEnd.find(verb) else " "
-    return f"{lead}{name}{gap}{verb}"
+    return f"{lead}{name}{gap_before(verb)}{verb}"
+
+
+def gap_before(verb: str) -> str:
+    """Return what stands between a name and a verb: a blank, if anything."""
+    return "" if not verb or verb[0] in _BEHIND_NAME or EmphasisEnd.find(verb) else " "
 
 
 def is_strict(found: Attribution) -> bool:

@@ -60,7 +60,7 @@ class Project(Node):
     """
 
     title: str
-    """The heading without the link to the website."""
+    """The heading without the link to the website, with attributes, `{#id}`, if it has some."""
     website: str | None = None
     """Where `([website](…))` in the heading leads (plain text)."""
     content: tuple[Block, ...] = field(default=(), converter=_blocks)
@@ -72,7 +72,7 @@ class Project(Node):
 
     @property
     def name(self) -> str:
-        """The title as a reader sees it (plain text)."""
+        """The title as a reader sees it, without attributes (plain text)."""
         return page().title_words(self.title)
 
     @property
@@ -111,7 +111,7 @@ class Section(Node):
     """
 
     title: str
-    """The heading."""
+    """The heading, with attributes, `{#id}`, if it has some."""
     content: tuple[Content, ...] = field(default=(), converter=contents)
     """Blocks and projects, in reading order."""
 
@@ -141,11 +141,11 @@ class Section(Node):
 
     @property
     def name(self) -> str:
-        """The title as a reader sees it (plain text).
+        """The title as a reader sees it, without attributes (plain text).
 
         Example:
             >>> import twim
-            >>> twim.SignOff("That's *all* I know").name
+            >>> twim.SignOff("That's *all* I know {#bye}").name
             "That's all I know"
         """
         return page().title_words(self.title)

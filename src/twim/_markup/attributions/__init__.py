@@ -6,7 +6,7 @@
 A paragraph before a quote is an attribution if
 
 1. it starts with a link to a Matrix user; or its last line does, and what stands above that line
-   describes the project;
+   describes the project, with no markup that goes on in there;
 2. it links a Matrix user who reports by what stands around the link: a reporting verb alone
    follows; it ends with a colon, and the sentence that does links the user ("When asked, [Ada]
    said:"); the user is said to have done something ("[Ada] has been working on …"); there is news

@@ -31,7 +31,7 @@ class EmphasisEnd(Rule, method="match"):
         ": says"
     """
 
-    pattern = r"[*_~]+ (?: [ \t,.:;!?，。：；！？、] | $ )"
+    pattern = r"[*_~]+ (?: [ \t,.:;!?…'’)，。：；！？、）] | $ )"
 
 
 class Attribution(NamedTuple):

@@ -121,7 +121,8 @@ def test_attributes_stay_at_the_end(
 ) -> None:
     """Whatever else of a heading changes; only there they are an anchor."""
     issue = twim.loads(f"{heading}\n")
-    changed = attrs.evolve(issue.preamble[0], title=title, website=website)
+    (project,) = issue.projects()
+    changed = attrs.evolve(project, title=title, website=website)
     text = twim.dumps(attrs.evolve(issue, preamble=(changed,)))
     assert text == f"{expected or heading.replace('Ode', 'Ode 2')}\n"
 

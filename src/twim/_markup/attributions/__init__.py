@@ -98,7 +98,8 @@ def _is_apart(lines: list[str]) -> bool:
     Not so where markup goes on from one to the other, or a backslash between them breaks the line.
     """
     *above, last = (line.strip(" \t") for line in lines)
-    whole, *parts = map(MARKDOWN.renderInline, ("\n".join([*above, last]), "\n".join(above), last))
+    texts = "\n".join([*above, last]), "\n".join(above), last
+    whole, *parts = (str(MARKDOWN.renderInline(text)) for text in texts)
     return whole == "\n".join(parts)
 
 

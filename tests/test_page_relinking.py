@@ -261,6 +261,8 @@ def test_an_attribution_keeps_its_lines_and_its_blanks() -> None:
     for said in ("[Ada](/a) told\nus:", "From\n  [Ada](/a) ,\\\nwho said:  ", "[Ada](/a)says  "):
         text = f"{said}\n\n> a\n"
         assert _relinked(text, "/a", "/b") == text.replace("/a", "/b")
+    text = f"See [Ode](/a),\\\n [Ada]({USER})\nand  [C](/a)\nsay:  \n\n> a\n"
+    assert _relinked(text, "/a", "/b") == text.replace("/a", "/b")
     text = "From\r\n[Ada](/a)\nwho\rsays:\r\n\n> a\n"
     assert _relinked(text, "/a", "/b") == text.replace("/a", "/b")
 

@@ -54,6 +54,7 @@ from twim._markup.blocks import parse_blocks
 from twim._markup.inline import find_links, on_one_line
 from twim._markup.markdown import MARKDOWN, References
 from twim._markup.shortcodes import whole_call
+from twim._patterns import pattern
 from twim.model import Reporter
 
 __all__ = [
@@ -68,6 +69,8 @@ __all__ = [
     "signed_by",
 ]
 
+_GAP = pattern(r"([ \t]*\\?\n[ \t]*|[ \t]+)")
+_WHITE = f"{BLANKS}\n"
 _LONGEST_END = 200  # characters: more than any announcement of a description
 
 
@@ -142,20 +145,27 @@ def _pieces(text: str, reporter: Reporter) -> Iterator[tuple[int, int, str]]:
 
 
 def _around(text: str, span: tuple[int, int], words: tuple[str, str, str]) -> str:
-    """Put others in place of the words that end, are, and start at a link; what is said stays."""
+    """Put others in place of the words that end, are, and start at a link; blanks stay."""
     lead, link, verb = words
     before, after = text[: span[0]], text[span[1] :]
-    if not _says(before, lead):
-        before = lead
-    if not _says(after, verb):
-        gap = after[: len(after) - len(after.lstrip(f"{BLANKS}\n"))]
-        after = f"{gap or gap_before(verb)}{verb}" if verb else ""
-    return f"{before}{link}{after}"
+    gap = after[: len(after) - len(after.lstrip(_WHITE))] or gap_before(verb)
+    return "".join(
+        [
+            _reworded(before, lead) or lead,
+            link,
+            _reworded(after, verb) or (f"{gap}{verb}" if verb else ""),
+        ]
+    )
 
 
-def _says(text: str, words: str) -> bool:
-    """Whether a part of an attribution says some words, on one line or on several."""
-    return _one_line(text.split("\n")).strip(BLANKS) == words.strip(BLANKS)
+def _reworded(text: str, words: str) -> str | None:
+    """Put as many other words into a text, on the lines that it has; `None` if they are not."""
+    said, words = text.strip(_WHITE), words.strip(BLANKS)
+    pieces, new = _GAP.split(said), _GAP.split(words)
+    if len(pieces) != len(new) or bool(said) != bool(words):
+        return None
+    pieces[::2] = new[::2]
+    return text.replace(said, "".join(pieces), 1)
 
 
 def _read(text: str, references: References) -> Attribution | None:

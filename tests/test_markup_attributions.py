@@ -138,7 +138,7 @@ def test_the_last_line_may_be_the_attribution(above: str, skip: int) -> None:
         ("[Ada](@ada:a.b)", "says", "[Ada](@ada:a.b) says"),
         ("[Ada](@ada:a.b)", ":", "[Ada](@ada:a.b):"),
         ("[Ada](@ada:a.b)  says", "told us:", "[Ada](@ada:a.b)  told us:"),
-        ("[Ada](@ada:a.b)\n also says: ", "told us:", "[Ada](@ada:a.b)\n told us:"),
+        ("[Ada](@ada:a.b)\n also says: ", "told us:", "[Ada](@ada:a.b)\n told us: "),
         ("From\n[Ada](@ada:a.b)\nsays:", "says:", "From\n[Ada](@ida:a.b)\nsays:"),
         ("From [Ada](@ada:a.b), who says:", "", "From [Ada](@ada:a.b)"),
     ],

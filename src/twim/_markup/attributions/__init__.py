@@ -69,8 +69,7 @@ __all__ = [
     "signed_by",
 ]
 
-_GAP = pattern(r"([ \t]*\\?\n[ \t]*|[ \t]+)")
-_WHITE = f"{BLANKS}\n"
+_GAP = pattern(rf"([{BLANKS}]*\\?\n[{BLANKS}]*|[{BLANKS}]+)")
 _LONGEST_END = 200  # characters: more than any announcement of a description
 
 
@@ -148,24 +147,21 @@ def _around(text: str, span: tuple[int, int], words: tuple[str, str, str]) -> st
     """Put others in place of the words that end, are, and start at a link; blanks stay."""
     lead, link, verb = words
     before, after = text[: span[0]], text[span[1] :]
-    gap = after[: len(after) - len(after.lstrip(_WHITE))] or gap_before(verb)
-    return "".join(
-        [
-            _reworded(before, lead) or lead,
-            link,
-            _reworded(after, verb) or (f"{gap}{verb}" if verb else ""),
-        ]
-    )
+    gap = after[: len(after) - len(after.lstrip(f"{BLANKS}\n"))] or gap_before(verb)
+    before = _reworded(before, lead) or lead
+    return f"{before}{link}{_reworded(after, verb) or (verb and gap + verb)}"
 
 
 def _reworded(text: str, words: str) -> str | None:
     """Put as many other words into a text, on the lines that it has; `None` if they are not."""
-    said, words = text.strip(_WHITE), words.strip(BLANKS)
-    pieces, new = _GAP.split(said), _GAP.split(words)
-    if len(pieces) != len(new) or bool(said) != bool(words):
+    pieces = _GAP.split(text)
+    places = [at for at in range(0, len(pieces), 2) if pieces[at]]
+    new = [word for word in _GAP.split(words)[::2] if word]
+    if len(places) != len(new):
         return None
-    pieces[::2] = new[::2]
-    return text.replace(said, "".join(pieces), 1)
+    for at, word in zip(places, new, strict=True):
+        pieces[at] = word
+    return "".join(pieces)
 
 
 def _read(text: str, references: References) -> Attribution | None:

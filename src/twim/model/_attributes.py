@@ -13,11 +13,12 @@ def attributes_at(heading: str) -> int:
     with `{%` belongs to a shortcode call, which Zola sets aside before.
     """
     said = heading.rstrip(" \t")
+    if said[-1:] != "}":
+        return len(heading)
     start = said.rfind("{")
     inner = said[start + 1 : -1]
-    if said[-1:] != "}" or start < 0 or inner[:1] == "%" or not _NO_ATTRIBUTES.isdisjoint(inner):
-        return len(heading)
-    return start
+    is_none = start < 0 or inner[:1] == "%" or not _NO_ATTRIBUTES.isdisjoint(inner)
+    return len(heading) if is_none else start
 
 
 def without_closing(heading: str) -> str:

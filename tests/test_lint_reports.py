@@ -149,6 +149,8 @@ FOUND = {
             [(5, 3, 5, 24)],
         ),
         (f"### `ode` 2\n\n{ADA} says\n\n> **Ode 2**\n>\n> One.\n", [(5, 3, 5, 12)]),
+        (f"### Ode {{#ode}}\n\n{ADA} says\n\n> # Ode\n>\n> One.\n", [(5, 3, 5, 8)]),
+        (f"## Matrix Live {{#a}}\n\n{ADA} says\n\n> # Matrix Live\n>\n> One.\n", [(5, 3, 5, 16)]),
         (f"### Ode\n\n{ADA} says\n\n> Ode\n> ===\n>\n> One.\n", [(5, 3, 6, 6)]),
         (f"## Dept of Spec 📜\n\n{ADA} says\n\n> # Spec\n>\n> One.\n", [(5, 3, 5, 9)]),
         (f"## Matrix Live\n\n{ADA} says\n\n> # Matrix Live\n>\n> One.\n", [(5, 3, 5, 16)]),

@@ -12,8 +12,11 @@ from typing import Literal
 
 import pytest
 
+import twim
 from twim._markup import attributions
+from twim._markup.attributions.linked import link_reporter
 from twim._markup.attributions.rules import Rule
+from twim._markup.inline import InlineLink
 
 RULES: dict[str, type[Rule]] = {
     name: value
@@ -127,3 +130,31 @@ def test_the_last_line_may_be_the_attribution(above: str, skip: int) -> None:
     found = attributions.read_attribution(lines, {})
     assert found
     assert found.skip == skip
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "expected"),
+    [
+        ("[Ada](@ada:a.b)", "says", "[Ada](@ada:a.b) says"),
+        ("[Ada](@ada:a.b)", ":", "[Ada](@ada:a.b):"),
+        ("[Ada](@ada:a.b)  says", "told us:", "[Ada](@ada:a.b)  told us:"),
+        ("[Ada](@ada:a.b)\n also says: ", "told us:", "[Ada](@ada:a.b)\n told us: "),
+        ("From\n[Ada](@ada:a.b)\nsays:", "says:", "From\n[Ada](@ida:a.b)\nsays:"),
+        ("From [Ada](@ada:a.b), who says:", "", "From [Ada](@ada:a.b)"),
+    ],
+)
+def test_another_verb_stands_where_the_old_one_did(text: str, verb: str, expected: str) -> None:
+    """After a blank or a line end, if it begins with no punctuation."""
+    found = attributions.read_attribution(text.split("\n"), {})
+    assert found
+    url = expected[expected.index("(") + 1 : expected.index(")")]
+    reporter = link_reporter(InlineLink(0, 0, "Ada", url))
+    assert attributions.amend_attribution(text, found.lead, reporter, verb) == expected
+
+
+@pytest.mark.parametrize("mark", [*",.:;!?…'’)，。：；！？、）"])
+def test_no_blank_stands_before_punctuation(mark: str) -> None:
+    """Of any width."""
+    user = "[太郎](https://matrix.to/#/@taro:example.org)"
+    assert twim.format(f"{user} {mark}\n\n> a\n") == f"{user}{mark}\n\n> a\n"
+    assert twim.format(f"**{user}**{mark}\n\n> a\n") == f"**{user}**{mark}\n\n> a\n"

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
+import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import twim
 from promises import Model, both_tests
 from twim import Project, Section
 from twim._markup.headings import amend_project_heading, amend_section_heading
+from twim._page.markdown import html
 
 
 @pytest.mark.parametrize(
@@ -74,6 +81,17 @@ from twim._markup.headings import amend_project_heading, amend_section_heading
         ("### Ode ([website](<a&#10;b>))", "Ode ([website](<a&#10;b>))", None),
         ("### a [↗](b)\x01c [↗](d)", "a [↗](b)\x01c", "d"),
         ("### a ([website](x)) ([website](y))", "a ([website](x))", "y"),
+        ("### Ode ([website](/ode)) {#ode}", "Ode {#ode}", "/ode"),
+        ("### Ode ([Website](/ode)){#ode .new}\t", "Ode{#ode .new}", "/ode"),
+        ("### Ode ([website](/ode)) # {#ode}", "Ode # {#ode}", "/ode"),
+        ("### Ode ([website](/ode)) 2 {#ode}", "Ode 2 {#ode}", "/ode"),
+        ("### [Ode](/ode) {#ode}", "Ode {#ode}", "/ode"),
+        ("### ([website](/ode)){#ode}", "{#ode}", "/ode"),
+        ("### ([website](/ode)) # {#ode}", "# {#ode}", "/ode"),
+        ("### Ode {#ode} ([website](/ode))", "Ode {#ode\\}", "/ode"),
+        ("### [Ode {#ode}](/ode) {#two}", "Ode {#ode} {#two}", "/ode"),
+        ("### C # ([website](/c)) {#c}", "C # ([website](/c)) {#c}", None),
+        ("### [Ode](/ode) {#ode} ##", "[Ode](/ode) {#ode\\}", None),
     ],
 )
 def test_reads_a_projects_heading(heading: str, title: str, website: str | None) -> None:
@@ -89,7 +107,116 @@ def test_a_heading_that_ends_with_hashes_keeps_them() -> None:
     assert twim.format("## C # ##\n") == "## C \\#\n"
 
 
+@pytest.mark.parametrize(
+    ("heading", "title", "website", "expected"),
+    [
+        ("### Ode ([website](/ode)) {#ode}", "Ode 2 {#ode}", "/ode", None),
+        ("### Ode {#ode}", "Ode {#ode}", "/ode", "### Ode ([website](/ode)) {#ode}"),
+        ("### {#ode}", "{#ode}", "/ode", "### ([website](/ode)) {#ode}"),
+        ("### Ode {#ode} ##", "Kettle {#ode}", None, "### Kettle {#ode}"),
+    ],
+)
+def test_attributes_stay_at_the_end(
+    heading: str, title: str, website: str | None, expected: str | None
+) -> None:
+    """Whatever else of a heading changes; only there they are an anchor."""
+    issue = twim.loads(f"{heading}\n")
+    (project,) = issue.projects()
+    changed = attrs.evolve(project, title=title, website=website)
+    text = twim.dumps(attrs.evolve(issue, preamble=(changed,)))
+    assert text == f"{expected or heading.replace('Ode', 'Ode 2')}\n"
+
+
+def test_a_new_title_leaves_the_heading_below_alone() -> None:
+    """Even if there was none before."""
+    issue = twim.loads("##\n\n   ## B\n")
+    first, second = issue.sections
+    changed = attrs.evolve(issue, sections=(attrs.evolve(first, title="Bots"), second))
+    assert twim.dumps(changed) == "## Bots\n\n   ## B\n"
+
+
+def _page(text: str) -> str:
+    """Return the page of a text, on one line."""
+    return " ".join(re.sub(r"\s+(?=</)", "", html(text)).split())
+
+
+_INLINE = re.compile(r"</?(?:a|code|em)\b[^<>]*>")
+_WEBSITE = re.compile(r"\(<ahref.*?</a>\)")
+HEADINGS = [
+    "{}",
+    "## Ode {}",
+    "## Ode{}\t ",
+    "## Ode # {}",
+    "## Ode #\t{}",
+    "## # {}",
+    "## Ode {} ##",
+    "## Ode `{}`",
+    "## [Ode](/ode) {}",
+    "Ode {}\n---",
+    "Ode # {}\n---",
+    "Ode\n{}\n---",
+    "Ode\n*beta* {} ##\n---",
+]
+ATTRIBUTES = [
+    "{#a}",
+    "{#a .b c=d}",
+    "{ }",
+    "{}",
+    "{#é}",
+    "{a}}",
+    "{{a}",
+    "{<b}",
+    "{a\\}",
+    "{a",
+    "}",
+]
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+@pytest.mark.parametrize("attributes", ATTRIBUTES)
+def test_a_heading_and_its_canonical_form_have_the_same_words_and_anchor(
+    heading: str, attributes: str
+) -> None:
+    """Zola's parser says which, and what the name of a section is."""
+    text = f"Hi!\n\n{heading.replace('{}', attributes)}\n"
+    page = _page(text)
+    assert _page(twim.format(text)) == page
+    for section in twim.loads(text).sections:
+        assert f">{section.name}</h2>" in unescape(_INLINE.sub("", page))
+
+
+@pytest.mark.parametrize("text", ["Ode\t#", "Ode #\t", "Ode # #\t", "Ode # ##"])
+def test_what_does_not_close_a_heading_stays_on_the_page(text: str) -> None:
+    """Behind a tab, or ahead of one, Zola's parser takes `#`s for text."""
+    heading = f"## {text}\n"
+    assert _page(twim.format(heading)) == _page(heading)
+    assert "#" in twim.loads(heading).sections[0].name
+
+
+@pytest.mark.bulk
+@given(st.lists(st.sampled_from([*"{}#. \t\\*`ab", "{#a}", " #", "([website](/a))"])).map("".join))
+def test_any_end_of_a_heading_means_the_same_in_canonical_form(text: str) -> None:
+    """In an ATX heading: of setext headings, the parser forgets some escapes."""
+    heading = f"### {text}\n"
+    page, canonical = (_page(it).replace(" ", "") for it in (heading, twim.format(heading)))
+    assert _WEBSITE.sub("", canonical) == _WEBSITE.sub("", page)
+
+
+def test_blanks_within_a_title_go_with_it() -> None:
+    """Those that close a heading stay. There may be very many."""
+    blanks = " " * 100_000
+    assert amend_section_heading(f"## a{blanks}b", "c") == "## c"
+    assert amend_section_heading(f"## a{blanks}#{blanks}", "c") == f"## c{blanks}#{blanks}"
+
+
 WRITTEN: dict[str, Model] = {
+    "a section's title with attributes": Section.of("a {#b}"),
+    "a section's title with hashes before attributes": Section.of("a ## {#b}"),
+    "a section's title of attributes": Section.of("{#b}"),
+    "a section's title that a tab keeps open": Section.of("a\t#"),
+    "a project's title with attributes": Project("a {#b}", "https://example.org"),
+    "a project's title of attributes": Project("{#b}", "https://example.org"),
+    "a project's title of hashes and attributes": Project("## {#b}", "https://example.org"),
     "a section's title with a # of its own": Section.of("a#"),
     "a section without a title": Section.of(""),
     "a section's title with other white space": Section.of("\u00a0a\u2028"),
@@ -175,6 +302,10 @@ def test_an_address_that_runs_a_script_is_no_website(form: str, website: str) ->
         ("##  Clients  ##", "Bots", "##  Bots  ##"),
         (" Clients\n===", "Bots", " Bots\n==="),
         ("A\nB\n---", "Bots", None),
+        ("A ##\n---", "Bots", "Bots\n---"),
+        ("## A\t##", "Bots", "## Bots"),
+        ("##", "Bots", None),
+        ("## ##", "Bots", None),
     ],
 )
 def test_puts_another_title_into_a_section_heading(
@@ -193,6 +324,23 @@ def test_puts_another_title_into_a_section_heading(
         ("### Ode", "Ode", "/ode", None),
         ("### Ode ([website](/ode))", "Ode", None, None),
         ("A\nB\n---", "Bots", None, None),
+        ("### ([Website](/ode))", "Ode", "/ode", "### Ode ([Website](/ode))"),
+        ("### Ode ([Website](/ode))", "", "/ode", "### ([Website](/ode))"),
+        ("###", "Ode", None, None),
+        (
+            "###  Ode ([Website](/ode))  {#ode} ",
+            "Kettle {#ode}",
+            "/ode",
+            "###  Kettle ([Website](/ode)) {#ode} ",
+        ),
+        (
+            "### Ode ([Website](/ode)) {#ode}",
+            "Ode {#ode}",
+            "/odes",
+            "### Ode ([Website](/odes)) {#ode}",
+        ),
+        ("### Ode ([Website](/ode)) {#ode}", "Ode", "/ode", "### Ode ([Website](/ode))"),
+        ("### Ode {#ode}", "Ode {#ode}", "/ode", None),
     ],
 )
 def test_puts_another_title_or_website_into_a_project_heading(

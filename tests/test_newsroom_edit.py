@@ -15,7 +15,7 @@ import twim
 from conftest import Post
 from newsroom import CATALOG
 from twim import Entry, Project, Prose, Reporter, Section
-from twim.newsroom import Catalog, NewsroomError, add, move, remove
+from twim.newsroom import Catalog, CatalogProject, CatalogSection, NewsroomError, add, move, remove
 from twim.testing import strategies
 
 POST = """\
@@ -155,6 +155,18 @@ def test_without_a_catalogue_what_is_in_the_post_is_found() -> None:
     assert path(after, ENTRY) == ["Clients", "Ode beta"]
     after = add(ISSUE, ENTRY, project="Ode", section=CATALOG.sections[0])
     assert path(after, ENTRY) == ["Spec", "Ode"]
+
+
+def test_attributes_of_headings_and_kinds_of_blanks_do_not_count() -> None:
+    """In a section, a project, and in the catalogue's titles."""
+    before = "## Dept\u00a0of Bots {#bots}\n\n### Ode {#ode}\n"
+    issue = twim.loads(before)
+    for project in ("Ode", CatalogProject("o", "Ode {.new}")):
+        after = add(issue, ENTRY, project=project, section="Bots")
+        assert changes(after, before) == ("", LINES)
+    catalog = Catalog(sections=(CatalogSection("b", "Bots {#b}", 2), CatalogSection("a", "A", 1)))
+    after = add(issue, ENTRY, section="A", catalog=catalog)
+    assert [section.name for section in after.sections] == ["A", "Bots"]
 
 
 def test_new_projects_stand_above_the_end_of_the_summary() -> None:

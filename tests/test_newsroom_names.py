@@ -32,6 +32,7 @@ def test_addresses_are_no_names_without_their_scheme() -> None:
     [
         ("Dept of SDKs & Frameworks 🧰", "department of sdks and frameworks"),
         ("Dept. of *Élan*", "elan"),
+        ("Dept\u00a0of Élan", "elan"),
         ("kettle-rust-sdk", "Kettle Rust SDK"),
         ("The Tern", "tern"),
         ("Department of the Spec", "Dept. of Spec"),

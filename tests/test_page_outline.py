@@ -18,7 +18,7 @@ Hi.
 
 ## Clients
 
-### *Ode*
+### *Ode* {#ode}
 
 Ada says:
 

@@ -256,10 +256,27 @@ def test_a_report_under_a_heading_with_other_links_stays() -> None:
     assert _relinked(text, "/ode", "/odes") == text.replace("/ode", "/odes")
 
 
+def test_an_attribution_keeps_its_lines_and_its_blanks() -> None:
+    """Those at their ends, and breaks of lines, too."""
+    for said in ("[Ada](/a) told\nus:", "From\n  [Ada](/a) ,\\\nwho said:  ", "[Ada](/a)says  "):
+        text = f"{said}\n\n> a\n"
+        assert _relinked(text, "/a", "/b") == text.replace("/a", "/b")
+    text = f"See [Ode](/a),\\\n [Ada]({USER})\nand  [C](/a)\nsay:  \n\n> a\n"
+    assert _relinked(text, "/a", "/b") == text.replace("/a", "/b")
+    text = "From\r\n[Ada](/a)\nwho\rsays:\r\n\n> a\n"
+    assert _relinked(text, "/a", "/b") == text.replace("/a", "/b")
+
+
+def test_a_table_with_many_links_keeps_what_else_it_says() -> None:
+    """Each is changed where it stands."""
+    head = "|Rank|Hostname|Median MS|\n|:---:|:---:|:---:|\n"
+    text = head + "".join(f"|{n}|[a](/h{n}) [b](/i)|1|\n" for n in range(3))
+    assert _relinked(text, "/h1", "/j") == text.replace("/h1", "/j")
+    assert _relinked(text, "/i", "/j") == text.replace("/i", "/j")
+
+
 def test_writes_anew_what_cannot_be_changed_in_place() -> None:
-    """An attribution over two lines, and one whose reporter is an address."""
-    text = "[Ada](/a) told\nus:\n\n> a\n"
-    assert _relinked(text, "/a", "/b") == "[Ada](/b) told us:\n\n> a\n"
+    """An attribution whose reporter is an address."""
     text = f"<{USER}> says\n\n> a\n"
     assert _relinked(text, USER, NEIL) == f"[{USER}]({NEIL}) says\n\n> a\n"
 

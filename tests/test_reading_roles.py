@@ -16,6 +16,24 @@ def test_an_attribution_may_be_glued_to_a_description() -> None:
     assert next(project.entries()).verb == "says"
 
 
+@pytest.mark.parametrize(
+    ("text", "lead", "written"),
+    [
+        (f"Ode is out.\\\n[Ada]({ADA}) says", "Ode is out. ", f"Ode is out. [Ada]({ADA}) says"),
+        (f"Ode\\\nis.  \n[Ada]({ADA}) says", "", f"Ode\\\nis.  \n\n[Ada]({ADA}) says"),
+        (f"Ode *is\n[Ada]({ADA}) says* so", None, f"Ode *is\n[Ada]({ADA}) says* so"),
+        (f"Ode `is\n[Ada]({ADA}) says`", None, f"Ode `is\n[Ada]({ADA}) says`"),
+    ],
+)
+def test_what_goes_on_in_an_attribution_is_no_description(
+    text: str, lead: str | None, written: str
+) -> None:
+    """On the page, it would not be the same by itself."""
+    (entry,) = twim.loads(f"{text}\n\n> News.\n").entries()
+    assert (entry.reporter and entry.lead) == lead
+    assert twim.format(f"{text}\n\n> News.\n") == f"{written}\n\n> News.\n"
+
+
 def test_an_attribution_may_be_glued_to_html() -> None:
     """Markdown takes it for HTML up to the next blank line; it is the attribution all the same."""
     html = "<ul>\n <li>Colours</li>\n</ul>\n"

@@ -33,6 +33,7 @@ from twim._markup.quote_markers import without_marker
 from twim._markup.shortcodes import fold, scan_calls
 from twim._markup.tables import is_table_head
 from twim._patterns import pattern
+from twim.model._attributes import attributes_at, without_attributes, without_closing
 from twim.model._source import join
 
 Kind = Literal["heading", "paragraph", "quote", "list", "table", "html", "definition", "other"]
@@ -130,12 +131,18 @@ def _heading(source: _Source, line: int, limit: int) -> MarkdownBlock | None:  #
         if not opening:
             return None
         level, content = len(opening[1]), text[opening.end() :]
-    content = content.strip(" \t")
-    if content[-1:] == "#":
-        rest = content.rstrip("#")
-        if not rest or rest[-1] in " \t":
-            content = _without_closing(rest.rstrip(" \t"))
+    content = content.lstrip(" \t").rstrip(" ")
+    if content[-1:] in _MAY_CLOSE:
+        content = _unclosed(content)
     return _new(MarkdownBlock, ("heading", line, line + 1, level, content))
+
+
+def _unclosed(content: str) -> str:
+    """Take what closes a heading from it; what would end it then, but did not, is escaped."""
+    words = without_closing(content)
+    if words != without_closing(words):
+        return _escape_hashes(words)
+    return words if words == content.rstrip(" \t") else without_attributes(words)
 
 
 def _break(source: _Source, line: int, limit: int) -> MarkdownBlock | None:  # noqa: ARG001  # a rule
@@ -296,9 +303,13 @@ def setext_text(lines: Sequence[str]) -> str:
     Its line ends mean no more than blanks, but for hard breaks, which HTML has on one line too.
     """
     text = "\n".join(line.lstrip(" \t") for line in lines).rstrip(" \t")
+    start = attributes_at(text)
+    words, attributes = text[:start], text[start:]
     if len(lines) > 1:
-        text = on_one_line(text)
-    return _without_closing(text)
+        words = on_one_line(words)
+        if not attributes:
+            words = without_attributes(words)
+    return f"{_escape_hashes(words)}{attributes}"
 
 
 def may_stay_open(markdown: str) -> bool:
@@ -317,8 +328,8 @@ def takes_blanks(markdown: str) -> bool:
     return bool(blocks) and blocks[-1].stop > len(lines) - 2
 
 
-def _without_closing(text: str) -> str:
-    """Escape the `#`s at the end of a heading's content that would close an ATX heading."""
+def _escape_hashes(text: str) -> str:
+    """Escape the `#`s at the end of a heading's words that would close an ATX heading."""
     return _CLOSING_HASHES.sub(r"\1\\\2", text)
 
 
@@ -331,7 +342,8 @@ _ODD_PREFIX = pattern(r"^[ >+*.)0-9-]*[\t\[]", re.MULTILINE)
 """What a line has where a definition may start, or the column of its text depends on where the
 quote stands."""
 _ATX_LEVELS = {"#" * level: level for level in range(1, 7)}
-_CLOSING_HASHES = pattern(r"(^|[ \t])(#+)$")
+_CLOSING_HASHES = pattern(r"(^|[ \t])(#+)(?=[ \t]*$)")
+_MAY_CLOSE = frozenset("#\t")
 
 _FENCES = frozenset(("```", "~~~"))
 _FENCED = _stock(fence)

@@ -17,10 +17,11 @@ from twim._markup.markdown import References
 from twim._patterns import pattern
 from twim._shown import shown
 from twim.matrix import UserId
+from twim.model._attributes import split_attributes, without_attributes, without_closing
 
 _PLAIN = pattern(r"([^\[\]<>`\\]*)\(\[[Ww]ebsite\]\(([^\s()<>\\&]+)\)\)")
 _LABEL = pattern(r"website|↗\ufe0e?\ufe0f?", re.IGNORECASE)
-_SPELLED = pattern(r"( {0,3}(?:#{1,6}[ \t]+)?)(.*?)((?:[ \t]+#+)?[ \t]*(?:\n.*)?)")
+_OPENING = pattern(r" {0,3}(?:#{1,6}[ \t]+)?")
 _UNSEEN = pattern(r"website|↗\ufe0e?\ufe0f?|[\s()]", re.IGNORECASE)
 _MATRIX = pattern(r"https?://(?:www\.)?matrix\.to(?![^/])|matrix:", re.IGNORECASE)
 _PROJECT_UPDATES = pattern(r"[\W_]*project updates[\W_]*$", re.IGNORECASE)
@@ -30,7 +31,17 @@ _DOUBLED = pattern(r"(\(+)([^()]*)(\)+)")
 @lru_cache(maxsize=1024)  # the same titles head the sections of most posts
 def holds_deep_projects(title: str) -> bool:
     """Whether the projects of the section stand at `####`, as in "Project Updates" of 2018."""
-    return _PROJECT_UPDATES.match(title) is not None
+    return _PROJECT_UPDATES.match(split_attributes(title)[0]) is not None
+
+
+def title_words(title: str) -> str:
+    """Return a title as a reader sees it, without attributes.
+
+    Example:
+        >>> title_words("Ode *beta* {#ode}")
+        'Ode beta'
+    """
+    return plain_text(split_attributes(title)[0])
 
 
 def read_project_heading(text: str, references: References | None = None) -> tuple[str, str | None]:
@@ -38,10 +49,22 @@ def read_project_heading(text: str, references: References | None = None) -> tup
 
     `([website](…))` at its end is canonical; `([Website](…))` and `[↗](…)` of 2021 are read too,
     and so is such a link with text behind it. A heading that is one link is name and website,
-    unless it leads to a user or a room of Matrix.
+    unless it leads to a user or a room of Matrix. Attributes stand behind, and are the title's.
     """
     if "](" not in text:
         return text, None
+    words, attributes = split_attributes(text)
+    title, website = _read(words, references)
+    if website is None:
+        return text, None
+    if not attributes:
+        return without_attributes(title), website
+    whole = f"{title}{attributes}".lstrip(" \t")
+    return (whole, website) if split_attributes(whole)[0] == title else (text, None)
+
+
+def _read(text: str, references: References | None) -> tuple[str, str | None]:
+    """Split a heading without attributes."""
     if (plain := _PLAIN.fullmatch(text)) and (plain[2][:4] == "http" or not is_unsafe(plain[2])):
         return plain[1].rstrip(" \t"), plain[2]
     website = None
@@ -93,7 +116,7 @@ def _split(
         canonical = _with_website(title, url)
     except ValueError:
         return text, None
-    same = canonical == text or read_project_heading(canonical, references) == (title, url)
+    same = canonical == text or _read(canonical, references) == (title, url)
     return (title, url) if same and _seen(title) == _seen(text) else (text, None)
 
 
@@ -104,8 +127,8 @@ def amend_section_heading(text: str, title: str) -> str | None:
         >>> amend_section_heading("##  Clients ##", "Bots")
         '##  Bots ##'
     """
-    parts = _SPELLED.fullmatch(text)
-    return f"{parts[1]}{title}{parts[3]}" if parts else None
+    spelled = _spelled(text)
+    return spelled and f"{spelled[0]}{title}{spelled[2]}"
 
 
 def amend_project_heading(text: str, title: str, website: str | None = None) -> str | None:
@@ -115,16 +138,33 @@ def amend_project_heading(text: str, title: str, website: str | None = None) -> 
         >>> amend_project_heading("### Ode [↗](/ode) ###", "Ode", "/odes")
         '### Ode [↗](/odes) ###'
     """
-    parts = _SPELLED.fullmatch(text)
-    if not parts:
+    if not (spelled := _spelled(text)):
         return None
-    line = parts[2]
+    opening, line, closing = spelled
     old_title, old_website = read_project_heading(line)
     if website != old_website and website is not None and old_website is not None:
         link = [it for it in find_links(line) if it.destination == old_website][-1]
         line = with_address(line, link, website) or line
-    line = line.replace(old_title, title, 1) if title != old_title else line
-    return f"{parts[1]}{line}{parts[3]}" if read_project_heading(line) == (title, website) else None
+    if title != old_title:
+        (old, _), (new, attributes) = split_attributes(old_title), split_attributes(title)
+        words, _ = split_attributes(line)
+        words = words.replace(old, new, 1) if old else f"{new} {words}"
+        line = f"{words}{attributes}".strip(" \t")
+    return f"{opening}{line}{closing}" if read_project_heading(line) == (title, website) else None
+
+
+def _spelled(text: str) -> tuple[str, str, str] | None:
+    """Split a heading into what opens it, its content, and what closes it, or underlines it.
+
+    `None` where it says nothing, or its content goes over lines.
+    """
+    line, end, below = text.partition("\n")
+    opening = _OPENING.match(line)
+    start = opening.end() if opening else 0
+    content = line[start:].rstrip(" \t") if end else without_closing(line[start:])
+    if not content or "\n" in below:
+        return None
+    return text[:start], content, text[start + len(content) :]
 
 
 def _seen(text: str) -> str:
@@ -147,4 +187,10 @@ def _with_website(title: str, website: str | None) -> str:
     target = destination(website)
     if target is None:
         raise ValueError(f"is no address that a Markdown link can hold: {shown(website)}")
-    return f"{title} ([website]({target}))".lstrip(" ")
+    return with_link(title, f"[website]({target})")
+
+
+def with_link(title: str, link: str) -> str:
+    """Put the link to a website, whatever its form, behind the words of a title."""
+    words, attributes = split_attributes(title)
+    return f"{words} ({link}){attributes}" if words else f"({link}) {attributes}".rstrip(" ")

@@ -13,6 +13,9 @@ from markdown_it.token import Token
 from twim._markup.markdown import MARKDOWN, References
 from twim._patterns import pattern
 
+CLOSING = frozenset(",.:;!?…'’，。：；！？、")
+"""What may start a text that stands right behind a word or a name, with no blank."""
+
 _ANCHOR = pattern(
     r"""<a(?=[\s>])(?P<attributes>(?:[^<>"']|"[^"]*"|'[^']*')*)>(?P<label>.*?)</a\s*>""",
     re.IGNORECASE | re.DOTALL,

@@ -24,6 +24,7 @@ from twim._markup.front_matter import write_front_matter
 from twim._markup.headings import (
     amend_project_heading,
     amend_section_heading,
+    with_link,
     write_project_heading,
     write_section_heading,
 )
@@ -131,7 +132,8 @@ SECTION_HEADING = Part[model.Section](
 
 def _website(project: model.Project) -> str:
     """Return a project's heading, without the website's address: that is the node's."""
-    return project.title if project.website is None else f"{project.title} ({_linked('website')})"
+    title = project.title
+    return title if project.website is None else with_link(title, _linked("website"))
 
 
 def _linked(label: str) -> str:

@@ -10,7 +10,7 @@ Each part of a node is read as Markdown by the parser that the blog uses, whenev
 from collections.abc import Callable
 
 from twim._markup.blocks import takes_blanks
-from twim._markup.inline import plain_text
+from twim._markup.headings import title_words
 from twim._markup.node_parts import QUOTE, parts_of
 from twim._markup.ping_tables import joined_room, room_alias
 from twim._markup.shortcodes import find_calls, video_id
@@ -33,12 +33,12 @@ __all__ = [
     "links",
     "mentions",
     "outline",
-    "plain_text",
     "relink",
     "room_alias",
     "takes_blanks",
     "targets",
     "text",
+    "title_words",
     "video_ids",
 ]
 

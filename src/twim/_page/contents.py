@@ -157,7 +157,8 @@ def definitions_for(node: Node, units: list[Unit]) -> Definitions:
     own: dict[str, Home] = {}
     for unit in units:
         if not unit.part.layout.is_line and may_define(unit.markdown):
-            own = {**_homes(unit.source(), unit), **own}
+            for name, home in _homes(unit.source(), unit).items():
+                own.setdefault(name, home)
     origin = origin_of(node)
     homes = own
     if origin and not isinstance(node, Issue):

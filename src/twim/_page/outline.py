@@ -5,6 +5,7 @@ from typing import NamedTuple, assert_never, cast
 
 from twim import model
 from twim._markup.attributions import attribution_text
+from twim._markup.headings import title_words
 from twim._markup.inline import plain_text
 from twim._patterns import pattern
 from twim.model._issue import AnyNode
@@ -93,9 +94,9 @@ def _words(node: AnyNode, reporter: model.Reporter | None) -> str:  # noqa: PLR0
             filed = f"in {', '.join(node.categories)}" if node.categories else ""
             return ", ".join(filter(None, (node.path, filed)))
         case model.Section():
-            return plain_text(node.title)
+            return title_words(node.title)
         case model.Project():
-            return plain_text(node.title) + (f" <{node.website}>" if node.website else "")
+            return title_words(node.title) + (f" <{node.website}>" if node.website else "")
         case model.Entry():
             return f"{_who(node, reporter)} {quoted(node)}"
         case model.PingRanking():

@@ -67,6 +67,7 @@ class Placer:
         self._origin = origin_of(node)
         self._definitions = definitions
         self._defined: dict[str, Destination | None] = {}
+        self._grounds: dict[Unit | None, Ground | None] = {}
 
     def placed(self, unit: Unit, found: Sequence[Found]) -> list[Link | Image]:
         """Return the links and images of a unit."""
@@ -115,7 +116,9 @@ class Placer:
 
     def defined(self, home: Home) -> Destination | None:
         """Return where the address stands that a definition says, if that was read."""
-        address, ground = definition_address(home), self._ground(home)
+        if home.unit not in self._grounds:
+            self._grounds[home.unit] = self._ground(home)
+        address, ground = definition_address(home), self._grounds[home.unit]
         return ground.destination(address) if ground and address else None
 
     def _ground(self, home: Home) -> Ground | None:

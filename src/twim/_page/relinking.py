@@ -1,5 +1,6 @@
 """Other addresses for links and images, and nothing else changed."""
 
+from bisect import bisect_right
 from collections.abc import Callable
 from operator import is_
 from typing import Any, NamedTuple
@@ -58,6 +59,7 @@ class Relinking:
         self._units = units_of(node)
         self._definitions = definitions_for(node, self._units)
         self._placer = Placer(node, self._definitions)
+        self._slots: dict[Unit, list[_Slot]] = {}
         self._faults: list[Fault] = []
         self._edits: dict[str, dict[str, tuple[str, _Edits]]] = {}  # by place and field
         self._own: dict[str, str] = {}  # addresses of reporters and websites, by place
@@ -128,14 +130,14 @@ class Relinking:
     def _edit(self, unit: Unit, address: tuple[int, int] | None, text: str) -> None:
         """Keep what is to stand in place of an address."""
         start, stop = address or (-1, -1)
-        for slot in _slots(unit):
-            if slot.start <= start and stop <= slot.start + len(slot.text):
-                fields = self._edits.setdefault(unit.place, {})
-                _, edits = fields.setdefault(slot.field, (slot.text, {}))
-                if edits.setdefault((start - slot.start, stop - slot.start), text) != text:
-                    raise ValueError("is not where other links by that definition are to lead")
-                return
-        raise ValueError("cannot be put there: no field says just the address")
+        slots = self._slots.get(unit) or self._slots.setdefault(unit, _slots(unit))
+        at = bisect_right(slots, start, key=lambda it: it.start)
+        if not at or (slot := slots[at - 1]).start + len(slot.text) < stop:
+            raise ValueError("cannot be put there: no field says just the address")
+        fields = self._edits.setdefault(unit.place, {})
+        _, edits = fields.setdefault(slot.field, (slot.text, {}))
+        if edits.setdefault((start - slot.start, stop - slot.start), text) != text:
+            raise ValueError("is not where other links by that definition are to lead")
 
     # The change
 
@@ -183,7 +185,7 @@ class Relinking:
 
 
 def _slots(unit: Unit) -> list[_Slot]:
-    """Return the texts of a node that a unit shows as they are."""
+    """Return the texts of a node that a unit shows as they are, in order."""
     node, part, markdown = unit.node, unit.part, unit.markdown
     if isinstance(node, Shortcode):
         return [_Slot("args", markdown)]

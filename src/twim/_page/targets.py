@@ -1,7 +1,9 @@
 """The links and images that a reader meets."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
+from itertools import accumulate
 
 from twim._markup.addresses import inline_address
 from twim._markup.node_parts import OWN_LINK
@@ -36,6 +38,7 @@ class Targets(Reader):
         self._own: str | None = None  # the address of the reporter or the website
         self._label: list[str] | None = None  # of the open link
         self._open: list[Found] = []
+        self._ends: list[int] = []  # of the pieces of the HTML at hand
 
     def take(
         self, source: Source, references: Mapping[str, Definition], own: str | None = None
@@ -116,6 +119,11 @@ class Targets(Reader):
 
     # In HTML, and in calls
 
+    def html(self, pieces: list[tuple[str, int]]) -> None:
+        """Take HTML."""
+        self._ends = [*accumulate(len(html) for html, _ in pieces)]
+        super().html(pieces)
+
     def own_link(self, start: int) -> bool:
         """Keep the link of a reporter or to a website, if there is one."""
         if self._own is None:
@@ -172,11 +180,10 @@ class Targets(Reader):
 
     def _at(self, offset: int) -> int:
         """Return where something in the HTML at hand stands."""
-        source, pieces = self.source, iter(self._pieces)
-        html, start = next(pieces)
-        while offset >= len(html) and (following := next(pieces, None)):
-            offset -= len(html)
-            html, start = following
+        source = self.source
+        index = min(bisect_right(self._ends, offset), len(self._ends) - 1)
+        html, start = self._pieces[index]
+        offset -= self._ends[index] - len(html)
         at = source.char(start)
         if "\n" in html[:offset] and not source.text.startswith(html, at):  # there are markers
             lines = html[:offset].split("\n")

@@ -5,7 +5,8 @@ place of its old lines if it has any.
 """
 
 from collections.abc import Callable, Container, Sequence
-from itertools import zip_longest
+from itertools import chain, repeat, zip_longest
+from operator import add
 from typing import Any, NamedTuple
 
 from twim._markup.attributions import read_attribution
@@ -209,7 +210,9 @@ class _Maker:
             if part.amend and self.care.amends and place not in self.care.anew:
                 source = join(self.document.lines[passage.start : passage.stop])
                 text = part.amend(source, *line.values) or text
-            text = text.replace("\n", self.newline)
+            ends = map(self.document.line_end, range(passage.start, passage.stop - 1))
+            first, *others = text.split("\n")
+            text = "".join([first, *map(add, chain(ends, repeat(self.newline)), others)])
         self.made.append(Piece(part, text, passage, place, end))
 
     def _add_front_matter(self, node: Node, read: Sequence[Passage]) -> None:

@@ -11,6 +11,7 @@ import attrs
 
 from twim._arguments import checked
 from twim._explained import explained
+from twim._markup.headings import title_words
 from twim._markup.inline import plain_text
 from twim._page import anchors_by_place
 from twim._patterns import pattern
@@ -225,7 +226,7 @@ def _report(
         name=project.name,
         reporter=plain_text(by.name) if by else None,
         user_id=str(by.user_id) if by and by.user_id else None,
-        section=plain_text(section.title) if section else None,
+        section=title_words(section.title) if section else None,
         quotes=len(report.entries),
         url=f"{issue.url}#{anchor}" if issue.url and anchor else issue.url,
         path=path,

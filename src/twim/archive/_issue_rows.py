@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import attrs
 
+from twim._markup.headings import title_words
 from twim._markup.inline import plain_text
 from twim._page import targets
 from twim._patterns import pattern
@@ -117,11 +118,11 @@ class _Facts:
         for node, _, place in self.visits:
             names = found[place.rpartition(".")[0]]
             if isinstance(node, Project):
-                name = plain_text(node.title)
+                name = title_words(node.title)
                 whole = f"{name}\0{node.website or ''}"
                 names = _Names(names.department, name, whole, node.website)
             elif isinstance(node, Section):
-                name = node.name if isinstance(node, Department) else plain_text(node.title)
+                name = node.name if isinstance(node, Department) else title_words(node.title)
                 names = _Names(name)
             found[place] = names
         return found

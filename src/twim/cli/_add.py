@@ -5,7 +5,7 @@ from functools import partial
 
 import click
 
-from twim._markup.inline import plain_text
+from twim._markup.headings import title_words
 from twim.cli._inputs import read_catalog, report_of
 from twim.cli._printable import on_one_line
 from twim.cli._run import STDIN, PostError, PostFile, Run
@@ -82,6 +82,6 @@ def _made(before: Issue, after: Issue) -> Iterator[str]:
 def _names(issue: Issue) -> dict[str, list[str]]:
     """Return what the sections and the projects of an issue are called."""
     return {
-        "section": [plain_text(it.title) for it in issue.sections],
+        "section": [title_words(it.title) for it in issue.sections],
         "project": [it.name for it in issue.projects()],
     }

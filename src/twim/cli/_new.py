@@ -9,7 +9,7 @@ import click
 
 from twim._files import dumps
 from twim._files.replacement import replace_file
-from twim._markup.inline import plain_text
+from twim._markup.headings import title_words
 from twim.cli._inputs import read_catalog, report_of
 from twim.cli._printable import on_one_line
 from twim.cli._run import Run, name_of
@@ -64,7 +64,7 @@ def _unknown(message: Message, catalog: Catalog) -> Iterator[str]:
     )
     for kind, name, find, items in kinds:
         if name and not find(name):
-            like = hint(name, (plain_text(it.title) for it in items))
+            like = hint(name, (title_words(it.title) for it in items))
             yield f"the catalogue has no {kind} {name!r}{like}"
 
 

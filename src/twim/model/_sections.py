@@ -59,7 +59,7 @@ class Project(Node):
     """
 
     title: str
-    """The heading without the link to the website."""
+    """The heading without the link to the website, with attributes, `{#id}`, if it has some."""
     website: str | None = None
     """Where `([website](…))` in the heading leads (plain text)."""
     content: tuple[Block, ...] = field(default=(), converter=_blocks)
@@ -71,8 +71,8 @@ class Project(Node):
 
     @property
     def name(self) -> str:
-        """The title as a reader sees it (plain text)."""
-        return page().plain_text(self.title)
+        """The title as a reader sees it, without attributes (plain text)."""
+        return page().title_words(self.title)
 
     @property
     def description(self) -> str:
@@ -110,7 +110,7 @@ class Section(Node):
     """
 
     title: str
-    """The heading."""
+    """The heading, with attributes, `{#id}`, if it has some."""
     content: tuple[Content, ...] = field(default=(), converter=contents)
     """Blocks and projects, in reading order."""
 
@@ -140,14 +140,14 @@ class Section(Node):
 
     @property
     def name(self) -> str:
-        """The title as a reader sees it (plain text).
+        """The title as a reader sees it, without attributes (plain text).
 
         Example:
             >>> import twim
-            >>> twim.SignOff("That's *all* I know").name
+            >>> twim.SignOff("That's *all* I know {#bye}").name
             "That's all I know"
         """
-        return page().plain_text(self.title)
+        return page().title_words(self.title)
 
     @property
     def projects(self) -> tuple[Project, ...]:
@@ -179,13 +179,13 @@ class Department(Section):
     @property
     def name(self) -> str:
         """The title as a reader sees it, without "Dept of" and emoji (plain text)."""
-        words, _ = split_emoji(page().plain_text(self.title))
+        words, _ = split_emoji(page().title_words(self.title))
         return without_department(words)
 
     @property
     def emoji(self) -> str:
         """The emoji of the title; empty where there is none."""
-        return split_emoji(page().plain_text(self.title))[1]
+        return split_emoji(page().title_words(self.title))[1]
 
 
 @explained

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from twim._patterns import pattern
+from twim.model._attributes import split_attributes
 
 NEWSLETTER = "This Week in Matrix"
 """The name of the newsletter: what the blog files its posts under, and how their titles begin."""
@@ -40,6 +41,7 @@ _NO_EMOJI = frozenset("\N{COPYRIGHT SIGN}\N{REGISTERED SIGN}\N{TRADE MARK SIGN}\
 @lru_cache(maxsize=1024)  # the same titles head the sections of most posts
 def section_kind(title: str) -> Literal["matrix_live", "sign_off", "department"]:
     """Tell the kind of section that a title opens; what is neither of two is a department."""
+    title, _ = split_attributes(title)
     if _MATRIX_LIVE.match(title):
         return "matrix_live"
     if _SIGN_OFF.match(title):

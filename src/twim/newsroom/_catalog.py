@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from twim._explained import explained
 from twim._files import path_of
-from twim._markup.inline import plain_text
+from twim._markup.headings import title_words
 from twim.matrix import UserId
 from twim.model._fields import frozen_dict, names, several
 from twim.model._values import FrozenDict, Value
@@ -170,9 +170,9 @@ class Catalog:
 
 
 def _section_names(section: CatalogSection) -> tuple[str, ...]:
-    return section.name, section.title, plain_text(section.title), *section.aliases
+    return section.name, section.title, title_words(section.title), *section.aliases
 
 
 def _project_names(project: CatalogProject) -> tuple[str, ...]:
-    titles = project.title, plain_text(project.title)
+    titles = project.title, title_words(project.title)
     return project.name, *titles, project.website or "", *project.aliases, project.emoji

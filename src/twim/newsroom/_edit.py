@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from twim._arguments import checked, expected
-from twim._markup.inline import plain_text
+from twim._markup.headings import title_words
 from twim._shown import shown
 from twim.model import Entry, Issue, Project, Prose, Section, SignOff
 from twim.model._node import Node, Visit
@@ -78,7 +78,10 @@ def add(
     if not section:
         if wanted:
             name, known = wanted.names[0], catalog.projects if catalog else ()
-            names = [*(it.name for it in issue.projects()), *(plain_text(it.title) for it in known)]
+            names = [
+                *(it.name for it in issue.projects()),
+                *(title_words(it.title) for it in known),
+            ]
             told = f"no section is known for the project {shown(name)}: name its section too"
             told += hint(name, names)
         else:
@@ -256,7 +259,7 @@ def _insert_section(issue: Issue, section: Section, catalog: Catalog | None) -> 
 
 
 def _titles(section: Section) -> tuple[str, ...]:
-    return section.title, plain_text(section.title)
+    return section.title, title_words(section.title)
 
 
 def _project_in(issue: Issue, wanted: WantedProject, within: str) -> tuple[str, Project] | None:

@@ -10,7 +10,8 @@ from attrs import field, frozen
 from twim._arguments import checked
 from twim._explained import explained
 from twim._markup.escaping import escape
-from twim._markup.inline import destination, plain_text
+from twim._markup.headings import title_words
+from twim._markup.inline import destination
 from twim._page.markdown import UnreadableError
 from twim._patterns import pattern
 from twim.model import Entry, Issue, Node, Project, Prose, Section
@@ -163,7 +164,7 @@ def _blocks(issue: Issue) -> Iterator[tuple[str, bool, list[Msc]]]:
     on_spec = _on_spec((*issue.preamble, *issue.sections))
     for node in chain.from_iterable(it.nodes(Node) for it in on_spec):
         if isinstance(node, (Section, Project)):
-            yield plain_text(node.title), False, []
+            yield title_words(node.title), False, []
         elif isinstance(node, Entry):
             yield from _blocks_of(node.body)
         elif isinstance(node, Prose):

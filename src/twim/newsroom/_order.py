@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from math import inf
 from typing import Any
 
+from twim._markup.headings import title_words
 from twim.model import MatrixLive, PingRanking, Project, ReadMore, Section, SignOff
 from twim.model._node import Node
 from twim.newsroom._catalog import Catalog
@@ -50,12 +51,13 @@ def place_of_section(sections: Sequence[Section], new: Section, catalog: Catalog
 
 
 def _section_order(section: Section, catalog: Catalog | None) -> _Order:
-    is_ping = loose(section.title) == "ping" or any(True for _ in section.nodes(PingRanking))
+    title = title_words(section.title)
+    is_ping = loose(title) == "ping" or any(True for _ in section.nodes(PingRanking))
     if isinstance(section, SignOff):
         return inf
     if is_ping:
         return _PING
-    known = catalog.section(section.title) if catalog else None
+    known = catalog.section(title) if catalog else None
     return known.order if known else None
 
 

@@ -4,6 +4,7 @@ from typing import NamedTuple, TypeVar
 
 from twim._arguments import expected
 from twim._markup.escaping import escape
+from twim._markup.headings import title_words
 from twim.model import Project, Prose, Section
 from twim.newsroom._catalog import Catalog, CatalogProject, CatalogSection
 from twim.newsroom._mending import on_one_line
@@ -60,7 +61,7 @@ def wanted_project(
         known = found(names, catalog.project)
     if known is None:
         return WantedProject(names, new, None)
-    names = (*names, known.title, known.name, known.website or "", *known.aliases)
+    names = (*names, title_words(known.title), known.name, known.website or "", *known.aliases)
     new = new if isinstance(project, Project) else _new_project(known)
     return WantedProject(names, new, catalog.section_of(known) if catalog else None)
 

@@ -6,7 +6,7 @@
 A paragraph before a quote is an attribution if
 
 1. it starts with a link to a Matrix user; or its last line does, and what stands above that line
-   describes the project;
+   describes the project, with no markup that goes on in there;
 2. it links a Matrix user who reports by what stands around the link: a reporting verb alone
    follows; it ends with a colon, and the sentence that does links the user ("When asked, [Ada]
    said:"); the user is said to have done something ("[Ada] has been working on …"); there is news
@@ -45,14 +45,16 @@ from twim._markup.attributions.spelling import (
     BLANKS,
     Attribution,
     attribution_text,
+    gap_before,
     is_overlong,
     is_strict,
 )
 from twim._markup.attributions.unlinked import NameAlone, by_name
 from twim._markup.blocks import parse_blocks
 from twim._markup.inline import find_links, on_one_line
-from twim._markup.markdown import References
+from twim._markup.markdown import MARKDOWN, References
 from twim._markup.shortcodes import whole_call
+from twim._patterns import pattern
 from twim.model import Reporter
 
 __all__ = [
@@ -67,6 +69,7 @@ __all__ = [
     "signed_by",
 ]
 
+_GAP = pattern(rf"([{BLANKS}]*\\?\n[{BLANKS}]*|[{BLANKS}]+)")
 _LONGEST_END = 200  # characters: more than any announcement of a description
 
 
@@ -85,10 +88,21 @@ def read_attribution(lines: list[str], references: References) -> Attribution | 
     if len(lines) > 1 and starts_with_user(last := lines[-1].strip(" \t"), references):
         found = _read(last, references)
         reports = found and (is_strict(found) or not starts_with_user(text, references))
-        if found and reports and not whole_call("\n".join(lines[:-1])):
+        if found and reports and not whole_call("\n".join(lines[:-1])) and _is_apart(lines):
             return found._replace(skip=len(lines) - 1)
     found = _read(text, references)
     return None if len(lines) > 1 and NameAlone.find(text) else found
+
+
+def _is_apart(lines: list[str]) -> bool:
+    """Whether the last line of a paragraph, and those above, mean the same by themselves.
+
+    Not so where markup goes on from one to the other, or a backslash between them breaks the line.
+    """
+    *above, last = (line.strip(" \t") for line in lines)
+    texts = "\n".join([*above, last]), "\n".join(above), last
+    whole, *parts = (str(MARKDOWN.renderInline(text)) for text in texts)
+    return whole == "\n".join(parts)
 
 
 def amend_attribution(text: str, lead: str, reporter: Reporter, verb: str) -> str | None:
@@ -101,12 +115,10 @@ def amend_attribution(text: str, lead: str, reporter: Reporter, verb: str) -> st
         >>> amend_attribution('<a href="/a" id="a">Ada</a>  says', "", ada, "tells")
         '<a href="/ada" id="a">Ada</a>  tells'
     """
-    if "\n" in text:
-        return None
     wanted = lead, reporter, verb
     for start, stop, piece in _pieces(text, reporter):
         amended = _around(text, (start, stop), (lead, piece, verb))
-        found = read_attribution([amended], {})
+        found = read_attribution(amended.split("\n"), {})
         if found and found[:3] == wanted:
             return amended
     if reporter.link is None or (span := reference_span(text, reporter.name)) is None:
@@ -117,7 +129,7 @@ def amend_attribution(text: str, lead: str, reporter: Reporter, verb: str) -> st
 def _pieces(text: str, reporter: Reporter) -> Iterator[tuple[int, int, str]]:
     """Yield what may be the reporter in an attribution: where that stands, and how to write it."""
     if reporter.link is None:
-        read = read_attribution([text], {})
+        read = read_attribution(text.split("\n"), {})
         start = text.find(read.reporter.name, len(read.lead)) if read else -1
         if read and start >= 0:
             yield start, start + len(read.reporter.name), reporter.name
@@ -135,10 +147,21 @@ def _around(text: str, span: tuple[int, int], words: tuple[str, str, str]) -> st
     """Put others in place of the words that end, are, and start at a link; blanks stay."""
     lead, link, verb = words
     before, after = text[: span[0]], text[span[1] :]
-    if before.strip(BLANKS) != lead.strip(BLANKS):
-        before = lead
-    gap = after[: len(after) - len(after.lstrip(BLANKS))]
-    return f"{before}{link}{gap}{verb}"
+    gap = after[: len(after) - len(after.lstrip(f"{BLANKS}\n"))] or gap_before(verb)
+    before = _reworded(before, lead) or lead
+    return f"{before}{link}{_reworded(after, verb) or (verb and gap + verb)}"
+
+
+def _reworded(text: str, words: str) -> str | None:
+    """Put as many other words into a text, on the lines that it has; `None` if they are not."""
+    pieces = _GAP.split(text)
+    places = [at for at in range(0, len(pieces), 2) if pieces[at]]
+    new = [word for word in _GAP.split(words)[::2] if word]
+    if len(places) != len(new):
+        return None
+    for at, word in zip(places, new, strict=True):
+        pieces[at] = word
+    return "".join(pieces)
 
 
 def _read(text: str, references: References) -> Attribution | None:

@@ -14,7 +14,7 @@ LONGEST = 1200
 """How many characters a paragraph has at most that names a reporter."""
 
 _MOST_MARKS = 40  # that may start a link, or hide one
-_CLOSING = {*CLOSING, ")"}
+_BEHIND_NAME = CLOSING | frozenset(")）")  # a verb that starts with one stands right after the name
 
 
 class EmphasisEnd(Rule, method="match"):
@@ -25,13 +25,14 @@ class EmphasisEnd(Rule, method="match"):
         "*:"
         "~~"
         "_?"
+        "**：ok"
 
     Leaves:
         "*also* says"
         ": says"
     """
 
-    pattern = r"[*_~]+ (?: [ \t,.:;!?] | $ )"
+    pattern = r"[*_~]+ (?: [ \t,.:;!?…'’)，。：；！？、）] | $ )"
 
 
 class Attribution(NamedTuple):
@@ -56,8 +57,12 @@ def attribution_text(lead: str, reporter: Reporter, verb: str) -> str:
         if target is None:
             raise ValueError(f"has a link that Markdown cannot hold: {shown(link)}")
         name = f"[{name}]({target})"
-    gap = "" if not verb or verb[0] in _CLOSING or EmphasisEnd.find(verb) else " "
-    return f"{lead}{name}{gap}{verb}"
+    return f"{lead}{name}{gap_before(verb)}{verb}"
+
+
+def gap_before(verb: str) -> str:
+    """Return what stands between a name and a verb: a blank, if anything."""
+    return "" if not verb or verb[0] in _BEHIND_NAME or EmphasisEnd.find(verb) else " "
 
 
 def is_strict(found: Attribution) -> bool:

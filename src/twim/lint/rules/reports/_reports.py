@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from re import Pattern
 from typing import NamedTuple
 
+from twim._markup.headings import title_words
 from twim._page.spans import Span
 from twim._patterns import pattern
 from twim.lint._findings import Edit
 from twim.lint._post import Post
 from twim.lint._texts import Text
-from twim.model import Department, Entry, FrontMatter, Issue, Project, Section
+from twim.model import Entry, FrontMatter, Issue, Project, Section
 from twim.model._node import Visit
 
 BOT = dt.date(2021, 11, 1)
@@ -51,9 +52,8 @@ class Report(NamedTuple):
         """What the heading above it says, without blanks and marks."""
         if self.project:
             return {bare(self.project.name)}
-        if isinstance(self.section, Department):
-            return {bare(self.section.name), bare(self.section.title)}
-        return {bare(self.section.title)} if self.section else set()
+        section = self.section
+        return {bare(section.name), bare(title_words(section.title))} if section else set()
 
     def repeats(self, block: Span) -> bool:
         """Whether a block says what the heading above the report says, and nothing else."""

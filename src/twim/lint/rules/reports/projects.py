@@ -109,7 +109,7 @@ def project_twice(post: Post) -> Iterator[Problem]:
     for section in post.nodes(Section):
         known: dict[str, Project] = {}
         for project in section.projects:
-            first = known.setdefault(bare(project.title) or project.title, project)
+            first = known.setdefault(bare(project.name) or project.title, project)
             if first is not project:
                 line = post.head(first).line
                 message = f"{project.name!r} has a heading in line {line} already"

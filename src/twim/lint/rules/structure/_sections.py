@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from twim._markup.inline import plain_text
+from twim._markup.headings import title_words
 from twim._patterns import pattern
 from twim.model import MatrixLive, Section, SignOff
 from twim.model._titles import split_emoji, without_department
@@ -38,7 +38,7 @@ def key(section: Section) -> str:
 
 @lru_cache(maxsize=1024)  # the same titles head the sections of most posts
 def _key(title: str) -> str:
-    called = split_emoji(plain_text(title))[0].casefold()
+    called = split_emoji(title_words(title))[0].casefold()
     return without_department(called).strip(" :*_")
 
 

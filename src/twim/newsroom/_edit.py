@@ -78,10 +78,7 @@ def add(
     if not section:
         if wanted:
             name, known = wanted.names[0], catalog.projects if catalog else ()
-            names = [
-                *(it.name for it in issue.projects()),
-                *(title_words(it.title) for it in known),
-            ]
+            names = [it.name for it in issue.projects()] + [title_words(it.title) for it in known]
             told = f"no section is known for the project {shown(name)}: name its section too"
             told += hint(name, names)
         else:

@@ -56,7 +56,7 @@ def said(name: str, text: str) -> list[str]:
         (f"{SPEC}\n`<!-- more -->`\n\n{CLIENTS}", [9]),  # in code it is none
         (f"{SPEC}\n    <!-- more -->\n\n{CLIENTS}", [9]),
         (f"{SPEC}\n{{% a() %}}\n\n<!-- more -->\n\n{{% end %}}\n\n{CLIENTS}", [13]),  # in a box too
-        (f"{SPEC}\n{{% a() %}}\n\n{CLIENTS}\n{{% end %}}\n\n{BYE}", [17]),
+        (f"{SPEC}\n{{% a() %}}\n\n{CLIENTS}\n{{% end %}}\n\n{BYE}", []),  # only the end follows
         (f"{SPEC}\n{{% a() %}}\n\n<! more >\n\n{{% end %}}\n\n{CLIENTS}", [13]),
         (SPEC, []),  # what would follow?
         ("Hello!\n", []),

@@ -22,8 +22,6 @@ _ANCHOR = pattern(
 )
 HREF = pattern(r"""(?<=\s)href\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
 """Where a link in HTML leads, with its quotation marks."""
-CLOSING = frozenset(",.:;!?…'’")
-"""What starts with one of these stands right after a title or a name."""
 _REFERENCE = pattern(r"&#?[0-9A-Za-z]+;")
 _AUTOLINK = pattern(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>")
 _MARKUP = pattern(r"[\\`*_\[\]<>&!\n]")

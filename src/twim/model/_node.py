@@ -13,7 +13,7 @@ from twim._explained import Reserved, explained
 from twim._shown import representation
 from twim.errors import ArgumentError, PlaceError
 from twim.matrix import RoomAlias
-from twim.model._fields import field_names, several
+from twim.model._fields import field_names
 from twim.model._links import Anchor, Image, Link
 from twim.model._places import prefix, replaced, value_at
 from twim.model._source import Document, Origin, Record
@@ -224,7 +224,7 @@ class Node(metaclass=Reserved):
         """
         if not isinstance(old, (Node, str)):
             raise no_node(old)
-        nodes = (new,) if isinstance(new, Node) else tuple(several(new))
+        nodes = (new,) if isinstance(new, (Node, str)) else tuple(new)
         if not all(isinstance(it, Node) for it in nodes):
             raise expected("a node, or several", nodes)
         place = old if isinstance(old, str) else visit_of(old, self).place

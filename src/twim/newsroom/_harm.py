@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import chain, takewhile
+from itertools import chain
 from urllib.parse import quote
 
 from twim._markup.bare_addresses import ADDRESSES, ROOM, ROOM_ID, USER, bare_address, bare_name
@@ -104,11 +104,11 @@ def _underlined(
     """Make an underlined heading one with hashes before it, on one line."""
     first, last = head.inside or (head.start, head.start)
     stop = head.start + len(text[head.start : head.stop].rstrip(" \t\n"))
-    after = bisect_left(found, first, key=lambda it: it.start)
-    within = [it for it in takewhile(lambda it: it.start < last, found[after:]) if it is not head]
+    ends = (bisect_left(found, at, key=lambda it: it.start) for at in (first, last))
+    within = [it for it in found[slice(*ends)] if it is not head]
     starts = [*(it.start for it in within), last]
     breaks = [it for it in within if it.kind in ("SoftBreak", "HardBreak")]
-    gaps = [(it.start, min(at for at in starts if at >= it.stop)) for it in breaks]
+    gaps = [(it.start, starts[bisect_left(starts, it.stop)]) for it in breaks]
     if text.count("\n", first, last) != sum(text.count("\n", *gap) for gap in gaps):
         mark = stop - len(_UNDERLINE.findall(text[first:stop])[-1])  # it has code over lines
         return Mend.one("a line that underlines a heading is shown as text", mark, mark, "\\")

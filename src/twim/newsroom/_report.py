@@ -1,7 +1,7 @@
 """A report of anybody's text that cannot harm the post."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 
 from attrs import frozen
@@ -29,7 +29,7 @@ from twim.newsroom._harm import (
 )
 from twim.newsroom._harmful_html import html_harm
 from twim.newsroom._mending import Mend, Mending, Note, on_one_line
-from twim.newsroom._names import loose
+from twim.newsroom._names import named
 from twim.newsroom._wanted import given
 
 Image = str | tuple[str, str]
@@ -37,7 +37,7 @@ Image = str | tuple[str, str]
 
 _ROUNDS = 32  # most texts need two
 _FALLBACK = pattern(r"\A(?:> ?(?:\* )?<@[^>\n]+>.*\n(?:>.*\n)*\n*)")
-_TITLE = pattern(r"\s*(?:#{1,6}[ \t]+|\*\*)(?P<title>[^\n]+?)(?:\*\*)?[ \t]*#*[ \t]*\n+(?=.)")
+_TITLE = pattern(r"\s*+(?:#{1,6}[ \t]++|\*\*)(?P<title>.++)\n++(?=.)")
 _OPENS_CALL = pattern(r"\{(?=[{%])")
 _TICKS = pattern("`+")
 _INDENT = pattern(r"^[ >*+.)0-9-]*\t[ \t>*+.)0-9-]*", re.MULTILINE)
@@ -177,14 +177,14 @@ def _plain(line: str) -> str:
     return line if plain else escape(line)
 
 
-def _openings(text: str, bot: str | None, above: Iterable[str]) -> Iterator[Mend]:
+def _openings(text: str, bot: str | None, above: Sequence[str]) -> Iterator[Mend]:
     """Find what a text begins with and is no part of a report, the first of it."""
     title = _TITLE.match(text)
     if found := _FALLBACK.match(text):
         yield Mend.one("the quotation of the message that this replies to is gone", *found.span())
     elif found := bot_mention(text, bot):
         yield Mend.one("the mention of the bot is gone", *found.span())
-    elif title and loose(title["title"]) in map(loose, above):
+    elif title and named(title["title"].strip("*# \t"), above, lambda name: (name,)):
         yield Mend.one("the heading is gone: it stands above the report already", *title.span())
     else:
         yield from front_matter(text)
@@ -210,15 +210,14 @@ def _harm(text: str) -> Iterator[Mend]:
     yield from words(text)
 
 
-def _mend(mending: Mending, bot: str | None, above: Iterable[str]) -> None:
+def _mend(mending: Mending, bot: str | None, above: Sequence[str]) -> None:
     """Mend a text until there is nothing left to mend; show it as code if that never ends."""
     mending.apply(_tabs(mending.text))
     text, notes = mending.text, [*mending.notes]
     with suppress(UnreadableError):
         for _ in range(_ROUNDS):
-            while mending.apply(_openings(mending.text, bot, above)):
-                pass
-            if not mending.apply(_harm(mending.text)):
+            opened = mending.apply(_openings(mending.text, bot, above))
+            if not opened and not mending.apply(_harm(mending.text)):
                 return
     text = _OPENS_CALL.sub("{ ", text)
     fence = "`" * max([3, *(len(run) + 1 for run in _TICKS.findall(text))])

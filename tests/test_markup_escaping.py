@@ -94,4 +94,4 @@ def test_any_line_is_seen_on_the_page(text: str) -> None:
 def test_no_line_takes_long() -> None:
     """However many blanks are in it."""
     text = "a" + " " * 100_000 + "b"
-    assert escape(text) == text
+    assert twim.escape(text) == text

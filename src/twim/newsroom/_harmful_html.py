@@ -113,5 +113,6 @@ def _fits(tag: re.Match[str], stack: list[_Open], as_text: Mend) -> bool:
             pass
         return name in ending
     if name not in VOID:
-        stack.append(_Open(name, as_text, {name} | (ending if name in MAY_STAY_OPEN else set())))
+        around = ending if name in MAY_STAY_OPEN else frozenset()
+        stack.append(_Open(name, as_text, around | {name}))
     return True

@@ -63,12 +63,8 @@ def front_matter(text: str) -> Iterator[Mend]:
 
 
 def headings(text: str, found: Sequence[Element]) -> Iterator[Mend]:
-    """Find headings that are not below those of projects, and headings with anchors."""
-    heads = [it for it in found if it.kind == "Heading"]
-    down = max([HIGHEST - _level(it) for it in heads], default=0)
-    for head in heads:
-        old, attributed = _level(head), _attributed(head)
-        new = min(old + max(down, 0), 6)
+    """Find headings without text, and headings that only some parsers would find."""
+    for head in _headings(found):
         if head.inside is None:
             yield Mend.one("a heading without text is shown as text", head.start, head.start, "\\")
             continue
@@ -76,7 +72,20 @@ def headings(text: str, found: Sequence[Element]) -> Iterator[Mend]:
         above = text[text.rfind("\n", 0, max(line - 1, 0)) + 1 : line].strip()
         if head.home < 0 and above and not _HASHES.match(above):
             yield Mend.one("a heading has a blank line above it now", line, line, "\n")
-        if new == old and not attributed:
+
+
+def levels(text: str, found: Sequence[Element]) -> Iterator[Mend]:
+    """Find headings that are not below those of projects, and headings with anchors.
+
+    All go down by as many levels, so this is for texts that have no other harm, which some of them
+    would have to wait for.
+    """
+    heads = _headings(found)
+    down = max([HIGHEST - _level(it) for it in heads], default=0)
+    for head in heads:
+        old, attributed = _level(head), _attributed(head)
+        new = min(old + max(down, 0), 6)
+        if head.inside is None or (new == old and not attributed):
             continue
         told = [f"a heading of level {old} is of level {new} now"] if new != old else []
         told += ["the anchor of a heading is gone"] if attributed else []
@@ -88,6 +97,10 @@ def headings(text: str, found: Sequence[Element]) -> Iterator[Mend]:
             yield Mend("; ".join(told), tuple(edits))
         else:
             yield _underlined(text, head, found, "; ".join(told), "#" * new)
+
+
+def _headings(found: Sequence[Element]) -> list[Element]:
+    return [it for it in found if it.kind == "Heading"]
 
 
 def _level(head: Element) -> int:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from operator import attrgetter
 
 from attrs import frozen
 
@@ -23,6 +24,7 @@ from twim.newsroom._harm import (
     definitions_of,
     front_matter,
     headings,
+    levels,
     links,
     open_fence,
     words,
@@ -61,7 +63,7 @@ class Report:
     entry: Entry
     """The report."""
     notes: tuple[Note, ...] = ()
-    """What was done to the text, each in a sentence, with its line."""
+    """What was done to the text, each in a sentence, with its line, from top to bottom."""
     project: str | None = None
     """What it is on, as `add` takes it."""
     section: str | None = None
@@ -133,7 +135,7 @@ def report(  # noqa: PLR0913  # what a message has
     if not body:
         left_out.append(Note(0, "there is nothing in it"))
     reporter = Reporter(_name(name, UserId(user_id)), UserId(user_id))
-    notes = (*mending.notes, *left_out)
+    notes = (*sorted(mending.notes, key=attrgetter("line")), *left_out)
     return Report(Entry(reporter, _plain(on_one_line(verb)), body), notes, project, section)
 
 
@@ -198,16 +200,19 @@ def _tabs(text: str) -> Iterator[Mend]:
         )
 
 
-def _harm(text: str) -> Iterator[Mend]:
+def _harm(text: str) -> Iterable[Mend]:
     found = elements(text)
-    yield from calls(text, found)
-    yield from _tabs(text)
-    yield from open_fence(text, found)
-    yield from html_harm(text, found)
-    yield from definitions_of(text, found)
-    yield from headings(text, found)
-    yield from links(found)
-    yield from words(text)
+    harm = [
+        *calls(text, found),
+        *_tabs(text),
+        *open_fence(text, found),
+        *html_harm(text, found),
+        *definitions_of(text, found),
+        *headings(text, found),
+        *links(found),
+        *words(text),
+    ]
+    return harm or levels(text, found)
 
 
 def _mend(mending: Mending, bot: str | None, above: Sequence[str]) -> None:

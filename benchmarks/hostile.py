@@ -25,6 +25,7 @@ from typing import Any, NamedTuple
 import attrs
 
 import twim
+import twim.newsroom
 from twim._markup.attributions.spelling import LONGEST, is_overlong
 
 SIZES = (20_000, 40_000, 80_000, 160_000)
@@ -639,6 +640,11 @@ def _no_authors(issue: twim.Issue) -> twim.Issue:
     return attrs.evolve(issue, front_matter=attrs.evolve(issue.front_matter, authors=("Ada",)))
 
 
+def _more(issue: twim.Issue) -> twim.Issue:
+    """Put a report below a new heading."""
+    return twim.newsroom.add(issue, twim.Entry(None, "", "a"), section="b")
+
+
 def _broken(issue: twim.Issue) -> twim.Issue:
     """Put in what has no Markdown; that is an error, in good time."""
     return attrs.evolve(issue, preamble=[*issue.preamble, twim.Prose("## Heading")])
@@ -658,6 +664,8 @@ EDITS: dict[str, Edit] = {
     "a section less": Edit(POST, _without_section),
     "every other section less": Edit(POST, _without_every_other),
     "sections reversed": Edit(POST, _reversed),
+    "sections, one more": Edit(HEADINGS["headings"], _more),
+    "sections, one more below videos": Edit(repeated("## Matrix Live\n"), _more),
     "something impossible": Edit(POST, _broken),
     "reports reversed": Edit(REPORTS, _reversed),
     "reports, all bodies": Edit(REPORTS, partial(_bodies, "News.")),
@@ -709,12 +717,50 @@ PAGES: dict[str, Maker] = {
 }
 """What takes long to read as the reader of the page does."""
 
+MESSAGES: dict[str, Maker] = {
+    **{name: HEADINGS[name] for name in HEADINGS if name.startswith("heading")},
+    "heading of blanks": repeated(" ", "## a", "b"),
+    "heading of stars and blanks": repeated(" ", "**a", "b"),
+    "heading of # and a letter": repeated("#", "## a ", "b"),
+    "heading, an address of /": repeated("/", "## https://", "a\n\nb"),
+    "heading, setext, hard breaks": repeated("a  \n", end="---\n"),
+    "headings, setext, code": repeated("`a\n`\n---\n\n"),
+    "front matter, lines": repeated("a\n", "+++\na: b\n"),
+    "html, open": repeated("<details>\n\n"),
+    "html, tags that may stay open": two_parts("<li>", "</b>"),
+    "html, an open tag of attributes": repeated(" title='a'", "<a"),
+    "mentions": repeated("TWIM: "),
+    "quotations": repeated("> <@a:b> c\n\n"),
+    "references that are none": repeated("[a][b] "),
+    "addresses": repeated("https://a.b/c "),
+    "Matrix ids": repeated("#a:b.cd "),
+}
+"""What takes long to read as a message is read."""
+
+STATUS: dict[str, Maker] = {
+    name: repeated(unit, f"## Spec\n\n**New MSCs:**\n\n<div>\n<ul><li>{start}", "\n")
+    for name, unit, start in (
+        ("status, <", "<", ""),
+        ("status, <p", "<p ", ""),
+        ("status, <p>", "<p>", ""),
+        ("status, <a href", '<a href="', ""),
+        ("status, href", ' href="a"', "<a"),
+        ("status, links", '<a href="/1">MSC1', ""),
+        ("status, digits", "1", "servers discovered "),
+        ("status, thousands", " 111", "servers discovered 1"),
+        ("status, directories", "director", "1 servers discovered "),
+    )
+}
+"""What takes long to look for in the weekly reports."""
+
 TABLES_OF: dict[str, tuple[str, Collection[str]]] = {
     "loads": ("twim.loads", SHAPES),
     "format": ("twim.format", SHAPES),
     "dumps": ("twim.dumps after a change", EDITS),
     "links": ("Prose.links", PAGES),
     "text": ("Prose.text", PAGES),
+    "report": ("newsroom.report", MESSAGES),
+    "status": ("newsroom.msc_status and federation_stats", STATUS),
 }
 
 
@@ -790,11 +836,25 @@ def edited(issue: twim.Issue, change: Callable[[twim.Issue], twim.Issue]) -> obj
         return None
 
 
+def reported(text: str) -> object:
+    """Make a report of a text."""
+    return twim.newsroom.report("Ada", "@ada:example.org", text, project="Ode")
+
+
+def statuses(issue: twim.Issue) -> object:
+    """Look for the weekly reports."""
+    return twim.newsroom.msc_status(issue), twim.newsroom.federation_stats(issue)
+
+
 def prepared(kind: str, name: str, size: int) -> Callable[[], object]:
     """Make what is to be timed."""
     if kind == "dumps":
         edit = EDITS[name]
         return partial(edited, twim.loads(edit.text(size)), edit.change)
+    if kind == "status":
+        return partial(statuses, twim.loads(STATUS[name](size)))
+    if kind == "report":
+        return partial(reported, MESSAGES[name](size))
     if kind in ("links", "text"):
         return getattr(twim.Prose(PAGES[name](size)), kind)  # type: ignore[no-any-return]
     return partial(load if kind == "loads" else formatted, SHAPES[name](size))

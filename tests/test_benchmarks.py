@@ -56,10 +56,15 @@ def test_speed_prints_a_table_of_tasks_and_one_of_growth(posts: Path) -> None:
 
 def test_hostile_prints_a_table_for_each_task() -> None:
     """Each kind of text is measured at each size."""
-    for kind, name in (("loads", "quotes on one line"), ("dumps", "a heading")):
+    for kind, name, title in (
+        ("loads", "quotes on one line", "twim.loads"),
+        ("dumps", "a heading", "twim.dumps"),
+        ("report", "mentions", "newsroom.report"),
+        ("status", "status, links", "newsroom.msc_status"),
+    ):
         _, output = run("hostile.py", "--kind", kind, "--only", name, "--sizes", "500,1000")
         head, first, *_ = output.strip().split("\n")
-        assert head.startswith(f"twim.{kind}")
+        assert head.startswith(title)
         assert "0.5 kB" in head
         assert first.startswith(name)
 

@@ -89,3 +89,9 @@ def test_any_line_is_seen_on_the_page(text: str) -> None:
     for markdown in (f"## {escaped}", f"[{escaped}](/a)"):
         seen = html.unescape(re.sub("<[^>]*>", "", cmarkgfm.markdown_to_html(markdown)))
         assert seen.split() == text.split()
+
+
+def test_no_line_takes_long() -> None:
+    """However many blanks are in it."""
+    text = "a" + " " * 100_000 + "b"
+    assert twim.escape(text) == text

@@ -279,6 +279,20 @@ def test_what_is_removed_takes_along_what_it_leaves_empty() -> None:
     assert remove(ISSUE, "preamble[0]").preamble == ()
 
 
+def test_the_end_of_the_summary_stays_below_a_project_that_it_ends() -> None:
+    """Whatever is taken out of that, or moved."""
+    text = "## C\n\n### Ode\n\nAda says:\n\n> a\n\n<!-- more -->\n\nNeil says:\n\n> b\n"
+    issue = twim.loads(text)
+    ada, more, neil = issue.sections[0].nodes((twim.Entry, twim.ReadMore))
+    without = remove(issue, neil)
+    assert twim.dumps(without) == text.partition("\n\nNeil")[0] + "\n"
+    assert without.sections[0].content[1:] == (more,)
+    assert twim.dumps(remove(without, ada)) == "## C\n\n<!-- more -->\n"
+    for moved in (move(issue, neil, before=ada), move(issue, more, after=neil)):
+        assert twim.loads(twim.dumps(moved)) == moved
+        assert moved.sections[0].content[1:] == (more,)
+
+
 def test_a_node_is_found_by_itself_or_by_its_place() -> None:
     """Where it stands twice, only by that; one that equals it is another."""
     twice = twim.Issue(preamble=(ENTRY, ENTRY))

@@ -40,3 +40,18 @@ def test_figures_are_read_from_any_report(text: str, stats: FederationStats | No
     issue = twim.loads(f"## News\n\nHello!\n\n## Stats\n\nAda says:\n\n{quoted}\n")
     assert federation_stats(issue) == stats
     assert federation_stats(twim.loads(f"{text}\n")) == stats
+
+
+@pytest.mark.parametrize("unit", ["1", " 111", "1,111 ", "director", "1 (1"])
+@pytest.mark.parametrize("start", ["servers discovered ", "12 servers discovered "])
+def test_figures_that_are_none_are_left_out(start: str, unit: str) -> None:
+    """However long they are: nor does that take long."""
+    text = start + unit * (100_000 // len(unit))
+    stats = federation_stats(twim.Issue(preamble=(twim.Prose(text),)))
+    assert stats == (FederationStats(12) if start[0] == "1" else None)
+
+
+def test_a_number_that_python_does_not_read_is_no_figure() -> None:
+    """It is an error elsewhere."""
+    text = "1" * 5_000 + " servers discovered, 12 servers discovered"
+    assert federation_stats(twim.Issue(preamble=(twim.Prose(text),))) == FederationStats(12)

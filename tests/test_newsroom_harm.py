@@ -61,6 +61,24 @@ def test_text_without_trouble_stays_as_it_is(text: str) -> None:
             "One\n\n#### Two",
             ["line 2: a heading has a blank line above it now", "line 2: " + H4.format(1)],
         ),
+        (
+            "# One\ntwo\n# Three\nfour",
+            "#### One\ntwo\n\n#### Three\nfour",
+            [
+                "line 1: " + H4.format(1),
+                "line 3: a heading has a blank line above it now",
+                "line 3: " + H4.format(1),
+            ],
+        ),
+        (
+            "# One\n\n<b>Two\n---",
+            "#### One\n\n##### &lt;b>Two",
+            [
+                "line 1: " + H4.format(1),
+                "line 3: '<b' is shown as text",
+                "line 3: a heading of level 2 is of level 5 now",
+            ],
+        ),
         ("One\n===", "#### One", ["line 1: " + H4.format(1)]),
         ("One\n*two*\\\nthree\n---", "#### One *two* three", ["line 1: " + H4.format(2)]),
         ("#foo #\n---", "#### #foo # #", ["line 1: " + H4.format(2)]),

@@ -191,3 +191,12 @@ def test_any_text_can_be_asked(text: str) -> None:
     status = msc_status(twim.Issue(sections=(twim.Section.of("Spec", [entry]),)))
     for lists in attrs.astuple(status, recurse=False) if status else ():
         assert all(str(it.number) in text for it in lists)
+
+
+@pytest.mark.parametrize(
+    "unit", ["<", "<p ", "<p>", '<a href="', "<a href='", "</li><li>", '<a href="/1">MSC1: x']
+)
+def test_no_list_takes_long(unit: str) -> None:
+    """Nor does it fail."""
+    text = "**New MSCs:**\n\n<div>\n<ul><li>" + unit * (60_000 // len(unit)) + "\n</li></ul>"
+    assert read(text) is not None

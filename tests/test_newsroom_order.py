@@ -62,6 +62,7 @@ def test_what_is_in_order_stays_in_order(orders: list[int], order: int) -> None:
         ([VIDEO, section("clients"), END], section("spec"), 1),
         ([VIDEO, Department("Dept of Ping 🏓"), END], section("spec"), 1),
         ([VIDEO, END], Department("Dept of Bots"), 1),
+        ([VIDEO, VIDEO, section("spec"), VIDEO], section("clients"), 4),
         ([section("spec"), VIDEO, END], section("clients"), 2),
         ([Department("Fast", [PingRanking(())]), Department("Last words")], section("spec"), 0),
         ([section("spec"), END], Department("Dept of Ping"), 1),
@@ -109,3 +110,9 @@ def test_projects_stand_in_the_order_of_the_catalogue(
 def test_without_a_catalogue_projects_go_below_the_others() -> None:
     """Above the end of the summary still."""
     assert place_of_content([TERN, ODE, MORE], KETTLE, None) == 2
+
+
+def test_no_post_takes_long() -> None:
+    """However many sections it has."""
+    for sections in ([section("spec")] * 20_000, [VIDEO] * 20_000):
+        assert place_of_section(sections, section("clients"), None) == len(sections)

@@ -276,6 +276,25 @@ def test_a_heading_that_stands_above_the_report_already_goes(heading: str) -> No
         assert report("Ada", ADA, text, project="kettle").entry.body == text
 
 
+def test_headings_without_letters_are_told_apart() -> None:
+    """As names are elsewhere."""
+    assert report("Ada", ADA, "#### 🫖\n\nNews.", project="🫖").entry.body == "News."
+    text = "#### 🎉\n\nNews."
+    assert report("Ada", ADA, text, project="🫖").entry.body == text
+
+
+def test_no_text_takes_long() -> None:
+    """Nor does it fail."""
+    for start, unit, end in (
+        *(("## a", " ", "b"), ("**a", "\t", "b"), ("## a ", "#", "b"), ("## ", " ", "")),
+        *(("## https://", "/", "a\n\nb"), ("", "a\n", "---\n"), ("", "a  \n", "===\n")),
+        *(("", "a\n---\n", ""), ("", "<details>\n\n", ""), ("a ", "<li>", "</b>" * 5_000)),
+        *(("", "TWIM: ", ""), ("", "> <@a:b> c\n\n", ""), ("", "[a][b] ", "")),
+    ):
+        text = start + unit * (20_000 // len(unit)) + end
+        assert report("Ada", ADA, text, project="Kettle").entry.body
+
+
 def test_a_report_knows_where_it_is_filed() -> None:
     """For drafts."""
     found = report("Ada", ADA, "x", project="kettle", section="clients")

@@ -5,7 +5,7 @@ import re
 from twim._arguments import checked
 from twim._patterns import pattern
 
-_LINE_END = pattern(r"[ \t]*[\r\n][ \t\r\n]*")
+_LINE_END = pattern(r"(?<![ \t])[ \t]*[\r\n][ \t\r\n]*")
 _MARK = pattern(
     r"""[\\`*\[\]<~^]                           # code, emphasis, links, HTML, footnotes
       | (?<!_)(?:(?<![^\W_])_+|_+(?![^\W_]))(?!_)  # emphasis, too, but for snake_case

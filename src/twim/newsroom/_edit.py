@@ -3,6 +3,7 @@
 Nothing else of the post changes: what was read keeps its lines.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 import attrs
@@ -109,9 +110,8 @@ def remove(issue: Issue, what: Node | str, *, prune: bool = True) -> Issue:
         <BLANKLINE>
         News!
     """
-    visit = find(issue, what)
-    issue = issue.replace(visit.place, [])
-    place = visit.place
+    place = find(issue, what).place
+    issue = _put(issue, place, [])
     while prune and (place := place.rpartition(".")[0]) and _is_empty(issue.at(place)):
         issue = issue.replace(place, [])
     return issue
@@ -178,7 +178,7 @@ def move(  # noqa: PLR0913  # all but two are the ways to say where to
     issue = issue.replace(visit.place, [gap])
     if there is not None:
         pair = [node, there] if before is not None else [there, node]
-        issue = issue.replace(find(issue, there).place, pair)
+        issue = _put(issue, find(issue, there).place, pair)
     elif isinstance(node, Section):
         if project or section or not catalog:
             told = "give before or after, or a catalogue alone"
@@ -191,6 +191,18 @@ def move(  # noqa: PLR0913  # all but two are the ways to say where to
     else:
         raise NewsroomError(f"no section is named for the project {shown(node.name)}: name one")
     return remove(issue, gap, prune=prune)
+
+
+def _put(issue: Issue, place: str, nodes: Sequence[Node]) -> Issue:
+    """Put nodes in the place of one; if a project ends in marks of the summary then, below it."""
+    issue, place = issue.replace(place, nodes), place.rpartition(".")[0]
+    project = issue.at(place) if place else None
+    if not isinstance(project, Project):
+        return issue
+    stop = content_stop(project.content)
+    shorter = attrs.evolve(project, content=project.content[:stop])
+    marks = project.content[stop:]
+    return issue.replace(place, [shorter, *marks]) if marks else issue
 
 
 def _beside(

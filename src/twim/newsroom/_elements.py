@@ -1,6 +1,5 @@
 """A text as Zola reads it in the quote of a report: its elements and words, with their places."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from attrs import define
@@ -60,7 +59,7 @@ def elements(text: str) -> list[Element]:
 
 
 def _pair(event: Any) -> tuple[str, Any]:  # noqa: ANN401  # a name, or one with what it says
-    return next(iter(event.items())) if isinstance(event, Mapping) else (event, None)
+    return (event, None) if isinstance(event, str) else event.popitem()
 
 
 def html_of(markdown: str) -> str:
@@ -90,9 +89,11 @@ def _quoted(text: str) -> tuple[str, list[int]]:
     for line in text.split("\n"):
         mark = "> " if line else ">"
         pieces.append(mark + line)
-        numbers = [start] * len(mark)
-        for number, char in enumerate(f"{line}\n", start):
-            numbers += [number] * len(char.encode())
-        at += numbers
-        start += len(line) + 1
+        at += [start] * len(mark)
+        stop = start + len(line) + 1
+        if line.isascii():
+            at += range(start, stop)
+        else:
+            at += (number for number, char in enumerate(f"{line}\n", start) for _ in char.encode())
+        start = stop
     return "\n".join(pieces), at

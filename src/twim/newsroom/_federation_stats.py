@@ -10,16 +10,16 @@ from twim._explained import explained
 from twim._patterns import pattern
 from twim.model import Entry, Issue, Prose
 
-_FIGURE = r"(?P<{}>[0-9]{{1,3}}(?:[,.'’ \u00a0\u202f][0-9]{{3}})+|[0-9]+)"
+_FIGURE = r"(?<![0-9])(?P<{}>[0-9]{{1,3}}(?:[,.'’ \u00a0\u202f][0-9]{{3}}){{1,3}}|[0-9]{{1,12}})"
 _SERVERS = pattern(
     _FIGURE.format("servers") + r"(?: \w+){0,3} servers (?:\w+ ){0,3}discovered", re.IGNORECASE
 )
 _PUBLISHING = pattern(
     _FIGURE.format("publishing")
-    + r"(?: \((?P<share>[0-9]+(?:[.,][0-9]+)?) ?%\))?(?: \w+){0,4} publish",
+    + r"(?: \((?P<share>[0-9]{1,3}(?:[.,][0-9]{1,9})?) ?%\))?(?: \w+){0,4} publish",
     re.IGNORECASE,
 )
-_ROOMS = pattern(r"director\w+ contains? " + _FIGURE.format("rooms") + " rooms", re.IGNORECASE)
+_ROOMS = pattern(r"director\w{1,5} contains? " + _FIGURE.format("rooms") + " rooms", re.IGNORECASE)
 _NO_DIGIT = pattern(r"[^0-9]")
 
 

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import chain, takewhile
+from itertools import chain
 from urllib.parse import quote
 
 from twim._markup.bare_addresses import ADDRESSES, ROOM, ROOM_ID, USER, bare_address, bare_name
@@ -63,12 +63,8 @@ def front_matter(text: str) -> Iterator[Mend]:
 
 
 def headings(text: str, found: Sequence[Element]) -> Iterator[Mend]:
-    """Find headings that are not below those of projects, and headings with anchors."""
-    heads = [it for it in found if it.kind == "Heading"]
-    down = max([HIGHEST - _level(it) for it in heads], default=0)
-    for head in heads:
-        old, attributed = _level(head), _attributed(head)
-        new = min(old + max(down, 0), 6)
+    """Find headings without text, and headings that only some parsers would find."""
+    for head in _headings(found):
         if head.inside is None:
             yield Mend.one("a heading without text is shown as text", head.start, head.start, "\\")
             continue
@@ -76,7 +72,20 @@ def headings(text: str, found: Sequence[Element]) -> Iterator[Mend]:
         above = text[text.rfind("\n", 0, max(line - 1, 0)) + 1 : line].strip()
         if head.home < 0 and above and not _HASHES.match(above):
             yield Mend.one("a heading has a blank line above it now", line, line, "\n")
-        if new == old and not attributed:
+
+
+def levels(text: str, found: Sequence[Element]) -> Iterator[Mend]:
+    """Find headings that are not below those of projects, and headings with anchors.
+
+    All go down by as many levels, so this is for texts that have no other harm, which some of them
+    would have to wait for.
+    """
+    heads = _headings(found)
+    down = max([HIGHEST - _level(it) for it in heads], default=0)
+    for head in heads:
+        old, attributed = _level(head), _attributed(head)
+        new = min(old + max(down, 0), 6)
+        if head.inside is None or (new == old and not attributed):
             continue
         told = [f"a heading of level {old} is of level {new} now"] if new != old else []
         told += ["the anchor of a heading is gone"] if attributed else []
@@ -88,6 +97,10 @@ def headings(text: str, found: Sequence[Element]) -> Iterator[Mend]:
             yield Mend("; ".join(told), tuple(edits))
         else:
             yield _underlined(text, head, found, "; ".join(told), "#" * new)
+
+
+def _headings(found: Sequence[Element]) -> list[Element]:
+    return [it for it in found if it.kind == "Heading"]
 
 
 def _level(head: Element) -> int:
@@ -104,11 +117,11 @@ def _underlined(
     """Make an underlined heading one with hashes before it, on one line."""
     first, last = head.inside or (head.start, head.start)
     stop = head.start + len(text[head.start : head.stop].rstrip(" \t\n"))
-    after = bisect_left(found, first, key=lambda it: it.start)
-    within = [it for it in takewhile(lambda it: it.start < last, found[after:]) if it is not head]
+    ends = (bisect_left(found, at, key=lambda it: it.start) for at in (first, last))
+    within = [it for it in found[slice(*ends)] if it is not head]
     starts = [*(it.start for it in within), last]
     breaks = [it for it in within if it.kind in ("SoftBreak", "HardBreak")]
-    gaps = [(it.start, min(at for at in starts if at >= it.stop)) for it in breaks]
+    gaps = [(it.start, starts[bisect_left(starts, it.stop)]) for it in breaks]
     if text.count("\n", first, last) != sum(text.count("\n", *gap) for gap in gaps):
         mark = stop - len(_UNDERLINE.findall(text[first:stop])[-1])  # it has code over lines
         return Mend.one("a line that underlines a heading is shown as text", mark, mark, "\\")

@@ -3,7 +3,8 @@
 import html
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice, takewhile
+from itertools import takewhile
+from typing import NamedTuple
 
 from twim._markup.html import MAY_STAY_OPEN, VALUE, VOID
 from twim._patterns import pattern
@@ -33,8 +34,14 @@ _ATTRIBUTES = pattern(
 )
 
 
-_Open = tuple[str, Mend]
-"""An element that is open, and how to show its tag as text."""
+class _Open(NamedTuple):
+    """An element that is open."""
+
+    name: str
+    as_text: Mend
+    """What shows its tag as text."""
+    ending: frozenset[str]
+    """What may end here: itself, and what is around it if it needs no tag to end it."""
 
 
 def html_harm(text: str, found: Sequence[Element]) -> Iterator[Mend]:
@@ -50,17 +57,18 @@ def html_harm(text: str, found: Sequence[Element]) -> Iterator[Mend]:
             harm += _harm_in(text, [it] if it.kind == "InlineHtml" else _lines(found, at), stack)
     at_the_end = stacks.pop(-1, [])
     for stack in stacks.values():
-        harm += (mend for _, mend in stack)
+        harm += (it.as_text for it in stack)
     yield from harm
     if at_the_end and not harm:
-        ends = "\n".join(f"</{name}>" for name, _ in reversed(at_the_end))
-        names = ", ".join(dict.fromkeys(f"<{name}>" for name, _ in at_the_end))
+        ends = "\n".join(f"</{it.name}>" for it in reversed(at_the_end))
+        names = ", ".join(dict.fromkeys(f"<{it.name}>" for it in at_the_end))
         yield Mend.one(f"{names} is closed", len(text), len(text), f"\n\n{ends}")
 
 
 def _lines(found: Sequence[Element], block: int) -> list[Element]:
     """Return the lines of a block of HTML."""
-    return list(takewhile(lambda line: line.home == block, islice(found, block + 1, None)))
+    below = (found[at] for at in range(block + 1, len(found)))
+    return list(takewhile(lambda line: line.home == block, below))
 
 
 def _harm_in(text: str, pieces: Sequence[Element], stack: list[_Open]) -> Iterator[Mend]:
@@ -99,13 +107,12 @@ def _may_stand(tag: re.Match[str]) -> bool:
 def _fits(tag: re.Match[str], stack: list[_Open], as_text: Mend) -> bool:
     """Whether a tag closes what was opened last, or opens something."""
     name = tag["name"].lower()
-    if not tag["close"]:
-        stack += [] if name in VOID else [(name, as_text)]
-        return True
-    last = len(stack) - 1
-    while last >= 0 and stack[last][0] != name and stack[last][0] in MAY_STAY_OPEN:
-        last -= 1
-    if last < 0 or stack[last][0] != name:
-        return False
-    del stack[last:]
+    ending = stack[-1].ending if stack else frozenset()
+    if tag["close"]:
+        while name in ending and stack.pop().name != name:
+            pass
+        return name in ending
+    if name not in VOID:
+        around = ending if name in MAY_STAY_OPEN else frozenset()
+        stack.append(_Open(name, as_text, around | {name}))
     return True

@@ -33,13 +33,12 @@ _NUMBER = pattern(r"MSC[ -]?([0-9]{1,9})\b\]?[:\s–-]*", re.IGNORECASE)
 _ADDRESS = pattern(r"https?://github\.com/matrix-org/matrix-[a-z-]+/(?:pull|issues)/([0-9]{1,9})")
 _DISPOSITION = pattern(r"\s*\((merge|close|postpone)\)", re.IGNORECASE)
 _LEAD = pattern(r"[\W_]*(?P<draft>wip\w*\W*)?", re.IGNORECASE)
-_TAG = pattern(r"<(?P<end>/?)(?P<name>ol|ul|li|p|h[1-6])(?:\s[^>]*)?>", re.IGNORECASE)
-_ANY_TAG = pattern("<[^>]*>")
+_TAG = pattern(r"<(?P<end>/?)(?P<name>ol|ul|li|p|h[1-6])(?:\s[^<>]*)?>", re.IGNORECASE)
+_ANY_TAG = pattern("<[^>]*>?")
 _LINK = pattern(
-    r"""(?P<before>.*?)<a\s(?:[^>]*\s)?href=(["'])(?P<url>.*?)\2[^>]*>"""
-    r"(?P<label>.*?)</a>(?P<behind>.*)",
-    re.DOTALL | re.IGNORECASE,
+    r"""<a(?=\s)(?>[^<>]*?\shref=(["'])(?P<url>.*?)\1)[^<>]*>""", re.DOTALL | re.IGNORECASE
 )
+_LINK_END = pattern("</a>", re.IGNORECASE)
 _SPEC = pattern(r"\b(?:spec|mscs?)\b", re.IGNORECASE)
 _NONE = pattern(r"(?:there were )?no(?:thing|ne)?\b", re.IGNORECASE)
 
@@ -183,19 +182,19 @@ def _on_spec(nodes: Iterable[Node]) -> Iterator[Section | Project]:
 
 def _blocks_of(markdown: str) -> Iterator[tuple[str, bool, list[Msc]]]:
     """Go through the page of a text, whose lists may be written in HTML."""
-    items: list[str] = []
+    items: list[list[str]] = []  # of an open list, in pieces
     depth = at = 0  # of lists
     for tag in _TAG.finditer(_page(markdown)):
         words, at = tag.string[at : tag.start()], tag.end()
         if depth == 1 and items:
-            items[-1] += words
+            items[-1].append(words)
         if tag["name"] in ("ol", "ul"):
             depth += -1 if tag["end"] else 1
             if tag["end"] and not depth:
-                yield "", True, [msc for msc in map(_msc, items) if msc]
+                yield "", True, [msc for msc in map(_msc, map("".join, items)) if msc]
                 items = []
         elif tag["name"] == "li":
-            items += [""] if depth == 1 and not tag["end"] else []
+            items += [[]] if depth == 1 and not tag["end"] else []
         elif tag["end"] and not depth:
             yield _plain(words).strip(" *_"), False, []
 
@@ -214,10 +213,11 @@ def _plain(html: str) -> str:
 
 def _msc(item: str) -> Msc | None:
     """Return the Matrix Spec Change that a list's item begins with a link to, if it does."""
-    link = _LINK.match(item)
-    if not link or not _LEAD.fullmatch(_plain(link["before"])):
+    link = _LINK.search(item)
+    if not link or not _LEAD.fullmatch(_plain(item[: link.start()])):
         return None
-    label, url = _plain(link["label"]), unescape(link["url"])
+    inner, *behind = _LINK_END.split(item[link.end() :], maxsplit=1)
+    label, url = _plain(inner), unescape(link["url"])
     lead = _LEAD.match(label)
     start = lead.end() if lead else 0
     name, address = _NUMBER.match(label, start), _ADDRESS.match(url)
@@ -226,5 +226,5 @@ def _msc(item: str) -> Msc | None:
     number = int((name or address)[1])  # type: ignore[index]  # one of them is there
     draft = label[:start] if lead and lead["draft"] else ""
     title = draft + label[name.end() :] if name else label
-    purpose = _DISPOSITION.match(_plain(link["behind"]))
+    purpose = _DISPOSITION.match(_plain("".join(behind)))
     return Msc(number, title.strip(), url, purpose and purpose[1].lower())

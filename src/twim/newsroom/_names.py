@@ -14,7 +14,6 @@ from twim.model._titles import without_department
 _T = TypeVar("_T")
 _ARTICLE = pattern(r"the\s+", re.IGNORECASE)
 _SCHEME = pattern(r"[a-z][a-z+.-]*://(?:www\.)?", re.IGNORECASE)
-_END_OF_URL = pattern(r"(?:\.git)?/*$")
 _NO_LETTER = pattern(r"[\W_]+")
 
 
@@ -28,7 +27,7 @@ def exact(text: str) -> str:
     """
     text = unicodedata.normalize("NFC", text).strip().casefold()
     scheme = _SCHEME.match(text)
-    return _END_OF_URL.sub("", text[scheme.end() :]) if scheme else text
+    return text[scheme.end() :].rstrip("/").removesuffix(".git") if scheme else text
 
 
 @lru_cache(maxsize=4096)

@@ -1,6 +1,7 @@
 """Where something goes among what stands there already."""
 
 from collections.abc import Sequence
+from itertools import accumulate, takewhile
 from math import inf
 from typing import Any
 
@@ -23,12 +24,9 @@ def place_among(orders: Sequence[_Order], order: _Order) -> int:
         >>> place_among([10, 30, None, 20], 20), place_among([10, 30, None, inf], None)
         (1, 3)
     """
-
-    def disorder(at: int) -> int:
-        above = sum(_wrong(other, order) for other in orders[:at])
-        return above + sum(_wrong(order, other) for other in orders[at:])
-
-    return min(range(len(orders), -1, -1), key=disorder)
+    steps = (_wrong(order, other) - _wrong(other, order) for other in reversed(orders))
+    disorder = list(accumulate(steps, initial=0))  # one place further up each, next to the last
+    return len(orders) - disorder.index(min(disorder))
 
 
 def _wrong(upper: _Order, lower: _Order) -> int:
@@ -43,10 +41,9 @@ def place_of_section(sections: Sequence[Section], new: Section, catalog: Catalog
 
     Matrix Live stays ahead of all where it comes first, the ping ranking and the closing below.
     """
-    orders: list[_Order] = []
-    for section in sections:
-        leads = isinstance(section, MatrixLive) and all(order == -inf for order in orders)
-        orders.append(-inf if leads else _section_order(section, catalog))
+    orders = [_section_order(it, catalog) for it in sections]
+    for at, _ in enumerate(takewhile(lambda it: isinstance(it, MatrixLive), sections)):
+        orders[at] = -inf
     return place_among(orders, _section_order(new, catalog))
 
 

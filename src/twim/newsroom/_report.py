@@ -1,8 +1,9 @@
 """A report of anybody's text that cannot harm the post."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from operator import attrgetter
 
 from attrs import frozen
 
@@ -22,13 +23,14 @@ from twim.newsroom._harm import (
     definitions_of,
     front_matter,
     headings,
+    levels,
     links,
     open_fence,
     words,
 )
 from twim.newsroom._harmful_html import html_harm
 from twim.newsroom._mending import Mend, Mending, Note, on_one_line
-from twim.newsroom._names import loose
+from twim.newsroom._names import named
 from twim.newsroom._wanted import given
 
 Image = str | tuple[str, str]
@@ -36,7 +38,7 @@ Image = str | tuple[str, str]
 
 _ROUNDS = 32  # most texts need two
 _FALLBACK = pattern(r"\A(?:> ?(?:\* )?<@[^>\n]+>.*\n(?:>.*\n)*\n*)")
-_TITLE = pattern(r"\s*(?:#{1,6}[ \t]+|\*\*)(?P<title>[^\n]+?)(?:\*\*)?[ \t]*#*[ \t]*\n+(?=.)")
+_TITLE = pattern(r"\s*+(?:#{1,6}[ \t]++|\*\*)(?P<title>.++)\n++(?=.)")
 _OPENS_CALL = pattern(r"\{(?=[{%])")
 _TICKS = pattern("`+")
 _INDENT = pattern(r"^[ >*+.)0-9-]*\t[ \t>*+.)0-9-]*", re.MULTILINE)
@@ -60,7 +62,7 @@ class Report:
     entry: Entry
     """The report."""
     notes: tuple[Note, ...] = ()
-    """What was done to the text, each in a sentence, with its line."""
+    """What was done to the text, each in a sentence, with its line, from top to bottom."""
     project: str | None = None
     """What it is on, as `add` takes it."""
     section: str | None = None
@@ -132,7 +134,7 @@ def report(  # noqa: PLR0913  # what a message has
     if not body:
         left_out.append(Note(0, "there is nothing in it"))
     reporter = Reporter(_name(name, UserId(user_id)), UserId(user_id))
-    notes = (*mending.notes, *left_out)
+    notes = (*sorted(mending.notes, key=attrgetter("line")), *left_out)
     return Report(Entry(reporter, _plain(on_one_line(verb)), body), notes, project, section)
 
 
@@ -177,14 +179,14 @@ def _plain(line: str) -> str:
     return line if plain else escape(line)
 
 
-def _openings(text: str, bot: str | None, above: Iterable[str]) -> Iterator[Mend]:
+def _openings(text: str, bot: str | None, above: Sequence[str]) -> Iterator[Mend]:
     """Find what a text begins with and is no part of a report, the first of it."""
     title = _TITLE.match(text)
     if found := _FALLBACK.match(text):
         yield Mend.one("the quotation of the message that this replies to is gone", *found.span())
     elif found := bot_mention(text, bot):
         yield Mend.one("the mention of the bot is gone", *found.span())
-    elif title and loose(title["title"]) in map(loose, above):
+    elif title and named(title["title"].strip("*# \t"), above, lambda name: (name,)):
         yield Mend.one("the heading is gone: it stands above the report already", *title.span())
     else:
         yield from front_matter(text)
@@ -198,27 +200,29 @@ def _tabs(text: str) -> Iterator[Mend]:
         )
 
 
-def _harm(text: str) -> Iterator[Mend]:
+def _harm(text: str) -> Iterable[Mend]:
     found = elements(text)
-    yield from calls(text, found)
-    yield from _tabs(text)
-    yield from open_fence(text, found)
-    yield from html_harm(text, found)
-    yield from definitions_of(text, found)
-    yield from headings(text, found)
-    yield from links(found)
-    yield from words(text)
+    harm = [
+        *calls(text, found),
+        *_tabs(text),
+        *open_fence(text, found),
+        *html_harm(text, found),
+        *definitions_of(text, found),
+        *headings(text, found),
+        *links(found),
+        *words(text),
+    ]
+    return harm or levels(text, found)
 
 
-def _mend(mending: Mending, bot: str | None, above: Iterable[str]) -> None:
+def _mend(mending: Mending, bot: str | None, above: Sequence[str]) -> None:
     """Mend a text until there is nothing left to mend; show it as code if that never ends."""
     mending.apply(_tabs(mending.text))
     text, notes = mending.text, [*mending.notes]
     with suppress(UnreadableError):
         for _ in range(_ROUNDS):
-            while mending.apply(_openings(mending.text, bot, above)):
-                pass
-            if not mending.apply(_harm(mending.text)):
+            opened = mending.apply(_openings(mending.text, bot, above))
+            if not opened and not mending.apply(_harm(mending.text)):
                 return
     text = _OPENS_CALL.sub("{ ", text)
     fence = "`" * max([3, *(len(run) + 1 for run in _TICKS.findall(text))])

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
 from twim._page.spans import Span
 from twim._patterns import pattern
@@ -28,8 +27,9 @@ def heading_level_in_report(post: Post) -> Iterator[Problem]:
     The title of the page has level 1, its sections have level 2, and projects level 3. A heading
     in a report that is as high as these looks like a section of its own, and is one in the table
     of contents. All headings of such a report are to move down, so that the highest comes right
-    below the heading that the report stands under. The report on the specification had sections
-    of its own until 2024.
+    below the heading that the report stands under; if that is another project's, as the report
+    starts with the heading of its own, beside it. The report on the specification had sections of
+    its own until 2024.
 
     Found:
 
@@ -103,30 +103,28 @@ def heading_level_in_project(post: Post) -> Iterator[Problem]:
 
 
 def _lowering(several: Iterable[Report], *high: int) -> Iterator[Problem]:
-    """Tell of headings that are too high, where the highest of a report is.
+    """Tell of reports whose highest heading is too high; one that other rules tell of aside.
 
-    The fix of each lowers those below it as well.
+    The fix moves all their headings, so that each stays below the same one.
     """
     for report in several:
-        found, top = list(report.quote.spans.of("heading")), 4 if report.project else 3
-        if found and found[0] is report.opening:
-            if report.is_misplaced:
-                found, top = found[1:], 4
-            elif report.repeats(found[0]):
-                found = found[1:]
-        at = [index for index, it in enumerate(found) if it.level in high]
-        if not at or min(it.level for it in found) not in high or report.is_old_spec:
+        found = list(report.quote.spans.of("heading"))
+        is_first = bool(found) and found[0] is report.opening
+        is_told = is_first and (report.is_misplaced or report.repeats(found[0]))
+        highest = min((it.level for it in found[is_told:]), default=0)
+        if highest not in high or report.is_old_spec:
             continue
-        levels = sorted({it.level for it in found[at[0] :]})
-        for first, last in pairwise([*at, len(found)]):
-            wanted = [(it, min(top + levels.index(it.level), _DEEPEST)) for it in found[first:last]]
-            changed = [(it, level) for it, level in wanted if it.level != level]
+        levels = sorted({it.level for it in found})
+        top = 4 if report.project and not report.is_misplaced else 3
+        wanted = [(it, min(top + levels.index(it.level), _DEEPEST)) for it in found]
+        changed = [(it, level) for it, level in wanted if it.level != level]
+        if changed:
             edits = [edit for it, level in changed if (edit := _lowered(report, it, level))]
-            it, level = wanted[0]
+            level = next(level for it, level in wanted if it.level == highest)
             yield Problem(
-                report.quote.range(it.start, _end(report, changed[-1][0])),
-                f"a heading of level {it.level} is too high in a report",
-                Fix(f"Make it one of level {level}", edits) if edits else None,
+                report.quote.range(changed[0][0].start, _end(report, changed[-1][0])),
+                f"a heading of level {highest} is too high in a report",
+                Fix(f"Make it one of level {level}", edits) if len(edits) == len(changed) else None,
             )
 
 

@@ -653,7 +653,11 @@ def test_a_heading_with_a_link_needs_no_other(title: str) -> None:
     ("text", "ranges", "after"),
     [
         ("##Clients\n", [(1, 1, 1, 3)], "## Clients\n"),
-        ("> News.\n> ###Ode\n", [(2, 3, 2, 6)], "> News.\n> ### Ode\n"),
+        ("> News.\n>\n> ###ode\n> is out.\n", [(3, 3, 3, 6)], "> News.\n>\n> ### ode\n> is out.\n"),
+        ("> News.\n> ###Ode\n", [(2, 3, 2, 6)], None),  # a heading, perhaps
+        ("- News.\n##Ode\n", [(2, 1, 2, 3)], None),
+        ("> On IRC in\n> ##matrix on Libera.Chat\n", [], None),
+        ("##matrix is on IRC\n", [], None),
         ("##A\n\n##B\n", [(1, 1, 1, 3), (3, 1, 3, 3)], "## A\n\n## B\n"),
         ('+++\n[extra]\nx = """\n##a\n"""\n+++\n\nNews.\n', [], None),
         ("#ode:ode.example\n", [], None),
@@ -668,6 +672,12 @@ def test_no_blank_follows_the_marks_of_a_heading(
     """One `#` may be a room; code is left alone."""
     assert found("heading-unspaced", text) == ranges
     assert mended("heading-unspaced", text) == (after or text)
+
+
+def test_a_heading_within_a_paragraph_needs_a_look() -> None:
+    """It may be one."""
+    text = "> News.\n> ###Ode\n"
+    assert mended("heading-unspaced", text, unsafe=True) == "> News.\n> ### Ode\n"
 
 
 # Blank lines
@@ -820,6 +830,7 @@ def test_no_rule_takes_long_for_hostile_texts() -> None:
             "a\n- b\n",
             "##a\n",
             "#",
+            "# ",
         ),
         *(
             "|1|a|2|\n",

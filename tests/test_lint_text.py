@@ -266,6 +266,8 @@ LEFT_ALONE = {
         "> (see [x](/a))[^1]\n>\n> [^1]: b",
         "> - [ ] (https://a.example)\n",
         "> a)[https://a.example] `[a [b\\]](c)`",
+        "> - [x] (https://a.example) done",
+        "> see[^x] (https://a.example)\n>\n> [^x]: y",
     ],
     "link-destination": [
         "> [x](https://a.example:80/b) [x](http://a.example?b) [x](https://ä.example#c)",

@@ -293,6 +293,7 @@ MENDED: Mends = {
     ],
     "heading-repeated": [
         (f"### Ode\n\n{ADA} says\n\n> Ode\n>\n> One.\n", f"### Ode\n\n{ADA} says\n\n> One.\n"),
+        (f"### Ode\n\n{ADA} says\n\n> # [Ode](/)\n> 1\n", f"### Ode\n\n{ADA} says\n\n> 1\n"),
     ],
 }
 
@@ -362,6 +363,18 @@ MENDED_SAFELY: Mends = {
         (f"### Ode\n\n{ADA} says\n\n> **Ode**\n>\n> * 1\n", f"### Ode\n\n{ADA} says\n\n> * 1\n"),
         (f"### Ode\n\n{ADA} says\n\n> Ode\n>\n> One.\n", None),
         (f"### Ode\n\n{ADA} says\n\n> # Ode\n", None),
+        (f"### Ode\n\n{ADA} says\n\n> # Ode\n>\n> [x]: /x\n>\n> [x]\n", None),
+        (f"### Ode\n\n{ADA} says\n\n> #### [Ode](/ode)\n>\n> One.\n", None),
+        (f"### Ode\n\n{ADA} says\n\n> #### Ode ![](/ode.png)\n>\n> One.\n", None),
+        (f"### [Ode](/ode)\n\n{ADA} says\n\n> **[Ode](/ode/2)**\n>\n> One.\n", None),
+        (
+            f"## Ode\n\n### Ode ([website](/ode))\n\n{ADA} says\n\n> # [Ode](/ode)\n>\n> One.\n",
+            f"## Ode\n\n### Ode ([website](/ode))\n\n{ADA} says\n\n> One.\n",
+        ),
+        (
+            f"## [Bots](/b)\n\n{ADA} says\n\n> # [Bots](/b)\n> 1\n",
+            f"## [Bots](/b)\n\n{ADA} says\n\n> 1\n",
+        ),
     ],
     "marker-missing": [
         (f"{ADA} says\n\n> One\ntwo.\n", f"{ADA} says\n\n> One\n> two.\n"),

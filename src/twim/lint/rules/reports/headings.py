@@ -18,6 +18,7 @@ _TITLE = pattern(r">(?<=\n\n>)[ ]{0,3}(?:#|[^\n]{1,99}\n>[ ]?(?:[ ]*\n|==|--))")
 _CLOSED = pattern(r"[ \t]#+[ \t]*$")
 _OPENED = pattern(r"(#{1,6})(?:[ \t]+|$)")
 _DEEPEST = 6
+_LEADING = frozenset(("call", "html", "image", "link", "note"))
 
 
 @rule("TWIM310", "heading-level-in-report", fix="safe")
@@ -143,7 +144,8 @@ def heading_repeated(post: Post) -> Iterator[Problem]:
     """A report starts with what the heading above it says already.
 
     Who reports often puts the name of the project ahead, as a heading or in bold. In the post the
-    project has its heading, so readers see the name twice.
+    project has its heading, so readers see the name twice. If it leads where that does not, say to
+    the website, look whether the link is to move there.
 
     Found:
 
@@ -181,11 +183,21 @@ def heading_repeated(post: Post) -> Iterator[Problem]:
         if block and block.kind in ("heading", "paragraph") and report.repeats(block):
             edit = report.without_opening()
             is_title = block.kind == "heading" or first.startswith(("**", "__"))
+            is_safe = is_title and not _leads_elsewhere(report, block)
             yield Problem(
                 report.quote.range(block.start, _end(report, block)),
                 "the report starts with what the heading above it says already",
-                Fix("Remove it", [edit], is_title) if edit else None,
+                Fix("Remove it", [edit], is_safe) if edit else None,
             )
+
+
+def _leads_elsewhere(report: Report, block: Span) -> bool:
+    """Whether a block leads where the heading above the report does not, or has an image, say."""
+    within = report.quote.spans.between(block.start, block.stop)
+    leads = {it.says for it in within if it.kind in _LEADING}
+    above, post = report.project or report.section, report.post
+    line = post.head(above).line if above else 0
+    return bool(leads) and not leads <= {it.url for it in post.targets if it.line == line}
 
 
 @rule("TWIM312", "heading-in-quote", fix="unsafe")

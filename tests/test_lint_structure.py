@@ -701,6 +701,9 @@ USER = "[Neil](https://matrix.to/#/@neil:ode.example)"
             f"Ada says:\n\n> One.\n\n{USER} says:\n\n> Two.\n",
         ),
         ("|a|b|\n|---|---|\n|1|2|\nJoin us!\n", [4], "|a|b|\n|---|---|\n|1|2|\n\nJoin us!\n"),
+        ("|a|\n|---|\n|1|\nsee below\n|2|\n", [4], None),
+        ("|a|\n|---|\n|1|\nJoin\nus!\n\n|2|\n", [4], "|a|\n|---|\n|1|\n\nJoin\nus!\n\n|2|\n"),
+        ("|a|\n|---|\n|1|\nsee\nbelow\n2|\n", [4], None),
         ("> |a|\n> |---|\n> |1|\n> Join us!\n", [4], "> |a|\n> |---|\n> |1|\n>\n> Join us!\n"),
     ],
 )

@@ -531,7 +531,8 @@ def test_the_line_below_the_head_of_a_table_is_mended(below: str) -> None:
     ("rows", "ranges", "after"),
     [
         ("|1|a|1|\n|3|b|2|\n|4|c|3|\n", [(4, 1, 5, 8)], "|1|a|1|\n|2|b|2|\n|3|c|3|\n"),
-        ("|2|a|1|\n| 2 |b|2|\n", [(3, 1, 3, 8)], "|1|a|1|\n| 2 |b|2|\n"),
+        ("| 1 |a|1|\n| 3 |b|2|\n", [(4, 1, 4, 10)], "| 1 |a|1|\n| 2 |b|2|\n"),
+        ("|2|a|1|\n| 2 |b|2|\n", [(3, 1, 3, 8)], None),  # rows may be missing
         ("|1|a|1|\n|1|b|1|\n|2|c|2|\n", [(5, 1, 5, 8)], "|1|a|1|\n|1|b|1|\n|3|c|2|\n"),
         ("|1|a|1|\n|1|b|1|\n|3|c|2|\n", [], None),
         ("|1|a|1|\n|2|b|1|\n|3|c|2|\n", [], None),
@@ -545,6 +546,23 @@ def test_the_ranks_of_a_ping_table(
     """They count from 1; those with the same median may share one."""
     assert found("ping-ranks", HEAD + rows) == ranges
     assert mended("ping-ranks", HEAD + rows) == HEAD + (after or rows)
+
+
+@pytest.mark.parametrize(
+    ("rows", "lines"),
+    [
+        ("|3|c|3|\n|4|d|4|\n", []),
+        ("|2|c|3|\n|4|d|4|\n", [9]),
+        ("|1|c|1|\n|2|d|2|\n", []),
+    ],
+)
+def test_a_ranking_of_two_tables(rows: str, lines: list[int]) -> None:
+    """The second may start with any rank, and nothing is mended then; not under another heading."""
+    first = f"### Pings\n\n{HEAD}|1|a|1|\n|2|b|2|\n\n"
+    assert lines_of("ping-ranks", f"{first}{HEAD}{rows}") == [it + 2 for it in lines]
+    assert mended("ping-ranks", f"{first}{HEAD}{rows}") == f"{first}{HEAD}{rows}"
+    assert lines_of("ping-ranks", f"{first}### Again\n\n{HEAD}|3|c|3|\n") == [12]
+    assert lines_of("ping-ranks", f"{first}## Again\n\n{HEAD}|3|c|3|\n") == [12]
 
 
 def test_the_order_of_a_ping_table() -> None:
@@ -704,6 +722,11 @@ USER = "[Neil](https://matrix.to/#/@neil:ode.example)"
         ("|a|\n|---|\n|1|\nsee below\n|2|\n", [4], None),
         ("|a|\n|---|\n|1|\nJoin\nus!\n\n|2|\n", [4], "|a|\n|---|\n|1|\n\nJoin\nus!\n\n|2|\n"),
         ("|a|\n|---|\n|1|\nsee\nbelow\n2|\n", [4], None),
+        (
+            "|a|\n|---|\n|1|\nJoin!\n\n|a|\n|---|\n|1|\n",
+            [4],
+            "|a|\n|---|\n|1|\n\nJoin!\n\n|a|\n|---|\n|1|\n",
+        ),
         ("> |a|\n> |---|\n> |1|\n> Join us!\n", [4], "> |a|\n> |---|\n> |1|\n>\n> Join us!\n"),
     ],
 )

@@ -554,6 +554,7 @@ def test_the_ranks_of_a_ping_table(
         ("|3|c|3|\n|4|d|4|\n", []),
         ("|2|c|3|\n|4|d|4|\n", [9]),
         ("|1|c|1|\n|2|d|2|\n", []),
+        ("", []),
     ],
 )
 def test_a_ranking_of_two_tables(rows: str, lines: list[int]) -> None:

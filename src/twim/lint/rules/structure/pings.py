@@ -193,7 +193,7 @@ def ping_ranks(post: Post) -> Iterator[Problem]:
     """
     above: Node | None = None  # what the table above stands in
     for ranking, ancestors, _ in post.visits:
-        if isinstance(ranking, PingRanking):
+        if isinstance(ranking, PingRanking) and ranking.rows:
             goes_on = ranking.title is None and ancestors[-1] is above
             above = ancestors[-1]
             yield from _out_of_order(post, ranking, ranking.rows[0].rank if goes_on else 1)

@@ -1,10 +1,23 @@
 """What the linter promises of any text: no rule fails, and fixes leave alone what is not theirs."""
 
+from __future__ import annotations
+
+import re
+from collections import Counter
+from html import unescape
+from typing import TYPE_CHECKING
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import twim
+from lints import RULES, examples
+from pages import page_by_zola
 from twim import lint
+
+if TYPE_CHECKING:
+    from conftest import Post
 
 PIECES = [
     *("## Dept of Clients 📱", "### Ode ([website](https://ode.example))", "## Dept of Ping", "#"),
@@ -29,6 +42,9 @@ PIECES = [
         " ",
         "",
     ),
+    *("> # Spec", "> ## Kettle", "> ### [Ode](https://ode.example/2)", "> # Ode", "see below"),
+    *("- [x] (https://a.b) c", "##matrix on IRC", "##Kettle", "a\u2028b", "`a\u200b`"),
+    *("|2|kettle.example|201|", "[^a] (https://b.c)", "> ---"),
 ]
 texts = st.lists(st.sampled_from(PIECES), max_size=12).flatmap(
     lambda lines: st.sampled_from(["\n", "\r\n"]).map(
@@ -49,3 +65,55 @@ def test_any_text_is_mended_once(text: str) -> None:
         assert twim.loads(after) == fixed.issue
         if not fixed.mended:
             assert after == text
+
+
+REMOVING = {
+    "bot-mention": "the call of the bot",
+    "emoji-shortcode": "the name of an emoji",
+    "escaped-address": "an address that leads nowhere",
+    "heading-repeated": "what the heading above says",
+    "image-path": "an address that leads nowhere",
+    "invisible-character": "what nobody sees, in addresses as well",
+    "link-destination": "an address that leads nowhere",
+    "link-syntax": "what is shown of an address",
+    "matrix-link": "an address that leads nowhere",
+    "more-marker-missing": "a comment that nobody closed, in HTML",
+    "more-marker-repeated": "a comment that ends a line of HTML",
+    "org-mode": "what is shown of an address",
+    "ping-ranks": "ranks that are wrong",
+    "video-id": "what is no id",
+}
+"""The rules whose safe fixes take away words or addresses, and what these are."""
+KEEPING = sorted(it.name for it in lint.RULES if it.fix == "safe" and it.name not in REMOVING)
+
+
+def seen(text: str) -> Counter[str]:
+    """Return the words that a reader sees, and the addresses of links and images."""
+    page = "\n".join(page_by_zola(text))
+    addresses = re.findall(r'(?:href|src)="([^"]*)"', page)
+    return Counter([*re.findall(r"\w+", unescape(re.sub("<[^>]*>", " ", page))), *addresses])
+
+
+def lost(text: str) -> Counter[str]:
+    """Return the words and addresses that are gone after the safe fixes of rules that keep them."""
+    fixed = lint.fix(twim.loads(text), select=KEEPING)
+    return seen(text) - seen(twim.dumps(fixed.issue)) if fixed.mended else Counter()
+
+
+@pytest.mark.parametrize("name", KEEPING)
+def test_safe_fixes_of_examples_keep_what_a_reader_sees(name: str) -> None:
+    """All words and links."""
+    for example in examples(RULES[name]):
+        assert not lost(example.text)
+
+
+def test_safe_fixes_of_posts_keep_what_a_reader_sees(post: Post) -> None:
+    """All words and links, but for rules that are about some that have to go."""
+    assert not lost(post.text)
+
+
+@settings(deadline=None, max_examples=150)
+@given(texts)
+def test_safe_fixes_of_any_text_keep_what_a_reader_sees(text: str) -> None:
+    """All words and links."""
+    assert not lost(text)

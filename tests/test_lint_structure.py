@@ -682,7 +682,7 @@ def test_a_heading_with_a_link_needs_no_other(title: str) -> None:
         ("#ode:ode.example\n", [], None),
         ("`a\n##b`\n", [], None),
         ("```\n##b\n```\n", [], None),
-        ("## Clients ##\n\nIn ##ode.\n", [], None),
+        ("## Clients ##\n\nIn ##Ode.\n", [], None),
     ],
 )
 def test_no_blank_follows_the_marks_of_a_heading(

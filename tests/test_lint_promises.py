@@ -1,6 +1,8 @@
 """What the linter promises of any text: no rule fails, and fixes leave alone what is not theirs."""
 
+import re
 from collections import Counter
+from html import unescape
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 import twim
 from conftest import ARCHIVE, Post
 from lints import RULES, examples
+from pages import page_by_zola
 from twim import lint
 
 DRAFTS = sorted((ARCHIVE.parent / "newsroom" / "history").glob("*/*.md"))
@@ -61,6 +64,9 @@ PIECES = [
         " ",
         "",
     ),
+    *("> # Spec", "> ## Kettle", "> ### [Ode](https://ode.example/2)", "> # Ode", "see below"),
+    *("- [x] (https://a.b) c", "##matrix on IRC", "##Kettle", "a\u2028b", "`a\u200b`"),
+    *("|2|kettle.example|201|", "[^a] (https://b.c)", "> ---"),
 ]
 texts = st.lists(st.sampled_from(PIECES), max_size=12).flatmap(
     lambda lines: st.sampled_from(["\n", "\r\n"]).map(
@@ -115,3 +121,56 @@ def test_fixes_of_drafts_bring_nothing_new() -> None:
     for path in DRAFTS:
         for unsafe in (False, True):
             assert not brought(twim.load(path), unsafe=unsafe), path
+
+
+REMOVING = {
+    "bot-mention": "the call of the bot",
+    "emoji-shortcode": "the name of an emoji",
+    "escaped-address": "an address that leads nowhere",
+    "heading-repeated": "what the heading above says",
+    "image-path": "an address that leads nowhere",
+    "invisible-character": "what nobody sees, in addresses as well",
+    "link-destination": "an address that leads nowhere",
+    "link-syntax": "what is shown of an address",
+    "matrix-link": "an address that leads nowhere",
+    "more-marker-missing": "a comment that nobody closed, in HTML",
+    "more-marker-repeated": "a comment that ends a line of HTML",
+    "org-mode": "what is shown of an address",
+    "ping-ranks": "ranks that are wrong",
+    "video-frame": "the address of a frame, of which a call keeps the id",
+    "video-id": "what is no id",
+}
+"""The rules whose safe fixes take away words or addresses, and what these are."""
+KEEPING = sorted(it.name for it in lint.RULES if it.fix == "safe" and it.name not in REMOVING)
+
+
+def seen(text: str) -> Counter[str]:
+    """Return the words that a reader sees, and the addresses of links and images."""
+    page = "\n".join(page_by_zola(text))
+    addresses = re.findall(r'(?:href|src)="([^"]*)"', page)
+    return Counter([*re.findall(r"\w+", unescape(re.sub("<[^>]*>", " ", page))), *addresses])
+
+
+def lost(text: str) -> Counter[str]:
+    """Return the words and addresses that are gone after the safe fixes of rules that keep them."""
+    fixed = lint.fix(twim.loads(text), select=KEEPING)
+    return seen(text) - seen(twim.dumps(fixed.issue)) if fixed.mended else Counter()
+
+
+@pytest.mark.parametrize("name", KEEPING)
+def test_safe_fixes_of_examples_keep_what_a_reader_sees(name: str) -> None:
+    """All words and links."""
+    for example in examples(RULES[name]):
+        assert not lost(example.text)
+
+
+def test_safe_fixes_of_posts_keep_what_a_reader_sees(post: Post) -> None:
+    """All words and links, but for rules that are about some that have to go."""
+    assert not lost(post.text)
+
+
+@settings(deadline=None, max_examples=150)
+@given(texts)
+def test_safe_fixes_of_any_text_keep_what_a_reader_sees(text: str) -> None:
+    """All words and links."""
+    assert not lost(text)

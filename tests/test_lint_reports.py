@@ -113,18 +113,18 @@ FOUND = {
         (f"{NEIL} says\n\n> One.\n\n{ADA} says\n\n> ## Two\n", [(7, 3, 7, 9)]),
         (
             f"### Ode\n\n{ADA} says\n\n> One.\n>\n> # Two\n>\n> ## Three\n",
-            [(7, 3, 7, 8), (9, 3, 9, 11)],
+            [(7, 3, 9, 11)],
         ),
         (f"### Ode\n\n{ADA} says\n\n> ## Two\n>\n> ### Three\n", [(5, 3, 7, 12)]),
         (f"{ODE}{NEIL} says\n\n> ## Ode again\n>\n> Two.\n", [(9, 3, 9, 15)]),
-        (f"{ODE}{NEIL} says\n\n> ## Kettle\n>\n> # Three\n", [(11, 3, 11, 10)]),
+        (f"{ODE}{NEIL} says\n\n> ## Kettle\n>\n> # Three\n", [(9, 3, 11, 10)]),
         (f"{ODE}{NEIL} says\n\n> ## Kettle\n>\n> Two.\n", []),
         (f"### Ode\n\n{ADA} says\n\n> Two\n> ===\n", [(5, 3, 6, 6)]),
         (f"### Ode\n\n{ADA} says\n\n> * Two\n>   ---\n", [(5, 5, 6, 8)]),
         (f"### Ode\n\n{ADA} says\n\n> * # Two\n", [(5, 5, 5, 10)]),
         (f"### Ode\n\n{ADA} says\n\n> > # Two\n", [(5, 5, 5, 10)]),
-        (f"### Ode\n\n{ADA} says\n\n> # Ode\n>\n> ## Two\n", [(7, 3, 7, 9)]),
-        (f"## Ode\n\n{ADA} says\n\n> # One\n>\n> ## Two\n", [(7, 3, 7, 9)]),
+        (f"### Ode\n\n{ADA} says\n\n> # Ode\n>\n> ## Two\n", [(5, 3, 7, 9)]),
+        (f"## Ode\n\n{ADA} says\n\n> # One\n>\n> ## Two\n", [(5, 3, 7, 9)]),
         (f"{NEW}## Dept of Spec\n\n{ADA} says\n\n> One.\n>\n> ## Two\n", [(11, 3, 11, 9)]),
         (f"{OLD}## Dept of Spec\n\n{ADA} says\n\n> One.\n>\n> ## Two\n", []),
         (f"{OLD}### Matrix Spec\n\n{ADA} says\n\n> One.\n>\n> ## Two\n", []),
@@ -141,6 +141,7 @@ FOUND = {
         (f"### Ode\n\n{ADA} says\n\n> ## One\n>\n> ### Two\n", []),
         (f"### Ode\n\n{ADA} says\n\n> #### Two\n", []),
         (f"## Clients\n\n{ADA} says\n\n> One.\n>\n> ### Two\n", []),
+        (f"{ODE}{NEIL} says\n\n> ### Kettle\n>\n> ### Three\n", []),
     ],
     "heading-repeated": [
         (f"### Ode\n\n{ADA} says\n\n> # Ode\n>\n> One.\n", [(5, 3, 5, 8)]),
@@ -300,6 +301,7 @@ MENDED: Mends = {
     ],
     "heading-repeated": [
         (f"### Ode\n\n{ADA} says\n\n> Ode\n>\n> One.\n", f"### Ode\n\n{ADA} says\n\n> One.\n"),
+        (f"### Ode\n\n{ADA} says\n\n> # [Ode](/)\n> 1\n", f"### Ode\n\n{ADA} says\n\n> 1\n"),
     ],
 }
 
@@ -334,6 +336,27 @@ MENDED_SAFELY: Mends = {
             f"## Clients\n\n{ADA} says\n\n> One.\n>\n> > ### Two\n",
         ),
         (f"### Ode\n\n{ADA} says\n\n> * Two\n>   ---\n", None),
+        (f"### Ode\n\n{ADA} says\n\n> # One\n>\n> * Two\n>   ---\n", None),
+        (
+            f"## Clients\n\n{ADA} says\n\n> ## Spec\n>\n> ### New\n>\n> ## Closed\n",
+            f"## Clients\n\n{ADA} says\n\n> ### Spec\n>\n> #### New\n>\n> ### Closed\n",
+        ),
+        (
+            f"## Clients\n\n{ADA} says\n\n> # Spec\n>\n> ## New\n",
+            f"## Clients\n\n{ADA} says\n\n> ### Spec\n>\n> #### New\n",
+        ),
+        (
+            f"### Ode\n\n{ADA} says\n\n> One.\n>\n> ### New\n>\n> ## Closed\n",
+            f"### Ode\n\n{ADA} says\n\n> One.\n>\n> ##### New\n>\n> #### Closed\n",
+        ),
+        (
+            f"### Ode\n\n{ADA} says\n\n> # Ode\n>\n> ## Two\n",
+            f"### Ode\n\n{ADA} says\n\n> #### Ode\n>\n> ##### Two\n",
+        ),
+        (
+            f"{ODE}{NEIL} says\n\n> ## Kettle\n>\n> ## Three\n>\n> ### Four\n",
+            f"{ODE}{NEIL} says\n\n> ### Kettle\n>\n> ### Three\n>\n> #### Four\n",
+        ),
         (
             f"### Ode\n\n{ADA} says\n\n" + "".join(f"> {'#' * n} One\n" for n in range(1, 6)),
             f"### Ode\n\n{ADA} says\n\n> #### One\n> ##### One\n" + "> ###### One\n" * 3,
@@ -348,6 +371,18 @@ MENDED_SAFELY: Mends = {
         (f"### Ode\n\n{ADA} says\n\n> **Ode**\n>\n> * 1\n", f"### Ode\n\n{ADA} says\n\n> * 1\n"),
         (f"### Ode\n\n{ADA} says\n\n> Ode\n>\n> One.\n", None),
         (f"### Ode\n\n{ADA} says\n\n> # Ode\n", None),
+        (f"### Ode\n\n{ADA} says\n\n> # Ode\n>\n> [x]: /x\n>\n> [x]\n", None),
+        (f"### Ode\n\n{ADA} says\n\n> #### [Ode](/ode)\n>\n> One.\n", None),
+        (f"### Ode\n\n{ADA} says\n\n> #### Ode ![](/ode.png)\n>\n> One.\n", None),
+        (f"### [Ode](/ode)\n\n{ADA} says\n\n> **[Ode](/ode/2)**\n>\n> One.\n", None),
+        (
+            f"## Ode\n\n### Ode ([website](/ode))\n\n{ADA} says\n\n> # [Ode](/ode)\n>\n> One.\n",
+            f"## Ode\n\n### Ode ([website](/ode))\n\n{ADA} says\n\n> One.\n",
+        ),
+        (
+            f"## [Bots](/b)\n\n{ADA} says\n\n> # [Bots](/b)\n> 1\n",
+            f"## [Bots](/b)\n\n{ADA} says\n\n> 1\n",
+        ),
     ],
     "marker-missing": [
         (f"{ADA} says\n\n> One\ntwo.\n", f"{ADA} says\n\n> One\n> two.\n"),

@@ -575,7 +575,8 @@ def test_the_line_below_the_head_of_a_table_is_mended(below: str) -> None:
     ("rows", "ranges", "after"),
     [
         ("|1|a|1|\n|3|b|2|\n|4|c|3|\n", [(4, 1, 5, 8)], "|1|a|1|\n|2|b|2|\n|3|c|3|\n"),
-        ("|2|a|1|\n| 2 |b|2|\n", [(3, 1, 3, 8)], "|1|a|1|\n| 2 |b|2|\n"),
+        ("| 1 |a|1|\n| 3 |b|2|\n", [(4, 1, 4, 10)], "| 1 |a|1|\n| 2 |b|2|\n"),
+        ("|2|a|1|\n| 2 |b|2|\n", [(3, 1, 3, 8)], None),  # rows may be missing
         ("|1|a|1|\n|1|b|1|\n|2|c|2|\n", [(5, 1, 5, 8)], "|1|a|1|\n|1|b|1|\n|3|c|2|\n"),
         ("|1|a|1|\n|1|b|1|\n|3|c|2|\n", [], None),
         ("|1|a|1|\n|2|b|1|\n|3|c|2|\n", [], None),
@@ -589,6 +590,24 @@ def test_the_ranks_of_a_ping_table(
     """They count from 1; those with the same median may share one."""
     assert found("ping-ranks", HEAD + rows) == ranges
     assert mended("ping-ranks", HEAD + rows) == HEAD + (after or rows)
+
+
+@pytest.mark.parametrize(
+    ("rows", "lines"),
+    [
+        ("|3|c|3|\n|4|d|4|\n", []),
+        ("|2|c|3|\n|4|d|4|\n", [9]),
+        ("|1|c|1|\n|2|d|2|\n", []),
+        ("", []),
+    ],
+)
+def test_a_ranking_of_two_tables(rows: str, lines: list[int]) -> None:
+    """The second may start with any rank, and nothing is mended then; not under another heading."""
+    first = f"### Pings\n\n{HEAD}|1|a|1|\n|2|b|2|\n\n"
+    assert lines_of("ping-ranks", f"{first}{HEAD}{rows}") == [it + 2 for it in lines]
+    assert mended("ping-ranks", f"{first}{HEAD}{rows}") == f"{first}{HEAD}{rows}"
+    assert lines_of("ping-ranks", f"{first}### Again\n\n{HEAD}|3|c|3|\n") == [12]
+    assert lines_of("ping-ranks", f"{first}## Again\n\n{HEAD}|3|c|3|\n") == [12]
 
 
 def test_the_order_of_a_ping_table() -> None:
@@ -703,13 +722,17 @@ def test_a_heading_with_a_link_needs_no_other(title: str) -> None:
     ("text", "ranges", "after"),
     [
         ("##Clients\n", [(1, 1, 1, 3)], "## Clients\n"),
-        ("> News.\n> ###Ode\n", [(2, 3, 2, 6)], "> News.\n> ### Ode\n"),
+        ("> News.\n>\n> ###ode\n> is out.\n", [(3, 3, 3, 6)], "> News.\n>\n> ### ode\n> is out.\n"),
+        ("> News.\n> ###Ode\n", [(2, 3, 2, 6)], None),  # a heading, perhaps
+        ("- News.\n##Ode\n", [(2, 1, 2, 3)], None),
+        ("> On IRC in\n> ##matrix on Libera.Chat\n", [], None),
+        ("##matrix is on IRC\n", [], None),
         ("##A\n\n##B\n", [(1, 1, 1, 3), (3, 1, 3, 3)], "## A\n\n## B\n"),
         ('+++\n[extra]\nx = """\n##a\n"""\n+++\n\nNews.\n', [], None),
         ("#ode:ode.example\n", [], None),
         ("`a\n##b`\n", [], None),
         ("```\n##b\n```\n", [], None),
-        ("## Clients ##\n\nIn ##ode.\n", [], None),
+        ("## Clients ##\n\nIn ##Ode.\n", [], None),
     ],
 )
 def test_no_blank_follows_the_marks_of_a_heading(
@@ -718,6 +741,12 @@ def test_no_blank_follows_the_marks_of_a_heading(
     """One `#` may be a room; code is left alone."""
     assert found("heading-unspaced", text) == ranges
     assert mended("heading-unspaced", text) == (after or text)
+
+
+def test_a_heading_within_a_paragraph_needs_a_look() -> None:
+    """It may be one."""
+    text = "> News.\n> ###Ode\n"
+    assert mended("heading-unspaced", text, unsafe=True) == "> News.\n> ### Ode\n"
 
 
 # Blank lines
@@ -741,6 +770,14 @@ USER = "[Neil](https://matrix.to/#/@neil:ode.example)"
             f"Ada says:\n\n> One.\n\n{USER} says:\n\n> Two.\n",
         ),
         ("|a|b|\n|---|---|\n|1|2|\nJoin us!\n", [4], "|a|b|\n|---|---|\n|1|2|\n\nJoin us!\n"),
+        ("|a|\n|---|\n|1|\nsee below\n|2|\n", [4], None),
+        ("|a|\n|---|\n|1|\nJoin\nus!\n\n|2|\n", [4], "|a|\n|---|\n|1|\n\nJoin\nus!\n\n|2|\n"),
+        ("|a|\n|---|\n|1|\nsee\nbelow\n2|\n", [4], None),
+        (
+            "|a|\n|---|\n|1|\nJoin!\n\n|a|\n|---|\n|1|\n",
+            [4],
+            "|a|\n|---|\n|1|\n\nJoin!\n\n|a|\n|---|\n|1|\n",
+        ),
         ("> |a|\n> |---|\n> |1|\n> Join us!\n", [4], "> |a|\n> |---|\n> |1|\n>\n> Join us!\n"),
     ],
 )
@@ -876,6 +913,7 @@ def test_no_rule_takes_long_for_hostile_texts() -> None:
             "a\n- b\n",
             "##a\n",
             "#",
+            "# ",
         ),
         *(
             "|1|a|2|\n",

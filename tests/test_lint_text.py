@@ -266,6 +266,8 @@ LEFT_ALONE = {
         "> (see [x](/a))[^1]\n>\n> [^1]: b",
         "> - [ ] (https://a.example)\n",
         "> a)[https://a.example] `[a [b\\]](c)`",
+        "> - [x] (https://a.example) done",
+        "> see[^x] (https://a.example)\n>\n> [^x]: y",
     ],
     "link-destination": [
         "> [x](https://a.example:80/b) [x](http://a.example?b) [x](https://ä.example#c)",
@@ -440,12 +442,29 @@ MENDED = {
     ],
     "emoji-shortcode": [("> :tada: :+1:", "> 🎉 👍")],
     "org-mode": [("> [[https://a.example][b]]", "> [b](https://a.example)")],
-    "invisible-character": [("> a\u200bb", "> ab")],
+    "invisible-character": [
+        ("> a\u200bb", "> ab"),
+        ("> One.\u2028Two\x0b\u2029three\x0cfour", "> One. Two three four"),
+        ("> \u2028One\u2028 two \u2029three\u2028", "> One two three"),
+        ("\u2028One", "One"),
+        ("+++\ntitle = 'a\u200bb'\n+++\n\nOne.", "+++\ntitle = 'ab'\n+++\n\nOne."),
+        (
+            "> [x](https://a.example/\u200b) \u200b[y][z]\n>\n> [z]: /a",
+            "> [x](https://a.example/) [y][z]\n>\n> [z]: /a",
+        ),
+    ],
     "space-within-parentheses": [("> a ( b ) c", "> a (b) c")],
 }
 """What safe fixes make of a text."""
 
 MENDED_UNSAFELY = {
+    "invisible-character": [
+        ("> a `c\ufeff`", "> a `c`"),
+        (">     c\u200bd", ">     cd"),
+        ("> \u200b# One", "> # One"),
+        ("> [x]\u200b(https://a.example)", "> [x](https://a.example)"),
+        ("> \u05d0 (\u202aa\u202c)", "> \u05d0 (a)"),
+    ],
     "bare-url": [
         ("> a@b.example www.a.example", "> <a@b.example> [www.a.example](https://www.a.example)")
     ],

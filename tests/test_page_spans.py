@@ -33,6 +33,8 @@ def spans(text: str) -> Spans:
         ("é\n\n***\n", "rule", "***\n"),
         ("|a|\n|-|\n|é|\n", "table", "|a|\n|-|\n|é|\n"),
         ("[^1]: é\n", "footnote", "[^1]: é\n"),
+        ("é[^1]\n\n[^1]: a\n", "note", "[^1]"),
+        ("- [x] é\n", "task", "[x]"),
     ],
 )
 def test_a_span_is_where_its_text_stands(text: str, kind: str, piece: str) -> None:
@@ -61,6 +63,7 @@ def test_words_are_what_is_no_link_image_code_or_html() -> None:
         "".join(char for at, char in enumerate(text) if found.are_words(at, at + 1)) == "a  e f  "
     )
     assert not found.are_words(0, len(text))
+    assert not spans("- [x] a").are_words(4, 6)
     assert [it.kind for it in found.around(3)] == ["paragraph", "link", "text"]
 
 

@@ -29,9 +29,20 @@ _KINDS = {
     "TableHead": "row",
     "TableRow": "row",
 }
-_LEAVES = {"Code": "code", "Html": "html", "InlineHtml": "html", "Rule": "rule", "Text": "text"}
+_LEAVES = {
+    "Code": "code",
+    "FootnoteReference": "note",
+    "Html": "html",
+    "InlineHtml": "html",
+    "Rule": "rule",
+    "TaskListMarker": "task",
+    "Text": "text",
+}
 _SAYING = frozenset(("code", "html", "text"))
-_SOLID = frozenset(("call", "code", "code block", "html", "html block", "image", "link"))
+_EMPTY = frozenset(("note", "rule", "task"))
+_SOLID = frozenset(
+    ("call", "code", "code block", "html", "html block", "image", "link", "note", "task")
+)
 _TAG = pattern(r"<(/?)(a|code|kbd|pre|samp)\b", re.IGNORECASE)
 """A tag of an element that is as solid."""
 
@@ -42,7 +53,8 @@ class Span(NamedTuple):
     kind: str
     """What it is: "heading", "paragraph", "quote", "list", "item", "table", "row", "cell",
     "code block", "html block", "footnote", "rule"; "link", "image", "emphasis", "strong",
-    "strikethrough", "code", "html", "call", and "text" for words."""
+    "strikethrough", "code", "html", "call", "note" for the mark of a footnote, "task" for the box
+    of an item, and "text" for words."""
     start: int
     stop: int
     within: tuple[str, ...]
@@ -84,7 +96,8 @@ class Spans:
     def are_words(self, start: int, stop: int) -> bool:
         """Whether what stands between two offsets is no part of links, images, code or HTML.
 
-        The definition of a reference is no words either: there is no text in it.
+        The definition of a reference is no words either, as there is no text in it, nor is the box
+        of a task, or the mark of a footnote.
         """
         has_text = bisect_right(self._text_stops, start) < bisect_left(self._text_starts, stop)
         return has_text and bisect_right(self._stops, start) == bisect_left(self._starts, stop)
@@ -160,7 +173,7 @@ def spans_of(source: Source, references: Mapping[str, Definition]) -> Spans:
         says = value if kind in _SAYING else facts["dest_url"] if kind in ("image", "link") else ""
         level = int(facts["level"][1]) if kind == "heading" else 0
         spans.append(Span(kind, start, stop, within[-1], source.resolved(says), level))
-        if kind not in _SAYING and kind != "rule":
+        if kind not in _SAYING and kind not in _EMPTY:
             within.append((*within[-1], kind))
     calls = [Span("call", it.start, it.stop, (), it.name) for it in source.calls]
     return Spans(sorted([*spans, *calls], key=lambda it: it.start) if calls else spans)

@@ -91,8 +91,8 @@ class Report(NamedTuple):
         text, block = self.quote, self.opening
         later = (it for it in text.spans if block and not it.within and it.start >= block.stop)
         after = next(later, None)
-        if not block or not after:
-            return None
+        if not block or not after or text.markdown[block.stop : after.start].strip():
+            return None  # definitions of links stand in no span
         first, last = text.range(block.start, after.start)[::2]
         return self.post.remove(first, last - 1) if self.post.is_marked(last) else None
 

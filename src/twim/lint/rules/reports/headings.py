@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
 from twim._page.spans import Span
 from twim._patterns import pattern
@@ -19,6 +18,7 @@ _TITLE = pattern(r">(?<=\n\n>)[ ]{0,3}(?:#|[^\n]{1,99}\n>[ ]?(?:[ ]*\n|==|--))")
 _CLOSED = pattern(r"[ \t]#+[ \t]*$")
 _OPENED = pattern(r"(#{1,6})(?:[ \t]+|$)")
 _DEEPEST = 6
+_LEADING = frozenset(("call", "html", "image", "link", "note"))
 
 
 @rule("TWIM310", "heading-level-in-report", fix="safe")
@@ -28,8 +28,9 @@ def heading_level_in_report(post: Post) -> Iterator[Problem]:
     The title of the page has level 1, its sections have level 2, and projects level 3. A heading
     in a report that is as high as these looks like a section of its own, and is one in the table
     of contents. All headings of such a report are to move down, so that the highest comes right
-    below the heading that the report stands under. The report on the specification had sections
-    of its own until 2024.
+    below the heading that the report stands under; if that is another project's, as the report
+    starts with the heading of its own, beside it. The report on the specification had sections of
+    its own until 2024.
 
     Found:
 
@@ -103,30 +104,28 @@ def heading_level_in_project(post: Post) -> Iterator[Problem]:
 
 
 def _lowering(several: Iterable[Report], *high: int) -> Iterator[Problem]:
-    """Tell of headings that are too high, where the highest of a report is.
+    """Tell of reports whose highest heading is too high; one that other rules tell of aside.
 
-    The fix of each lowers those below it as well.
+    The fix moves all their headings, so that each stays below the same one.
     """
     for report in several:
-        found, top = list(report.quote.spans.of("heading")), 4 if report.project else 3
-        if found and found[0] is report.opening:
-            if report.is_misplaced:
-                found, top = found[1:], 4
-            elif report.repeats(found[0]):
-                found = found[1:]
-        at = [index for index, it in enumerate(found) if it.level in high]
-        if not at or min(it.level for it in found) not in high or report.is_old_spec:
+        found = list(report.quote.spans.of("heading"))
+        is_first = bool(found) and found[0] is report.opening
+        is_told = is_first and (report.is_misplaced or report.repeats(found[0]))
+        highest = min((it.level for it in found[is_told:]), default=0)
+        if highest not in high or report.is_old_spec:
             continue
-        levels = sorted({it.level for it in found[at[0] :]})
-        for first, last in pairwise([*at, len(found)]):
-            wanted = [(it, min(top + levels.index(it.level), _DEEPEST)) for it in found[first:last]]
-            changed = [(it, level) for it, level in wanted if it.level != level]
+        levels = sorted({it.level for it in found})
+        top = 4 if report.project and not report.is_misplaced else 3
+        wanted = [(it, min(top + levels.index(it.level), _DEEPEST)) for it in found]
+        changed = [(it, level) for it, level in wanted if it.level != level]
+        if changed:
             edits = [edit for it, level in changed if (edit := _lowered(report, it, level))]
-            it, level = wanted[0]
+            level = next(level for it, level in wanted if it.level == highest)
             yield Problem(
-                report.quote.range(it.start, _end(report, changed[-1][0])),
-                f"a heading of level {it.level} is too high in a report",
-                Fix(f"Make it one of level {level}", edits) if edits else None,
+                report.quote.range(changed[0][0].start, _end(report, changed[-1][0])),
+                f"a heading of level {highest} is too high in a report",
+                Fix(f"Make it one of level {level}", edits) if len(edits) == len(changed) else None,
             )
 
 
@@ -145,7 +144,8 @@ def heading_repeated(post: Post) -> Iterator[Problem]:
     """A report starts with what the heading above it says already.
 
     Who reports often puts the name of the project ahead, as a heading or in bold. In the post the
-    project has its heading, so readers see the name twice.
+    project has its heading, so readers see the name twice. If it leads where that does not, say to
+    the website, look whether the link is to move there.
 
     Found:
 
@@ -183,11 +183,21 @@ def heading_repeated(post: Post) -> Iterator[Problem]:
         if block and block.kind in ("heading", "paragraph") and report.repeats(block):
             edit = report.without_opening()
             is_title = block.kind == "heading" or first.startswith(("**", "__"))
+            is_safe = is_title and not _leads_elsewhere(report, block)
             yield Problem(
                 report.quote.range(block.start, _end(report, block)),
                 "the report starts with what the heading above it says already",
-                Fix("Remove it", [edit], is_title) if edit else None,
+                Fix("Remove it", [edit], is_safe) if edit else None,
             )
+
+
+def _leads_elsewhere(report: Report, block: Span) -> bool:
+    """Whether a block leads where the heading above the report does not, or has an image, say."""
+    within = report.quote.spans.between(block.start, block.stop)
+    leads = {it.says for it in within if it.kind in _LEADING}
+    above, post = report.project or report.section, report.post
+    line = post.head(above).line if above else 0
+    return bool(leads) and not leads <= {it.url for it in post.targets if it.line == line}
 
 
 @rule("TWIM312", "heading-in-quote", fix="unsafe")

@@ -43,8 +43,8 @@ def blank_line_missing(post: Post) -> Iterator[Problem]:
     """A blank line is missing, so that two things run into each other.
 
     A line right below a quote is a part of that, even if it names who reports next; a line right
-    below a table is a row of it. A heading right below text is one, but is easily overlooked; below
-    a comment it is not.
+    below a table is a row of it, and where more rows follow nobody but you can tell what was meant.
+    A heading right below text is one, but is easily overlooked; below a comment it is not.
 
     Found:
 
@@ -78,14 +78,31 @@ def blank_line_missing(post: Post) -> Iterator[Problem]:
         if post.is_marked(line) and _is_swallowed(post, line + 1):
             message = "the line is a part of the quote above, so nobody is named below"
             yield _problem(post, line + 1, message)
-    for line in post.lines_with(_TEXT_BELOW):
-        below = post.lines[line]
-        if "|" not in below and not _FREE.fullmatch(below) and _is_row(post, line + 1):
-            yield _problem(post, line + 1, "the line is a row of the table above")
+    for line, is_last in _text_rows(post):
+        yield _problem(post, line, "the line is a row of the table above", is_plain=is_last)
 
 
-def _problem(post: Post, line: int, message: str) -> Problem:
-    return Problem(post.line(line), message, Fix("Put a blank line above", [_above(post, line)]))
+def _problem(post: Post, line: int, message: str, *, is_plain: bool = True) -> Problem:
+    fix = Fix("Put a blank line above", [_above(post, line)]) if is_plain else None
+    return Problem(post.line(line), message, fix)
+
+
+def _text_rows(post: Post) -> Iterator[tuple[int, bool]]:
+    """Yield lines of text that are rows of a table, right below one with bars.
+
+    With each it says whether no row with bars follows, which a blank line would cut off.
+    """
+    for text in post.texts_with(_TEXT_BELOW):
+        rows = [text.range(it.start, it.start).line for it in text.spans.of("row")]
+        below, is_last = 0, True
+        for line in reversed(rows[1:]):
+            is_last = is_last or below != line + 1
+            above, row = post.lines[line - 2 : line]
+            if "|" in row:
+                is_last = False
+            elif above.endswith("|") and not _FREE.fullmatch(row):
+                yield line, is_last
+            below = line
 
 
 def _is_heading(post: Post, line: int) -> bool:
@@ -100,13 +117,6 @@ def _ends_comment(post: Post, line: int) -> bool:
     ahead, opened, comment = until.rpartition("<!--")
     is_whole = comment.endswith("-->") and comment.count("-->") == 1
     return opened != "" and is_whole and not ahead.rpartition("\n")[2].strip(" \t>")
-
-
-def _is_row(post: Post, line: int) -> bool:
-    """Whether Markdown takes a line for a row of a table."""
-    text = post.text_at(line)
-    rows = text.spans.of("row") if text else ()
-    return any(text.range(it.start, it.start).line == line for it in rows if text)
 
 
 def _is_swallowed(post: Post, line: int) -> bool:

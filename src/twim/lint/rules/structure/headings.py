@@ -13,10 +13,10 @@ from twim.model import Entry, Project, Section
 _ODD = pattern(r"\n(?: {0,3}(?:#|#{4,6})[ \t]|=+[ \t]*(?:\n|$)| {0,3}##[ \t].*\]\()")
 _PERHAPS = pattern(r"#|\n=")
 _HASHES = pattern(r" {0,3}(#{1,6})[ \t]")
-_PARENTHESES = pattern(r"#[ \t].*[()]")
+_LINE = pattern(r"#[ \t].*")
 _FACE = pattern(r"[:;][-']?[()]|\b\w{1,2}\)")
-_LINK_END = pattern(r"\[[^\[\]]*\]\([^()\s]*\)*(?=[ \t]*#*[ \t]*$)")
-_GLUED = pattern(r"##{1,5}(?=[^\s#])")
+_LINK_END = pattern(r"\[[^\[\]]*\]\([^()\s]*+\)*+(?=[ \t]*+(?:#+[ \t]*)?$)")
+_GLUED = pattern(r"##(?:(?=[^\s#a-z])|#{1,4}(?=[^\s#]))")
 _SAYS = pattern(
     r"(?i)\[(?:the )?(?:repo(?:sitory)?|source(?: code)?|website|homepage|git(?:hub|lab)?|code)\]"
     r"\((https?://[^\s()<>]+)\)"
@@ -132,7 +132,7 @@ def heading_unclosed(post: Post) -> Iterator[Problem]:
     Ode 2 is out :)
     ```
     """
-    for line in post.lines_with(_PARENTHESES):
+    for line in post.lines_with(_LINE):
         says = post.lines[line - 1]
         if says.count("(") == says.count(")") or not (found := post.heading_at(line)):
             continue
@@ -200,7 +200,8 @@ def heading_website_missing(post: Post) -> Iterator[Problem]:
 def heading_unspaced(post: Post) -> Iterator[Problem]:
     """A line that was to be a heading is none, as no blank follows its `#`.
 
-    The page shows the `#` as text.
+    The page shows the `#` as text. A small letter behind two of them is left alone, since channels
+    of IRC are called so. Within a paragraph, look whether it was to be a heading.
 
     Found:
 
@@ -215,11 +216,15 @@ def heading_unspaced(post: Post) -> Iterator[Problem]:
     ```markdown
     ## Dept of Clients 📱
 
-    #ode:ode.example is our room, which `##ode` is not.
+    #ode:ode.example is our room, and
+    ##ode is on IRC.
     ```
     """
     for text, found in post.words(_GLUED):
         range_ = text.range(*found.span())
         if not post.lines[range_.line - 1][: range_.column - 1].strip(" >"):
-            fix = Fix("Put a blank there", [text.edit(found.end(), found.end(), " ")])
+            edit = text.edit(found.end(), found.end(), " ")
+            around = text.spans.around(found.start())
+            is_first = any(it[:2] == ("paragraph", found.start()) for it in around)
+            fix = Fix("Put a blank there", [edit], is_first)
             yield Problem(range_, "a blank has to follow the #s of a heading", fix)

@@ -161,7 +161,9 @@ def _fault(post: Post, first: int, table: list[str]) -> Problem:
 def ping_ranks(post: Post) -> Iterator[Problem]:
     """The rows of a ping table are out of order, or their ranks do not follow one another.
 
-    They count from 1; two homeservers with the same median may share a rank.
+    They count from 1, or in a second table under the same heading from any other rank; two
+    homeservers with the same median may share one. If a table starts with another rank, look
+    whether rows are missing.
 
     Found:
 
@@ -189,28 +191,36 @@ def ping_ranks(post: Post) -> Iterator[Problem]:
     |3|kettle.example|201|
     ```
     """
-    for ranking in post.nodes(PingRanking):
-        rows = ranking.rows
-        first = post.end(ranking).line - len(rows) + 1
-        for line, (above, row) in enumerate(pairwise(rows), first + 1):
-            if row.median_ms < above.median_ms:
-                faster = f"{row.hostname} is faster than {above.hostname} above it"
-                message = f"{faster}; the fastest comes first"
-                yield Problem(post.line(line), message)
-                break
-        else:
-            ranked = enumerate(zip(rows, _expected(rows), strict=True), first)
-            if wrong := [(at, it.rank, to) for at, (it, to) in ranked if it.rank != to]:
-                (line, is_, should), last = wrong[0], wrong[-1][0]
-                fix = Fix("Count the ranks", [_edit(post, at, to) for at, _, to in wrong])
-                range_ = Range(line, 1, *post.line(last)[2:])
-                yield Problem(range_, f"the rank is {is_}, but {should} comes next", fix)
+    above: Node | None = None  # what the table above stands in
+    for ranking, ancestors, _ in post.visits:
+        if isinstance(ranking, PingRanking) and ranking.rows:
+            goes_on = ranking.title is None and ancestors[-1] is above
+            above = ancestors[-1]
+            yield from _out_of_order(post, ranking, ranking.rows[0].rank if goes_on else 1)
 
 
-def _expected(rows: Iterable[PingRow]) -> Iterator[int]:
-    """Yield the ranks that rows have in order of their medians."""
+def _out_of_order(post: Post, ranking: PingRanking, start: int) -> Iterator[Problem]:
+    """Tell of the first row that is out of order, or else of the ranks that do not follow."""
+    rows = ranking.rows
+    first = post.end(ranking).line - len(rows) + 1
+    for line, (above, row) in enumerate(pairwise(rows), first + 1):
+        if row.median_ms < above.median_ms:
+            faster = f"{row.hostname} is faster than {above.hostname} above it"
+            yield Problem(post.line(line), f"{faster}; the fastest comes first")
+            return
+    ranked = enumerate(zip(rows, _expected(rows, start), strict=True), first)
+    if wrong := [(at, it.rank, to) for at, (it, to) in ranked if it.rank != to]:
+        (line, is_, should), last = wrong[0], wrong[-1][0]
+        edits = [_edit(post, at, to) for at, _, to in wrong]
+        fix = Fix("Count the ranks", edits) if rows[0].rank == start == 1 else None
+        range_ = Range(line, 1, *post.line(last)[2:])
+        yield Problem(range_, f"the rank is {is_}, but {should} comes next", fix)
+
+
+def _expected(rows: Iterable[PingRow], start: int) -> Iterator[int]:
+    """Yield the ranks that rows have in order of their medians, the first of them given."""
     above, rank = PingRow(0, "", -1), 0
-    for place, row in enumerate(rows, 1):
+    for place, row in enumerate(rows, start):
         if row.median_ms != above.median_ms or row.rank != rank:
             rank = place
         above = row

@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from re import Match
 from unicodedata import name
 
+from twim._page.source import Source
+from twim._page.spans import spans_of
 from twim._patterns import pattern
 from twim.lint._findings import Edit, Fix, Problem
 from twim.lint._post import Post
 from twim.lint._rule import rule
+from twim.lint._texts import Text
 from twim.lint.rules.text._slips import slips
 
 _BEFORE_MARK = pattern(
@@ -31,6 +35,11 @@ _INVISIBLE = pattern(
     f"|[{_JOINING}](?:(?<![{_JOINED}].)|(?![{_JOINED}])))+"
 )
 """Controls; and what joins characters or parts them, but for emoji and scripts that need it."""
+_PARTING = pattern("[\x0b\x0c\x1c-\x1f\u2028\u2029]")
+_TURNED = pattern(
+    "(?=.*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]).*[\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
+"""A line with words from right to left, whose order depends on a control."""
 
 
 @rule("TWIM426", "space-before-punctuation", fix="unsafe")
@@ -141,7 +150,8 @@ def invisible_character(post: Post) -> Iterator[Problem]:
 
     Spaces without a width, soft hyphens, controls of the direction of writing and other controls
     come with text that was copied. They break links and searches, and names that are pasted
-    elsewhere.
+    elsewhere. In place of one that parts lines or pages comes a blank. Look at what is in code,
+    orders words from right to left, or keeps Markdown from being read as such.
 
     Found:
 
@@ -159,9 +169,36 @@ def invisible_character(post: Post) -> Iterator[Problem]:
     > 🏳️‍🌈 🧑‍🏫 and می‌خواهم need what joins them, or keeps them apart.
     ```
     """
+    are_plain: dict[Text | None, bool] = {}
     for number, line in enumerate(post.lines, 1):
         for found in () if line.isprintable() else _INVISIBLE.finditer(line):
             at, char = post.line(number, found.start() + 1, found.end() + 1), found[0][0]
             called = name(char, "a control character").lower()
             what = f"an invisible character: {called} (U+{ord(char):04X})"
-            yield Problem(at, what, Fix("Remove it", (Edit(at, ""),)))
+            by, text = _instead(found), post.text_at(number)
+            if text not in are_plain:
+                are_plain[text] = text is None or _is_plain(text.markdown)
+            is_safe = are_plain[text] and not _TURNED.match(line)
+            yield Problem(
+                at, what, Fix("Put a blank there" if by else "Remove it", [Edit(at, by)], is_safe)
+            )
+
+
+def _instead(found: Match[str]) -> str:
+    """Return what comes in the place of invisible characters: a blank where they part words."""
+    (start, end), text = found.span(), found.string
+    are_words = text[max(start - 1, 0) : start].strip() and text[end : end + 1].strip()
+    return " " if are_words and _PARTING.search(found[0]) else ""
+
+
+def _is_plain(markdown: str) -> bool:
+    """Whether a text has the same blocks, links and code without its invisible characters."""
+    return _read(markdown) == _read(_INVISIBLE.sub(_instead, markdown))
+
+
+def _read(markdown: str) -> list[tuple[str, str]]:
+    return [
+        (it.kind, it.says if it.kind in ("code", "text") else "")
+        for it in spans_of(Source(markdown), {})
+        if it.kind != "text" or "code block" in it.within
+    ]

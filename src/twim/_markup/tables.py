@@ -6,8 +6,6 @@ GitHub Flavored Markdown (spec 0.29, 4.10) is stricter: its delimiter rows have 
 from twim._patterns import pattern
 
 _DELIMITER_ROW = pattern(r"\|?(?:[ :]*+-[ :-]*+\|)*+[ :-]*+")
-_HARD_BREAK = pattern(r"(?<!\\)(?:\\\\)*\\$")
-_PIPE = pattern(r"(?<!\\)\|")
 
 
 def is_table_head(head: str, line: str) -> bool:
@@ -19,15 +17,15 @@ def is_table_head(head: str, line: str) -> bool:
     """
     if "|" not in head or "-" not in line or not _DELIMITER_ROW.fullmatch(line):
         return False
-    if _HARD_BREAK.search(head):  # by which the paragraph goes on
+    if (len(head) - len(head.rstrip("\\"))) % 2:  # a hard break, by which the paragraph goes on
         return False
     return 0 < _count_cells(head) == _count_cells(line)
 
 
 def _count_cells(row: str) -> int:
     """Count the cells of a row; without a `|` there are none."""
-    pipes = [it.start() for it in _PIPE.finditer(row)]
+    row = row.strip(" \t")
+    pipes = row.count("|") - row.count("\\|")
     if not pipes:
         return 0
-    opens, closes = not row[: pipes[0]].strip(" \t"), not row[pipes[-1] + 1 :].strip(" \t")
-    return len(pipes) + 1 - opens - closes
+    return pipes + 1 - row.startswith("|") - (row.endswith("|") and not row.endswith("\\|"))

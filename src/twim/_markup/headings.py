@@ -53,6 +53,8 @@ def read_project_heading(text: str, references: References | None = None) -> tup
     """
     if "](" not in text:
         return text, None
+    if "}" not in text:  # which attributes end with
+        return _read(text, references)
     words, attributes = split_attributes(text)
     title, website = _read(words, references)
     if website is None:

@@ -40,7 +40,7 @@ def both_ends(value: object) -> str:
 
     Example:
         >>> both_ends("a" * 100 + "b" * 100)[50:-50]
-        'aaaaaaaaa … bbbbbbbbb'
+        'aaaaaaaaaa … bbbbbbbbbb'
     """
     if fields := list(_fields(value)):
         told = (f"{name}={both_ends(item)}" for name, item, usual in fields if item != usual)

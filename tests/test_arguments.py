@@ -527,6 +527,13 @@ def test_mistaken_fields_are_told_at_once(
         assert isinstance(caught.value, TypeError)
 
 
+def test_names_within_a_function_are_none_of_its_arguments() -> None:
+    """What it calls its own values is told as any other name is."""
+    for name in ("document", "issue", "name"):
+        with pytest.raises(ArgumentError, match=f"^loads: {name}: no such argument; "):
+            twim.loads("", **{name: "x"})  # type: ignore[arg-type]
+
+
 def test_evolve_tells_which_value_is_wrong() -> None:
     """What it hands on besides, where the value was read, is none of the users'."""
     issue = twim.loads("## Clients\n\nNews.\n")

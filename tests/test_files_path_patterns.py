@@ -25,6 +25,8 @@ from twim._files.path_patterns import leads_through
         ("blog/**/a.md", True),
         ("drafts/**/a.md", True),
         ("blog/**/drafts/**", True),
+        ("**/" * 30 + "*.txt", False),
+        ("**/*/" * 30 + "*.md", False),
         ("**", True),
         ("Drafts", False),
         ("blog/drafts/a.md/b", False),

@@ -58,7 +58,8 @@ def test_a_configuration_can_be_made_of_anything_that_yields_names() -> None:
     made = Configuration(["TWIM4"], iter(["bare-url"]), {"a.md": ["ALL"]}, "blog")
     assert made == Configuration(("TWIM4",), ("bare-url",), {"a.md": ("ALL",)}, Path("blog"))
     assert len({made, made}) == 1
-    for wrong in ({"ignore": "TWIM4"}, {"per_file_ignores": {"a.md": "ALL"}}, {"select": 3}):
+    by_file = {"per_file_ignores": {"a.md": "ALL"}}, {"per_file_ignores": 3}
+    for wrong in ({"ignore": "TWIM4"}, {"select": 3}, {"site": 3}, {"site": ""}, *by_file):
         with pytest.raises(ArgumentError, match="expected"):
             Configuration(**wrong)
 

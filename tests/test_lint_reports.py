@@ -184,6 +184,7 @@ FOUND = {
     "heading-missing": [
         (f"## Clients\n\n{ADA} says\n\n> Ode 2.0 is out.\n", [(3, 1, 3, 49)]),
         (f"## Clients\n\n{ADA} says\n\n> `ode` v2 is out.\n", [(3, 1, 3, 49)]),
+        (f"## Clients {{#modes}}\n\n{ADA} says\n\n> Ode 2.0 is out.\n", [(3, 1, 3, 49)]),
         (f"## Clients\n\n{ADA} says\n\n> [Ode](/ode), a client, is out.\n", [(3, 1, 3, 49)]),
         (f"## Clients\n\n{ADA} says\n\n> Ode, a client for tea, is out.\n", [(3, 1, 3, 49)]),
         (f"## Clients\n\n{ADA} says\n\n> ode ([website](/ode)) is out.\n", [(3, 1, 3, 49)]),

@@ -326,10 +326,15 @@ def test_matrix_live_has_no_video(content: str, lines: list[int]) -> None:
 
 @pytest.mark.parametrize(
     ("title", "lines"),
-    [("Matrix Live", [1]), ("Matrix Live 🎙️", [1]), ("Matrix Live S11E04 – Odes", [])],
+    [
+        ("Matrix Live", [1]),
+        ("Matrix Live 🎙️", [1]),
+        ("Matrix Live {#live}", [1]),
+        ("Matrix Live S11E04 – Odes", []),
+    ],
 )
 def test_matrix_live_has_no_title(title: str, lines: list[int]) -> None:
-    """Emoji are no title."""
+    """Emoji are no title, nor are attributes."""
     assert lines_of("matrix-live-title", LIVE.replace("Matrix Live", title)) == lines
 
 
@@ -342,6 +347,11 @@ def test_titles_of_matrix_live_are_asked_for_since_may_2025() -> None:
 
 
 # Sections
+
+
+def test_a_heading_that_says_nothing() -> None:
+    """Attributes say nothing to a reader."""
+    assert lines_of("section-todo", "## {#a}\n\nNews.\n\n## Bots {#todo}\n\nNews.\n") == [1]
 
 
 @pytest.mark.parametrize(

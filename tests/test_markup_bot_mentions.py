@@ -31,7 +31,11 @@ def test_a_mention_and_what_parts_it_from_the_text(
 
 
 @pytest.mark.parametrize(
-    "text", ["", "One.", "@twimmer: one", "@ada:example.org: one", "[TWIM]: /one", "[a]() one"]
+    "text",
+    [
+        *("", "One.", "@twimmer: one", "@ada:example.org: one", "[TWIM]: /one", "[a]() one"),
+        *("@twim@example.social says", "@twim.example is down", "@this-week-in@a.b hi"),
+    ],
 )
 def test_what_is_no_mention_of_the_bot(text: str) -> None:
     """Somebody else is, or a link is defined."""

@@ -167,6 +167,8 @@ def test_attributes_of_headings_and_kinds_of_blanks_do_not_count() -> None:
     catalog = Catalog(sections=(CatalogSection("b", "Bots {#b}", 2), CatalogSection("a", "A", 1)))
     after = add(issue, ENTRY, section="A", catalog=catalog)
     assert [section.name for section in after.sections] == ["A", "Bots"]
+    known = Catalog(sections=(CatalogSection("x", "Dept of Bots {#other}", 1),))
+    assert [it.name for it in add(issue, ENTRY, section="x", catalog=known).sections] == ["Bots"]
 
 
 def test_new_projects_stand_above_the_end_of_the_summary() -> None:
@@ -316,8 +318,8 @@ def test_a_node_is_found_by_itself_or_by_its_place() -> None:
     for place, kind in (("front_matter", "FrontMatter"), ("sections[0].title", "str")):
         with pytest.raises(NewsroomError) as caught:
             remove(ISSUE, place)
-        assert str(caught.value) == f"{place!r} is a {kind}: no report, project or section"
-    with pytest.raises(NewsroomError, match=r"^this is a FrontMatter: no report"):
+        assert str(caught.value) == f"at {place!r} stands no report, project or section, but {kind}"
+    with pytest.raises(NewsroomError, match=r"^this is no report, .* but FrontMatter$"):
         remove(ISSUE, ISSUE.front_matter)
 
 

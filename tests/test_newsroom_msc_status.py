@@ -109,6 +109,7 @@ def test_lists_are_those_on_the_specification() -> None:
     text = f"**New MSCs:**\n\n* {LINK_A}"
     assert read(f"<!-- more -->\n\n{text}", quoted=False) == MscStatus(new=[A])
     assert read(text, title="Dept of Servers") is None
+    assert read(text, title="Dept of Servers {#spec}") is None
     assert read(text, title="Latest MSCs") == MscStatus(new=[A])
     assert read(f"x\n\n### The weekly spec update\n\n{text}", title="Status", quoted=False)
 

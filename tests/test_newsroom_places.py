@@ -28,5 +28,5 @@ def test_what_is_not_there_is_told() -> None:
         find(ISSUE, Project("One"))
     with pytest.raises(TypeError, match=r"^expected Node or str, got 3$"):
         find(ISSUE, 3)  # type: ignore[arg-type]
-    with pytest.raises(NewsroomError, match=r"^'sections\[0\].title' is a str: no report, proj"):
+    with pytest.raises(NewsroomError, match=r"^at 'sections\[0\].title' stands no .* but str$"):
         find(ISSUE, "sections[0].title")

@@ -276,6 +276,11 @@ def test_a_heading_that_stands_above_the_report_already_goes(heading: str) -> No
         assert report("Ada", ADA, text, project="kettle").entry.body == text
 
 
+def test_attributes_of_a_title_are_no_words_of_it() -> None:
+    """A catalogue may have titles with some."""
+    assert report("Ada", ADA, "## Ode\n\nNews.", project="Ode {#ode}").entry.body == "News."
+
+
 def test_headings_without_letters_are_told_apart() -> None:
     """As names are elsewhere."""
     assert report("Ada", ADA, "#### 🫖\n\nNews.", project="🫖").entry.body == "News."

@@ -54,8 +54,10 @@ def mistake(
     if any(map(_is_of_users, inner)):
         return None
     signature = inspect.signature(function)
-    hidden = set(function.__code__.co_varnames) - set(signature.parameters)
-    kwargs = {name: value for name, value in kwargs.items() if name not in hidden}  # evolve's
+    code = function.__code__
+    taken = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+    hidden = set(taken) - set(signature.parameters)  # what `evolve` hands on besides
+    kwargs = {name: value for name, value in kwargs.items() if name not in hidden}
     try:
         given = signature.bind(*args, **kwargs).arguments
     except TypeError as wrong:

@@ -22,15 +22,19 @@ def leads_through(path: str | os.PathLike[str], patterns: Iterable[str]) -> bool
     for pattern in map(Path, patterns):
         names = (Path(path).absolute() if pattern.is_absolute() else Path(path)).parts
         wanted = pattern.parts
-        if wanted and any(_begins(names[at:], wanted) for at in range(len(names))):
+        if wanted and _matches(names, wanted):
             return True
     return False
 
 
-def _begins(names: Sequence[str], pattern: Sequence[str]) -> bool:
-    """Whether names begin as a pattern says."""
-    if not pattern:
-        return True
-    if pattern[0] == "**":
-        return any(_begins(names[at:], pattern[1:]) for at in range(len(names) + 1))
-    return bool(names) and fnmatchcase(names[0], pattern[0]) and _begins(names[1:], pattern[1:])
+def _matches(names: Sequence[str], pattern: Sequence[str]) -> bool:
+    """Whether some of the names, one after the other, are as a pattern says."""
+    ends = set(range(len(names)))  # where what the pattern has said so far may end
+    for wanted in pattern:
+        if wanted == "**":
+            ends = set(range(min(ends), len(names) + 1))
+        else:
+            ends = {at + 1 for at in ends if at < len(names) and fnmatchcase(names[at], wanted)}
+        if not ends:
+            return False
+    return True

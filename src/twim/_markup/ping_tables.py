@@ -38,7 +38,7 @@ def _escaped(text: str) -> str:
     return text.replace("|", "\\|")
 
 
-def number(number: float) -> str:
+def written_number(number: float) -> str:
     """Write a number, as an integer if it is one."""
     return str(int(number)) if number == number // 1 else str(number)
 
@@ -46,8 +46,8 @@ def number(number: float) -> str:
 COLUMNS = (
     Column("Rank", "rank", r"[0-9]{1,9}", int, str),
     Column("Hostname", "hostname", r"[^\s|\\]+", str, _escaped),
-    Column("Median MS", "median_ms", MILLISECONDS, float, number),
-    Column("Std Dev", "std_dev_ms", MILLISECONDS, float, number, optional=True),
+    Column("Median MS", "median_ms", MILLISECONDS, float, written_number),
+    Column("Std Dev", "std_dev_ms", MILLISECONDS, float, written_number, optional=True),
 )
 """All columns, in the order that tables have them in."""
 _REQUIRED = sum(not column.optional for column in COLUMNS)

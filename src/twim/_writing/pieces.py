@@ -118,24 +118,24 @@ class _Maker:
         if above < first < len(made) and self._stands_above(made[first], made[first - 1]):
             made.insert(above, made.pop(first))
 
-    def _add_inner(self, node: Node, children: list[tuple[str, Node]], prefix: str) -> None:
+    def _add_inner(self, node: Node, children: list[tuple[str, Node]], above: str) -> None:
         """Add the pieces of what stands within a node."""
         if not self.untouched:
             if isinstance(node, Project):
                 step, first = children[0]
                 children[0] = step, as_written(first, node, step)
             for step, child in children:
-                self.make(child, prefix + step)
+                self.make(child, above + step)
             return
         for run in runs([child for _, child in children], self.untouched, self.document):
             for index in run:
                 step, child = children[index]
                 if index in (run[0], run[-1]):
-                    self.make(as_written(child, node, step), prefix + step)
+                    self.make(as_written(child, node, step), above + step)
                 elif index == run[1]:
                     start, stop = extent(child)[0], extent(children[run[-2]][1])[1]
                     passage = Passage(_RUN.name, start, stop, ())
-                    self._add_copy(_RUN, passage, prefix + step)
+                    self._add_copy(_RUN, passage, above + step)
 
     def _stands_above(self, attribution: Piece, heading: Piece) -> bool:
         """Whether who reported stands above the heading of what they reported on."""

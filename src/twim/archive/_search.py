@@ -72,7 +72,7 @@ def search(  # noqa: PLR0913  # keyword-only, and shared by all that go through 
         [('2018-06-01', 'Oskar')]
     """
     if limit is not None and limit < 0:
-        raise ArchiveError(f"limit is {limit!r}, and has to be 0 or more")
+        raise ArchiveError(f"limit is {shown(limit)}, and has to be 0 or more")
     question = Question(words, project, reporter, options)
     if is_database(path):
         return search_database(os.fspath(path), question, limit)  # type: ignore[arg-type]  # one path
@@ -132,16 +132,16 @@ def search_posts(paths: Iterable[str], question: Question, limit: int | None, ho
 
 def _answer(rows: Iterable[Mapping[str, Any]], question: Question, limit: int | None) -> Matches:
     """Return which of the reports in these rows are asked for."""
-    shown: list[Match] = []
+    matches: list[Match] = []
     total = searched = 0
     for first, text in _asked(_reports(rows), question):
         if is_within(first["date"], question.options):
             searched += 1
             if question.phrases.are_in(text):
                 total += 1
-                if limit is None or len(shown) < limit:
-                    shown.append(match_of(first, text, question.phrases))
-    return Matches(tuple(shown), total, searched)
+                if limit is None or len(matches) < limit:
+                    matches.append(match_of(first, text, question.phrases))
+    return Matches(tuple(matches), total, searched)
 
 
 def _asked(reports: Iterator[_Report], question: Question) -> Iterable[_Report]:

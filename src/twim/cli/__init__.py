@@ -46,8 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _INTERRUPTED
     except _Ended as ended:
         return 128 + ended.number  # as shells have it
-    except SystemExit:  # by click or rich, where a pipe is broken, or something was completed
-        if os.environ.get("_TWIM_COMPLETE"):
+    except SystemExit as left:  # by click or rich, where a pipe is broken
+        if left.code != _FAILED or os.environ.get("_TWIM_COMPLETE"):
             raise
         return _UNREAD
     except OSError as error:  # from standard output

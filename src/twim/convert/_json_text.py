@@ -10,8 +10,8 @@ from twim.errors import ConversionError, Fault
 from twim.model._places import step
 
 _SURROGATE = pattern(r"[\ud800-\udfff]")
-_KEY = 100  # characters of one in a message about what it is in
 _PAIR = pattern(r"[\ud800-\udbff][\udc00-\udfff]")
+_KEY = 100  # characters of one in a message about what it is in
 
 
 def json_text(data: object, indent: int | None) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from attrs import field, frozen
 from attrs.converters import optional
 
+from twim._arguments import expected
 from twim._explained import explained
 from twim._files import path_of
 from twim._files.path_patterns import leads_through
@@ -27,7 +28,13 @@ _KEYS = (*_LISTS, "per-file-ignores", "site")
 
 
 def _frozen(ignores: Mapping[str, Iterable[str]]) -> FrozenDict:
+    if not isinstance(ignores, Mapping):
+        raise expected("a mapping", ignores)
     return FrozenDict({glob: names(rules) for glob, rules in ignores.items()})
+
+
+def _path(path: str | os.PathLike[str]) -> Path:
+    return Path(path_of(path))
 
 
 @explained
@@ -54,7 +61,7 @@ class Configuration:
     """The rules that are not."""
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default=FrozenDict(), converter=_frozen)
     """The rules that are not wanted in files whose path, or a piece of it, is as a pattern says."""
-    site: Path | None = field(default=None, converter=optional(Path))
+    site: Path | None = field(default=None, converter=optional(_path))
     """The folder of the blog."""
 
     @staticmethod

@@ -11,7 +11,7 @@ from twim.lint._rule import is_called
 from twim.model import Prose
 
 _COMMENT = pattern(r"<!--\s*twim:\s*ignore(?P<post>-post)?\b(?P<rules>[\w\s,-]*?)\s*-->")
-_NEARLY = pattern(r"(?i)<!--\W*twim\W+(?:disabl|ignor|noqa|silenc)[^>]*>")
+_NEARLY = pattern(r"(?i)<!--[\s:–—-]{0,20}twim\W{1,20}(?:disabl|ignor|noqa|silenc)[^>]*>")
 _ALONE = pattern(r"[\s>]*<!--[^>]*-->\s*")
 _BLANK = pattern(r"[\s>]*")
 

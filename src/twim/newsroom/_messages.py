@@ -10,7 +10,7 @@ from cattrs import BaseValidationError
 from twim._arguments import checked
 from twim._encoding import text_fault
 from twim._explained import explained
-from twim._markup.ping_tables import MILLISECONDS, number
+from twim._markup.ping_tables import MILLISECONDS, written_number
 from twim.convert._faults import FaultError, expected, located, read_each
 from twim.convert._hooks import hook_of
 from twim.convert._json_text import json_data
@@ -165,7 +165,7 @@ def _ping(item: tuple[str, object]) -> float:
     median = read_float(item[1])
     if median < 0:
         raise FaultError(f"expected milliseconds, got {median:g}, which is negative")
-    if not re.fullmatch(MILLISECONDS, number(median)):
+    if not re.fullmatch(MILLISECONDS, written_number(median)):
         told = "expected milliseconds of at most 9 digits, and 6 behind the point"
         raise FaultError(f"{told}, got {median!r}")
     return median

@@ -174,7 +174,7 @@ def _on_spec(nodes: Iterable[Node]) -> Iterator[Section | Project]:
     """Yield the sections and projects that are on the specification, without those within them."""
     for node in nodes:
         if isinstance(node, (Section, Project)):
-            if _SPEC.search(node.title):
+            if _SPEC.search(title_words(node.title)):
                 yield node
             else:
                 yield from _on_spec(node.content)

@@ -85,12 +85,12 @@ def near(text: str, names: Iterable[str]) -> list[str]:
 
 def hint(text: str, names: Iterable[str]) -> str:
     """Return what to add to a sentence on a name that nobody knows: those that are like it."""
-    found = near(text, names)
-    return f"; names like it: {', '.join(found)}" if found else ""
+    close = near(text, names)
+    return f"; names like it: {', '.join(close)}" if close else ""
 
 
 def among(
-    names: Iterable[str], items: Sequence[_T], names_of: Callable[[_T], Iterable[str]]
+    names: Iterable[str], items: Sequence[_T], called: Callable[[_T], Iterable[str]]
 ) -> _T | None:
     """Return the first of some items that has one of the names."""
-    return found(names, lambda name: named(name, items, names_of))
+    return found(names, lambda name: named(name, items, called))

@@ -22,8 +22,8 @@ def find(issue: Issue, what: Node | str) -> Visit:
     else:
         raise no_node(what)
     if visit is None or not visit.place.endswith("]"):
-        told = f"{shown(what)} is" if isinstance(what, str) else "this is"
-        raise NewsroomError(f"{told} a {type(node).__name__}: no report, project or section")
+        told = f"at {shown(what)} stands" if isinstance(what, str) else "this is"
+        raise NewsroomError(f"{told} no report, project or section, but {type(node).__name__}")
     return visit
 
 

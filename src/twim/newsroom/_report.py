@@ -11,6 +11,7 @@ from twim._arguments import checked, expected
 from twim._explained import explained
 from twim._markup.bot_mentions import bot_mention
 from twim._markup.escaping import escape
+from twim._markup.headings import title_words
 from twim._markup.inline import destination, is_link_text, plain_text
 from twim._page.markdown import UnreadableError
 from twim._patterns import pattern
@@ -127,7 +128,7 @@ def report(  # noqa: PLR0913  # what a message has
             raise expected("text", value)
     project, section = given(project), given(section)
     mending = Mending(text)
-    _mend(mending, bot, [name for name in (project, section) if name])
+    _mend(mending, bot, [title_words(name) for name in (project, section) if name])
     body = _without_blank_lines(mending.text)
     shown, left_out = _images(images)
     body = "\n\n".join([*([body] if body else []), *shown])

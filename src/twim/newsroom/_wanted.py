@@ -78,4 +78,5 @@ def wanted_section(section: str | CatalogSection, catalog: Catalog | None) -> Wa
         known = catalog.section(section)
     if known is None:
         return WantedSection((str(section),), Section.of(escape(str(section))))
-    return WantedSection((known.title, known.name, *known.aliases), Section.of(known.title))
+    names = known.title, title_words(known.title), known.name, *known.aliases
+    return WantedSection(names, Section.of(known.title))

@@ -1,6 +1,7 @@
 """Front matter between its fences, read and written; `edits` changes it in place."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from twim._markup.front_matter.fences import (
@@ -104,11 +105,18 @@ def value_span(document: Document, *paths: Path) -> tuple[int, int] | None:
         paths: The keys and numbers that lead to it, the outermost first, for each place where it
             may be: the first of them counts where there is something.
     """
-    if (fenced := split_front_matter(document)) is None:
+    if (scanned := _scanned_in(document)) is None:
         return None
-    found = map(_scanned(fenced).value_at, paths)
-    unit = next((unit for unit in found if unit), None)
-    return (fenced.at + unit.start, fenced.at + unit.stop) if unit else None
+    at, whole = scanned
+    unit = next((unit for unit in map(whole.value_at, paths) if unit), None)
+    return (at + unit.start, at + unit.stop) if unit else None
+
+
+@lru_cache(maxsize=1)  # who asks for one value mostly asks for more
+def _scanned_in(document: Document) -> "tuple[int, Collection] | None":
+    """Find where everything in the front matter of a document stands, and where that starts."""
+    fenced = split_front_matter(document)
+    return (fenced.at, _scanned(fenced)) if fenced else None
 
 
 def write_front_matter(node: FrontMatter) -> str:

@@ -80,8 +80,8 @@ class Report(NamedTuple):
     @property
     def is_old_spec(self) -> bool:
         """Whether it is one on the specification of before 2025: it had headings of its own."""
-        above, date = [it.title for it in (self.section, self.project) if it], self.post.date
-        return bool(date and date < _SPEC and any("Spec" in title for title in above))
+        above, date = [it for it in (self.section, self.project) if it], self.post.date
+        return bool(date and date < _SPEC and any("Spec" in title_words(it.title) for it in above))
 
     def without_opening(self) -> Edit | None:
         """Return the change that takes the block out that it starts with, and blank lines.

@@ -138,7 +138,7 @@ def report_twice(post: Post) -> Iterator[Problem]:
             start, stop = entry.span
             message = f"the report says what the one in line {post.head(first).line} says"
             fix, project = None, above[-1]
-            if not isinstance(project, Project) or [*project.entries()] != [entry]:
+            if not isinstance(project, Project) or any(it is not entry for it in project.entries()):
                 start -= not post.lines[start - 2].strip()  # and the blank line there
                 fix = Fix("Remove it", [post.remove(start, stop)], safe=False)
             yield Problem(Range(entry.span[0], 1, *post.line(stop)[2:]), message, fix)

@@ -1,6 +1,7 @@
 import re
 from collections.abc import Iterator
 
+from twim._markup.headings import title_words
 from twim._patterns import pattern
 from twim.lint._findings import Fix, Problem
 from twim.lint._post import Post
@@ -71,7 +72,7 @@ def heading_missing(post: Post) -> Iterator[Problem]:
             continue
         line, named = entry.span[0], _OPENING.match(entry.body)
         name = (named["label"] or named["code"] or named["name"] if named else "").strip("`*_")
-        if named and bare(name) and bare(name) not in bare(section.title):
+        if named and bare(name) and bare(name) not in bare(title_words(section.title)):
             website = f" ([website]({named['url']}))" if named["url"] else ""
             edits = [post.insert(line, f"### {name}{website}", "")]
             fix = Fix("Put one above it", edits, safe=False)

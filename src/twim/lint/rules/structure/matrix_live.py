@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from twim._markup.headings import title_words
 from twim._markup.shortcodes import Call, find_calls
 from twim._patterns import pattern
 from twim.lint._findings import Fix, Problem
@@ -89,7 +90,7 @@ def matrix_live_title(post: Post) -> Iterator[Problem]:
     """
     for section in post.nodes(MatrixLive):
         is_shown = section.video_ids or _FRAME.search(_text(post, section))
-        if is_shown and _BARE.fullmatch(section.title):
+        if is_shown and _BARE.fullmatch(title_words(section.title)):
             message = "the heading does not say what the video is about, such as: S11E04 – …"
             yield Problem(post.head(section), message)
 

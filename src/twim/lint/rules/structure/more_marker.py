@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import takewhile
@@ -113,7 +114,8 @@ def _outside_calls(text: Text, pattern: re.Pattern[str]) -> Iterator[re.Match[st
     """Yield the matches of a pattern that Zola does not give to a call: those end no summary."""
     calls = scan_calls(text.markdown).spans
     for match in pattern.finditer(text.markdown):
-        if not any(start < match.start() < stop for start, stop in calls):
+        at = bisect_left(calls, (match.start(), 0))  # those before it start further ahead
+        if not at or calls[at - 1][1] <= match.start():
             yield match
 
 

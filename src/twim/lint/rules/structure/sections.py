@@ -4,6 +4,7 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from twim._markup.headings import title_words
 from twim._patterns import pattern
 from twim.lint._findings import Problem
 from twim.lint._post import Post
@@ -180,9 +181,12 @@ def section_todo(post: Post) -> Iterator[Problem]:
     ```
     """
     for node in (it.node for it in post.visits):
-        if isinstance(node, Section | Project) and (not node.title or _TODO.match(node.title)):
-            message = f"the heading was to be filled in: {node.title}"
-            yield Problem(post.head(node), message if node.title else "the heading has no text")
+        if not isinstance(node, Section | Project):
+            continue
+        if not (words := title_words(node.title)):
+            yield Problem(post.head(node), "the heading has no text")
+        elif _TODO.match(words):
+            yield Problem(post.head(node), f"the heading was to be filled in: {words}")
 
 
 @rule("TWIM226", "sign-off-missing", since=dt.date(2020, 1, 1))

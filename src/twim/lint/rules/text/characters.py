@@ -171,14 +171,17 @@ def invisible_character(post: Post) -> Iterator[Problem]:
     """
     are_plain: dict[Text | None, bool] = {}
     for number, line in enumerate(post.lines, 1):
-        for found in () if line.isprintable() else _INVISIBLE.finditer(line):
+        if line.isprintable():
+            continue
+        is_turned = _TURNED.match(line) is not None
+        for found in _INVISIBLE.finditer(line):
             at, char = post.line(number, found.start() + 1, found.end() + 1), found[0][0]
             called = name(char, "a control character").lower()
             what = f"an invisible character: {called} (U+{ord(char):04X})"
             by, text = _instead(found), post.text_at(number)
             if text not in are_plain:
                 are_plain[text] = text is None or _is_plain(text.markdown)
-            is_safe = are_plain[text] and not _TURNED.match(line)
+            is_safe = are_plain[text] and not is_turned
             yield Problem(
                 at, what, Fix("Put a blank there" if by else "Remove it", [Edit(at, by)], is_safe)
             )

@@ -531,7 +531,7 @@ def test_names_within_a_function_are_none_of_its_arguments() -> None:
     """What it calls its own values is told as any other name is."""
     for name in ("document", "issue", "name"):
         with pytest.raises(ArgumentError, match=f"^loads: {name}: no such argument; "):
-            twim.loads("", **{name: "x"})  # type: ignore[arg-type]
+            twim.loads("", **{name: "x"})
 
 
 def test_evolve_tells_which_value_is_wrong() -> None:

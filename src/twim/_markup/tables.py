@@ -1,6 +1,7 @@
-"""Where a table starts within a paragraph, as Zola's parser has it.
+"""What is the head of a table, as Zola's parser has it.
 
 GitHub Flavored Markdown (spec 0.29, 4.10) is stricter: its delimiter rows have no cell `- -`, say.
+Where a table may start is its rule: below other lines of a paragraph as well.
 """
 
 from twim._patterns import pattern

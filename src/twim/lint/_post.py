@@ -153,10 +153,9 @@ class Post:
 
     def heading_at(self, line: int) -> tuple[Text, Span] | None:
         """Return the heading that starts at a line, with the text that it is in."""
-        if (text := self.text_at(line)) is None:
-            return None
-        found = (it for it in text.headings if text.range(it.start, it.start).line == line)
-        return next(((text, it) for it in found), None)
+        text = self.text_at(line)
+        found = text.headings_by_line.get(line) if text else None
+        return (text, found) if text and found else None
 
     def texts_with(self, pattern: Pattern[str]) -> Iterator[Text]:
         """Yield the texts on whose lines a pattern matches, markers of quotes and all.

@@ -67,6 +67,11 @@ class Text:
         """The headings in it that stand in no list and no quote of their own."""
         return [it for it in self.spans.of("heading") if not it.within]
 
+    @cached_property
+    def headings_by_line(self) -> dict[int, Span]:
+        """The same, by the lines of the post that they start in."""
+        return {self.range(it.start, it.start).line: it for it in self.headings}
+
     def range(self, start: int, stop: int) -> Range:
         """Return where in the post something stands, from its offsets in the text."""
         return Range(*self._position(start), *self._position(stop))

@@ -196,7 +196,8 @@ def _usual_place(post: Post) -> int | None:
     It follows the first section that has anything to say and is not Matrix Live. The marker does
     nothing above the sign-off, and harm below a heading.
     """
-    sections = [*takewhile(lambda it: it is not post.issue.sign_off, post.issue.sections)]
+    end = post.issue.sign_off
+    sections = [*takewhile(lambda it: it is not end, post.issue.sections)]
     starts = [it.span[0] for it in sections if it.span]
     if starts and any(isinstance(it, Entry | Project) for it in post.issue.preamble):
         return starts[0]

@@ -193,9 +193,10 @@ def encode(issue: Issue) -> bytes:
         SerializationError: A value has no Markdown that reads back as itself.
     """
     text = dumps(issue)
-    if fault := text_fault(text):
-        raise SerializationError(Fault("", f"the post {fault}"))
-    return text.encode()
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        raise SerializationError(Fault("", f"the post {text_fault(text)}")) from None
 
 
 def _reduced(issue: Issue) -> str | tuple[Any, ...]:

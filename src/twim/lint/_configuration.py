@@ -74,7 +74,7 @@ class Configuration:
         """
         from twim._files.toml_files import FileError, TomlFile  # which few need
 
-        path = Path(path_of(path))
+        path = _path(path)
         try:
             file = TomlFile(path.read_bytes(), str(path))
         except FileError as error:
@@ -99,7 +99,7 @@ class Configuration:
             RuleError: What it says makes no sense. The message names the file.
             OSError: Its file cannot be read.
         """
-        return _around(Path(path_of(folder)).absolute())
+        return _around(_path(folder).absolute())
 
     def ignored(self, path: str | os.PathLike[str]) -> tuple[str, ...]:
         """Return the rules that are not wanted in a file."""

@@ -32,7 +32,7 @@ class EmphasisEnd(Rule, method="match"):
         ": says"
     """
 
-    pattern = r"[*_~]+ (?: [ \t,.:;!?…'’)，。：；！？、）] | $ )"
+    pattern = rf"[*_~]+ (?: [ \t{''.join(sorted(_BEHIND_NAME))}] | $ )"
 
 
 class Attribution(NamedTuple):

@@ -75,7 +75,8 @@ def front_matter_key(post: Post) -> Iterator[Problem]:
     It is misspelled, or stands in the wrong place: `title`, `date`, `path` and whatever else Zola
     knows stand above all tables; `author` and `category` stand below `[taxonomies]`, and each is
     a list of names; `image` stands below `[extra]`. What follows a line such as `[taxonomies]`
-    belongs to that table. Other keys of these two tables are left alone.
+    belongs to that table. Keys of your own are left alone in these two tables, unless one is called
+    as a key is that stands elsewhere.
 
     Found:
 

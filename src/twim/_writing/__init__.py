@@ -3,13 +3,13 @@
 Whatever was written anew is read back, and what does not read as the same is told, not written.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
 from twim._encoding import text_fault
 from twim._writing.checks import is_sound
 from twim._writing.joining import join_pieces
-from twim._writing.pieces import EVERYWHERE, NOTHING_KEPT, Care, make_pieces
+from twim._writing.pieces import EVERYWHERE, NOTHING_KEPT, Care, Piece, make_pieces
 from twim._writing.reading_back import find_differences
 from twim._writing.untouched import find_untouched
 from twim.errors import SerializationError
@@ -33,8 +33,13 @@ def write(issue: Issue) -> str:
         return document.mark + document.text
     origin = origin_of(issue)
     document = origin.document if origin else Document("")
-    untouched = find_untouched(issue)
-    if is_sound(issue, untouched) and (text := _written(issue, document, untouched)) is not None:
+    try:
+        text = _written(issue, document, find_untouched(issue))
+    except Exception:
+        if is_sound(issue):
+            raise
+        text = None  # what holds values of any kind may fail in any way
+    if text is not None:
         return text
     from twim._writing.faults import find_faults
 
@@ -47,9 +52,9 @@ def write_canonical(issue: Issue) -> str:
     Raises:
         SerializationError: As `write` does.
     """
-    if document := unchanged(issue):  # what the reader made is sound, but for half a character
+    if document := unchanged(issue):
         text = _written(issue, Document(""), frozenset(), document.mark + document.text)
-        if text is not None and not text_fault(text):
+        if text is not None:
             return text
     return write(issue.canonical())
 
@@ -59,8 +64,8 @@ def _written(
 ) -> str | None:
     """Write, and read back; where that is not the same, write with more care, place by place.
 
-    `None` if nothing helps, or a part has no Markdown. That which the issue was read from, where
-    that is known, need not be read again.
+    `None` if nothing helps, a part has no Markdown, or no file can hold the text. That which the
+    issue was read from, where that is known, need not be read again.
     """
     anew: set[str] = set()
     apart: set[str] = set()
@@ -70,7 +75,7 @@ def _written(
             text = join_pieces(pieces, document, care.apart)
             found = [] if text == source else find_differences(issue, text)
             if not found:
-                return text
+                return None if text_fault(text) and _makes_faults(pieces) else text
             from twim._writing.suspects import find_suspects
 
             if untouched:  # anything may be a suspect
@@ -80,6 +85,11 @@ def _written(
             anew |= suspects.anew
             apart |= suspects.apart
     return None
+
+
+def _makes_faults(pieces: Sequence[Piece]) -> bool:
+    """Whether there is text that no file can hold where nobody read it."""
+    return any(text_fault(piece.text) for piece in pieces if not piece.copied)
 
 
 def _cares(anew: set[str], apart: set[str]) -> Iterator[Care]:

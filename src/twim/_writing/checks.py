@@ -37,14 +37,10 @@ _LEVELS = 4  # of nodes: a block stands in a project, in a section, in an issue
 _SCALARS = frozenset((NoneType, str, UserId, int, float, dt.date, dt.datetime))
 
 
-def is_sound(issue: Issue, untouched: frozenset[int]) -> bool:
+def is_sound(issue: Issue) -> bool:
     """Whether the nodes of an issue hold what they can, none deeper in others than any can stand.
 
     Where else they cannot stand is seen by reading back.
-
-    Args:
-        issue: The issue.
-        untouched: The ids of nodes that hold what was read.
     """
     level: list[object] = [issue]
     for _ in range(_LEVELS):
@@ -52,10 +48,7 @@ def is_sound(issue: Issue, untouched: frozenset[int]) -> bool:
         for node in level:
             if not isinstance(node, Node) or check_fields(node, ""):
                 return False
-            within: Iterable[object] = getattr(node, "content", ())
-            if isinstance(node, Issue):
-                within = node.front_matter, *node.preamble, *node.sections
-            below += [it for it in within if id(it) not in untouched] if untouched else within
+            below += (child for _, child in node.children())
         level = below
     return not level
 

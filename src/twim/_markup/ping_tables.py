@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import starmap
 from typing import NamedTuple
 
 from twim._markup.inline import find_links
@@ -85,22 +86,23 @@ class PingTable(NamedTuple):
 
 def read_table(lines: Sequence[str]) -> PingTable | None:
     """Read the lines of a table; `None` if its columns or its rows are no ping ranking's."""
-    columns = _columns_titled([cell.lower() for cell in _cells(lines[0])])
+    columns = _columns_of(lines[0])
     if columns is None:
         return None
     plain = _line_pattern(columns)
-    rows: list[PingRow] = []
-    for line in lines[2:]:
-        match = plain.fullmatch(line)
-        row = _row(match.groups(), columns) if match else _read_row(_cells(line), columns)
-        if row is None:
-            return None
-        rows.append(row)
-    return PingTable(tuple(rows), columns)
+    usual = [plain.fullmatch(line) for line in lines[2:]]
+    if all(usual):
+        cells = zip(*[line.groups() for line in usual if line], strict=True)
+        values = [map(column.read, it) for column, it in zip(columns, cells, strict=False)]
+        return PingTable(tuple(starmap(make_row, zip(*values, strict=True))), columns)
+    rows = [_read_row(line, columns) for line in lines[2:]]
+    return None if None in rows else PingTable(tuple(filter(None, rows)), columns)
 
 
-def _columns_titled(titles: Sequence[str]) -> tuple[Column, ...] | None:
-    """Return the columns with these titles in lower case, if those make a ping table."""
+@lru_cache(maxsize=8)
+def _columns_of(head: str) -> tuple[Column, ...] | None:
+    """Return the columns of a table, if its first line has those of a ping table."""
+    titles = [cell.lower() for cell in _cells(head)]
     columns = tuple(
         column for column in COLUMNS if not column.optional or column.title.lower() in titles
     )
@@ -113,8 +115,9 @@ def _line_pattern(columns: tuple[Column, ...]) -> re.Pattern[str]:
     return re.compile(r"\|" + "".join(rf"[ \t]*({it.pattern})[ \t]*\|" for it in columns))
 
 
-def _read_row(cells: Sequence[str], columns: Sequence[Column]) -> PingRow | None:
-    """Make a row of its cells; the last ones may be missing, as in any table."""
+def _read_row(line: str, columns: Sequence[Column]) -> PingRow | None:
+    """Make a row of a line; its last cells may be missing, as in any table."""
+    cells = _cells(line)
     if not _REQUIRED <= len(cells) <= len(columns):
         return None
     padded = [*cells, *[""] * (len(columns) - len(cells))]
@@ -123,11 +126,6 @@ def _read_row(cells: Sequence[str], columns: Sequence[Column]) -> PingRow | None
             continue
         if not cell or (column.read is not str and not re.fullmatch(column.pattern, cell)):
             return None
-    return _row(cells, columns)
-
-
-def _row(cells: Sequence[str], columns: Sequence[Column]) -> PingRow:
-    """Make a row of cells, which are in the order of its fields."""
     values = [it.read(cell) if cell else None for it, cell in zip(columns, cells, strict=False)]
     return make_row(*values)  # type: ignore[arg-type]  # as the columns have them
 

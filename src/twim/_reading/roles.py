@@ -34,13 +34,6 @@ _MARKDOWN = pattern(r"[\[\]*_`\\]")
 _FURTHEST = 4  # blocks up from a quote to its attribution
 
 
-class Attributed(NamedTuple):
-    """An attribution, and its paragraph, which may stand some blocks above the quote."""
-
-    attribution: Attribution
-    block: int
-
-
 class Ranked(NamedTuple):
     """What a ping table says, and the blocks above that belong to it."""
 
@@ -70,7 +63,8 @@ class Roles:
     """What the blocks of a post are to each other.
 
     Attributes:
-        attributed: The attributions, by the block of their quote.
+        attributed: The attributions, by the block of their quote, each with the block of its
+            paragraph, which may stand some blocks above.
         ranked: The ping tables, by their block.
         taken: The blocks that are part of another one's node.
         projects: The headings that open a project, or a ping ranking.
@@ -80,7 +74,7 @@ class Roles:
     def __init__(self, body: Body) -> None:
         self._body = body
         self._blocks = body.blocks
-        self.attributed: dict[int, Attributed] = {}
+        self.attributed: dict[int, tuple[Attribution, int]] = {}
         self.ranked: dict[int, Ranked] = {}
         self.taken: set[int] = set()
         self.described: dict[int, int] = {}
@@ -158,7 +152,7 @@ class Roles:
             self.taken.add(quote - 1)
 
     def _attribute(self, quote: int, found: Attribution, index: int) -> None:
-        self.attributed[quote] = Attributed(found, index)
+        self.attributed[quote] = found, index
         self.taken.add(index)
         if found.skip:
             self.described[index] = found.skip

@@ -47,14 +47,18 @@ def write_marked_quote(body: str) -> str:
 
 
 def _written(body: str, raw: frozenset[int]) -> str:
-    lines = body.split("\n")
     if raw:
-        return join([line if at in raw else _marked(line) for at, line in enumerate(lines)])
-    return join([f"> {line}" if line else ">" for line in lines])
+        lines = enumerate(body.split("\n"))
+        return join([line if at in raw else _marked(line) for at, line in lines])
+    return _marked(body)
 
 
-def _marked(line: str) -> str:
-    return f"> {line}" if line else ">"
+def _marked(text: str) -> str:
+    """Put a marker before each line, and a blank between them where there is text."""
+    marked = f"\n{text}\n".replace("\n", "\n> ")
+    while "\n> \n" in marked:  # every other one of those side by side
+        marked = marked.replace("\n> \n", "\n>\n")
+    return marked[1:-3]
 
 
 def _lines_within_calls(text: str) -> frozenset[int]:

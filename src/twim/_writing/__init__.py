@@ -75,7 +75,7 @@ def _written(
             text = join_pieces(pieces, document, care.apart)
             found = [] if text == source else find_differences(issue, text)
             if not found:
-                return None if text_fault(text) and _makes_faults(pieces) else text
+                return None if _makes_faults(pieces) else text
             from twim._writing.suspects import find_suspects
 
             if untouched:  # anything may be a suspect
@@ -89,7 +89,8 @@ def _written(
 
 def _makes_faults(pieces: Sequence[Piece]) -> bool:
     """Whether there is text that no file can hold where nobody read it."""
-    return any(text_fault(piece.text) for piece in pieces if not piece.copied)
+    odd = [piece for piece in pieces if not piece.text.isascii()]  # most are, and known to be
+    return any(text_fault(piece.text) for piece in odd if not piece.copied)
 
 
 def _cares(anew: set[str], apart: set[str]) -> Iterator[Care]:

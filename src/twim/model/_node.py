@@ -1,6 +1,7 @@
 """What every part of an issue has in common: where it was read, what is in it, what it says."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from operator import is_
 from types import UnionType
 from typing import Any, NamedTuple, Protocol, Self, TypeVar, cast, overload
@@ -405,14 +406,30 @@ def numbered(name: str, nodes: Iterable[Node]) -> Iterator[tuple[str, Node]]:
 def forget(node: Node) -> Node:
     """Return the node without its origin, and so everything within it."""
     copy = object.__new__(type(node))
-    for name in field_names(type(node)):
+    for name, put in _setters(type(node)):
         value = getattr(node, name)
-        if type(value) is str:
-            pass  # as most are
-        elif isinstance(value, tuple) and value and isinstance(value[0], Node):
-            value = tuple(map(forget, value))
-        elif isinstance(value, Node):
+        kind = type(value)
+        if kind is tuple and value and _is_node(type(value[0])):
+            value = tuple([forget(it) for it in value])
+        elif kind is not str and _is_node(kind):
             value = forget(value)
-        object.__setattr__(copy, name, value)  # of a class of somebody's own, it may be no slot
+        put(copy, value)
     set_origin(copy, None)
     return copy
+
+
+@cache
+def _is_node(kind: type) -> bool:
+    return issubclass(kind, Node)
+
+
+@cache
+def _setters(cls: type[Node]) -> list[tuple[str, Callable[[Node, Any], None]]]:
+    """Return what sets the fields of a class, past the class that is frozen."""
+    return [(name, _setter(cls, name)) for name in field_names(cls)]
+
+
+def _setter(cls: type[Node], name: str) -> Callable[[Node, Any], None]:
+    slot = getattr(cls, name, None)  # which a field of a class of somebody's own may have none of
+    put: Callable[[Node, Any], None] | None = getattr(slot, "__set__", None)
+    return put or (lambda node, value: object.__setattr__(node, name, value))

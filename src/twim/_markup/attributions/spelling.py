@@ -62,6 +62,8 @@ def attribution_text(lead: str, reporter: Reporter, verb: str) -> str:
 
 def gap_before(verb: str) -> str:
     """Return what stands between a name and a verb: a blank, if anything."""
+    if verb[:1].isalpha():  # as most are
+        return " "
     return "" if not verb or verb[0] in _BEHIND_NAME or EmphasisEnd.find(verb) else " "
 
 

@@ -58,7 +58,7 @@ def test_a_file_is_written_once(command: Command) -> None:
     assert Path("post.md").read_bytes() == before
     late = ("new", "--date", "2030-01-04T18:30:00Z", *CALL[3:])
     assert command(*late, "-o", "post.md", "--force") == Result(0, "", "")
-    assert 'date = "2030-01-04T18:30:00+00:00"\n' in Path("post.md").read_text(encoding="utf-8")
+    assert 'date = "2030-01-04T18:30:00Z"\n' in Path("post.md").read_text(encoding="utf-8")
 
 
 def test_every_problem_is_told(command: Command) -> None:

@@ -148,7 +148,7 @@ CHANGES: dict[str, tuple[str, dict[str, Any], str]] = {
     "dates with and without quotes": (
         "date = 2024-01-02 # a\nupdated = '2024-01-02' # b",
         {"date": dt.datetime(2024, 1, 3, 4, tzinfo=dt.UTC), "updated": dt.date(2024, 1, 4)},
-        'date = 2024-01-03T04:00:00+00:00 # a\nupdated = "2024-01-04" # b',
+        'date = 2024-01-03T04:00:00Z # a\nupdated = "2024-01-04" # b',
     ),
     "a date without a time of day": (
         "date = 2024-01-02T03:04:05Z # a",

@@ -115,7 +115,7 @@ def test_writes_keys_in_order() -> None:
 date = "2024-11-22"
 title = "T"
 path = "/p"
-updated = "2024-11-23T10:00:00+00:00"
+updated = "2024-11-23T10:00:00Z"
 aliases = ["/a", "/b"]
 weight = -3
 draft = false

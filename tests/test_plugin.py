@@ -71,6 +71,8 @@ def test_runs_with_each_post_of_a_folder(pytester: pytest.Pytester) -> None:
     (folder / "2025" / "b.md").write_bytes(b"Hi\r\n")
     (folder / "a.md").write_bytes(b"")
     (folder / "notes.txt").write_bytes(b"no post")
+    (folder / ".hidden").mkdir()
+    (folder / ".hidden" / "readme.md").write_bytes(b"no post either")
     result = run(pytester, USES_POST, "-v", "-s", "--twim-archive", "posts")
     result.assert_outcomes(passed=2)
     result.stdout.fnmatch_lines(
@@ -79,10 +81,14 @@ def test_runs_with_each_post_of_a_folder(pytester: pytest.Pytester) -> None:
 
 
 def test_a_folder_without_posts_is_a_mistake(pytester: pytest.Pytester) -> None:
-    """The option is named, and so is the folder."""
+    """The option is named, and so is the folder; so they are where there is none."""
+    pytester.mkdir("empty")
+    result = run(pytester, USES_POST, "--twim-archive", "empty")
+    assert result.ret == pytest.ExitCode.INTERRUPTED
+    result.stdout.fnmatch_lines([f"*--twim-archive: no posts (*.md) in {pytester.path}/empty"])
     result = run(pytester, USES_POST, "--twim-archive", "nowhere")
     assert result.ret == pytest.ExitCode.INTERRUPTED
-    result.stdout.fnmatch_lines([f"*--twim-archive: no posts (*.md) in {pytester.path}/nowhere"])
+    result.stdout.fnmatch_lines([f"*--twim-archive: *No such file*{pytester.path}/nowhere'"])
 
 
 def test_other_tests_do_not_care_for_the_folder(pytester: pytest.Pytester) -> None:

@@ -8,12 +8,10 @@ With the extra `testing` there is more: `twim.testing.strategies` for Hypothesis
 `st.from_type` finds for the classes of the model; and for pytest the fixtures `twim_issue`,
 `twim_text`, `twim_archive` and `twim_post`.
 
->>> from twim.testing import assert_round_trips, make_entry, make_issue, sample
+>>> from twim.testing import assert_round_trips, make_department, make_entry, make_issue, sample
 >>> assert_round_trips(sample("current").text)
->>> [
-...     entry.body
-...     for entry in make_issue([make_department("Dept of Bots", [make_entry("Hi!")])]).entries()
-... ]
+>>> issue = make_issue([make_department("Dept of Bots", [make_entry("Hi!")])])
+>>> [entry.body for entry in issue.entries()]
 ['Hi!']
 """
 

@@ -1,10 +1,12 @@
 """What the fixtures and hooks of `_twim_pytest` do, once they are used."""
 
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from twim._files import decode
+from twim._files.folders import posts_in
 from twim.model import Node, PingRow, Reporter
 from twim.testing._asserts import explain
 from twim.testing._samples import SAMPLE_NAMES, Post, sample, samples
@@ -26,18 +28,22 @@ def parametrize(metafunc: pytest.Metafunc) -> None:
     """Run a test with each post in the folder of `--twim-archive`, or with each sample.
 
     Raises:
-        pytest.UsageError: There is no post in the folder.
+        pytest.UsageError: There is no post in the folder, or one within it cannot be searched.
     """
     option: str | None = metafunc.config.getoption("--twim-archive")
     if option is None:
         metafunc.parametrize("twim_post", SAMPLE_NAMES, indirect=True)
         return
     folder = metafunc.config.invocation_params.dir / option
-    files = sorted(folder.rglob("*.md"))
+    files = sorted(map(Path, posts_in(str(folder), _unreadable)))
     if not files:
         raise pytest.UsageError(f"--twim-archive: no posts (*.md) in {folder}")
     names = [file.relative_to(folder).with_suffix("").as_posix() for file in files]
     metafunc.parametrize("twim_post", files, ids=names, indirect=True)
+
+
+def _unreadable(error: OSError) -> NoReturn:
+    raise pytest.UsageError(f"--twim-archive: {error}")
 
 
 def post(request: pytest.FixtureRequest) -> Post:

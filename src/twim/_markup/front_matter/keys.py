@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from twim._markup.front_matter.toml_lines import date_text
 from twim._patterns import pattern
 from twim.model import FrontMatter
 from twim.model._values import FrozenDict, Value, identity
@@ -87,10 +88,10 @@ def read_date(value: object) -> dt.date | dt.datetime | None:
 def front_matter_data(node: FrontMatter) -> dict[str, Value]:
     """Return the page's metadata as Zola has it, keys in canonical order."""
     plain: dict[str, Value | None] = {
-        "date": node.date and node.date.isoformat(),
+        "date": node.date and date_text(node.date),
         "title": node.title,
         "path": node.path,
-        "updated": node.updated and node.updated.isoformat(),
+        "updated": node.updated and date_text(node.updated),
         "aliases": node.aliases or None,
     }
     other = dict(node.other)

@@ -15,6 +15,7 @@ from twim.model._values import FrozenDict, Value
 _BARE_KEY = pattern(r"[A-Za-z0-9_-]+")
 _ESCAPED = pattern(r'["\\\x00-\x1f\x7f]')
 _SHORT = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
+_UTC = "+00:00"
 _KEY = "[A-Za-z0-9_-]+"
 _PLAIN = r'[^"\\\x00-\x1f\x7f]*'  # nothing is escaped, and nothing has to be
 _TEXT = f'"{_PLAIN}"'
@@ -79,11 +80,22 @@ def toml_value(value: Value) -> str:
     if isinstance(value, (int, float)):
         return repr(value)
     if isinstance(value, (dt.date, dt.time)):
-        return value.isoformat()
+        return date_text(value)
     if isinstance(value, tuple):
         return f"[{', '.join(map(toml_value, value))}]"
     pairs = (f"{key_text(key)} = {toml_value(item)}" for key, item in value.items())
     return f"{{{', '.join(pairs)}}}"
+
+
+def date_text(value: dt.date | dt.time) -> str:
+    """Spell a day, a time or both as RFC 3339 has it, UTC as `Z`, as the newsletter's bot does.
+
+    Example:
+        >>> date_text(dt.datetime(2024, 11, 22, 19, 30, tzinfo=dt.timezone.utc))
+        '2024-11-22T19:30:00Z'
+    """
+    text = value.isoformat()
+    return f"{text.removesuffix(_UTC)}Z" if text.endswith(_UTC) else text
 
 
 def escaped(text: str) -> str:

@@ -24,6 +24,10 @@ _BEGINS = {
 }
 
 
+class InvalidError(Exception):
+    """Front matter is not of its language: where in the text between the fences, and why."""
+
+
 class Fenced(NamedTuple):
     """Front matter as it stands in the document, or a file that is all front matter."""
 

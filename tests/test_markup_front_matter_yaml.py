@@ -370,6 +370,11 @@ CHANGES: dict[str, tuple[str, dict[str, Any], str]] = {
         {"other": {"a": 2, "b": 1}},
         "{a: 2, b: 1}",
     ),
+    "the sign of a value for a key": (
+        "!!str {=: b} : a # c",
+        {"title": "T"},
+        "!!str {=: b} : a # c\ntitle: T",
+    ),
     "taxonomies of no mapping": (
         "taxonomies: 1\nauthor: Ada",
         {"title": "T"},

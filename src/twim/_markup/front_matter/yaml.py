@@ -1,6 +1,7 @@
 """YAML, which the blog's posts had before 2022: read with the words and the place of each fault."""
 
 from collections.abc import Hashable, Mapping
+from copy import copy
 from typing import Any
 
 import yaml
@@ -70,6 +71,7 @@ class Loader(yaml.SafeLoader):
         if node.tag == f"{STANDARD}merge":
             raise _error(node, "YAML with merge keys (<<), which are not supported")
         if node.tag == f"{STANDARD}value":  # a mere `=`
+            node = copy(node)
             node.tag = f"{STANDARD}str"
         key = self.construct_object(node, deep=True)
         if not isinstance(key, Hashable):

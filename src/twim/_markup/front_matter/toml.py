@@ -4,7 +4,6 @@ import re
 import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
-from itertools import islice
 
 from twim._markup.front_matter.fences import Fenced, InvalidError
 from twim._markup.front_matter.values import TooMuchError
@@ -85,5 +84,4 @@ def _look_for_too_much(text: str) -> None:
 
 def _offset(text: str, line: int, column: int) -> int:
     r"""Where a place is that Python names: it knows no line end but `\n`."""
-    ends = (match.end() for match in re.finditer("\n", text))
-    return next(islice(ends, line - 2, None), len(text)) + column - 1 if line > 1 else column - 1
+    return sum(len(above) + 1 for above in text.split("\n")[: line - 1]) + column - 1

@@ -20,7 +20,7 @@ from twim.cli._printable import on_one_line
 from twim.cli._run import STDIN, PostError, PostFile, Run, name_of
 from twim.cli._words import counted, summary
 from twim.model import Issue
-from twim.model._differences import differences
+from twim.model._differences import differences, same_first
 from twim.model._source import split_lines
 
 
@@ -101,10 +101,8 @@ def _same(post: PostFile, before: str, after: str, message: str) -> None:
     """
     if before == after:
         return
-    pairs = enumerate(zip(before, after, strict=False))
-    shorter = min(len(before), len(after))
-    at = next((index for index, (one, other) in pairs if one != other), shorter)
-    same = before[:at].removesuffix("\r")  # a line end is not to be cut in two
+    same = before[: same_first(before, after)]
+    same = same.removesuffix("\r")  # a line end is not to be cut in two
     lines = split_lines(same)
     start = len(same) - len(lines[-1])
     first, second = ("".join(text[start:].partition("\n")[:2]) for text in (before, after))

@@ -1,12 +1,12 @@
 """Where the values of front matter stand, and how they are changed there."""
 
 from bisect import bisect_right
-from itertools import product, takewhile
-from operator import eq
+from itertools import product
 
 from twim._markup.front_matter import value_span
 from twim.lint._findings import Edit, Range
 from twim.model import FrontMatter
+from twim.model._differences import same_first
 from twim.model._source import Document, split_lines
 
 _TABLES = ("", "taxonomies", "extra")
@@ -53,9 +53,8 @@ def amended(document: Document, old: FrontMatter, new: FrontMatter) -> tuple[Edi
     except ValueError:
         return ()
     before = document.lines[: old.span[1] if old.span else 0]
-    first = sum(takewhile(bool, map(eq, before, after)))
-    rest = reversed(before[first:]), reversed(after[first:])
-    same = sum(takewhile(bool, map(eq, *rest)))
+    first = same_first(before, after)
+    same = same_first(reversed(before[first:]), reversed(after[first:]))
     gone, come = before[first : len(before) - same], after[first : len(after) - same]
     if not gone or not come:  # whole lines, with their ends
         stop = first + len(gone) + 1

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 import twim
 from conftest import ARCHIVE
+from promises import refusal
 from twim._markup.front_matter import parse_front_matter, split_front_matter
 from twim.model._source import Document
 from twim.model._values import FrozenDict, Value
@@ -58,9 +59,7 @@ def plain(value: object) -> Any:  # noqa: ANN401  # any value
 
 def assert_refused(post: str) -> None:
     """Assert that an error names a place that there is."""
-    with pytest.raises(twim.ParseError) as caught:
-        twim.loads(post)
-    error = caught.value
+    error = refusal(post)
     assert error.source_line == Document(post).lines[error.line - 1]
     assert 1 <= error.column <= len(error.source_line) + 1
     assert "\n" not in error.message
@@ -351,13 +350,11 @@ def spelled(extra: dict[str, Any], fence: str) -> str:
     """Return a post with this in `extra`, and with comments."""
     if fence == "+++":
         text = twim.dumps(twim.Issue(twim.FrontMatter("T", extra=extra)))[4:-4]
-        comment = "# c\n"
     else:
         flow = None if fence == "---" else True
         keys = {"title": "T", "extra": extra}
         text = yaml.safe_dump(keys, default_flow_style=flow, allow_unicode=True, width=20)
-        comment = "# c\n"
-    return fenced(f"{comment}{text}{comment}", fence[:3])
+    return fenced(f"# c\n{text}# c\n", fence[:3])
 
 
 @settings(max_examples=300, deadline=None)

@@ -1,6 +1,5 @@
 """Where the values of front matter stand, and how they are changed there."""
 
-from bisect import bisect_right
 from itertools import product
 
 from twim._markup.front_matter import value_span
@@ -28,12 +27,7 @@ def value_range(
     keys = [(place, name) if place else (name,) for place, name in places]
     paths = keys if item is None else [path for key in keys for path in ((*key, item), key)]
     span = value_span(document, *paths)
-    return Range(*_position(document, span[0]), *_position(document, span[1])) if span else None
-
-
-def _position(document: Document, offset: int) -> tuple[int, int]:
-    line = min(bisect_right(document.starts(), offset), len(document.lines))
-    return line, offset - document.starts()[line - 1] + 1
+    return Range(*document.position(span[0]), *document.position(span[1])) if span else None
 
 
 def amended(document: Document, old: FrontMatter, new: FrontMatter) -> tuple[Edit, ...]:

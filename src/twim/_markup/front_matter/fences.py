@@ -6,7 +6,6 @@ text ends at the first such fence that ends its line, wherever in the line that 
 """
 
 import re
-from bisect import bisect_right
 from typing import Literal, NamedTuple
 
 from twim._patterns import pattern
@@ -107,8 +106,6 @@ def other_language(fenced: Fenced) -> tuple[int, str] | None:
 
 def fault(document: Document, path: str | None, offset: int, message: str) -> ParseError:
     """Return the error for a place in the document's text."""
-    starts = document.starts()
-    line = min(bisect_right(starts, offset), len(document.lines))
-    column = offset - starts[line - 1] + 1
+    line, column = document.position(offset)
     source_line = document.lines[line - 1]
     return ParseError(message, line=line, column=column, source_line=source_line, path=path)

@@ -38,25 +38,19 @@ def verify(paths: Sequence[str], options: Options) -> int:
     run = Run()
     posts = run.posts(paths, options.exclude)
     with closing(run.tracked(posts, "Verifying")) as left:
-        found = ((path, run.attempt(path, _proven)) for path in left)
-        proven = [Proven.of(path, issue) for path, issue in found if issue]
+        proven = [it for path in left if (it := run.attempt(path, _proven))]
     if options.as_json:
-        _write(proven, run.problems)
+        data = {"posts": [it.as_data() for it in proven], "problems": run.problems}
+        click.echo(json_text(data).encode(), nl=False)
     else:
         _show(run, options, proven, len(posts))
     return run.status
 
 
-def _write(proven: Sequence[Proven], problems: int) -> None:
-    """Write what was counted as data; the problems themselves are told on standard error."""
-    posts = [it.as_data() for it in proven]
-    click.echo(json_text({"posts": posts, "problems": problems}).encode(), nl=False)
-
-
 def _show(run: Run, options: Options, proven: Sequence[Proven], posts: int) -> None:
     """Show what was counted, and for how many posts all holds."""
     if proven and not options.quiet:
-        _show_table(run.out, [(it.name, it.counts) for it in proven])
+        _show_table(run.out, proven)
         click.echo()
     nameless = [line for it in proven for line in it.lines()] if options.where else []
     if nameless:
@@ -68,8 +62,8 @@ def _show(run: Run, options: Options, proven: Sequence[Proven], posts: int) -> N
 # The proof
 
 
-def _proven(post: PostFile) -> Issue:
-    """Make sure that what `twim` promises holds for a post, and return its issue.
+def _proven(post: PostFile) -> Proven:
+    """Make sure that what `twim` promises holds for a post, and count what is in it.
 
     Raises:
         PostError: It does not.
@@ -90,7 +84,7 @@ def _proven(post: PostFile) -> Issue:
         raise PostError(f"{post.at(place)}: {place} {message}")
     stable = post.written(again.canonical())
     _same(post, canonical, stable, "in canonical form is not the canonical form of itself")
-    return issue
+    return Proven.of(post.path, issue)
 
 
 def _same(post: PostFile, before: str, after: str, message: str) -> None:
@@ -210,9 +204,9 @@ class Proven(NamedTuple):
 _HEAD = ("post", "depts", "projects", "reports", "known", "contd", "anon", "prose", "pings")
 
 
-def _show_table(console: Console, posts: Sequence[tuple[str, Counts]]) -> None:
+def _show_table(console: Console, proven: Sequence[Proven]) -> None:
     """Show a table with a row for each post, and the total."""
-    rows = [_HEAD, *((name, *counts.cells()) for name, counts in posts)]
-    if len(posts) > 1:
-        rows.append(("total", *Counts.total(counts for _, counts in posts).cells()))
-    show_rows(console, rows, bold=(0, len(posts) + 1), stack=True)
+    rows = [_HEAD, *((it.name, *it.counts.cells()) for it in proven)]
+    if len(proven) > 1:
+        rows.append(("total", *Counts.total(it.counts for it in proven).cells()))
+    show_rows(console, rows, bold=(0, len(proven) + 1), stack=True)

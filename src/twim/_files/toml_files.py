@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from twim._files import decode
-from twim._markup.front_matter import parse_front_matter
-from twim._markup.front_matter.fences import Fenced
+from twim._markup.front_matter import Fenced, parse_front_matter
 from twim._markup.front_matter.toml_scan import scan_toml
 from twim.errors import Fault, ParseError
 from twim.model._places import beside, steps

@@ -45,7 +45,7 @@ def data(post: str) -> FrozenDict:
     document = Document(post)
     found = split_front_matter(document)
     assert found
-    return FrozenDict(parse_front_matter(found, document, None))
+    return FrozenDict(parse_front_matter(found, document))
 
 
 def plain(value: object) -> Any:  # noqa: ANN401  # any value

@@ -45,7 +45,7 @@ class TomlFile:
         try:
             document = Document(data if isinstance(data, str) else decode(data, name or ""))
             fenced = Fenced("TOML", -1, len(document.lines), 0, document.text)
-            self.tables: Mapping[str, Value] = parse_front_matter(fenced, document, name)
+            self.tables: Mapping[str, Value] = parse_front_matter(fenced, document)
         except ParseError as error:
             raise FileError(name, [(error.line, error.column, Fault("", error.message))]) from None
         self._document = document

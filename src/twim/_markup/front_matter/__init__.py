@@ -38,20 +38,20 @@ __all__ = [
 ]
 
 
-def read_front_matter(document: Document, path: str | None = None) -> tuple[FrontMatter, int]:
+def read_front_matter(document: Document) -> tuple[FrontMatter, int]:
     """Read the front matter of a document; return it, and the first line of the body.
 
     Raises:
         ParseError: It is never closed, no valid TOML or YAML, or holds too much.
     """
-    fenced = split_front_matter(document, path)
+    fenced = split_front_matter(document)
     if fenced is None:
         return FrontMatter(), 0
-    data = parse_front_matter(fenced, document, path)
+    data = parse_front_matter(fenced, document)
     return fields_from(data, fenced.language), fenced.stop + 1
 
 
-def parse_front_matter(fenced: Fenced, document: Document, path: str | None) -> dict[str, Value]:
+def parse_front_matter(fenced: Fenced, document: Document) -> dict[str, Value]:
     """Read the text between the fences, as plain data.
 
     Raises:
@@ -70,7 +70,7 @@ def parse_front_matter(fenced: Fenced, document: Document, path: str | None) -> 
         at, message = other_language(fenced) or error.args
     except TooMuchError as error:
         at, message = _place(error, fenced), f"{fenced.language} {error}"
-    raise fault(document, path, fenced.at + at, message)
+    raise fault(document, fenced.at + at, message)
 
 
 def _place(error: TooMuchError, fenced: Fenced) -> int:

@@ -24,6 +24,7 @@ __all__ = [
     "both_tests",
     "issue_of",
     "read",
+    "refusal",
     "replaced_at",
     "report",
     "tables",
@@ -45,6 +46,13 @@ def read(text: str) -> twim.Issue | None:
     except twim.ParseError as error:
         _check(error.line > 0 and error.message)
         return None
+
+
+def refusal(text: str) -> twim.ParseError:
+    """Return the error of a text whose front matter is broken."""
+    with pytest.raises(twim.ParseError) as caught:
+        twim.loads(text)
+    return caught.value
 
 
 def written_or_refused(issue: twim.Issue) -> str | None:

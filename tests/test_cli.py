@@ -191,17 +191,10 @@ def test_output_that_nobody_reads_is_told_by_the_status(
     assert main(["--version"]) == 141
 
 
-def test_commands_are_listed_beside_the_others(command: Command) -> None:
-    """One command with them all."""
-    out = command("--help").out
-    for line in (
-        "  export   Write the posts of an archive as tables.\n",
-        "  search   Show the reports that have all the words.\n",
-        "  stats    Show who reported most, on which projects, and how that grew.\n",
-    ):
-        assert line in out
-    for table in TABLES:
-        assert table in command("export", "--help").out
+def test_help_of_export_names_the_tables(command: Command) -> None:
+    """All of them."""
+    out = command("export", "--help").out
+    assert all(table in out for table in TABLES)
 
 
 def loaded(*arguments: str) -> set[str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import attrs
 import pytest
 
 import twim
+from promises import refusal
 from twim._files import canonical_form
 from twim._files.folders import posts_in
 
@@ -54,16 +54,6 @@ def test_dump_replaces_a_file_in_one_step(tmp_path: Path) -> None:
         assert file.read() == "Old.\n"
     assert path.read_text() == "Hello.\n"
     assert names(tmp_path) == ["post.md"]
-
-
-@pytest.mark.parametrize("mode", [0o600, 0o640, 0o755])
-def test_dump_keeps_the_mode(tmp_path: Path, mode: int) -> None:
-    """Who may do what with the file stays as it was."""
-    path = tmp_path / "post.md"
-    path.touch()
-    path.chmod(mode)
-    twim.dump(HELLO, path)
-    assert path.stat().st_mode & 0o7777 == mode
 
 
 def test_dump_follows_a_symbolic_link(tmp_path: Path) -> None:
@@ -169,27 +159,48 @@ def test_what_is_no_text_is_told_without_a_line_of_it(
     assert str(caught.value) == f"{path}: {message}"
 
 
-def test_text_in_another_encoding_is_shown(tmp_path: Path) -> None:
-    """With a mark for what is no UTF-8, below a caret; colours and page breaks are text."""
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (
+            b"Text.\r\nCaf\xc3\xa9 caf\xe9 au lait\r\nMore.\n",
+            (
+                "2:9: the file is not UTF-8: invalid continuation byte 0xe9\n"
+                "  2 | Café caf\ufffd au lait\n"
+                "    |         ^"
+            ),
+        ),
+        (
+            b"One\x0c\t\x1b[1m\n\xe9t\xe9",
+            (
+                "2:1: the file is not UTF-8: invalid continuation byte 0xe9\n"
+                "  2 | \ufffdt\ufffd\n"
+                "    | ^"
+            ),
+        ),
+    ],
+)
+def test_text_in_another_encoding_is_shown(tmp_path: Path, data: bytes, message: str) -> None:
+    """With a mark for what is no UTF-8, and a caret; colours and page breaks are text."""
     path = tmp_path / "post.md"
-    path.write_bytes(b"One\x0c\t\x1b[1m\ncaf\xe9 au lait\n")
+    path.write_bytes(data)
     with pytest.raises(twim.ParseError) as caught:
         twim.load(path)
-    assert str(caught.value) == (
-        f"{path}:2:4: the file is not UTF-8: invalid continuation byte 0xe9\n"
-        "  2 | caf\N{REPLACEMENT CHARACTER} au lait\n"
-        "    |    ^"
-    )
+    assert str(caught.value) == f"{path}:{message}"
 
 
 def test_a_folder_that_is_missing_is_an_error(tmp_path: Path) -> None:
-    """Folders are not made."""
-    with pytest.raises(FileNotFoundError):
-        twim.dump(HELLO, tmp_path / "posts" / "post.md")
+    """Folders are not made, and the error names the file, not the one that was to replace it."""
+    file = tmp_path / "posts" / "post.md"
+    with pytest.raises(FileNotFoundError) as caught:
+        twim.dump(HELLO, file)
+    assert str(caught.value) == f"[Errno 2] No such file or directory: '{file}'"
     assert names(tmp_path) == []
 
 
-@pytest.mark.parametrize("step", ["os.fsync", "pathlib.Path.chmod", "pathlib.Path.replace"])
+@pytest.mark.parametrize(
+    "step", ["os.open", "os.fsync", "pathlib.Path.chmod", "pathlib.Path.replace"]
+)
 def test_a_step_that_fails_leaves_the_old_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
@@ -202,24 +213,6 @@ def test_a_step_that_fails_leaves_the_old_file(
     path.write_text("Old.\n")
     monkeypatch.setattr(step, fail)
     with pytest.raises(OSError, match="No space left"):
-        twim.dump(HELLO, path)
-    monkeypatch.undo()
-    assert path.read_text() == "Old.\n"
-    assert names(tmp_path) == ["post.md"]
-
-
-def test_a_folder_that_cannot_be_written_is_an_error(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The old file stays."""
-
-    def fail(*_: object) -> None:
-        raise PermissionError(13, "Permission denied", "whatever.tmp")
-
-    path = tmp_path / "post.md"
-    path.write_text("Old.\n")
-    monkeypatch.setattr(os, "open", fail)
-    with pytest.raises(PermissionError):
         twim.dump(HELLO, path)
     monkeypatch.undo()
     assert path.read_text() == "Old.\n"
@@ -257,19 +250,6 @@ def test_load_reads_bytes_as_they_are(tmp_path: Path) -> None:
     assert path.read_bytes() == data
 
 
-def test_load_names_what_is_not_utf_8(tmp_path: Path) -> None:
-    """The place is that of the first byte that is wrong."""
-    path = tmp_path / "post.md"
-    path.write_bytes(b"Text.\r\nCaf\xc3\xa9 caf\xe9 au lait\r\nMore.\n")
-    with pytest.raises(twim.ParseError) as caught:
-        twim.load(path)
-    assert str(caught.value) == (
-        f"{path}:2:9: the file is not UTF-8: invalid continuation byte 0xe9\n"
-        "  2 | Café caf\ufffd au lait\n"
-        "    |         ^"
-    )
-
-
 def test_load_of_no_file_is_the_usual_error(tmp_path: Path) -> None:
     """It is no `ParseError`."""
     with pytest.raises(FileNotFoundError):
@@ -299,127 +279,44 @@ def test_posts_in_folders_are_found_in_order(tmp_path: Path) -> None:
     assert [error.filename for error in errors] == ["gone"]
 
 
-BOMB = "---\na: &a [1, 2, 3, 4, 5, 6, 7, 8, 9]\n" + "".join(
-    f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n"
-    for before, name in zip("abcdefg", "bcdefgh", strict=True)
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            '+++\ntitle = "A"\n\tdate = never\n+++\n',
+            (
+                "3:9: Invalid value; text has to stand in quotes\n"
+                "  3 | \tdate = never\n"
+                "    | \t       ^"
+            ),
+        ),
+        (
+            "---\ntitle: A\ndate: 2019-02-30\n---\n",
+            (
+                "3:7: no valid timestamp: day is out of range for month\n"
+                "  3 | date: 2019-02-30\n"
+                "    |       ^"
+            ),
+        ),
+    ],
 )
-BROKEN = {
-    "never closed": (
-        '\n+++\ntitle = "A"\n',
-        ":2:1: the front matter that +++ opens here is never closed\n  2 | +++\n    | ^",
-    ),
-    "yaml never closed": (
-        "---\ntitle: A\n",
-        ":1:1: the front matter that --- opens here is never closed\n  1 | ---\n    | ^",
-    ),
-    "invalid toml": (
-        '+++\ntitle = "A"\n\tdate = never\n+++\n',
-        ":3:9: Invalid value; text has to stand in quotes\n  3 | \tdate = never\n    | \t       ^",
-    ),
-    "toml that says a key twice": (
-        "+++\na = 1\na = 2\n+++\n",
-        ":3:6: Cannot overwrite a value; there is this key already\n  3 | a = 2\n    |      ^",
-    ),
-    "yaml of a type that it does not know": (
-        "---\ntitle: A\nb: !a c\n---\n",
-        ":3:4: could not determine a constructor for the tag '!a'\n  3 | b: !a c\n    |    ^",
-    ),
-    "yaml with a day that is none": (
-        "---\ntitle: A\ndate: 2019-02-30\n---\n",
-        (
-            ":3:7: no valid timestamp: day is out of range for month\n"
-            "  3 | date: 2019-02-30\n    |       ^"
-        ),
-    ),
-    "toml nested too deep": (
-        f"+++\na = {'[' * 100}{']' * 100}\n+++\n",
-        (
-            ":2:69: TOML nested deeper than 64 levels\n"
-            f"  2 | a = {'[' * 100}{']' * 100}\n    | {' ' * 68}^"
-        ),
-    ),
-    "yaml nested too deep": (
-        f"---\na: {'[' * 100}{']' * 100}\n---\n",
-        (
-            ":2:67: YAML nested deeper than 64 levels\n"
-            f"  2 | a: {'[' * 100}{']' * 100}\n    | {' ' * 66}^"
-        ),
-    ),
-    "yaml with aliases of aliases": (
-        f"{BOMB}---\n",
-        (
-            ":7:8: YAML with more than 100000 values\n"
-            "  7 | f: &f [*e, *e, *e, *e, *e, *e, *e, *e, *e]\n    |        ^"
-        ),
-    ),
-    "no mapping": (
-        "---\n- A\n---\n",
-        ":2:1: YAML that is no mapping of keys to values\n  2 | - A\n    | ^",
-    ),
-}
-each_broken = pytest.mark.parametrize(("text", "message"), BROKEN.values(), ids=BROKEN)
-
-
-@each_broken
-def test_broken_front_matter_is_shown(text: str, message: str) -> None:
-    """Line, column, what is wrong, and the line with a caret."""
-    with pytest.raises(twim.ParseError) as caught:
-        twim.loads(text)
-    assert str(caught.value) == f"<string>{message}"
-    assert caught.value.path is None
-
-
-@each_broken
-def test_broken_front_matter_of_a_file_is_shown(tmp_path: Path, text: str, message: str) -> None:
-    """The message begins with the path."""
+def test_broken_front_matter_is_shown(tmp_path: Path, text: str, message: str) -> None:
+    """Where it is, what is wrong, and the line with a caret."""
     path = tmp_path / "post.md"
     path.write_text(text)
     with pytest.raises(twim.ParseError) as caught:
         twim.load(path)
-    assert str(caught.value) == f"{path}{message}"
+    assert str(caught.value) == f"{path}:{message}"
     assert caught.value.path == str(path)
     with pytest.raises(twim.ParseError, match=r"^blog/a\.md:"):
         twim.loads(text, path=Path("blog/a.md"))
-
-
-@pytest.mark.parametrize(
-    ("text", "place", "messages", "lines"),
-    [
-        (
-            "---\ntitle: A\ndate: [1\n---\n",
-            (4, 1),
-            {"did not find expected ',' or ']'", "expected ',' or ']', but got '<stream end>'"},
-            "  4 | ---\n    | ^",
-        ),
-        (
-            "---\ntitle: A: B\n---\n",
-            (2, 9),
-            {
-                "mapping values are not allowed in this context",
-                "mapping values are not allowed here",
-            },
-            "  2 | title: A: B\n    |         ^",
-        ),
-    ],
-    ids=["open bracket", "two colons"],
-)
-def test_invalid_yaml_is_shown(
-    text: str, place: tuple[int, int], messages: set[str], lines: str
-) -> None:
-    """LibYAML and PyYAML without it have words of their own for the same."""
-    with pytest.raises(twim.ParseError) as caught:
-        twim.loads(text)
-    error = caught.value
-    assert (error.line, error.column) == place
-    assert error.message in messages
-    assert str(error) == f"<string>:{place[0]}:{place[1]}: {error.message}\n{lines}"
+    assert str(refusal(text)) == f"<string>:{message}"
+    assert refusal(text).path is None
 
 
 def test_a_place_counts_from_the_top_of_the_file() -> None:
     """A byte-order mark and other line ends do not shift it."""
-    with pytest.raises(twim.ParseError) as caught:
-        twim.loads("\ufeff+++\r\ntitle = 'A'\r\ndate = never\r\n+++\r\n")
-    error = caught.value
+    error = refusal("\ufeff+++\r\ntitle = 'A'\r\ndate = never\r\n+++\r\n")
     assert (error.line, error.column, error.source_line) == (3, 8, "date = never")
 
 
@@ -428,11 +325,3 @@ def test_writes_a_file_with_a_long_name(tmp_path: Path) -> None:
     file = tmp_path / f"{'日' * 80}.md"
     twim.dump(twim.Issue(preamble=(twim.Prose("Hi"),)), file)
     assert file.read_bytes() == b"Hi\n"
-
-
-def test_an_error_names_the_file_alone(tmp_path: Path) -> None:
-    """Not the one that was to take its place."""
-    file = tmp_path / "gone" / "a.md"
-    with pytest.raises(FileNotFoundError) as caught:
-        twim.dump(twim.Issue(), file)
-    assert str(caught.value) == f"[Errno 2] No such file or directory: '{file}'"

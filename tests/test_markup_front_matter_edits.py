@@ -9,7 +9,7 @@ import attrs
 import pytest
 
 import twim
-from drafts import changed, with_title
+from drafts import changed
 
 
 def test_changes_a_key_and_nothing_else() -> None:
@@ -25,40 +25,6 @@ def test_changes_many_lines_apart() -> None:
     assert changed(text, title="B", path="q") == (
         '+++\ntitle = "B"\r\n# a\r\n# b\npath = "q" # c\n# d\r\n+++\nHi'
     )
-
-
-def test_comments_and_order_of_toml_stay() -> None:
-    """A changed key is the one line that differs."""
-    text = (
-        "+++\n# why\npath = '/a'  # here\n\ntitle = 'A' # there\n"
-        '[extra]\nb = 1\na = 2\n[taxonomies]\nauthor = [ "Ada" ]\n+++\n\nText.\n'
-    )
-    changed = twim.dumps(with_title(twim.loads(text), "B"))
-    assert changed == text.replace("'A'", '"B"')
-
-
-def test_native_toml_date_stays_native() -> None:
-    """A date without quotes gets none."""
-    issue = twim.loads('+++\ndate = 2024-11-22\ntitle = "A"\n+++\n')
-    changed = attrs.evolve(issue.front_matter, date=dt.date(2024, 11, 23))
-    assert twim.dumps(attrs.evolve(issue, front_matter=changed)) == (
-        '+++\ndate = 2024-11-23\ntitle = "A"\n+++\n'
-    )
-
-
-@pytest.mark.parametrize(
-    ("text", "wanted"),
-    [
-        ('+++\ntitle = "A"\npath = "/a" # b\n+++\n', '+++\ntitle = "A"\n+++\n'),
-        ("---\ntitle: A\npath: /a\nlayout: b\n---\n", "---\ntitle: A\nlayout: b\n---\n"),
-    ],
-    ids=["toml", "yaml"],
-)
-def test_a_key_is_taken_out(text: str, wanted: str) -> None:
-    """What is `None` has no line."""
-    issue = twim.loads(text)
-    changed = attrs.evolve(issue.front_matter, path=None)
-    assert twim.dumps(attrs.evolve(issue, front_matter=changed)) == wanted
 
 
 CHANGES: dict[str, tuple[str, dict[str, Any], str]] = {

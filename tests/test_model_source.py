@@ -7,6 +7,7 @@ import pytest
 
 import twim
 from drafts import POST, with_body, with_title
+from twim.model._source import Document
 
 
 def test_crlf_is_kept() -> None:
@@ -58,3 +59,13 @@ def test_other_characters_end_no_line(odd: str) -> None:
     assert issue.preamble == (twim.Prose(f"Hi.{odd}## A"),)
     assert issue.sections == (twim.Department(f"B{odd}### C"),)
     assert [section.span for section in issue.sections] == [(3, 3)]
+
+
+def test_characters_have_positions() -> None:
+    """A line end is of the line that it ends; below the last one there is another line."""
+    document = Document("a\r\nb\n")
+    assert [document.position(at) for at in range(6)] == [
+        *((1, 1), (1, 2), (1, 3), (2, 1), (2, 2)),
+        (3, 1),
+    ]
+    assert Document("a").position(1) == (1, 2)

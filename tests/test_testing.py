@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import importlib.util
-import subprocess
 import sys
 from collections.abc import Callable
 
@@ -13,6 +12,7 @@ import pytest
 
 import twim
 import twim.testing
+from commands import printed
 from twim.testing import (
     SAMPLE_NAMES,
     SampleName,
@@ -349,19 +349,11 @@ def test_says_that_a_canonical_form_has_another(monkeypatch: pytest.MonkeyPatch)
 # What it needs
 
 
-def run(code: str) -> str:
-    """Run code in a fresh process; return what it prints."""
-    done = subprocess.run(  # noqa: S603  # our own code
-        [sys.executable, "-W", "error", "-c", code], check=True, capture_output=True, text=True
-    )
-    return done.stdout
-
-
 def test_needs_neither_hypothesis_nor_pytest() -> None:
     """Samples, factories and assertions work where the extra is not installed."""
     heavy = "{'hypothesis', 'pytest'} & set(sys.modules)"
     code = f"import sys, twim.testing as t; t.assert_round_trips(t.make_issue()); print({heavy})"
-    assert run(code) == "set()\n"
+    assert printed(code) == "set()\n"
 
 
 def test_names_the_extra_that_brings_hypothesis(monkeypatch: pytest.MonkeyPatch) -> None:

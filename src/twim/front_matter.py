@@ -73,7 +73,7 @@ class ZolaHandler(BaseHandler):
         """
         document = Document(f"+++\n{fm}\n+++\n")
         fenced = split_front_matter(document)
-        data = parse_front_matter(fenced, document, None) if fenced else {}
+        data = parse_front_matter(fenced, document) if fenced else {}
         return {key: thaw(value) for key, value in data.items()}
 
     def export(self, metadata: dict[str, object], **kwargs: object) -> str:  # noqa: ARG002

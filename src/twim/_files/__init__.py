@@ -47,7 +47,11 @@ def loads(text: str, *, path: str | os.PathLike[str] | None = None) -> Issue:
     name = None if path is None else os.fspath(path)
     if not isinstance(text, str):
         raise expected("str", text)
-    return read(Document(text), name)
+    try:
+        return read(Document(text))
+    except ParseError as error:
+        error.path = name
+        raise
 
 
 @checked

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from twim._files import decode
-from twim._markup.front_matter import parse_front_matter
-from twim._markup.front_matter.fences import Fenced, fault
+from twim._markup.front_matter import Fenced, parse_front_matter
 from twim._markup.front_matter.toml_scan import scan_toml
 from twim.errors import Fault, ParseError
 from twim.model._places import beside, steps
@@ -46,7 +45,7 @@ class TomlFile:
         try:
             document = Document(data if isinstance(data, str) else decode(data, name or ""))
             fenced = Fenced("TOML", -1, len(document.lines), 0, document.text)
-            self.tables: Mapping[str, Value] = parse_front_matter(fenced, document, name)
+            self.tables: Mapping[str, Value] = parse_front_matter(fenced, document)
         except ParseError as error:
             raise FileError(name, [(error.line, error.column, Fault("", error.message))]) from None
         self._document = document
@@ -61,6 +60,5 @@ class TomlFile:
         unit, found = scan_toml(self._document.text), []
         for it in faults:
             item = unit.find([key for _, key in steps(beside(within, it.place))])
-            at = fault(self._document, None, item.value.start if item else 0, "")
-            found.append((at.line, at.column, it))
+            found.append((*self._document.position(item.value.start if item else 0), it))
         return FileError(self._name, found)

@@ -10,17 +10,13 @@ from twim.model._source import Document
 __all__ = ["read"]
 
 
-def read(document: Document, path: str | None = None) -> Issue:
+def read(document: Document) -> Issue:
     """Read a post.
-
-    Args:
-        document: Its text.
-        path: Where it comes from, for error messages.
 
     Raises:
         ParseError: The front matter is broken.
     """
-    front_matter, start = read_front_matter(document, path)
+    front_matter, start = read_front_matter(document)
     body = find_blocks(document, start)
     roles = find_roles(body)
     return make_issue(front_matter, body, roles)

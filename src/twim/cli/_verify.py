@@ -20,7 +20,7 @@ from twim.cli._printable import on_one_line
 from twim.cli._run import STDIN, PostError, PostFile, Run, name_of
 from twim.cli._words import counted, summary
 from twim.model import Issue
-from twim.model._differences import differences
+from twim.model._differences import differences, same_first
 from twim.model._source import split_lines
 
 
@@ -38,25 +38,19 @@ def verify(paths: Sequence[str], options: Options) -> int:
     run = Run()
     posts = run.posts(paths, options.exclude)
     with closing(run.tracked(posts, "Verifying")) as left:
-        found = ((path, run.attempt(path, _proven)) for path in left)
-        proven = [Proven.of(path, issue) for path, issue in found if issue]
+        proven = [it for path in left if (it := run.attempt(path, _proven))]
     if options.as_json:
-        _write(proven, run.problems)
+        data = {"posts": [it.as_data() for it in proven], "problems": run.problems}
+        click.echo(json_text(data).encode(), nl=False)
     else:
         _show(run, options, proven, len(posts))
     return run.status
 
 
-def _write(proven: Sequence[Proven], problems: int) -> None:
-    """Write what was counted as data; the problems themselves are told on standard error."""
-    posts = [it.as_data() for it in proven]
-    click.echo(json_text({"posts": posts, "problems": problems}).encode(), nl=False)
-
-
 def _show(run: Run, options: Options, proven: Sequence[Proven], posts: int) -> None:
     """Show what was counted, and for how many posts all holds."""
     if proven and not options.quiet:
-        _show_table(run.out, [(it.name, it.counts) for it in proven])
+        _show_table(run.out, proven)
         click.echo()
     nameless = [line for it in proven for line in it.lines()] if options.where else []
     if nameless:
@@ -68,8 +62,8 @@ def _show(run: Run, options: Options, proven: Sequence[Proven], posts: int) -> N
 # The proof
 
 
-def _proven(post: PostFile) -> Issue:
-    """Make sure that what `twim` promises holds for a post, and return its issue.
+def _proven(post: PostFile) -> Proven:
+    """Make sure that what `twim` promises holds for a post, and count what is in it.
 
     Raises:
         PostError: It does not.
@@ -90,7 +84,7 @@ def _proven(post: PostFile) -> Issue:
         raise PostError(f"{post.at(place)}: {place} {message}")
     stable = post.written(again.canonical())
     _same(post, canonical, stable, "in canonical form is not the canonical form of itself")
-    return issue
+    return Proven.of(post.path, issue)
 
 
 def _same(post: PostFile, before: str, after: str, message: str) -> None:
@@ -101,10 +95,8 @@ def _same(post: PostFile, before: str, after: str, message: str) -> None:
     """
     if before == after:
         return
-    pairs = enumerate(zip(before, after, strict=False))
-    shorter = min(len(before), len(after))
-    at = next((index for index, (one, other) in pairs if one != other), shorter)
-    same = before[:at].removesuffix("\r")  # a line end is not to be cut in two
+    same = before[: same_first(before, after)]
+    same = same.removesuffix("\r")  # a line end is not to be cut in two
     lines = split_lines(same)
     start = len(same) - len(lines[-1])
     first, second = ("".join(text[start:].partition("\n")[:2]) for text in (before, after))
@@ -212,9 +204,9 @@ class Proven(NamedTuple):
 _HEAD = ("post", "depts", "projects", "reports", "known", "contd", "anon", "prose", "pings")
 
 
-def _show_table(console: Console, posts: Sequence[tuple[str, Counts]]) -> None:
+def _show_table(console: Console, proven: Sequence[Proven]) -> None:
     """Show a table with a row for each post, and the total."""
-    rows = [_HEAD, *((name, *counts.cells()) for name, counts in posts)]
-    if len(posts) > 1:
-        rows.append(("total", *Counts.total(counts for _, counts in posts).cells()))
-    show_rows(console, rows, bold=(0, len(posts) + 1), stack=True)
+    rows = [_HEAD, *((it.name, *it.counts.cells()) for it in proven)]
+    if len(proven) > 1:
+        rows.append(("total", *Counts.total(it.counts for it in proven).cells()))
+    show_rows(console, rows, bold=(0, len(proven) + 1), stack=True)

@@ -1,12 +1,11 @@
 """Where the values of front matter stand, and how they are changed there."""
 
-from bisect import bisect_right
-from itertools import product, takewhile
-from operator import eq
+from itertools import product
 
 from twim._markup.front_matter import value_span
 from twim.lint._findings import Edit, Range
 from twim.model import FrontMatter
+from twim.model._differences import same_first
 from twim.model._source import Document, split_lines
 
 _TABLES = ("", "taxonomies", "extra")
@@ -28,12 +27,7 @@ def value_range(
     keys = [(place, name) if place else (name,) for place, name in places]
     paths = keys if item is None else [path for key in keys for path in ((*key, item), key)]
     span = value_span(document, *paths)
-    return Range(*_position(document, span[0]), *_position(document, span[1])) if span else None
-
-
-def _position(document: Document, offset: int) -> tuple[int, int]:
-    line = min(bisect_right(document.starts(), offset), len(document.lines))
-    return line, offset - document.starts()[line - 1] + 1
+    return Range(*document.position(span[0]), *document.position(span[1])) if span else None
 
 
 def amended(document: Document, old: FrontMatter, new: FrontMatter) -> tuple[Edit, ...]:
@@ -53,9 +47,8 @@ def amended(document: Document, old: FrontMatter, new: FrontMatter) -> tuple[Edi
     except ValueError:
         return ()
     before = document.lines[: old.span[1] if old.span else 0]
-    first = sum(takewhile(bool, map(eq, before, after)))
-    rest = reversed(before[first:]), reversed(after[first:])
-    same = sum(takewhile(bool, map(eq, *rest)))
+    first = same_first(before, after)
+    same = same_first(reversed(before[first:]), reversed(after[first:]))
     gone, come = before[first : len(before) - same], after[first : len(after) - same]
     if not gone or not come:  # whole lines, with their ends
         stop = first + len(gone) + 1

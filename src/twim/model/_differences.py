@@ -1,12 +1,23 @@
-"""Where two values of the model differ."""
+"""Where two values differ."""
 
-from collections.abc import Iterator
-from itertools import zip_longest
+from collections.abc import Iterable, Iterator
+from itertools import takewhile, zip_longest
+from operator import eq
 from typing import Any, NamedTuple
 
 import attrs
 
 from twim.model._places import prefix
+
+
+def same_first(one: Iterable[object], other: Iterable[object]) -> int:
+    """Return how many items two values have in common before they differ.
+
+    Example:
+        >>> same_first("kettle", "kernel")
+        2
+    """
+    return sum(takewhile(bool, map(eq, one, other)))
 
 
 class Difference(NamedTuple):

@@ -1,5 +1,6 @@
 """The source text, its lines, and where in it each part of the model was read."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import accumulate
 from typing import NamedTuple, TypeAlias
@@ -58,6 +59,12 @@ class Document:
         if self._starts is None and "\r" not in self.text:
             return sum(map(len, self.lines[:line])) + line
         return self.starts()[line]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return the line and the column of a character, or of the end, one-based."""
+        starts = self.starts()
+        line = min(bisect_right(starts, offset), len(self.lines))
+        return line, offset - starts[line - 1] + 1
 
     def slice(self, start: int, stop: int) -> str:
         """Return the lines from `start` up to `stop` with their line ends, as they were read."""

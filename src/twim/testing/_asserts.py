@@ -11,7 +11,7 @@ from twim._patterns import pattern
 from twim._shown import both_ends
 from twim.errors import ParseError, SerializationError
 from twim.model import Issue, Node
-from twim.model._differences import differences
+from twim.model._differences import differences, same_first
 
 _MOST = 10  # differences, and lines of a diff, in a message
 _LINE = pattern(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")  # with its end, as CommonMark knows them
@@ -105,8 +105,7 @@ def _shown(one: object, other: object) -> tuple[str, str]:
         return both_ends(one), both_ends(other)
     if max(len(one), len(other)) <= 3 * _AROUND:
         return repr(one), repr(other)
-    pairs = enumerate(zip(one, other, strict=False))
-    index = next((at for at, (left, right) in pairs if left != right), min(len(one), len(other)))
+    index = same_first(one, other)
     return _cut(one, index), _cut(other, index)
 
 

@@ -8,8 +8,7 @@ from typing import Literal, NamedTuple
 
 from twim._markup.attributions.rules import Rule, leads, verbs
 from twim._markup.attributions.rules.addresses import AnyUser, PlainUser, Profile, Thing
-from twim._markup.attributions.rules.sentence_ends import Colon, last_sentence
-from twim._markup.attributions.rules.sentences import Pronoun
+from twim._markup.attributions.rules.sentences import Colon, Pronoun, last_sentence
 from twim._markup.attributions.spelling import BLANKS, Attribution
 from twim._markup.attributions.unlinked import looks_like_name
 from twim._markup.inline import InlineLink, find_links, is_link_text

@@ -2,8 +2,11 @@
 
 from twim._markup.attributions.rules import Rule
 from twim._markup.attributions.rules.leads import BareLead, Lead, News
-from twim._markup.attributions.rules.sentence_ends import last_sentence
-from twim._markup.attributions.rules.sentences import FORMS, NO_NEED_OF_A_COLON
+from twim._markup.attributions.rules.sentences import (
+    FORMS,
+    NO_NEED_OF_A_COLON,
+    last_sentence,
+)
 from twim._markup.attributions.rules.vocabulary import (
     ADVERB,
     IN_PARENTHESES,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from twim._markup.front_matter.fences import (
     Fenced,
+    InvalidError,
     fault,
     first_line,
     opening_fence,
@@ -16,7 +17,6 @@ from twim._markup.front_matter.fences import (
 from twim._markup.front_matter.keys import fields_from, front_matter_data
 from twim._markup.front_matter.toml_lines import read_plain_lines, toml_lines
 from twim._markup.front_matter.values import Budget, Path, TooMuchError, plain_tables
-from twim.errors import ParseError
 from twim.model import FrontMatter
 from twim.model._source import Document
 from twim.model._values import Value
@@ -38,20 +38,20 @@ __all__ = [
 ]
 
 
-def read_front_matter(document: Document, path: str | None = None) -> tuple[FrontMatter, int]:
+def read_front_matter(document: Document) -> tuple[FrontMatter, int]:
     """Read the front matter of a document; return it, and the first line of the body.
 
     Raises:
         ParseError: It is never closed, no valid TOML or YAML, or holds too much.
     """
-    fenced = split_front_matter(document, path)
+    fenced = split_front_matter(document)
     if fenced is None:
         return FrontMatter(), 0
-    data = parse_front_matter(fenced, document, path)
+    data = parse_front_matter(fenced, document)
     return fields_from(data, fenced.language), fenced.stop + 1
 
 
-def parse_front_matter(fenced: Fenced, document: Document, path: str | None) -> dict[str, Value]:
+def parse_front_matter(fenced: Fenced, document: Document) -> dict[str, Value]:
     """Read the text between the fences, as plain data.
 
     Raises:
@@ -59,21 +59,18 @@ def parse_front_matter(fenced: Fenced, document: Document, path: str | None) -> 
     """
     if fenced.language == "TOML" and (plain := read_plain_lines(fenced.text)) is not None:
         return plain
-    parse: Callable[[Fenced, Document, str | None], Mapping[str, object]]
+    parse: Callable[[Fenced], Mapping[str, object]]
     if fenced.language == "YAML":
         from twim._markup.front_matter.yaml import parse_yaml as parse
     else:
         from twim._markup.front_matter.toml import parse_toml as parse
     try:
-        return dict(plain_tables(parse(fenced, document, path), Budget(fenced.text)))
-    except ParseError:
-        if other := other_language(fenced):
-            at, message = other
-            raise fault(document, path, fenced.at + at, message) from None
-        raise
+        return dict(plain_tables(parse(fenced), Budget(fenced.text)))
+    except InvalidError as error:
+        at, message = other_language(fenced) or error.args
     except TooMuchError as error:
-        at = _place(error, fenced)
-        raise fault(document, path, fenced.at + at, f"{fenced.language} {error}") from None
+        at, message = _place(error, fenced), f"{fenced.language} {error}"
+    raise fault(document, fenced.at + at, message)
 
 
 def _place(error: TooMuchError, fenced: Fenced) -> int:

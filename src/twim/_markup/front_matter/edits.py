@@ -49,7 +49,7 @@ class _Edited:
         self.fence = lines[stop:].rstrip("\r\n")
         self.newline = document.newline
         self.language = fenced.language
-        self.post = parse_front_matter(fenced, document, None)
+        self.post = parse_front_matter(fenced, document)
 
     def text(self, old: FrontMatter, new: FrontMatter) -> str | None:
         """Return the lines after a change, the fences included; `None` if it cannot be made."""

@@ -6,7 +6,6 @@ text ends at the first such fence that ends its line, wherever in the line that 
 """
 
 import re
-from bisect import bisect_right
 from typing import Literal, NamedTuple
 
 from twim._patterns import pattern
@@ -22,6 +21,10 @@ _BEGINS = {
     ),
     "YAML": pattern(r"""[\w"'-]+[ \t]*:(?:[ \t]|$)""", re.MULTILINE),
 }
+
+
+class InvalidError(Exception):
+    """Front matter is not of its language: where in the text between the fences, and why."""
 
 
 class Fenced(NamedTuple):
@@ -56,7 +59,7 @@ def opening_fence(document: Document) -> tuple[int, str]:
     return start, opens_front_matter(lines[start])
 
 
-def split_front_matter(document: Document, path: str | None = None) -> Fenced | None:
+def split_front_matter(document: Document) -> Fenced | None:
     """Find the front matter of a document.
 
     Raises:
@@ -75,7 +78,7 @@ def split_front_matter(document: Document, path: str | None = None) -> Fenced | 
                 text = _BARE_CR.sub("\n", text)  # which TOML does not have for a line end
             return Fenced("TOML" if fence == "+++" else "YAML", start, stop, at, text)
     message = f"the front matter that {fence} opens here is never closed"
-    raise fault(document, path, document.starts()[start] + lines[start].index(fence), message)
+    raise fault(document, document.starts()[start] + lines[start].index(fence), message)
 
 
 def first_line(document: Document) -> int:
@@ -101,10 +104,8 @@ def other_language(fenced: Fenced) -> tuple[int, str] | None:
     return first.end(), told
 
 
-def fault(document: Document, path: str | None, offset: int, message: str) -> ParseError:
+def fault(document: Document, offset: int, message: str) -> ParseError:
     """Return the error for a place in the document's text."""
-    starts = document.starts()
-    line = min(bisect_right(starts, offset), len(document.lines))
-    column = offset - starts[line - 1] + 1
+    line, column = document.position(offset)
     source_line = document.lines[line - 1]
-    return ParseError(message, line=line, column=column, source_line=source_line, path=path)
+    return ParseError(message, line=line, column=column, source_line=source_line)

@@ -2,13 +2,15 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 from twim._markup.front_matter.toml_lines import date_text
 from twim._patterns import pattern
 from twim.model import FrontMatter
 from twim.model._values import FrozenDict, Value, identity
+
+_T = TypeVar("_T")
 
 _ISO = pattern(  # what every version of Python reads alike, but for a small `z`
     r"\d{4}-\d\d-\d\d"
@@ -27,49 +29,45 @@ def fields_from(data: dict[str, Value], language: str) -> FrontMatter:
     if isinstance(taxonomies, FrozenDict):
         data.pop("taxonomies", None)
         rest = dict(taxonomies)
-        names = {name: _take_strings(rest, name) for name in names}
+        names = {name: _take(rest, name, _texts) or () for name in names}
         if rest:
             data["taxonomies"] = FrozenDict(rest)
         for name, keys in _YAML_KEYS.items() if language == "YAML" else ():
             for key in keys if name not in rest else ():
-                names[name] = names[name] or _take_strings(data, key, single=True)
+                names[name] = names[name] or _take(data, key, _text_or_texts) or ()
     extra = data.pop("extra") if isinstance(data.get("extra"), FrozenDict) else {}
     return FrontMatter(
-        title=_take_string(data, "title"),
-        date=_take_date(data, "date"),
-        updated=_take_date(data, "updated"),
-        path=_take_string(data, "path"),
+        title=_take(data, "title", _text),
+        date=_take(data, "date", read_date),
+        updated=_take(data, "updated", read_date),
+        path=_take(data, "path", _text),
         authors=names["author"],
         categories=names["category"],
-        aliases=_take_strings(data, "aliases"),
+        aliases=_take(data, "aliases", _texts) or (),
         extra=extra,  # type: ignore[arg-type]  # a mapping, as just seen
         other=data,
     )
 
 
-def _take_string(data: dict[str, Value], key: str) -> str | None:
-    value = data.get(key)
-    if not isinstance(value, str):
-        return None
-    del data[key]
-    return value
-
-
-def _take_strings(data: dict[str, Value], key: str, *, single: bool = False) -> tuple[str, ...]:
-    value = data.get(key)
-    if single and isinstance(value, str):
-        value = (value,)
-    if not isinstance(value, tuple) or not all(isinstance(item, str) for item in value):
-        return ()
-    del data[key]
-    return value  # type: ignore[return-value]  # of strings, as just seen
-
-
-def _take_date(data: dict[str, Value], key: str) -> dt.date | dt.datetime | None:
-    date = read_date(data.get(key))
-    if date is not None:
+def _take(data: dict[str, Value], key: str, read: Callable[[object], _T | None]) -> _T | None:
+    """Take what a key says out of a table, if that can be read."""
+    found = read(data.get(key))
+    if found is not None:
         del data[key]
-    return date
+    return found
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _texts(value: object) -> tuple[str, ...] | None:
+    is_array = isinstance(value, tuple) and all(isinstance(item, str) for item in value)
+    return value if is_array else None  # type: ignore[return-value]  # of text, as just seen
+
+
+def _text_or_texts(value: object) -> tuple[str, ...] | None:
+    return (value,) if isinstance(value, str) else _texts(value)
 
 
 def read_date(value: object) -> dt.date | dt.datetime | None:

@@ -4,12 +4,10 @@ import re
 import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
-from itertools import islice
 
-from twim._markup.front_matter.fences import Fenced, fault
+from twim._markup.front_matter.fences import Fenced, InvalidError
 from twim._markup.front_matter.values import TooMuchError
 from twim._patterns import pattern
-from twim.model._source import Document
 from twim.model._values import DEEPEST
 
 _TOML_PLACE = pattern(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
@@ -29,11 +27,11 @@ _DATE = pattern(
 """What is meant for a date or a time, in any country."""
 
 
-def parse_toml(fenced: Fenced, document: Document, path: str | None) -> Mapping[str, object]:
+def parse_toml(fenced: Fenced) -> Mapping[str, object]:
     """Read TOML.
 
     Raises:
-        ParseError: It is invalid.
+        InvalidError: It is no TOML.
         TooMuchError: It is nested too deep, or has a number that Python does not read.
     """
     if fenced.text.count(".") >= DEEPEST:
@@ -51,7 +49,7 @@ def parse_toml(fenced: Fenced, document: Document, path: str | None) -> Mapping[
             message = "a carriage return alone ends no line in TOML"
         else:
             message, offset = _clearer(message, fenced.text, offset)
-        raise fault(document, path, fenced.at + offset, message) from None
+        raise InvalidError(offset, message) from None
     except (RecursionError, ValueError) as error:
         _look_for_too_much(fenced.text)
         raise TooMuchError(str(error), 0) from None
@@ -86,5 +84,4 @@ def _look_for_too_much(text: str) -> None:
 
 def _offset(text: str, line: int, column: int) -> int:
     r"""Where a place is that Python names: it knows no line end but `\n`."""
-    ends = (match.end() for match in re.finditer("\n", text))
-    return next(islice(ends, line - 2, None), len(text)) + column - 1 if line > 1 else column - 1
+    return sum(len(above) + 1 for above in text.split("\n")[: line - 1]) + column - 1

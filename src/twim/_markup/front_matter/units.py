@@ -8,14 +8,14 @@ each kind of collection knows the edits of the text that carry it out.
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from itertools import chain, pairwise, takewhile
-from operator import eq
+from itertools import chain, pairwise
 from typing import NamedTuple, TypeAlias
 
 from attrs import define, field, frozen
 
 from twim._markup.edits import Edit
 from twim._patterns import pattern
+from twim.model._differences import same_first
 from twim.model._source import LINE_END
 from twim.model._values import Value, identity
 
@@ -204,8 +204,7 @@ class Collection(Unit, ABC):
         """Yield the edits that carry out a plan, so many levels deep; below, all is replaced."""
         for at, (old, new) in plan.changed.items():
             inner = self.items[at].value
-            deeper = inner.plan(old, new) if depth and isinstance(inner, Collection) else None
-            if isinstance(inner, Collection) and deeper:
+            if depth and isinstance(inner, Collection) and (deeper := inner.plan(old, new)):
                 yield from inner.edits(deeper, depth - 1)
             else:
                 yield from self.replacing(at, old, new)
@@ -253,8 +252,8 @@ def _differences(
     old: Sequence[object], new: Sequence[object]
 ) -> Iterator[tuple[int, int, int, int]]:
     """Yield where two sequences differ: start and stop in one, start and stop in the other."""
-    head = sum(takewhile(bool, map(eq, old, new)))
-    tail = sum(takewhile(bool, map(eq, reversed(old[head:]), reversed(new[head:]))))
+    head = same_first(old, new)
+    tail = same_first(reversed(old[head:]), reversed(new[head:]))
     left, right = old[head : len(old) - tail], new[head : len(new) - tail]
     if len(left) * len(right) > _MOST_COMPARED:
         yield head, head + len(left), head, head + len(right)

@@ -1,14 +1,14 @@
 """YAML, which the blog's posts had before 2022: read with the words and the place of each fault."""
 
 from collections.abc import Hashable, Mapping
+from copy import copy
 from typing import Any
 
 import yaml
 from yaml.constructor import ConstructorError
 from yaml.reader import Reader
 
-from twim._markup.front_matter.fences import Fenced, fault
-from twim.model._source import Document
+from twim._markup.front_matter.fences import Fenced, InvalidError
 from twim.model._values import DEEPEST, LONGEST_NUMBER, is_long
 
 STANDARD = "tag:yaml.org,2002:"
@@ -71,6 +71,7 @@ class Loader(yaml.SafeLoader):
         if node.tag == f"{STANDARD}merge":
             raise _error(node, "YAML with merge keys (<<), which are not supported")
         if node.tag == f"{STANDARD}value":  # a mere `=`
+            node = copy(node)
             node.tag = f"{STANDARD}str"
         key = self.construct_object(node, deep=True)
         if not isinstance(key, Hashable):
@@ -91,16 +92,16 @@ def _error(node: Any, message: str) -> ConstructorError:  # noqa: ANN401  # as a
     return ConstructorError(None, None, message, node.start_mark)
 
 
-def parse_yaml(fenced: Fenced, document: Document, path: str | None) -> Mapping[str, object]:
+def parse_yaml(fenced: Fenced) -> Mapping[str, object]:
     """Read YAML.
 
     Raises:
-        ParseError: It is invalid, no mapping, nested too deep, or holds what TOML does not have.
+        InvalidError: It is no YAML, no mapping, nested too deep, or holds what TOML does not have.
     """
     excluded = Reader.NON_PRINTABLE.search(fenced.text)
     if excluded:
         message = f"a character that YAML does not have: U+{ord(excluded.group()):04X}"
-        raise fault(document, path, fenced.at + excluded.start(), message)
+        raise InvalidError(excluded.start(), message)
     try:
         loader = Loader(fenced.text)
         node: Any = loader.get_single_node()
@@ -111,4 +112,4 @@ def parse_yaml(fenced: Fenced, document: Document, path: str | None) -> Mapping[
     except yaml.MarkedYAMLError as error:
         mark: Any = error.problem_mark or error.context_mark
         message = error.problem or error.context or ""
-        raise fault(document, path, fenced.at + mark.index, message) from None
+        raise InvalidError(mark.index, message) from None

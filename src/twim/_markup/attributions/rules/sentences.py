@@ -1,4 +1,4 @@
-"""Whole sentences that say who reports: the rules that need more of one than a word or two."""
+"""Where sentences end, and which ones say who reports by more than a word or two."""
 
 from twim._markup.attributions.rules import Rule
 from twim._markup.attributions.rules.vocabulary import (
@@ -19,6 +19,47 @@ from twim._markup.attributions.rules.vocabulary import (
 
 END = r"(?: : [- ]* )"
 """The colon at the end of a sentence, and a dash after it."""
+
+
+class SentenceEnd(Rule, method="search"):
+    """The marks at the end of a sentence that another one follows.
+
+    Takes:
+        "Ode is out. Ada said:"
+        "**Really?!** Ada:"
+        "Really? Ada:"
+        "Well… Ada:"
+        "“Ode is out.” Ada:"
+
+    Leaves:
+        "Ode 1.0:"
+        "Ode is out. "
+    """
+
+    pattern = r"""[.!?…] [*_)\"'”]* [ ]+ (?= \S )"""
+
+
+class Colon(Rule, method="search"):
+    """The colon that ends a sentence, and marks after it.
+
+    Takes:
+        ", at last:**"
+        ": -"
+
+    Leaves:
+        ": more"
+        "."
+    """
+
+    pattern = r": [-*_ ]* $"
+
+
+def last_sentence(text: str) -> int:
+    """Return the offset of the last sentence."""
+    start = 0
+    while end := SentenceEnd.find(text, start):
+        start = end.end()
+    return start
 
 
 class Pronoun(Rule, method="match"):

@@ -18,7 +18,7 @@ _LONGEST = 64 * 1024**2  # bytes of a value; a post has a quarter of that at mos
 _PATIENCE = 1  # second, with whoever has locked the file
 _REPORTS = TABLES["reports"]
 _MADE = {created(_REPORTS, TABLES.values()), created(_REPORTS, [_REPORTS])}
-_ROWS = f"SELECT {', '.join(_REPORTS.names)} FROM reports ORDER BY id"  # noqa: S608  # names of ours
+_ROWS = f"SELECT {', '.join(_REPORTS.names)} FROM reports ORDER BY report_id"  # noqa: S608  # names of ours
 
 
 def is_database(path: object) -> bool:

@@ -15,7 +15,7 @@ _TYPES = {"boolean": "INTEGER", "integer": "INTEGER", "number": "REAL"}  # other
 _INDEXED = (*KEYS, "date", "project", "user_id")
 TEXT_INDEX = """\
 CREATE VIRTUAL TABLE reports_text
-USING fts5(body, content="reports", content_rowid=id, tokenize="unicode61 remove_diacritics 2")"""
+USING fts5(body, content="reports", tokenize="unicode61 remove_diacritics 2")"""
 """How the index of the text is made. Datasette looks for a table's name in quotation marks."""
 
 

@@ -64,10 +64,12 @@ def storable(columns: Columns) -> Columns:
     return columns | {"path": [paths[path] for path in columns["path"]]}
 
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The version of tables and columns, which files hold as well: another one is another number."""
 
-KEYS: Mapping[str, str] = MappingProxyType({"issue_id": "issues", "project_id": "project_index"})
+KEYS: Mapping[str, str] = MappingProxyType(
+    {"issue_id": "issues", "project_id": "project_index", "report_id": "reports"}
+)
 """Which table a column is the key of: in other tables, it refers to that one."""
 
 _Type = Literal["boolean", "date", "integer", "number", "text"]
@@ -169,11 +171,7 @@ def _table(name: str, meaning: str, row: type) -> Table:
 
 _TABLES = (
     _table("issues", "A post.", row_types.IssuesRow),
-    _table(
-        "reports",
-        "A block quote, with who is quoted: a report, or one that goes on after a report.",
-        row_types.ReportsRow,
-    ),
+    _table("reports", "What somebody reported, with all its quotes.", row_types.ReportsRow),
     _table("projects", "A project's heading in a post.", row_types.ProjectsRow),
     _table("pings", "A line of a ping ranking.", row_types.PingsRow),
     _table(

@@ -2,11 +2,12 @@
 
 import datetime as dt
 import glob
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, closing, nullcontext
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import click
@@ -85,6 +86,7 @@ def over_posts(  # noqa: PLR0913  # what every command has of its own
     work: Callable[[Iterable[str], How], _T],
     *,
     options: Options = DEFAULTS,
+    known: Mapping[str, Any] = MappingProxyType({}),
 ) -> _T | None:
     """Return what work on posts gives; show how far it is, and tell of unreadable posts."""
     for path in paths:
@@ -100,7 +102,7 @@ def over_posts(  # noqa: PLR0913  # what every command has of its own
         run.problem(f"{places}: no posts (*.md) of This Week in Matrix{in_words(options)} there")
         return None
     with _pool(jobs) as executor, closing(run.tracked(posts, doing)) as left:
-        how = How(partial(_tell_of, run), executor, options)
+        how = How(partial(_tell_of, run), executor, options, **known)
         return run.tried(lambda: work(left, how))
 
 

@@ -44,8 +44,9 @@ def export(  # noqa: PLR0913  # they are the options of the command
         paths,
         jobs,
         "Exporting",
-        lambda posts, how: export_posts(posts, files, how._replace(**known)),
+        lambda posts, how: export_posts(posts, files, how),
         options=options,
+        known=known,
     )
     if rows is not None:
         written = ", ".join(map(on_one_line, files))

@@ -44,7 +44,7 @@ def history(  # noqa: PLR0913  # they are the options of the command
     check_order(paths, [project], "the path comes last: twim history PROJECT PATH")
     if target:
         checked(lambda: check_ending(target))
-    names = known_names(run, catalog, aliases)
+    known = known_names(run, catalog, aliases)
     if run.status:
         return run.status
     found = over_posts(
@@ -52,7 +52,8 @@ def history(  # noqa: PLR0913  # they are the options of the command
         paths,
         jobs,
         "Reading",
-        lambda posts, how: history_in_posts(posts, project, how._replace(**names, options=options)),
+        lambda posts, how: history_in_posts(posts, project, how._replace(options=options)),
+        known=known,
     )
     if found and target:
         if done(run, lambda: write_history(found, target)):

@@ -7,10 +7,11 @@ import attrs
 import click
 from rich.text import Text
 
-from twim.archive._database import is_database
+from twim.archive._database import is_database, rows_in
 from twim.archive._matches import Match, Matches
-from twim.archive._search import Question, search_database, search_posts
-from twim.cli._archive import check_order, checked, days, over_posts
+from twim.archive._read import How
+from twim.archive._search import Question, matches, reports_in_posts
+from twim.cli._archive import check_order, checked, days, known_names, over_posts
 from twim.cli._data import json_text
 from twim.cli._printable import on_one_line
 from twim.cli._run import Run
@@ -26,6 +27,8 @@ def search(  # noqa: PLR0913  # they are the options of the command
     since: dt.date | None,
     until: dt.date | None,
     limit: int | None,
+    catalog: str | None,
+    aliases: str | None,
     as_json: bool,
     jobs: int,
 ) -> int:
@@ -34,18 +37,24 @@ def search(  # noqa: PLR0913  # they are the options of the command
     question = checked(lambda: Question(words, project, reporter, options))
     check_order([path], words, "the path comes first: twim search PATH WORDS")
     run = Run()
-    found = None
+    known = known_names(run, catalog, aliases)
     database = run.tried(lambda: is_database(path))
+    if run.problems:
+        return run.status
     if database:
-        found = run.tried(lambda: search_database(path, question, limit))
-    elif database is not None:
+        how = How(None, None, options, **known)
+        found = run.tried(lambda: matches(rows_in(path), question, limit, how))
+    else:
         found = over_posts(
             run,
             [path],
             jobs,
             "Searching",
-            lambda posts, how: search_posts(posts, question, limit, how),
+            lambda posts, how: matches(
+                reports_in_posts(posts, question, how), question, limit, how
+            ),
             options=question.posts,
+            known=known,
         )
     if found is None:
         return run.status

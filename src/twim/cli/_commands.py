@@ -228,10 +228,10 @@ def verify(paths: tuple[str, ...], **options: Any) -> int:
     The table counts in each post
       depts     departments
       projects  projects
-      reports   quotes with a reporter
-      known     the share of these in reports and anon
-      contd     quotes without a reporter that go on after a report
-      anon      other quotes without a reporter
+      reports   reports, each with all its quotes
+      known     the share of these that somebody is named for
+      contd     quotes that go on after the first one of a report
+      anon      reports that nobody is named for
       prose     runs of Markdown kept as they are
       pings     rows of ping rankings
 

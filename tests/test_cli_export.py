@@ -145,7 +145,7 @@ def test_export_writes_what_datasette_is_to_tell(archive: Command) -> None:
 
 def test_export_without_pyarrow(archive: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     """The extra is named."""
-    monkeypatch.delitem(sys.modules, "twim.archive._parquet", raising=False)
+    monkeypatch.delitem(sys.modules, "twim.archive._arrow", raising=False)
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     assert archive("export", "posts/2030*", "--to", "a.parquet") == Result(
         1, "", "pyarrow is missing: pip install 'twim[archive]' brings it\n"
@@ -214,4 +214,4 @@ def test_jobs_work_in_a_process_of_its_own() -> None:
     done = subprocess.run(command, check=False, capture_output=True, text=True, env=os.environ)  # noqa: S603  # our own code
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == f"{NOT_READ}wrote a.jsonl, in rows: 4 reports\n"
-    assert len(list(rows("posts/2030*"))) == 6
+    assert len(list(rows("posts/2030*"))) == 4

@@ -182,7 +182,7 @@ def _jsonl_sink(path: str, table: Table) -> Iterator[_Sink]:
 
 def _parquet_sink(path: str, table: Table) -> AbstractContextManager[_Sink]:
     with needs("archive"):
-        from twim.archive._parquet import parquet_sink
+        from twim.archive._arrow import parquet_sink
 
     return parquet_sink(path, table)
 

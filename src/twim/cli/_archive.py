@@ -2,12 +2,11 @@
 
 import datetime as dt
 import glob
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, closing, nullcontext
 from functools import partial
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, TypeVar
 
 import click
@@ -86,9 +85,14 @@ def over_posts(  # noqa: PLR0913  # what every command has of its own
     work: Callable[[Iterable[str], How], _T],
     *,
     options: Options = DEFAULTS,
-    known: Mapping[str, Any] = MappingProxyType({}),
+    catalog: str | None,
+    aliases: str | None,
 ) -> _T | None:
-    """Return what work on posts gives; show how far it is, and tell of unreadable posts."""
+    """Return what work on posts gives; show how far it is, and tell of unreadable posts.
+
+    Nothing is read of them where the files of names, or a path, will not do.
+    """
+    known = known_names(run, catalog, aliases)
     for path in paths:
         if run.tried(partial(is_database, path)):
             run.problem(

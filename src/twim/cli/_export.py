@@ -9,7 +9,7 @@ from twim._files.replacement import replace_file
 from twim.archive._export import export_posts, files_for
 from twim.archive._metadata import datasette_metadata
 from twim.archive._sqlite import ENDINGS
-from twim.cli._archive import checked, days, known_names, over_posts
+from twim.cli._archive import checked, days, over_posts
 from twim.cli._data import json_text
 from twim.cli._printable import on_one_line
 from twim.cli._run import Run
@@ -36,9 +36,6 @@ def export(  # noqa: PLR0913  # they are the options of the command
         raise click.UsageError(
             f"{on_one_line(target)}: Datasette shows databases, and this is none"
         )
-    known = known_names(run, catalog, aliases)
-    if run.status:
-        return run.status
     rows = over_posts(
         run,
         paths,
@@ -46,7 +43,8 @@ def export(  # noqa: PLR0913  # they are the options of the command
         "Exporting",
         lambda posts, how: export_posts(posts, files, how),
         options=options,
-        known=known,
+        catalog=catalog,
+        aliases=aliases,
     )
     if rows is not None:
         written = ", ".join(map(on_one_line, files))

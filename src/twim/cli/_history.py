@@ -17,7 +17,6 @@ from twim.cli._archive import (
     days,
     done,
     in_words,
-    known_names,
     over_posts,
 )
 from twim.cli._data import json_text
@@ -44,16 +43,14 @@ def history(  # noqa: PLR0913  # they are the options of the command
     check_order(paths, [project], "the path comes last: twim history PROJECT PATH")
     if target:
         checked(lambda: check_ending(target))
-    known = known_names(run, catalog, aliases)
-    if run.status:
-        return run.status
     found = over_posts(
         run,
         paths,
         jobs,
         "Reading",
         lambda posts, how: history_in_posts(posts, project, how._replace(options=options)),
-        known=known,
+        catalog=catalog,
+        aliases=aliases,
     )
     if found and target:
         if done(run, lambda: write_history(found, target)):

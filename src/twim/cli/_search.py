@@ -37,14 +37,13 @@ def search(  # noqa: PLR0913  # they are the options of the command
     question = checked(lambda: Question(words, project, reporter, options))
     check_order([path], words, "the path comes first: twim search PATH WORDS")
     run = Run()
-    known = known_names(run, catalog, aliases)
     database = run.tried(lambda: is_database(path))
-    if run.problems:
-        return run.status
+    found = None
     if database:
-        how = How(None, None, options, **known)
-        found = run.tried(lambda: matches(rows_in(path), question, limit, how))
-    else:
+        how = How(None, None, options, **known_names(run, catalog, aliases))
+        if not run.problems:
+            found = run.tried(lambda: matches(rows_in(path), question, limit, how))
+    elif database is not None:
         found = over_posts(
             run,
             [path],
@@ -54,7 +53,8 @@ def search(  # noqa: PLR0913  # they are the options of the command
                 reports_in_posts(posts, question, how), question, limit, how
             ),
             options=question.posts,
-            known=known,
+            catalog=catalog,
+            aliases=aliases,
         )
     if found is None:
         return run.status

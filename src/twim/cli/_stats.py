@@ -10,7 +10,7 @@ import click
 
 from twim.archive._plot import picture_format, plot
 from twim.archive._stats import Stats, Year, stats_of_posts
-from twim.cli._archive import checked, days, done, known_names, over_posts
+from twim.cli._archive import checked, days, done, over_posts
 from twim.cli._data import json_text
 from twim.cli._output import show_rows
 from twim.cli._printable import on_one_line
@@ -37,10 +37,16 @@ def stats(  # noqa: PLR0913  # they are the options of the command
     options = days(since, until)
     if picture is not None:
         checked(lambda: picture_format(picture))
-    known = known_names(run, catalog, aliases)
-    if run.status:
-        return run.status
-    found = over_posts(run, paths, jobs, "Counting", stats_of_posts, options=options, known=known)
+    found = over_posts(
+        run,
+        paths,
+        jobs,
+        "Counting",
+        stats_of_posts,
+        options=options,
+        catalog=catalog,
+        aliases=aliases,
+    )
     if found is not None and found.issues:
         if as_json:
             click.echo(json_text(_data(found)).encode(), nl=False)

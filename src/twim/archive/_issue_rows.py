@@ -83,7 +83,7 @@ class _Facts:
         found = () if asked.isdisjoint({"links", "images"}) else targets(issue)
         self.links = [item for item in found if isinstance(item, Link)]
         self.images = [item for item in found if isinstance(item, Image)]
-        self._counts_words = "words" in asked
+        self.asked = asked
 
     def rows(self, maker: "_Maker") -> Columns:
         """Return the rows of a table: what it says of them, and which post they are of."""
@@ -109,7 +109,7 @@ class _Facts:
     @cached_property
     def words(self) -> list[int]:
         """How many words each report has; 0 where nobody asks."""
-        return [_words(body) if self._counts_words else 0 for body in self.bodies]
+        return [_words(body) if "words" in self.asked else 0 for body in self.bodies]
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
@@ -182,7 +182,7 @@ def _reports(post: _Facts) -> Columns:
 
 
 def _size(post: _Facts) -> Columns:
-    return {"reports": [len(post.reports)]}
+    return {"reports": [len(post.reports) if "report_id" in post.asked else 0]}
 
 
 def _projects(post: _Facts) -> Columns:

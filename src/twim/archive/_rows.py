@@ -152,7 +152,7 @@ def rows(  # noqa: PLR0913  # keyword-only, and shared by all that go through an
         aliases: What else projects are called, as for `projects`.
 
     Raises:
-        ArchiveError: There is no such table or column.
+        ArchiveError: There is no such table or column, or the file of aliases is none.
         ParseError: A post cannot be read, and `on_failure` is not given.
         OSError: A file cannot be read, and `on_failure` is not given.
         WorkerError: The executor lost work.
@@ -270,7 +270,7 @@ def to_arrow(  # noqa: PLR0913  # as above
         aliases: What else projects are called, as for `projects`.
 
     Raises:
-        ArchiveError: There is no such table or column.
+        ArchiveError: There is no such table or column, or the file of aliases is none.
         MissingExtraError: `pyarrow` is missing.
         ParseError: A post cannot be read, and `on_failure` is not given.
         OSError: A file cannot be read, and `on_failure` is not given.

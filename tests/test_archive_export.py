@@ -22,9 +22,6 @@ from twim.archive import (
     SCHEMA_VERSION,
     TABLES,
     ArchiveError,
-    Column,
-    Table,
-    _issue_rows,
     export,
     rows,
     to_arrow,
@@ -210,26 +207,6 @@ def test_columns_are_of_one_table() -> None:
     with pytest.raises(ArchiveError) as caught:
         export("a.md", "t.db", columns=["line", "verb"])
     assert str(caught.value) == "t.db: columns are those of one table: say which"
-
-
-def test_what_is_true_or_not_is_so_in_every_format(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A type of its own where there is one."""
-    table = Table("mscs", "A question.", (Column("is_so", "boolean", "Whether it is."),))
-    makers = vars(_issue_rows)["_MAKERS"]
-    monkeypatch.setattr("twim.archive._tables.TABLES", {"mscs": table})
-    answers: list[dict[str, object]] = [{"is_so": True}, {"is_so": False}, {"is_so": None}]
-    monkeypatch.setitem(makers, "mscs", lambda _: {"is_so": [it["is_so"] for it in answers]})
-    assert list(rows("a.md", "mscs")) == answers
-    found = to_arrow("a.md", "mscs")
-    assert (found.to_pylist(), str(found.schema.field("is_so").type)) == (answers, "bool")
-    for ending in ("csv", "jsonl", "db"):
-        export("a.md", f"t.{ending}", table="mscs")
-    assert Path("t.csv").read_text(encoding="utf-8") == 'is_so\ntrue\nfalse\n""\n'
-    lines = Path("t.jsonl").read_text(encoding="utf-8").splitlines()
-    assert list(map(json.loads, lines)) == answers
-    with closing(sqlite3.connect("t.db")) as database:
-        found = database.execute("SELECT is_so, typeof(is_so) FROM mscs").fetchall()
-    assert found == [(1, "integer"), (0, "integer"), (None, "null")]
 
 
 def test_the_file_of_aliases_and_the_catalogue_are_asked(folder: Path) -> None:

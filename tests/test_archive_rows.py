@@ -25,7 +25,7 @@ from twim.archive._issue_rows import _words
 DAY = dt.date(2030, 1, 4)
 START = {"issue_id": 1, "date": DAY}
 HEADS = {**START, "department": "Clients", "project": "Kettle 2", "project_id": "kettle-2"}
-TYPES = {"boolean": bool, "date": dt.date, "integer": int, "number": float, "text": str}
+TYPES = {"date": dt.date, "integer": int, "number": float, "text": str}
 
 
 @pytest.fixture(autouse=True)

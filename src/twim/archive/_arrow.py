@@ -12,7 +12,6 @@ BATCH = 10_000
 """How many rows are handed over at once, and those of a post more."""
 
 _TYPES = {
-    "boolean": "bool_",
     "date": "date32",
     "integer": "int64",
     "number": "float64",

@@ -106,8 +106,6 @@ def _value(column: Column, value: Any) -> Any:  # noqa: ANN401  # as the databas
         return None
     if column.type == "date":
         return dt.date.fromisoformat(value)
-    if column.type == "boolean":
-        return bool(value)
     if not isinstance(value, TYPES[column.type]):
         raise ValueError(f"a {column.name} of type {type(value).__name__}")  # noqa: TRY004  # as above
     return value

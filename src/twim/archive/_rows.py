@@ -257,7 +257,7 @@ def to_arrow(  # noqa: PLR0913  # as above
     """Return a table of Arrow, which pandas, Polars and DuckDB read without copying it.
 
     Needs the extra `archive`. Dates are `date32`, integers `int64`, numbers `float64`, texts
-    `string`, booleans `bool`.
+    `string`.
 
     Args:
         path: Where the posts are, as for `read`.

@@ -11,7 +11,7 @@ from twim.archive._tables import KEYS, SCHEMA_VERSION, Column, Table, storable
 ENDINGS = (".db", ".sqlite", ".sqlite3")
 """What names of databases end in."""
 
-_TYPES = {"boolean": "INTEGER", "integer": "INTEGER", "number": "REAL"}  # others are TEXT
+_TYPES = {"integer": "INTEGER", "number": "REAL"}  # others are TEXT
 _INDEXED = (*KEYS, "date", "project", "user_id")
 TEXT_INDEX = """\
 CREATE VIRTUAL TABLE reports_text

@@ -72,7 +72,7 @@ KEYS: Mapping[str, str] = MappingProxyType(
 )
 """Which table a column is the key of: in other tables, it refers to that one."""
 
-_Type = Literal["boolean", "date", "integer", "number", "text"]
+_Type = Literal["date", "integer", "number", "text"]
 
 
 @explained
@@ -92,8 +92,8 @@ class Column:
     name: str
     """Its name, the same in every format."""
     type: _Type
-    """The type of its values: `bool`, `datetime.date`, `int`, `float` or `str`; `None` where a post
-    does not say."""
+    """The type of its values: `datetime.date`, `int`, `float` or `str`; `None` where a post does
+    not say."""
     meaning: str
     """What its values are, units included."""
     unit: str | None = None
@@ -148,7 +148,7 @@ class Table:
 
 
 TYPES: Mapping[_Type, type] = MappingProxyType(
-    {"boolean": bool, "date": dt.date, "integer": int, "number": float, "text": str}
+    {"date": dt.date, "integer": int, "number": float, "text": str}
 )
 """The types of columns, as Python has them."""
 

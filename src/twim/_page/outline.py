@@ -1,7 +1,7 @@
 """The outline of a node: a line for it and for every part of it, in reading order."""
 
 from collections.abc import Iterator
-from typing import NamedTuple, assert_never, cast
+from typing import NamedTuple, cast
 
 from twim import model
 from twim._markup.attributions import attribution_text
@@ -9,6 +9,7 @@ from twim._markup.headings import title_words
 from twim._markup.inline import plain_text
 from twim._patterns import pattern
 from twim.model._issue import AnyNode
+from twim.model._node import of_no_kind
 from twim.model._reports import reports_among
 
 _FIRST_WORDS = 72  # characters
@@ -110,7 +111,7 @@ def _words(node: AnyNode, reporter: model.Reporter | None) -> str:  # noqa: PLR0
         case model.Prose():
             return first_words(node.markdown)
         case _:
-            assert_never(node)
+            raise of_no_kind(node)
 
 
 def _who(entry: model.Entry, before: model.Reporter | None) -> str:

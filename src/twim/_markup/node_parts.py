@@ -165,7 +165,8 @@ def _shown_attribution(entry: model.Entry) -> str:
     if not (said := _attribution(entry)):
         return ""
     lead, reporter, verb = said
-    name = reporter.name if reporter.link is None else _linked(reporter.name)
+    is_bare = reporter.url is None and reporter.user_id is None
+    name = reporter.name if is_bare else _linked(reporter.name)
     return attribution_text(lead, make_reporter(name, None, None), verb)
 
 

@@ -26,7 +26,10 @@ from twim.front_matter import ZolaHandler
 from twim.newsroom import Catalog
 
 MODULES = ("twim", "twim.archive", "twim.convert", "twim.lint", "twim.newsroom", "twim.testing")
-WRONG: tuple[Any, ...] = (None, 3, b"text", "text", ["text"], {"a": 1}, object(), twim.Prose("P"))
+WRONG: tuple[Any, ...] = (
+    *(None, 3, b"text", "text", ["text"], {"a": 1}, object(), twim.Prose("P")),
+    *(10**5000, "\ud800", {"text"}, (("text",),)),
+)
 
 ADA = twim.Reporter("Ada", twim.UserId("@ada:example.org"))
 ENTRY = twim.Entry(ADA, "says", "News.")

@@ -79,11 +79,6 @@ def first_words(markdown: str) -> str:
     return text
 
 
-def quoted(entry: model.Entry) -> str:
-    """Return how a quote begins, in quotation marks."""
-    return f"“{first_words(entry.body)}”"
-
-
 def _words(node: AnyNode, reporter: model.Reporter | None) -> str:  # noqa: PLR0911  # one for each kind
     """Describe a node, and a quote that goes on with the report of somebody as that."""
     match node:
@@ -99,7 +94,7 @@ def _words(node: AnyNode, reporter: model.Reporter | None) -> str:  # noqa: PLR0
         case model.Project():
             return title_words(node.title) + (f" <{node.website}>" if node.website else "")
         case model.Entry():
-            return f"{_who(node, reporter)} {quoted(node)}"
+            return f"{_who(node, reporter)} “{first_words(node.body)}”"
         case model.PingRanking():
             rows = f"{len(node.rows)} row{'' if len(node.rows) == 1 else 's'}"
             return f"{node.room}, {rows}" if node.room else rows

@@ -72,11 +72,10 @@ def mistake(
         misfit = _misfit(value, hints.get(name, Any), "" if name == "self" else name)
         if misfit is None:
             continue
-        is_all = misfit.place == name
-        if is_all and isinstance(error, ArgumentError) and not error.argument:  # it tells more
+        if name != "self" and isinstance(error, ArgumentError) and not error.argument:  # tells more
             return ArgumentError(error.message, function=_called(function), argument=name)
-        others = _others(value, hints, given) if is_all and _is_class(function) else []
-        return _wrong(function, misfit, others)
+        is_field = _is_class(function) and misfit.place == name
+        return _wrong(function, misfit, _others(value, hints, given) if is_field else [])
     return None
 
 

@@ -26,7 +26,10 @@ from twim.front_matter import ZolaHandler
 from twim.newsroom import Catalog
 
 MODULES = ("twim", "twim.archive", "twim.convert", "twim.lint", "twim.newsroom", "twim.testing")
-WRONG: tuple[Any, ...] = (None, 3, b"text", "text", ["text"], {"a": 1}, object(), twim.Prose("P"))
+WRONG: tuple[Any, ...] = (
+    *(None, 3, b"text", "text", ["text"], {"a": 1}, object(), twim.Prose("P")),
+    *(10**5000, "\ud800", {"text"}, (("text",),)),
+)
 
 ADA = twim.Reporter("Ada", twim.UserId("@ada:example.org"))
 ENTRY = twim.Entry(ADA, "says", "News.")
@@ -35,6 +38,7 @@ ISSUE = twim.Issue(sections=[twim.Department("Clients", [PROJECT])])
 TEXT = twim.dumps(ISSUE)
 MESSAGES = '[{"name": "Ada", "user_id": "@ada:example.org", "text": "x"}]'
 
+CLASSES: Any = twim  # they are given what type checkers refuse
 Call = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
 
 
@@ -218,8 +222,8 @@ def takes(  # noqa: PLR0913  # one of each kind, and none of them needed
         ({"text": b"a"}, "expected str, got b'a'"),
         ({"several": "ab"}, "expected several values (str or int), got 'ab'"),
         ({"several": {"a": 1}}, "expected several values (str or int), got {'a': 1}"),
-        ({"several": [None]}, "expected several values (str or int), got [None]"),
-        ({"pair": ("a", "b")}, "expected a tuple (str, int), got ('a', 'b')"),
+        ({"several": {None}}, "expected several values (str or int), got {None}"),
+        ({"pair": ("a",)}, "expected a tuple (str, int), got ('a',)"),
         ({"pair": 3}, "expected a tuple (str, int), got 3"),
         ({"table": {"a": "b"}}, "expected a mapping or None, got {'a': 'b'}"),
         ({"table": {1: 1}}, "expected a mapping or None, got {1: 1}"),
@@ -228,6 +232,7 @@ def takes(  # noqa: PLR0913  # one of each kind, and none of them needed
         ({"kind": 3}, "expected a class, got 3"),
         ({"number": "1"}, "expected float, got '1'"),
         ({"bound": 3}, "expected str or None, got 3"),
+        ({"number": 10**5000}, "expected float, got <int>"),
         ({"text": ["a" * 400]}, "expected str, got <1 item>"),
         (
             {"txt": 3},
@@ -245,6 +250,16 @@ def test_the_argument_is_named(argument: dict[str, Any], told: str) -> None:
     assert error.__suppress_context__
     copied = pickle.loads(pickle.dumps(error))  # noqa: S301  # of ours
     assert (str(copied), vars(copied)) == (str(error), vars(error))
+
+
+def test_one_of_several_is_named() -> None:
+    """By its number, however deep."""
+    with pytest.raises(
+        ArgumentError, match=r"^takes: several\[1\]: expected str or int, got None$"
+    ):
+        takes(several=["a", None])  # type: ignore[list-item]
+    with pytest.raises(ArgumentError, match=r"^takes: pair\[1\]: expected int, got 'b'$"):
+        takes(pair=("a", "b"))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -318,6 +333,93 @@ def test_things_of_a_wrong_kind_are_mistakes_of_the_call(
     with pytest.raises(ArgumentError) as caught:
         call()
     assert str(caught.value) == told
+
+
+class OfUsers(twim.Node):
+    """Which no class of ours is."""
+
+
+TEXT_IN_SECTION = CLASSES.Department("Clients", ["text"])
+TITLE_OF_NUMBER = CLASSES.Project(3)
+TEXT_AS_ROW = CLASSES.PingRanking(["row"])
+CONTENT = "Entry or Prose or Shortcode or PingRanking or ReadMore or Project"
+ABOVE = "sections[0]."
+HELD: list[tuple[Any, str, str]] = [
+    # What is no node among nodes
+    *(
+        (TEXT_IN_SECTION, name, f"content[0]: expected {CONTENT}, got 'text'")
+        for name in (
+            "images",
+            "links",
+            "mentions",
+            "outline",
+            "relink",
+            "text",
+            "video_ids",
+            "walk",
+        )
+    ),
+    (CLASSES.Project("P", None, [3]), "entries", f"content[0]: expected {CONTENT[:-11]}, got 3"),
+    # What a field cannot hold
+    (TITLE_OF_NUMBER, "name", "title: expected str, got 3"),
+    (CLASSES.Department(3), "emoji", "title: expected str, got 3"),
+    (CLASSES.Entry(ADA, 3, "a"), "links", "verb: expected str, got 3"),
+    (
+        CLASSES.Entry(CLASSES.Reporter("A", url=3), "", "a"),
+        "links",
+        "reporter.url: expected str or",
+    ),
+    (CLASSES.Department("A", [OfUsers()]), "links", f"content[0]: expected {CONTENT}, got OfUsers"),
+    (OfUsers(), "text", "expected a node of a class of twim, got OfUsers("),
+    (OfUsers(), "outline", "expected a node of a class of twim, got OfUsers("),
+    (CLASSES.Prose(3), "images", "markdown: expected str, got 3"),
+    (CLASSES.PingRanking((), 3), "room", "title: expected str or None, got 3"),
+    (TEXT_AS_ROW, "ranked", "rows[0]: expected PingRow, got 'row'"),
+    (CLASSES.Issue(None), "date", "front_matter: expected FrontMatter, got None"),
+    (CLASSES.Issue(CLASSES.FrontMatter(path=3)), "url", "front_matter.path: expected str or None"),
+    *(
+        (
+            CLASSES.Issue(sections=[CLASSES.Department("A", [node])]),
+            name,
+            f"{ABOVE}content[0].{told}",
+        )
+        for name in ("anchors", "coverage", "outline", "reports")
+        for node, told in [
+            (CLASSES.Project("P", None, ["b"]), f"content[0]: expected {CONTENT[:-11]}")
+        ]
+    ),
+]
+
+
+def _answer(value: object, name: str) -> None:
+    answer = getattr(value, name)
+    if callable(answer):
+        answer = answer(lambda link: link.url) if name == "relink" else answer()
+    if isinstance(answer, Iterator):
+        list(answer)
+
+
+@pytest.mark.parametrize(("value", "name", "told"), HELD)
+def test_questions_tell_what_a_value_cannot_hold(value: Any, name: str, told: str) -> None:  # noqa: ANN401  # of any kind
+    """With the place below the one that was asked."""
+    with pytest.raises(ArgumentError) as caught:
+        _answer(value, name)
+    assert str(caught.value).removeprefix(f"{caught.value.function}: ").startswith(told)
+
+
+def test_what_arguments_hold_is_told_as_well() -> None:
+    """As deep as it stands."""
+    issue = twim.Issue(sections=(TEXT_IN_SECTION,))
+    told = r"add: issue.sections\[0\].content\[0\]: expected Entry or .*, got 'text'$"
+    with pytest.raises(ArgumentError, match=told):
+        twim.newsroom.add(issue, ENTRY, project="Ode")
+
+
+def test_fields_of_classes_that_are_not_ours_are_no_mistake() -> None:
+    """Those without annotations, of classes of `attrs`."""
+    of_users: Any = attrs.make_class("OfUsers", ["ode"])
+    with pytest.raises(TypeError, match="Failed"):
+        takes(anything=of_users(3))
 
 
 def test_too_many_arguments_are_told() -> None:
@@ -447,7 +549,6 @@ def test_one_column_is_not_several(name: str, tmp_path: Path) -> None:
 
 # Classes
 
-CLASSES: Any = twim  # they are given what type checkers refuse
 MISTAKEN: list[tuple[str, tuple[Any, ...], dict[str, Any], str, str]] = [
     # What is no field
     *(

@@ -226,7 +226,7 @@ def test_dumps_takes_an_issue_alone() -> None:
     assert str(caught.value) == "dumps: issue: expected Issue, got Prose(markdown='Hello.')"
 
 
-@pytest.mark.parametrize("path", ["", "a\0.md"])
+@pytest.mark.parametrize("path", ["", "a\0.md", "a\ud800.md"])
 def test_what_names_no_file_is_refused(path: str) -> None:
     """Before anything is read or written; an empty path is not the folder that one is in."""
     for call in (lambda: twim.load(path), lambda: twim.dump(HELLO, path)):

@@ -419,3 +419,11 @@ def test_headings_of_a_page_are_read_anew_when_it_changed(tmp_path: Path) -> Non
     assert len(found("anchor-missing", text, site=site)) == 1
     (site.content / "kettles.md").write_text("## Ice\n", encoding="utf-8")
     assert found("anchor-missing", text, site=site) == []
+
+
+@pytest.mark.parametrize("root", ["a\0", "a\ud800"])
+def test_a_site_stands_in_a_folder(root: str) -> None:
+    """Of a name that there can be."""
+    for stands in (lint.Site, lint.Site.around):
+        with pytest.raises(twim.ArgumentError, match="expected a path, got "):
+            stands(root)

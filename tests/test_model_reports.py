@@ -134,6 +134,18 @@ def test_equal_quotes_are_quotes_of_their_own() -> None:
     assert list(issue.anonymous()) == [quote]
 
 
+def test_a_report_of_no_quotes_says_nothing() -> None:
+    """And is in no issue; each quote of any other has a place."""
+    report = twim.Report((), ())
+    assert (report.reporter, report.place, report.span) == (None, "", None)
+    assert (report.text(), report.links()) == ("", ())
+    with pytest.raises(twim.ArgumentError, match=r"^expected Node or Report or str, got Rep"):
+        twim.Issue().permalink(report)
+    entry = twim.Entry(None, "", "[a](/b)")
+    with pytest.raises(twim.ArgumentError, match=r"^expected a place for each quote, got \(\)$"):
+        twim.Report((entry,), ()).links()
+
+
 @given(strategies.issues())
 def test_every_quote_is_of_one_report(issue: twim.Issue) -> None:
     """Counts agree, and reports come where they begin."""

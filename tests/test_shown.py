@@ -106,6 +106,20 @@ def test_deep_and_odd_values_are_shown_all_the_same() -> None:
         project = project.content[0]  # one by one, so that it is not taken apart all at once
 
 
+def test_what_fails_to_tell_of_itself_is_told_by_its_kind() -> None:
+    """So that an error about it is told."""
+
+    class Odd:
+        def __repr__(self) -> str:
+            raise RuntimeError("no")
+
+    odd: Any = Odd()
+    assert shown(odd) == "<Odd>"
+    assert repr(twim.Prose(odd)) == "Prose(markdown=<Odd>)"
+    with pytest.raises(twim.ArgumentError, match=r"^loads: text: expected str, got <Odd>$"):
+        twim.loads(odd)
+
+
 def test_a_visit_is_shown_as_any_value() -> None:
     """With its fields, each of them cut where there is no room."""
     visits = list(twim.Issue(preamble=[twim.Project("a", None, [twim.Prose("b" * 400)])]).walk())

@@ -1,7 +1,8 @@
 """Wrong arguments: whoever gives one is told which it is, what it was to be, and what it is.
 
 Nothing is asked of arguments as long as all goes well. When a function fails that was given
-something else than its annotations say, that is what is told, instead of where it came to light.
+something else than its annotations say, or a value whose fields hold something else than theirs,
+that is what is told, instead of where it came to light. The value whose method is called counts.
 One mistake is looked for as a class is called, since it would come to light much later: who leaves
 out a field gives it the value of the next one.
 """
@@ -17,7 +18,7 @@ from twim.errors import ArgumentError
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 _C = TypeVar("_C", bound=type)
-_MISTAKEN = (AttributeError, LookupError, TypeError, ValueError)
+_MISTAKEN = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 """What Python raises where something is not what it was taken for."""
 
 
@@ -78,7 +79,10 @@ def checked_class(cls: _C) -> _C:
     for name, value in list(vars(cls).items()):
         if isinstance(value, (classmethod, staticmethod)):
             setattr(cls, name, type(value)(checked(value.__func__)))
-        elif name[0] != "_" and inspect.isfunction(value) and _takes(value):
+        elif isinstance(value, property):
+            getter: Any = value.fget
+            setattr(cls, name, property(checked(getter)))
+        elif name[0] != "_" and inspect.isfunction(value):
             setattr(cls, name, checked(value))
     init: Any = cls.__init__  # type: ignore[misc]  # its own
     known: set[tuple[type, ...]] = set()
@@ -92,19 +96,13 @@ def checked_class(cls: _C) -> _C:
                 known.add(kinds)
         try:
             init(*args, **fields)
-        except TypeError as error:
+        except _MISTAKEN as error:
             if found := _mistake(error, init, args, fields):
                 raise found from None
             raise
 
     cls.__init__ = made  # type: ignore[misc]  # as above
     return cls
-
-
-def _takes(function: Any) -> bool:  # noqa: ANN401  # with code
-    """Whether a method takes anything."""
-    code = function.__code__
-    return bool(code.co_argcount + code.co_kwonlyargcount > 1)
 
 
 def _mistake(

@@ -3,15 +3,17 @@
 import inspect
 import sys
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from functools import cache
 from traceback import walk_tb
 from types import FrameType, NoneType, SimpleNamespace, UnionType
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from twim._shown import shown
 from twim.errors import ArgumentError, TwimError
 
 _OWN = 2  # the outermost frames of a call: what watches over it, and the function itself
 _MADE = "<attrs generated"  # code that bears the name of the users' module, and is not theirs
+_MOST_BITS = 14_000  # of a number that Python writes: it has some 4,300 digits
 _SEVERAL = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
 _WORDS: Mapping[Any, str] = {
     NoneType: "None",
@@ -32,8 +34,8 @@ def suit(init: Callable[..., Any], args: tuple[object, ...], fields: Mapping[str
     given = dict(zip(inspect.signature(init).parameters, args, strict=False))
     wrong = [it for it in given if not _fits(given[it], hints.get(it, Any), within=False)]
     for name in wrong:
-        if _others(given[name], hints, {*given, *fields}):
-            raise _wrong(init, name, given[name], hints, {*given, *fields})
+        if others := _others(given[name], hints, {*given, *fields}):
+            raise _wrong(init, _Misfit(name, given[name], hints[name]), others)
     return not wrong
 
 
@@ -45,8 +47,9 @@ def mistake(
 ) -> ArgumentError | None:
     """Return what is wrong with the arguments that a function failed with, if it is they.
 
-    What a function of the users raised that was called meanwhile is theirs, whatever it was
-    called with.
+    That may be a field, as deep as it stands in one of them, or in the value whose method failed.
+    What a function of the users raised that was called meanwhile is theirs, whatever it was called
+    with.
     """
     if isinstance(error, TwimError) and not isinstance(error, ArgumentError):
         return None
@@ -64,26 +67,51 @@ def mistake(
         return _not_bound(function, str(wrong), type(args[0]) if args else object, kwargs)
     hints = _hints(function)
     for name, value in given.items():
-        several = signature.parameters[name].kind in _SEVERAL
-        if not several and not _fits(value, hints.get(name, Any)):
-            found = _wrong(function, name, value, hints, given)
-            if isinstance(error, ArgumentError) and not error.argument:  # it tells more
-                return ArgumentError(error.message, function=found.function, argument=name)
-            return found
+        if signature.parameters[name].kind in _SEVERAL or (name == "self" and _is_class(function)):
+            continue
+        misfit = _misfit(value, hints.get(name, Any), "" if name == "self" else name)
+        if misfit is None:
+            continue
+        if name != "self" and isinstance(error, ArgumentError) and not error.argument:  # tells more
+            return ArgumentError(error.message, function=_called(function), argument=name)
+        is_field = _is_class(function) and misfit.place == name
+        return _wrong(function, misfit, _others(value, hints, given) if is_field else [])
     return None
 
 
-def _wrong(
-    function: Callable[..., Any],
-    name: str,
-    value: object,
-    hints: Mapping[str, Any],
-    given: Container[str],
-) -> ArgumentError:
-    others = _others(value, hints, given) if _is_class(function) else []
+class _Misfit(NamedTuple):
+    """What is something else than an annotation says."""
+
+    place: str
+    value: object
+    hint: Any
+
+
+def _wrong(function: Callable[..., Any], misfit: _Misfit, others: list[str]) -> ArgumentError:
+    """Return the error of what does not fit, and could be other fields."""
     remedy = f"; {others[0]} can be that" if others else ""
-    message = f"expected {_told(hints[name])}, got {shown(value)}{remedy}"
-    return ArgumentError(message, function=_called(function), argument=name)
+    message = f"expected {_told(misfit.hint)}, got {shown(misfit.value)}{remedy}"
+    return ArgumentError(message, function=_called(function), argument=misfit.place)
+
+
+def _misfit(value: object, hint: Any, place: str) -> _Misfit | None:  # noqa: ANN401  # any
+    """Return what does not fit of a value, or what it holds, with its place."""
+    if not _fits(value, hint, within=False):
+        return _Misfit(place, value, hint)
+    parts: Iterable[tuple[str, object, Any]] = ()
+    cls: Any = type(value)
+    if hasattr(cls, "__attrs_attrs__"):
+        start = f"{place}." if place else ""
+        fields = ((it.name, _hints(cls).get(it.name, Any)) for it in cls.__attrs_attrs__)
+        parts = ((start + it, getattr(value, it), of) for it, of in fields if it[0] != "_")
+    elif isinstance(value, (list, tuple)):
+        kinds = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
+        kind = next(it for it in kinds if _fits(value, it, within=False))
+        held = enumerate(_held(value, get_args(kind)))
+        parts = ((f"{place}[{index}]", *item) for index, item in held)
+    elif not _fits(value, hint):
+        return _Misfit(place, value, hint)
+    return next(filter(None, (_misfit(item, of, at) for at, item, of in parts)), None)
 
 
 def _others(value: object, hints: Mapping[str, Any], given: Container[str]) -> list[str]:
@@ -118,8 +146,8 @@ def _computed(owner: type, name: str, fields: list[str]) -> str:
     value = getattr(owner, name, None)
     if not isinstance(value, property):
         return ""
-    code: Any = value.fget
-    sources = [it for it in fields if it in code.__code__.co_names]
+    getter: Any = value.fget
+    sources = [it for it in fields if it in inspect.unwrap(getter).__code__.co_names]
     return ", for it is computed" + (f" from {' and '.join(sources)}" if sources else "")
 
 
@@ -131,17 +159,20 @@ def _is_of_users(frame: FrameType) -> bool:
     return not (is_known or path.startswith(_MADE) or "-packages/" in path)
 
 
-def _hints(function: Callable[..., Any]) -> dict[str, Any]:
-    """Return what a function takes, by its names; what it returns is another matter."""
-    annotations = {it: hint for it, hint in function.__annotations__.items() if it != "return"}
-    parameters = SimpleNamespace(__annotations__=annotations)
-    known = function.__globals__
+@cache
+def _hints(of: Callable[..., Any] | type) -> dict[str, Any]:
+    """Return what a function takes, or the fields of a class hold, by their names."""
+    known: dict[str, Any] = {}
+    annotated: Any = of
+    if not isinstance(of, type):  # what it returns is another matter
+        annotations = {it: hint for it, hint in of.__annotations__.items() if it != "return"}
+        annotated = SimpleNamespace(__annotations__=annotations)
     while True:
         try:
-            return get_type_hints(parameters, globalns=known)
+            return get_type_hints(annotated, getattr(of, "__globals__", None), known)
         except NameError as error:  # it is imported for type checkers alone: loading it takes time
             name = str(error.name)
-            known = {**known, name: _Named(name, (), {})}
+            known[name] = _Named(name, (), {})
 
 
 class _Named(type):
@@ -177,11 +208,19 @@ def _fits(value: object, hint: Any, *, within: bool = True) -> bool:  # noqa: AN
         return value in parameters if within else isinstance(value, type(parameters[0]))
     if kind is Any or not isinstance(kind, type):
         return True  # there is nothing that a value could be held against
-    if not isinstance(value, (kind, int) if kind is float else kind):
+    if not isinstance(value, (kind, int) if kind is float else kind) or _is_odd(value, parameters):
         return False
-    if isinstance(value, (str, bytes, Mapping)) and parameters and not issubclass(kind, Mapping):
+    if parameters and isinstance(value, (str, bytes, Mapping)) and not issubclass(kind, Mapping):
         return False  # one value, not its letters or keys
     return not within or all(_fits(it, part) for it, part in _held(value, parameters))
+
+
+def _is_odd(value: Any, parameters: tuple[Any, ...]) -> bool:  # noqa: ANN401  # as above
+    """Whether a tuple is too short or too long, or a number longer than Python writes."""
+    if isinstance(value, int):
+        return value.bit_length() > _MOST_BITS
+    is_pair = isinstance(value, tuple) and len(parameters) > 1 and ... not in parameters
+    return is_pair and len(value) != len(parameters)
 
 
 def _held(value: object, parameters: tuple[Any, ...]) -> Iterator[tuple[object, Any]]:
@@ -189,7 +228,7 @@ def _held(value: object, parameters: tuple[Any, ...]) -> Iterator[tuple[object, 
     if parameters and isinstance(value, Mapping):
         for key, item in value.items():
             yield from zip((key, item), parameters, strict=False)
-    elif parameters and isinstance(value, (list, tuple)):
+    elif parameters and isinstance(value, (list, tuple, set, frozenset)):
         each = parameters[:1] if len(parameters) == 1 or parameters[1] is ... else parameters
         yield from zip(value, each * len(value) if len(each) == 1 else each, strict=False)
 

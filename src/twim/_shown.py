@@ -1,6 +1,7 @@
 """Values as prompts and messages show them: small ones exactly, of large ones what has room."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sized
+from contextlib import suppress
 from itertools import chain
 from typing import Any
 
@@ -29,9 +30,10 @@ def shown(value: object, room: int = _MESSAGE) -> str:
         ('[1, 2, 3]', '<3 items>', '<12 characters>')
     """
     if _room_left(value, room) >= 0:
-        text = _exact(value)
-        if len(text) <= room:
-            return text
+        with suppress(Exception):  # of a class whose `repr` fails: a message tells more than that
+            text = _exact(value)
+            if len(text) <= room:
+                return text
     return _cut(value, room)
 
 

@@ -172,13 +172,15 @@ class ArgumentError(TwimError, TypeError):
     """A function or a class was given something that it does not take.
 
     What fields hold is looked at when they are written: `twim.dumps` names all that is wrong in a
-    `SerializationError`. Told at once are fields that there are not, and values given by position
-    that were meant for another field.
+    `SerializationError`. A question that fails for it before, such as `links`, names the first.
+    Told at once are fields that there are not, and values given by position that were meant for
+    another field.
 
     Attributes:
         message: What is wrong.
         function: The function or the class, such as `Issue.at`; empty where that is not known.
-        argument: The argument or the field that it is about; empty where it is about no single one.
+        argument: The argument or the field that it is about, or a place in one, such as
+            `content[1].body`; empty where it is about no single one.
 
     Example:
         >>> import attrs, twim

@@ -6,6 +6,7 @@ or a test that only builds models, starts in half the time.
 
 import copyreg
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -185,9 +186,10 @@ def path_of(path: object) -> str:
         ArgumentError: It is none.
     """
     text = os.fspath(path) if isinstance(path, os.PathLike) else path
-    if not isinstance(text, str) or not text or "\0" in text:
-        raise expected("a path", path)
-    return text
+    with suppress(UnicodeEncodeError):
+        if isinstance(text, str) and text and b"\0" not in os.fsencode(text):
+            return text
+    raise expected("a path", path)
 
 
 def encode(issue: Issue) -> bytes:

@@ -9,7 +9,7 @@ writes by it, and the page shows by it what a reader sees.
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
-from typing import Any, Generic, NamedTuple, TypeVar, assert_never, cast
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from attrs import evolve, field, frozen
 
@@ -34,7 +34,7 @@ from twim._markup.shortcodes import amend_call, render_call
 from twim._markup.text_lines import TextLine, keep_lines
 from twim.model._issue import AnyNode
 from twim.model._makers import make_reporter
-from twim.model._node import origin_of
+from twim.model._node import of_no_kind, origin_of
 from twim.model._source import join
 
 OWN_LINK = '<a href="">'
@@ -165,7 +165,8 @@ def _shown_attribution(entry: model.Entry) -> str:
     if not (said := _attribution(entry)):
         return ""
     lead, reporter, verb = said
-    name = reporter.name if reporter.link is None else _linked(reporter.name)
+    is_bare = reporter.url is None and reporter.user_id is None
+    name = reporter.name if is_bare else _linked(reporter.name)
     return attribution_text(lead, make_reporter(name, None, None), verb)
 
 
@@ -318,5 +319,5 @@ def _parts_of(node: model.Node) -> tuple[Part[Any], ...]:
         case model.ReadMore():
             parts = (MARKER,)
         case unknown:
-            assert_never(unknown)
+            raise of_no_kind(unknown)
     return parts

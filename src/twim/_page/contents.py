@@ -46,12 +46,6 @@ class Unit:
         return (origin.document, passage) if origin and passage else None
 
     @property
-    def line(self) -> int:
-        """The line where it starts in the post, or 0."""
-        read = self.read
-        return read[1].start + 1 if read else 0
-
-    @property
     def own(self) -> str | None:
         """The address of the reporter, or the website, whose link is in it."""
         node, part = self.node, self.part
@@ -123,8 +117,8 @@ def _as_read(part: Part[Any], node: Node, origin: Origin) -> Passage | None:
 def _put_in_order(units: list[Unit]) -> None:
     """Put an attribution that stands above the heading of its project there."""
     heading, attribution = units[-2:]
-    line = attribution.line
-    if 0 < line < heading.line <= line + 2:
+    above, below = attribution.read, heading.read
+    if above and below and 0 < below[1].start - above[1].start <= 2:
         units[-2:] = attribution, heading
 
 

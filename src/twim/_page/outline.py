@@ -1,7 +1,7 @@
 """The outline of a node: a line for it and for every part of it, in reading order."""
 
 from collections.abc import Iterator
-from typing import NamedTuple, assert_never, cast
+from typing import NamedTuple, cast
 
 from twim import model
 from twim._markup.attributions import attribution_text
@@ -9,6 +9,7 @@ from twim._markup.headings import title_words
 from twim._markup.inline import plain_text
 from twim._patterns import pattern
 from twim.model._issue import AnyNode
+from twim.model._node import of_no_kind
 from twim.model._reports import reports_among
 
 _FIRST_WORDS = 72  # characters
@@ -78,11 +79,6 @@ def first_words(markdown: str) -> str:
     return text
 
 
-def quoted(entry: model.Entry) -> str:
-    """Return how a quote begins, in quotation marks."""
-    return f"“{first_words(entry.body)}”"
-
-
 def _words(node: AnyNode, reporter: model.Reporter | None) -> str:  # noqa: PLR0911  # one for each kind
     """Describe a node, and a quote that goes on with the report of somebody as that."""
     match node:
@@ -98,7 +94,7 @@ def _words(node: AnyNode, reporter: model.Reporter | None) -> str:  # noqa: PLR0
         case model.Project():
             return title_words(node.title) + (f" <{node.website}>" if node.website else "")
         case model.Entry():
-            return f"{_who(node, reporter)} {quoted(node)}"
+            return f"{_who(node, reporter)} “{first_words(node.body)}”"
         case model.PingRanking():
             rows = f"{len(node.rows)} row{'' if len(node.rows) == 1 else 's'}"
             return f"{node.room}, {rows}" if node.room else rows
@@ -110,7 +106,7 @@ def _words(node: AnyNode, reporter: model.Reporter | None) -> str:  # noqa: PLR0
         case model.Prose():
             return first_words(node.markdown)
         case _:
-            assert_never(node)
+            raise of_no_kind(node)
 
 
 def _who(entry: model.Entry, before: model.Reporter | None) -> str:

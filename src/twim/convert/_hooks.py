@@ -39,10 +39,10 @@ class Hook(NamedTuple):
 
 
 _LEAVES: Final[Mapping[_Kinds, Hook]] = {
-    (str,): Hook(scalars.read_str, scalars.write_str),
-    (UserId,): Hook(scalars.read_user_id, scalars.write_str),
-    (int,): Hook(scalars.read_int, scalars.write_number),
-    (float, int): Hook(scalars.read_float, scalars.write_number),
+    (str,): Hook(scalars.read_str, scalars.write_plain),
+    (UserId,): Hook(scalars.read_user_id, scalars.write_plain),
+    (int,): Hook(scalars.read_int, scalars.write_plain),
+    (float, int): Hook(scalars.read_float, scalars.write_plain),
     (dt.date, dt.datetime): Hook(scalars.read_date, scalars.write_date),
     (Mapping,): Hook(read_table, write_table),
 }
@@ -100,7 +100,7 @@ def _object(data: object) -> dict[str, Any]:
 
 def _write_class(writers: Mapping[type, Callable[[Any], Any]], value: object) -> object:
     """Write a value of a class; what is of no such class is refused when it is read back."""
-    return writers.get(type(value), scalars.write_str)(value)
+    return writers.get(type(value), scalars.write_plain)(value)
 
 
 @cache

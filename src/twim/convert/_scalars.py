@@ -20,8 +20,8 @@ def read_str(value: object) -> str:
     return str.__str__(value)  # of no subclass
 
 
-def write_str(value: object) -> object:
-    """Write a text."""
+def write_plain(value: object) -> object:
+    """Write a text or a number, which stand for themselves."""
     return str.__str__(value) if isinstance(value, str) else value
 
 
@@ -50,11 +50,6 @@ def read_float(value: object) -> float:
         raise expected("a finite number", value)
     number = float(value)
     return number if number == value else value  # an integer beyond a float's precision
-
-
-def write_number(value: object) -> object:
-    """Write a number, which stands for itself."""
-    return value
 
 
 def read_date(value: object) -> dt.date:

@@ -9,7 +9,7 @@ from typing import Final
 
 from twim.convert._faults import FaultError, expected, read_each
 from twim.convert._notation import TAGS
-from twim.convert._scalars import read_str, write_str
+from twim.convert._scalars import read_str, write_plain
 from twim.model._values import DEEPEST, FrozenDict, Value
 
 _PARSE: Final[Mapping[str, Callable[[str], Value]]] = {
@@ -36,7 +36,7 @@ def read_table(value: object, depth: int = 0) -> FrozenDict:
 
 def write_table(table: Mapping[object, object], depth: int = 0) -> dict[object, object]:
     """Write a table, which is how many levels deep in another."""
-    return {write_str(key): _write_value(value, depth + 1) for key, value in table.items()}
+    return {write_plain(key): _write_value(value, depth + 1) for key, value in table.items()}
 
 
 def _read_value(value: object, depth: int) -> Value:
@@ -96,4 +96,4 @@ def _write_value(value: object, depth: int) -> object:
             return {tag: value.isoformat()}
     if isinstance(value, float) and not math.isfinite(value):
         return {"$float": repr(float(value))}
-    return write_str(value)
+    return write_plain(value)

@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from twim._arguments import checked_class
 from twim._explained import explained
+from twim._files import path_of
 from twim._files.folders import posts_in
 from twim._markup.front_matter import read_front_matter
 from twim._page.anchors import slug
@@ -37,7 +38,7 @@ class Page:
 
 
 def _absolute(path: str | os.PathLike[str]) -> Path:
-    return Path(os.path.abspath(path))  # noqa: PTH100  # without `..`, so that paths compare
+    return Path(os.path.abspath(path_of(path)))  # noqa: PTH100  # without `..`, so that paths compare
 
 
 @checked_class

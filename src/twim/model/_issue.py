@@ -208,7 +208,7 @@ class Issue(Node):
         if isinstance(part, str):
             self.at(part)
             return "".join(text for text, _ in steps(part))
-        node = part.entries[0] if isinstance(part, Report) else part
+        node = next(iter(part.entries), part) if isinstance(part, Report) else part
         if not isinstance(node, Node):
             raise expected("Node or Report or str", part)
         visits = list(self.walk())
@@ -263,4 +263,4 @@ def unchanged(issue: Issue) -> Document | None:
 AnyNode = (
     Issue | FrontMatter | Section | Project | Entry | PingRanking | Shortcode | ReadMore | Prose
 )
-"""Every class of node. `match` over it ends in `assert_never`, so that none can be forgotten."""
+"""Every class of node. `match` over it ends in `of_no_kind`, so that none can be forgotten."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from operator import is_
 from types import UnionType
-from typing import Any, NamedTuple, Protocol, Self, TypeVar, cast, overload
+from typing import Any, NamedTuple, Never, Protocol, Self, TypeVar, cast, overload
 
 import attrs
 from attrs import field, frozen
@@ -376,6 +376,11 @@ def no_node(given: object) -> ArgumentError:
     if hasattr(given, "entries"):
         return ArgumentError(f"a {type(given).__name__} is no node; take one of its entries")
     return expected("Node or str", given)
+
+
+def of_no_kind(node: Never) -> ArgumentError:
+    """Return the error of a node that is of none of the classes: type checkers see to all."""
+    return expected("a node of a class of twim", node)
 
 
 def visit_of(node: Node, whole: Node) -> Visit:

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from attrs import evolve, frozen
 
+from twim._arguments import expected
 from twim._explained import explained
 from twim._patterns import pattern
 from twim.model._blocks import Entry, Prose, Reporter
@@ -49,12 +50,12 @@ class Report:
     @property
     def reporter(self) -> Reporter | None:
         """Who reported; `None` where nobody is named."""
-        return self.entries[0].reporter
+        return next((entry.reporter for entry in self.entries), None)
 
     @property
     def place(self) -> str:
         """The place of the first quote, where the report begins."""
-        return self.places[0]
+        return next(iter(self.places), "")
 
     @property
     def span(self) -> tuple[int, int] | None:
@@ -68,7 +69,8 @@ class Report:
             >>> report.span
             (1, 7)
         """
-        first, last = self.entries[0].span, self.entries[-1].span
+        quotes = self.entries
+        first, last = (quotes[0].span, quotes[-1].span) if quotes else (None, None)
         return (first[0], last[1]) if first and last else None
 
     def links(self) -> tuple[Link, ...]:
@@ -107,6 +109,8 @@ class Report:
         return self._among_quotes(Entry.mentions)
 
     def _among_quotes(self, found_in: Callable[[Entry], tuple[_T, ...]]) -> tuple[_T, ...]:
+        if len(self.entries) != len(self.places):
+            raise expected("a place for each quote", self.places)
         quotes = zip(self.entries, self.places, strict=True)
         return tuple([evolve(it, place=place) for quote, place in quotes for it in found_in(quote)])
 

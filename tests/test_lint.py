@@ -285,6 +285,26 @@ def test_a_fix_that_changes_another_node_is_not_made() -> None:
     assert [it.line for it in fixed.findings] == [5]
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("heading-unspaced", "##Tea\n    kettles\n"),
+        ("image-in-paragraph", "![Tea](/a.png)\n2. kettles\n"),
+        ("image-in-paragraph", "![Tea](/a.png)\n[a]: /b\n"),
+        ("image-in-paragraph", "Tea\n    ![](/a.png)\n"),
+        ("ping-table-unread", "|Rank|Hostname|Median MS|\n    kettles\n"),
+    ],
+)
+def test_a_safe_fix_that_changes_what_is_seen_of_other_lines_is_not_made(
+    name: str, text: str
+) -> None:
+    """Such as what would be code, a list or a definition then."""
+    issue = twim.loads(text)
+    assert [it.fix is None or it.fix.safe for it in lint.check(issue, select=[name])] == [True]
+    assert twim.dumps(lint.fix(issue, select=[name]).issue) == text
+    assert twim.dumps(lint.fix(issue, select=[name], unsafe=True).issue) == text
+
+
 def test_a_fix_that_makes_the_post_unreadable_is_not_made() -> None:
     """Front matter is the one thing that can be an error."""
 

@@ -66,12 +66,14 @@ class HtmlReader(HTMLParser):
             self._tag(Tag(tag[2].lower(), not tag[1], 0, source))
             return
         self.reset()
-        self._found = found = []
+        self._found = []
         self._starts = [0, *(end.end() for end in re.finditer("\n", source))]
         self.feed(source)
         if left := self.rawdata:  # the last tag lacks its end: what comes behind the block has one
             self.feed(">" if _OPEN.match(left) else " ")
-        for it in found:  # only now: who is told of a call reads its caption, HTML in it as well
+        for (
+            it
+        ) in self._found:  # only now, as captions of calls are read here too
             if isinstance(it, Tag):
                 self._tag(it)
             else:

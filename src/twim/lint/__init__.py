@@ -204,7 +204,7 @@ def _mended(
         post, findings = look(issue)
         usable = (it for it in findings if it.fix and it.name not in restless)
         wanted = [it for it in usable if it.fix and (it.fix.safe or unsafe)]
-        issue, made = mended(post.issue, post.document, wanted)
+        issue, made = mended(post, wanted)
         done += made
         if not made:
             break

@@ -9,35 +9,37 @@ import attrs
 from twim._files import loads
 from twim._markup.edits import Edit as Change
 from twim._markup.edits import applied
+from twim._patterns import pattern
 from twim.errors import ParseError
 from twim.lint._findings import Edit, Finding, Fix, Range
+from twim.lint._post import Post
+from twim.lint._texts import Text
 from twim.model import Issue, Node, Project, Section
 from twim.model._source import Document, join, split_lines
 
+_WORD = pattern(r"\w+")
 
-def mended(
-    issue: Issue, document: Document, findings: Iterable[Finding]
-) -> tuple[Issue, list[Finding]]:
+
+def mended(post: Post, findings: Iterable[Finding]) -> tuple[Issue, list[Finding]]:
     """Make the fixes of findings, as many as go together, and return which were made.
 
     A fix that changes more than what it is about is left out.
 
     Args:
-        issue: The issue.
-        document: The text that it was read from.
+        post: The post.
         findings: What is to be mended, in the order of the text.
     """
-    good = _good(issue, document, _apart(findings))
-    return (good and _made(issue, document, good)) or issue, good
+    good = _good(post, _apart(findings))
+    return (good and _made(post, good)) or post.issue, good
 
 
-def _good(issue: Issue, document: Document, findings: list[Finding]) -> list[Finding]:
+def _good(post: Post, findings: list[Finding]) -> list[Finding]:
     """Return the findings whose fixes change nothing else: all of them, or those of each half."""
-    if not findings or _made(issue, document, findings):
+    if not findings or _made(post, findings):
         return findings
     half = len(findings) // 2
     parts = (findings[:half], findings[half:]) if half else ()
-    return [it for part in parts for it in _good(issue, document, part)]
+    return [it for part in parts for it in _good(post, part)]
 
 
 def _apart(findings: Iterable[Finding]) -> list[Finding]:
@@ -65,14 +67,48 @@ def _touches(it: Range, taken: list[Range]) -> bool:
     )
 
 
-def _made(issue: Issue, document: Document, findings: list[Finding]) -> Issue | None:
+def _made(post: Post, findings: list[Finding]) -> Issue | None:
     """Return the issue with the fixes of findings; `None` if that changed something else."""
+    issue, document = post.issue, post.document
     edits = [edit for finding in findings for edit in _edits(finding)]
     try:
         new = loads(document.mark + edited(document, edits))
     except ParseError:
         return None
-    return new if _kept(issue, document, edits) <= Counter(said for _, said in _said(new)) else None
+    if not _kept(issue, document, edits) <= Counter(said for _, said in _said(new)):
+        return None
+    is_safe = all(it.fix and it.fix.safe for it in findings)
+    return new if not is_safe or _keep_words(post, Post(new), edits) else None
+
+
+def _keep_words(post: Post, new: Post, edits: list[Edit]) -> bool:
+    """Whether what is seen of lines that do not change is seen still, and code if it was."""
+    changed = {line for edit in edits for line in _changed(edit)}
+    before, after = ({it.markdown for it in one.texts} for one in (post, new))
+    kept = _words((it for it in post.texts if it.markdown not in after), changed)
+    return kept <= _words((it for it in new.texts if it.markdown not in before), set())
+
+
+def _changed(edit: Edit) -> range:
+    """Return the lines that a change is of; none where whole lines come above one."""
+    line, column, end_line, end_column = edit.range
+    are_whole = column == end_column == 1 and edit.text[-1:] in ("", "\n")
+    return range(line, end_line if are_whole else end_line + 1)
+
+
+def _words(texts: Iterable[Text], changed: set[int]) -> Counter[tuple[str, str]]:
+    """Return the words, links and images in lines that do not change: what each is, and says."""
+    return Counter(
+        ("code" if "code block" in it.within else it.kind, word)
+        for text in texts
+        for it in text.spans.of("code", "image", "link", "text")
+        if changed.isdisjoint(_lines(text.range(it.start, it.stop)))
+        for word in ([""] if it.kind in ("image", "link") else _WORD.findall(it.says))
+    )
+
+
+def _lines(range_: Range) -> range:
+    return range(range_.line, range_.end_line + 1)
 
 
 def edited(document: Document, edits: Iterable[Edit]) -> str:
@@ -102,7 +138,7 @@ def _kept(issue: Issue, document: Document, edits: list[Edit]) -> Counter[object
 
     What stands beside a change may become part of it, unless that is a heading.
     """
-    changed = {at for it in edits for at in range(it.range.line, it.range.end_line + 1)}
+    changed = {at for it in edits for at in _lines(it.range)}
     around = changed.union(*(_around(document, edit.range) for edit in edits))
     return Counter(
         said

@@ -113,10 +113,12 @@ def _is_heading(post: Post, line: int) -> bool:
 
 def _ends_comment(post: Post, line: int) -> bool:
     """Whether a line is the last of a comment, or all of it, and nothing else."""
-    until = "\n".join(post.lines[:line]).rstrip()
+    if not post.lines[line - 1].rstrip().endswith("-->"):
+        return False
+    first = next((at for at in range(line, 0, -1) if "<!--" in post.lines[at - 1]), 1)
+    until = "\n".join(post.lines[first - 1 : line])
     ahead, opened, comment = until.rpartition("<!--")
-    is_whole = comment.endswith("-->") and comment.count("-->") == 1
-    return opened != "" and is_whole and not ahead.rpartition("\n")[2].strip(" \t>")
+    return opened != "" and comment.count("-->") == 1 and not ahead.strip(" \t>")
 
 
 def _is_swallowed(post: Post, line: int) -> bool:

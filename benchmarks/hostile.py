@@ -739,8 +739,7 @@ MESSAGES: dict[str, Maker] = {
 """What takes long to read as a message is read."""
 
 POSTS: dict[str, Maker] = {
-    **PAGES,
-    **SHAPES,
+    **INLINE,
     "brackets, a backslash behind each": repeated("[\\"),
     "brackets and parentheses": repeated("[(\\"),
     "middles of links": repeated("]("),

@@ -305,6 +305,14 @@ def test_a_safe_fix_that_changes_what_is_seen_of_other_lines_is_not_made(
     assert twim.dumps(lint.fix(issue, select=[name], unsafe=True).issue) == text
 
 
+def test_a_line_is_not_changed_together_with_what_stands_above_it() -> None:
+    """What becomes of it there could not be told from what it becomes itself."""
+    text = "![Tea](/a.png)\n[b]: https://c.example\n"
+    fixed = lint.fix(twim.loads(text), select=["image-in-paragraph", "bare-url"])
+    assert twim.dumps(fixed.issue) == text.replace("https://c.example", "<https://c.example>")
+    assert [it.name for it in fixed.findings] == ["image-in-paragraph"]
+
+
 def test_a_fix_that_makes_the_post_unreadable_is_not_made() -> None:
     """Front matter is the one thing that can be an error."""
 

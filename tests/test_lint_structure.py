@@ -844,6 +844,8 @@ def test_no_blank_line_is_missing(text: str) -> None:
     [
         ("### Ode\nNews.\n", [1], "### Ode\n\nNews.\n"),
         ("> ### Ode\n> News.\n", [1], "> ### Ode\n>\n> News.\n"),
+        ("### Ode\n    > tea\n", [1], "### Ode\n\n    > tea\n"),
+        ("> ### Ode\n> > Tea.\n", [1], "> ### Ode\n>\n> > Tea.\n"),
         ("## Clients\n### Ode\n", [], None),
         ("### Ode", [], None),
         ("```\n# a\nb\n```\n", [], None),

@@ -71,9 +71,7 @@ class HtmlReader(HTMLParser):
         self.feed(source)
         if left := self.rawdata:  # the last tag lacks its end: what comes behind the block has one
             self.feed(">" if _OPEN.match(left) else " ")
-        for (
-            it
-        ) in self._found:  # only now, as captions of calls are read here too
+        for it in self._found:  # only now, as captions of calls are read here too
             if isinstance(it, Tag):
                 self._tag(it)
             else:

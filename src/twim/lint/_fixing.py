@@ -29,8 +29,13 @@ def mended(post: Post, findings: Iterable[Finding]) -> tuple[Issue, list[Finding
         post: The post.
         findings: What is to be mended, in the order of the text.
     """
-    good = _good(post, _apart(findings))
-    return (good and _made(post, good)) or post.issue, good
+    wanted = list(findings)
+    while chosen := _apart(post, wanted):
+        if good := _good(post, chosen):
+            return _made(post, good) or post.issue, good
+        bad = set(chosen)  # which others may have had to wait for
+        wanted = [it for it in wanted if it not in bad]
+    return post.issue, []
 
 
 def _good(post: Post, findings: list[Finding]) -> list[Finding]:
@@ -42,17 +47,29 @@ def _good(post: Post, findings: list[Finding]) -> list[Finding]:
     return [it for part in parts for it in _good(post, part)]
 
 
-def _apart(findings: Iterable[Finding]) -> list[Finding]:
+def _apart(post: Post, findings: Iterable[Finding]) -> list[Finding]:
     """Return the findings whose fixes do not touch one another, the earlier one first."""
     taken: list[Range] = []  # in order
     chosen: list[Finding] = []
     for finding in findings:
-        ranges = [edit.range for edit in _edits(finding)]
+        ranges = [_reach(post, edit) for edit in _edits(finding)]
         if ranges and not any(_touches(it, taken) for it in ranges):
             chosen.append(finding)
             for it in ranges:
                 insort(taken, it)
     return chosen
+
+
+def _reach(post: Post, edit: Edit) -> Range:
+    """Return what a change touches: if it is of whole lines, the line below them as well."""
+    it = edit.range
+    return Range(*it[:2], *post.line(it.end_line)[2:]) if _is_whole(edit) else it
+
+
+def _is_whole(edit: Edit) -> bool:
+    """Whether a change is of whole lines, which the last line of its range is none of."""
+    _, column, _, end_column = edit.range
+    return column == end_column == 1 and edit.text[-1:] in ("", "\n")
 
 
 def _edits(finding: Finding) -> tuple[Edit, ...]:
@@ -91,9 +108,8 @@ def _keep_words(post: Post, new: Post, edits: list[Edit]) -> bool:
 
 def _changed(edit: Edit) -> range:
     """Return the lines that a change is of; none where whole lines come above one."""
-    line, column, end_line, end_column = edit.range
-    are_whole = column == end_column == 1 and edit.text[-1:] in ("", "\n")
-    return range(line, end_line if are_whole else end_line + 1)
+    line, _, end_line, _ = edit.range
+    return range(line, end_line if _is_whole(edit) else end_line + 1)
 
 
 def _words(texts: Iterable[Text], changed: set[int]) -> Counter[tuple[str, str]]:

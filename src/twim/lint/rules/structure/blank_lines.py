@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
+from os.path import commonprefix
 
 from twim._markup.attributions import read_attribution
 from twim._patterns import pattern
@@ -29,13 +30,12 @@ _LIST_BELOW = pattern(r"\n(?<![\s>.:;,!?…)*_]\n)(?:> ?)?(?:[*+-]|1[.)])[ \t]+\
 _GLUED = pattern(
     r"(?m)^(?![ \t>#|<*+-]|[0-9]+[.)])(.{0,59}[^\s.:;,!?…)*_])\n(?=(?:[*+-]|1[.)])[ \t]+\S)"
 )
-_MARKERS = pattern(r"[ \t>]*")
 
 
 def _above(post: Post, line: int) -> Edit:
-    """Return the change that puts a blank line above a line, within the quote that it stands in."""
-    markers = _MARKERS.match(post.lines[line - 1])
-    return post.insert(line, markers[0].rstrip(" \t") if markers else "")
+    """Return the change that puts a blank line above a line, within the quotes around both."""
+    markers = (it[: len(it) - len(it.lstrip(" \t>"))] for it in post.lines[line - 2 : line])
+    return post.insert(line, commonprefix([*markers]).rstrip(" \t"))  # noqa: RUF071  # no paths
 
 
 @rule("TWIM251", "blank-line-missing", fix="safe")

@@ -313,6 +313,13 @@ def test_a_line_is_not_changed_together_with_what_stands_above_it() -> None:
     assert [it.name for it in fixed.findings] == ["image-in-paragraph"]
 
 
+def test_a_word_elsewhere_makes_up_for_none() -> None:
+    """What comes with one fix was not there for another to leave."""
+    text = "Ada says:\n\n> ## 2\n>\n> ##Tea\n> 2. kettles\n"
+    fixed = lint.fix(twim.loads(text), select=["heading-level-in-report", "heading-unspaced"])
+    assert twim.dumps(fixed.issue) == text.replace("## 2", "### 2")
+
+
 def test_a_fix_that_makes_the_post_unreadable_is_not_made() -> None:
     """Front matter is the one thing that can be an error."""
 

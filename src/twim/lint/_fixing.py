@@ -3,6 +3,7 @@
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 import attrs
 
@@ -100,16 +101,24 @@ def _made(post: Post, findings: list[Finding]) -> Issue | None:
 
 def _keep_words(post: Post, new: Post, edits: list[Edit]) -> bool:
     """Whether what is seen of lines that do not change is seen still, and code if it was."""
-    changed = {line for edit in edits for line in _changed(edit)}
     before, after = ({it.markdown for it in one.texts} for one in (post, new))
-    kept = _words((it for it in post.texts if it.markdown not in after), changed)
-    return kept <= _words((it for it in new.texts if it.markdown not in before), set())
+    gone, come = _changed(edits)
+    kept = _words((it for it in post.texts if it.markdown not in after), gone)
+    return kept <= _words((it for it in new.texts if it.markdown not in before), come)
 
 
-def _changed(edit: Edit) -> range:
-    """Return the lines that a change is of; none where whole lines come above one."""
-    line, _, end_line, _ = edit.range
-    return range(line, end_line if _is_whole(edit) else end_line + 1)
+def _changed(edits: list[Edit]) -> tuple[set[int], set[int]]:
+    """Return the lines that changes are of, and the lines that come in their place."""
+    gone: set[int] = set()
+    come: set[int] = set()
+    shift = 0
+    for edit in sorted(edits, key=attrgetter("range")):
+        line, _, end_line, _ = edit.range
+        more, last = edit.text.count("\n"), not _is_whole(edit)
+        gone.update(range(line, end_line + last))
+        come.update(range(line + shift, line + shift + more + last))
+        shift += more - (end_line - line)
+    return gone, come
 
 
 def _words(texts: Iterable[Text], changed: set[int]) -> Counter[tuple[str, str]]:

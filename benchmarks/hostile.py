@@ -25,6 +25,7 @@ from typing import Any, NamedTuple
 import attrs
 
 import twim
+import twim.lint
 import twim.newsroom
 from twim._markup.attributions.spelling import LONGEST, is_overlong
 
@@ -737,6 +738,19 @@ MESSAGES: dict[str, Maker] = {
 }
 """What takes long to read as a message is read."""
 
+POSTS: dict[str, Maker] = {
+    **INLINE,
+    "brackets, a backslash behind each": repeated("[\\"),
+    "brackets and parentheses": repeated("[(\\"),
+    "middles of links": repeated("]("),
+    "slashes behind <": repeated("</"),
+    "slashes and colons": repeated("/:"),
+    "rooms": repeated("#a:b.cd "),
+    "headings of one report": repeated("> # a\n>\n"),
+    "links that are cut": repeated("[a](https://b.c).uk "),
+}
+"""What takes long to look for faults in."""
+
 STATUS: dict[str, Maker] = {
     name: repeated(unit, f"## Spec\n\n**New MSCs:**\n\n<div>\n<ul><li>{start}", "\n")
     for name, unit, start in (
@@ -759,6 +773,7 @@ TABLES_OF: dict[str, tuple[str, Collection[str]]] = {
     "dumps": ("twim.dumps after a change", EDITS),
     "links": ("Prose.links", PAGES),
     "text": ("Prose.text", PAGES),
+    "check": ("lint.check", POSTS),
     "report": ("newsroom.report", MESSAGES),
     "status": ("newsroom.msc_status and federation_stats", STATUS),
 }
@@ -828,6 +843,14 @@ def formatted(text: str) -> object:
         return None
 
 
+def checked(text: str) -> object:
+    """Look for faults in a text; front matter may be broken."""
+    try:
+        return twim.lint.check(twim.loads(text))
+    except twim.ParseError:
+        return None
+
+
 def edited(issue: twim.Issue, change: Callable[[twim.Issue], twim.Issue]) -> object:
     """Change an issue and write it; there may be no Markdown for the change."""
     try:
@@ -853,6 +876,8 @@ def prepared(kind: str, name: str, size: int) -> Callable[[], object]:
         return partial(edited, twim.loads(edit.text(size)), edit.change)
     if kind == "status":
         return partial(statuses, twim.loads(STATUS[name](size)))
+    if kind == "check":
+        return partial(checked, POSTS[name](size))
     if kind == "report":
         return partial(reported, MESSAGES[name](size))
     if kind in ("links", "text"):

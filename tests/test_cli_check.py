@@ -104,6 +104,16 @@ def test_fix_mends_and_shows_what_is_left(command: Command) -> None:
     assert command("check", "--fix", *URLS, "bare.md") == Result(0, "no findings in 1 post\n", "")
 
 
+def test_what_a_fix_is_not_made_of_is_to_mend_by_hand(command: Command) -> None:
+    """It would have made code of the line below, and the next run would not do better."""
+    write("code.md", "##Tea\n    kettles\n")
+    for options in (["--fix"], ["--diff"], ["--fix", "--unsafe-fixes"]):
+        result = command("check", *options, "--select", "heading-unspaced", "code.md")
+        assert "1 to mend by hand" in result.out + result.err
+    told = command("check", "--select", "heading-unspaced", "code.md").out
+    assert told.endswith("1 to mend with --fix\n")
+
+
 def test_a_post_that_cannot_be_written_is_a_problem(
     command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -285,6 +285,41 @@ def test_a_fix_that_changes_another_node_is_not_made() -> None:
     assert [it.line for it in fixed.findings] == [5]
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("heading-unspaced", "##Tea\n    kettles\n"),
+        ("image-in-paragraph", "![Tea](/a.png)\n2. kettles\n"),
+        ("image-in-paragraph", "![Tea](/a.png)\n[a]: /b\n"),
+        ("image-in-paragraph", "Tea\n    ![](/a.png)\n"),
+        ("ping-table-unread", "|Rank|Hostname|Median MS|\n    kettles\n"),
+    ],
+)
+def test_a_safe_fix_that_changes_what_is_seen_of_other_lines_is_not_made(
+    name: str, text: str
+) -> None:
+    """Such as what would be code, a list or a definition then."""
+    issue = twim.loads(text)
+    assert [it.fix is None or it.fix.safe for it in lint.check(issue, select=[name])] == [True]
+    assert twim.dumps(lint.fix(issue, select=[name]).issue) == text
+    assert twim.dumps(lint.fix(issue, select=[name], unsafe=True).issue) == text
+
+
+def test_a_line_is_not_changed_together_with_what_stands_above_it() -> None:
+    """What becomes of it there could not be told from what it becomes itself."""
+    text = "![Tea](/a.png)\n[b]: https://c.example\n"
+    fixed = lint.fix(twim.loads(text), select=["image-in-paragraph", "bare-url"])
+    assert twim.dumps(fixed.issue) == text.replace("https://c.example", "<https://c.example>")
+    assert [it.name for it in fixed.findings] == ["image-in-paragraph"]
+
+
+def test_a_word_elsewhere_makes_up_for_none() -> None:
+    """What comes with one fix was not there for another to leave."""
+    text = "Ada says:\n\n> ## 2\n>\n> ##Tea\n> 2. kettles\n"
+    fixed = lint.fix(twim.loads(text), select=["heading-level-in-report", "heading-unspaced"])
+    assert twim.dumps(fixed.issue) == text.replace("## 2", "### 2")
+
+
 def test_a_fix_that_makes_the_post_unreadable_is_not_made() -> None:
     """Front matter is the one thing that can be an error."""
 

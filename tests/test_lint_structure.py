@@ -58,6 +58,7 @@ def said(name: str, text: str) -> list[str]:
         (f"{SPEC}\n{{% a() %}}\n\n<!-- more -->\n\n{{% end %}}\n\n{CLIENTS}", [13]),  # in a box too
         (f"{SPEC}\n{{% a() %}}\n\n{CLIENTS}\n{{% end %}}\n\n{BYE}", []),  # only the end follows
         (f"{SPEC}\n{{% a() %}}\n\n<! more >\n\n{{% end %}}\n\n{CLIENTS}", [13]),
+        (f"{SPEC}\n<!--\nmore -->\n\n{CLIENTS}", [10]),  # Zola takes a block line by line
         (SPEC, []),  # what would follow?
         ("Hello!\n", []),
     ],
@@ -214,6 +215,12 @@ def test_a_marker_in_a_list_of_its_own_lines_goes_with_its_line() -> None:
     """Where nothing is left of the last line of a post, the line goes."""
     text = f"{SPEC}\n{MORE}\n{CLIENTS}\n{MORE.strip()}"
     assert fixed("more-marker-repeated", text) == f"{SPEC}\n{MORE}\n{CLIENTS}".removesuffix("\n")
+
+
+def test_a_marker_over_lines_goes_with_all_of_them() -> None:
+    """Within a paragraph Zola takes it; nothing of it is left."""
+    text = f"{SPEC}\n{MORE}\n{CLIENTS}\nOdes\n     <!--\n  more -->\n\n{BYE}"
+    assert mended("more-marker-repeated", text) == f"{SPEC}\n{MORE}\n{CLIENTS}\nOdes\n\n{BYE}"
 
 
 # Matrix Live
@@ -684,6 +691,16 @@ def test_a_parenthesis_in_a_heading_is_open(heading: str, after: str | None) -> 
     assert mended("heading-unclosed", text) == (f"{after}\n\nNews.\n" if after else text)
 
 
+def test_an_address_in_a_heading_may_go_on_below() -> None:
+    """Where it stops is for somebody to say then."""
+    text = "### Ode ([website](https://ode.exa\nmple)\n"
+    assert fixed("heading-unclosed", text) == text
+    after = "### Ode ([website](https://ode.exa))\nmple)\n"
+    assert mended("heading-unclosed", text, unsafe=True) == after
+    closed = "### Ode ([website](/ode)\nNews.\n"
+    assert mended("heading-unclosed", closed) == closed.replace("ode)", "ode))")
+
+
 @pytest.mark.parametrize(
     "heading",
     [
@@ -827,6 +844,8 @@ def test_no_blank_line_is_missing(text: str) -> None:
     [
         ("### Ode\nNews.\n", [1], "### Ode\n\nNews.\n"),
         ("> ### Ode\n> News.\n", [1], "> ### Ode\n>\n> News.\n"),
+        ("### Ode\n    > tea\n", [1], "### Ode\n\n    > tea\n"),
+        ("> ### Ode\n> > Tea.\n", [1], "> ### Ode\n>\n> > Tea.\n"),
         ("## Clients\n### Ode\n", [], None),
         ("### Ode", [], None),
         ("```\n# a\nb\n```\n", [], None),

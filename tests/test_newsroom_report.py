@@ -265,6 +265,14 @@ def test_what_never_comes_to_an_end_is_shown_as_code() -> None:
     assert list(map(str, found.notes)) == [told]
 
 
+def test_whatever_a_text_begins_with_goes_however_often() -> None:
+    """Mentions, quotations and headings may be mixed."""
+    text = "TWIM: > <@a:b> c\n\n# Kettle\nTWIM: " * 40 + "+++\na = 1\n+++\n"
+    found = report("Ada", ADA, text, project="Kettle")
+    assert found.entry.body == "\\+++\na = 1\n\\+++"
+    assert len(found.notes) == 161
+
+
 @pytest.mark.parametrize("heading", ["# Kettle", "**kettle**", "### *Kettle* ###\n", "## Clients"])
 def test_a_heading_that_stands_above_the_report_already_goes(heading: str) -> None:
     """That of the project, or of the section."""
@@ -294,7 +302,7 @@ def test_no_text_takes_long() -> None:
         *(("## a", " ", "b"), ("**a", "\t", "b"), ("## a ", "#", "b"), ("## ", " ", "")),
         *(("## https://", "/", "a\n\nb"), ("", "a\n", "---\n"), ("", "a  \n", "===\n")),
         *(("", "a\n---\n", ""), ("", "<details>\n\n", ""), ("a ", "<li>", "</b>" * 5_000)),
-        *(("", "TWIM: ", ""), ("", "> <@a:b> c\n\n", ""), ("", "[a][b] ", "")),
+        *(("", "TWIM: ", "x"), ("", "> <@a:b> c\n\n", "x"), ("", "[a][b] ", "")),
     ):
         text = start + unit * (20_000 // len(unit)) + end
         assert report("Ada", ADA, text, project="Kettle").entry.body

@@ -39,6 +39,12 @@ STANDS = {
     "a call alone": "^{{ figureVideo(\n  vid = «'/c'»\n) }}",
     "in a caption": '{{ figure(alt="x",\n  caption="*A* ^[b](«/c»)") }}',
     "in a caption of a call that says it twice": '{{ figure(caption="x", caption="^[b](«/c»)") }}',
+    "behind HTML in a caption": (
+        "<div>\n{{ figure(caption='<b>é</b>') }}\n^<img src=«'/c'»>\n</div>"
+    ),
+    "behind a comment in a caption": (
+        "<div>\n{{ figure(caption='<!-- é\n-->') }}\n^<img src=«'/c'»>\n</div>"
+    ),
     "in a quote": "Neil says:\n\n> a\n>  ^[b](«/c»)",
     "in a quote without blanks": ">a\n>^[b](«/c»)",
     "on a lazy line": "> a\n  ^[b](«/c»)",

@@ -25,8 +25,8 @@ _TO = pattern(r"https?://matrix\.to/#/")
 _BOT = pattern(r"@(?:this-week-in|twim)(?::.+\..+)?")
 
 
-def bot_mention(text: str, bot: str | None = None) -> re.Match[str] | None:
-    """Find the mention of the bot that a text starts with.
+def bot_mention(text: str, bot: str | None = None, start: int = 0) -> re.Match[str] | None:
+    """Find the mention of the bot that a text starts with, or what follows an offset.
 
     The group `mention` is the mention alone; the match is also what parts it from the text, and
     the group `alone` of that line ends, where it has lines to itself.
@@ -34,8 +34,9 @@ def bot_mention(text: str, bot: str | None = None) -> re.Match[str] | None:
     Args:
         text: The text.
         bot: The user id of the bot, if it may have other names than the usual ones.
+        start: The offset.
     """
-    found = _MENTION.match(text)
+    found = _MENTION.match(text, start)
     user = found and next((it for it in found.group("link", "href", "id") if it is not None), None)
     if user is None:
         return found

@@ -57,6 +57,7 @@ class HtmlReader(HTMLParser):
     def __init__(self, tag: Callable[[Tag], None], words: Callable[[str], None]) -> None:
         super().__init__()
         self._tag, self._words = tag, words
+        self._found: list[Tag | str] = []
         self._starts = [0]
 
     def read(self, source: str) -> None:
@@ -65,21 +66,27 @@ class HtmlReader(HTMLParser):
             self._tag(Tag(tag[2].lower(), not tag[1], 0, source))
             return
         self.reset()
+        self._found = []
         self._starts = [0, *(end.end() for end in re.finditer("\n", source))]
         self.feed(source)
         if left := self.rawdata:  # the last tag lacks its end: what comes behind the block has one
             self.feed(">" if _OPEN.match(left) else " ")
+        for it in self._found:  # only now, as captions of calls are read here too
+            if isinstance(it, Tag):
+                self._tag(it)
+            else:
+                self._words(it)
 
     def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002  # not as written
         """Take a tag that opens an element."""
-        self._tag(Tag(tag, True, self._at(), self.get_starttag_text() or ""))
+        self._found.append(Tag(tag, True, self._at(), self.get_starttag_text() or ""))
 
     handle_startendtag = handle_starttag
     """The slash means nothing in HTML."""
 
     def handle_endtag(self, tag: str) -> None:
         """Take a tag that closes one."""
-        self._tag(Tag(tag, False, self._at()))
+        self._found.append(Tag(tag, False, self._at()))
 
     def _at(self) -> int:
         line, column = self.getpos()
@@ -87,7 +94,7 @@ class HtmlReader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Take text."""
-        self._words(data)
+        self._found.append(data)
 
     def parse_comment(self, i: int, report: bool = True) -> int:  # noqa: ARG002, FBT001, FBT002  # as it is there
         """Skip a comment; where one ends, Pythons do not agree on."""

@@ -87,8 +87,9 @@ class Reader(Handler):
         html = "".join([html for html, _ in pieces])
         if self._images or (html == OWN_LINK and self.own_link(pieces[0][1])):
             return
-        self._pieces = pieces
+        around, self._pieces = self._pieces, pieces  # it may be a caption's, within HTML
         self._html.read(html)
+        self._pieces = around
         if html.endswith("\n"):  # a block
             self._hidden = False
 

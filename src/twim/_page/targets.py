@@ -121,8 +121,9 @@ class Targets(Reader):
 
     def html(self, pieces: list[tuple[str, int]]) -> None:
         """Take HTML."""
-        self._ends = [*accumulate(len(html) for html, _ in pieces)]
+        around, self._ends = self._ends, [*accumulate(len(html) for html, _ in pieces)]
         super().html(pieces)
+        self._ends = around
 
     def own_link(self, start: int) -> bool:
         """Keep the link of a reporter or to a website, if there is one."""

@@ -18,7 +18,7 @@ from twim.cli._printable import on_one_line
 from twim.cli._run import STDIN, PostFile, Run, name_of, read_post, told
 from twim.cli._words import counted, summary
 from twim.errors import ParseError
-from twim.lint import Configuration, Post, RuleError, Site, check, fix, installed_rules
+from twim.lint import Configuration, Finding, Post, RuleError, Site, check, fix, installed_rules
 from twim.lint._selection import called, idle_comments
 
 _HOW = {
@@ -140,8 +140,15 @@ def _verdict(checked: list[Checked], options: Options) -> str:
         verdict = f"{counted(mended, 'finding')} {done}, {left} left in {posts}"
     else:
         verdict = f"{count} finding{'' if len(found) == 1 else 's'} in {posts}"
-    ways = Counter(_HOW[finding.fix.safe if finding.fix else None] for finding in found)
+    ways = Counter(_HOW[_is_safe(finding, options)] for finding in found)
     return "; ".join((verdict, *(f"{ways[how]:,} {how}" for how in _HOW.values() if ways[how])))
+
+
+def _is_safe(finding: Finding, options: Options) -> bool | None:
+    """Return whether the fix of a finding is safe; `None` if there is none, or it was left out."""
+    fix = finding.fix
+    is_left_out = fix and (options.fix or options.diff) and (fix.safe or options.unsafe)
+    return None if fix is None or is_left_out else fix.safe
 
 
 def _checked(run: Run, options: Options, path: str, sites: dict[Path, Site]) -> Checked | None:

@@ -145,6 +145,7 @@ def fix(  # noqa: PLR0913  # those of `check`, by name, and one more
 
     Only lines of findings change, or come and go beside them. A change that would alter another
     node is not made, nor one that brings more to change for ever; a second run changes nothing.
+    Safe changes leave what is seen of other lines: none makes a list, or code, of what was text.
 
     Args:
         issue: The post.
@@ -204,7 +205,7 @@ def _mended(
         post, findings = look(issue)
         usable = (it for it in findings if it.fix and it.name not in restless)
         wanted = [it for it in usable if it.fix and (it.fix.safe or unsafe)]
-        issue, made = mended(post.issue, post.document, wanted)
+        issue, made = mended(post, wanted)
         done += made
         if not made:
             break

@@ -3,54 +3,74 @@
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 import attrs
 
 from twim._files import loads
 from twim._markup.edits import Edit as Change
 from twim._markup.edits import applied
+from twim._patterns import pattern
 from twim.errors import ParseError
 from twim.lint._findings import Edit, Finding, Fix, Range
+from twim.lint._post import Post
+from twim.lint._texts import Text
 from twim.model import Issue, Node, Project, Section
 from twim.model._source import Document, join, split_lines
 
+_WORD = pattern(r"\w+")
 
-def mended(
-    issue: Issue, document: Document, findings: Iterable[Finding]
-) -> tuple[Issue, list[Finding]]:
+
+def mended(post: Post, findings: Iterable[Finding]) -> tuple[Issue, list[Finding]]:
     """Make the fixes of findings, as many as go together, and return which were made.
 
     A fix that changes more than what it is about is left out.
 
     Args:
-        issue: The issue.
-        document: The text that it was read from.
+        post: The post.
         findings: What is to be mended, in the order of the text.
     """
-    good = _good(issue, document, _apart(findings))
-    return (good and _made(issue, document, good)) or issue, good
+    wanted = list(findings)
+    while chosen := _apart(post, wanted):
+        if good := _good(post, chosen):
+            return _made(post, good) or post.issue, good
+        bad = set(chosen)  # which others may have had to wait for
+        wanted = [it for it in wanted if it not in bad]
+    return post.issue, []
 
 
-def _good(issue: Issue, document: Document, findings: list[Finding]) -> list[Finding]:
+def _good(post: Post, findings: list[Finding]) -> list[Finding]:
     """Return the findings whose fixes change nothing else: all of them, or those of each half."""
-    if not findings or _made(issue, document, findings):
+    if not findings or _made(post, findings):
         return findings
     half = len(findings) // 2
     parts = (findings[:half], findings[half:]) if half else ()
-    return [it for part in parts for it in _good(issue, document, part)]
+    return [it for part in parts for it in _good(post, part)]
 
 
-def _apart(findings: Iterable[Finding]) -> list[Finding]:
+def _apart(post: Post, findings: Iterable[Finding]) -> list[Finding]:
     """Return the findings whose fixes do not touch one another, the earlier one first."""
     taken: list[Range] = []  # in order
     chosen: list[Finding] = []
     for finding in findings:
-        ranges = [edit.range for edit in _edits(finding)]
+        ranges = [_reach(post, edit) for edit in _edits(finding)]
         if ranges and not any(_touches(it, taken) for it in ranges):
             chosen.append(finding)
             for it in ranges:
                 insort(taken, it)
     return chosen
+
+
+def _reach(post: Post, edit: Edit) -> Range:
+    """Return what a change touches: if it is of whole lines, the line below them as well."""
+    it = edit.range
+    return Range(*it[:2], *post.line(it.end_line)[2:]) if _is_whole(edit) else it
+
+
+def _is_whole(edit: Edit) -> bool:
+    """Whether a change is of whole lines, which the last line of its range is none of."""
+    _, column, _, end_column = edit.range
+    return column == end_column == 1 and edit.text[-1:] in ("", "\n")
 
 
 def _edits(finding: Finding) -> tuple[Edit, ...]:
@@ -65,14 +85,55 @@ def _touches(it: Range, taken: list[Range]) -> bool:
     )
 
 
-def _made(issue: Issue, document: Document, findings: list[Finding]) -> Issue | None:
+def _made(post: Post, findings: list[Finding]) -> Issue | None:
     """Return the issue with the fixes of findings; `None` if that changed something else."""
+    issue, document = post.issue, post.document
     edits = [edit for finding in findings for edit in _edits(finding)]
     try:
         new = loads(document.mark + edited(document, edits))
     except ParseError:
         return None
-    return new if _kept(issue, document, edits) <= Counter(said for _, said in _said(new)) else None
+    if not _kept(issue, document, edits) <= Counter(said for _, said in _said(new)):
+        return None
+    is_safe = all(it.fix and it.fix.safe for it in findings)
+    return new if not is_safe or _keep_words(post, Post(new), edits) else None
+
+
+def _keep_words(post: Post, new: Post, edits: list[Edit]) -> bool:
+    """Whether what is seen of lines that do not change is seen still, and code if it was."""
+    before, after = ({it.markdown for it in one.texts} for one in (post, new))
+    gone, come = _changed(edits)
+    kept = _words((it for it in post.texts if it.markdown not in after), gone)
+    return kept <= _words((it for it in new.texts if it.markdown not in before), come)
+
+
+def _changed(edits: list[Edit]) -> tuple[set[int], set[int]]:
+    """Return the lines that changes are of, and the lines that come in their place."""
+    gone: set[int] = set()
+    come: set[int] = set()
+    shift = 0
+    for edit in sorted(edits, key=attrgetter("range")):
+        line, _, end_line, _ = edit.range
+        more, last = edit.text.count("\n"), not _is_whole(edit)
+        gone.update(range(line, end_line + last))
+        come.update(range(line + shift, line + shift + more + last))
+        shift += more - (end_line - line)
+    return gone, come
+
+
+def _words(texts: Iterable[Text], changed: set[int]) -> Counter[tuple[str, str]]:
+    """Return the words, links and images in lines that do not change: what each is, and says."""
+    return Counter(
+        ("code" if "code block" in it.within else it.kind, word)
+        for text in texts
+        for it in text.spans.of("code", "image", "link", "text")
+        if changed.isdisjoint(_lines(text.range(it.start, it.stop)))
+        for word in ([""] if it.kind in ("image", "link") else _WORD.findall(it.says))
+    )
+
+
+def _lines(range_: Range) -> range:
+    return range(range_.line, range_.end_line + 1)
 
 
 def edited(document: Document, edits: Iterable[Edit]) -> str:
@@ -102,7 +163,7 @@ def _kept(issue: Issue, document: Document, edits: list[Edit]) -> Counter[object
 
     What stands beside a change may become part of it, unless that is a heading.
     """
-    changed = {at for it in edits for at in range(it.range.line, it.range.end_line + 1)}
+    changed = {at for it in edits for at in _lines(it.range)}
     around = changed.union(*(_around(document, edit.range) for edit in edits))
     return Counter(
         said

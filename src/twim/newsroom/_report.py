@@ -37,8 +37,8 @@ from twim.newsroom._wanted import given
 Image = str | tuple[str, str]
 """An address, or an address and what stands for the image where it is not seen."""
 
-_ROUNDS = 32  # most texts need two
-_FALLBACK = pattern(r"\A(?:> ?(?:\* )?<@[^>\n]+>.*\n(?:>.*\n)*\n*)")
+_ROUNDS = 12  # most texts need two, none that somebody wrote more than four
+_FALLBACK = pattern(r"> ?(?:\* )?<@[^>\n]+>.*\n(?:>.*\n)*\n*")
 _TITLE = pattern(r"\s*+(?:#{1,6}[ \t]++|\*\*)(?P<title>.++)\n++(?=.)")
 _OPENS_CALL = pattern(r"\{(?=[{%])")
 _TICKS = pattern("`+")
@@ -181,16 +181,26 @@ def _plain(line: str) -> str:
 
 
 def _openings(text: str, bot: str | None, above: Sequence[str]) -> Iterator[Mend]:
-    """Find what a text begins with and is no part of a report, the first of it."""
-    title = _TITLE.match(text)
-    if found := _FALLBACK.match(text):
-        yield Mend.one("the quotation of the message that this replies to is gone", *found.span())
-    elif found := bot_mention(text, bot):
-        yield Mend.one("the mention of the bot is gone", *found.span())
-    elif title and named(title["title"].strip("*# \t"), above, lambda name: (name,)):
-        yield Mend.one("the heading is gone: it stands above the report already", *title.span())
-    else:
+    """Find what a text begins with and is no part of a report, one thing behind the other."""
+    at = 0
+    while found := _opening(text, at, bot, above):
+        yield found
+        at = found.edits[0].stop
+    if not at:
         yield from front_matter(text)
+
+
+def _opening(text: str, at: int, bot: str | None, above: Sequence[str]) -> Mend | None:
+    """Return the first of what would begin a text, were there nothing ahead of an offset."""
+    title = _TITLE.match(text, at)
+    if found := _FALLBACK.match(text, at):
+        return Mend.one("the quotation of the message that this replies to is gone", *found.span())
+    if found := bot_mention(text, bot, at):
+        return Mend.one("the mention of the bot is gone", *found.span())
+    if title and named(title["title"].strip("*# \t"), above, lambda name: (name,)):
+        told = "the heading is gone: it stands above the report already"
+        return Mend.one(told, *title.span())
+    return None
 
 
 def _tabs(text: str) -> Iterator[Mend]:

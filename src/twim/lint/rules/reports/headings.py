@@ -121,9 +121,9 @@ def _lowering(several: Iterable[Report], *high: int) -> Iterator[Problem]:
         changed = [(it, level) for it, level in wanted if it.level != level]
         if changed:
             edits = [edit for it, level in changed if (edit := _lowered(report, it, level))]
-            level = next(level for it, level in wanted if it.level == highest)
+            head, level = next(it for it in wanted[is_told:] if it[0].level == highest)
             yield Problem(
-                report.quote.range(changed[0][0].start, _end(report, changed[-1][0])),
+                report.quote.range(head.start, _end(report, head)),
                 f"a heading of level {highest} is too high in a report",
                 Fix(f"Make it one of level {level}", edits) if len(edits) == len(changed) else None,
             )

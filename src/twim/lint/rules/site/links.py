@@ -23,7 +23,7 @@ _MARKUP = pattern(r"[\[\]\\*`<>]|__|~~")
 _ENDING = pattern(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
 _CLOSE = 0.8
 _MOST = 10  # wrong anchors for which one is looked for that is like it: that takes time
-_SUSPECT = pattern(r"/(?:(?<=@/)|(?<=[(<\"':\s]/)[^\s/][^\s)>\"']*\.md\b)")  # quick: a / first
+_SUSPECT = pattern(r"/(?:(?<=@/)|(?<=[(<\"':\s]/)[^\s/][^\s()<>\"':]*\.md\b)")  # quick: a / first
 _INTERNAL = pattern(r"(@?)/(?!/)([^#]*)(#[^\n]*|)")
 _ANCHORED = pattern(r"#(?:(?<=[(<\"'=]#)|(?<=\]:[ \t]#)|(?<=\.md#))\S")  # quick: a # first
 _ANCHOR = pattern(r"(?:@/(?P<name>[^#\n]+\.md))?#(?P<anchor>[^\n]+)")

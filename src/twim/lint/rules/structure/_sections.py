@@ -4,7 +4,8 @@ from functools import lru_cache
 
 from twim._markup.headings import title_words
 from twim._patterns import pattern
-from twim.model import MatrixLive, Section, SignOff
+from twim.lint._post import Post
+from twim.model import MatrixLive, Node, Section, SignOff
 from twim.model._titles import split_emoji, without_department
 
 _ORDER = (
@@ -29,6 +30,11 @@ PING = "ping"
 def explains(text: str) -> bool:
     """Whether a text may say why something is not there this week."""
     return _ABSENT.search(text) is not None
+
+
+def text_below(post: Post, node: Node) -> str:
+    """Return what stands below the first line of a node, which may be its heading."""
+    return "\n".join(post.lines[slice(*node.span)] if node.span else [])
 
 
 def key(section: Section) -> str:

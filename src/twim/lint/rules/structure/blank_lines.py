@@ -5,9 +5,10 @@ from itertools import pairwise
 
 from twim._markup.attributions import read_attribution
 from twim._patterns import pattern
-from twim.lint._findings import Edit, Fix, Problem, Range
+from twim.lint._findings import Fix, Problem, Range
 from twim.lint._post import Post
 from twim.lint._rule import rule
+from twim.lint.rules.text._slips import blank_line_above
 from twim.model import Entry
 
 _HEADING_BELOW = pattern(r"\n[ \t>]*#{1,6}(?=[ \t\n])")
@@ -29,13 +30,6 @@ _LIST_BELOW = pattern(r"\n(?<![\s>.:;,!?…)*_]\n)(?:> ?)?(?:[*+-]|1[.)])[ \t]+\
 _GLUED = pattern(
     r"(?m)^(?![ \t>#|<*+-]|[0-9]+[.)])(.{0,59}[^\s.:;,!?…)*_])\n(?=(?:[*+-]|1[.)])[ \t]+\S)"
 )
-_MARKERS = pattern(r"[ \t>]*")
-
-
-def _above(post: Post, line: int) -> Edit:
-    """Return the change that puts a blank line above a line, within the quote that it stands in."""
-    markers = _MARKERS.match(post.lines[line - 1])
-    return post.insert(line, markers[0].rstrip(" \t") if markers else "")
 
 
 @rule("TWIM251", "blank-line-missing", fix="safe")
@@ -83,7 +77,7 @@ def blank_line_missing(post: Post) -> Iterator[Problem]:
 
 
 def _problem(post: Post, line: int, message: str, *, is_plain: bool = True) -> Problem:
-    fix = Fix("Put a blank line above", [_above(post, line)]) if is_plain else None
+    fix = Fix("Put a blank line above", [blank_line_above(post, line)]) if is_plain else None
     return Problem(post.line(line), message, fix)
 
 
@@ -113,10 +107,12 @@ def _is_heading(post: Post, line: int) -> bool:
 
 def _ends_comment(post: Post, line: int) -> bool:
     """Whether a line is the last of a comment, or all of it, and nothing else."""
-    until = "\n".join(post.lines[:line]).rstrip()
+    if not post.lines[line - 1].rstrip().endswith("-->"):
+        return False
+    first = next((at for at in range(line, 0, -1) if "<!--" in post.lines[at - 1]), 1)
+    until = "\n".join(post.lines[first - 1 : line])
     ahead, opened, comment = until.rpartition("<!--")
-    is_whole = comment.endswith("-->") and comment.count("-->") == 1
-    return opened != "" and is_whole and not ahead.rpartition("\n")[2].strip(" \t>")
+    return opened != "" and comment.count("-->") == 1 and not ahead.strip(" \t>")
 
 
 def _is_swallowed(post: Post, line: int) -> bool:
@@ -152,7 +148,7 @@ def blank_line_below_heading(post: Post) -> Iterator[Problem]:
     """
     for line in post.lines_with(_HEADING):
         if not _FREE.fullmatch("".join(post.lines[line : line + 1])) and post.heading_at(line):
-            fix = Fix("Put a blank line below", [_above(post, line + 1)])
+            fix = Fix("Put a blank line below", [blank_line_above(post, line + 1)])
             yield Problem(post.line(line), "a line stands right below the heading", fix)
 
 
@@ -185,7 +181,7 @@ def lines_run_together(post: Post) -> Iterator[Problem]:
             first = text.range(it.start, it.start).line + 1
             lines = [at for at, both in enumerate(pairwise(written), first) if _are_apart(*both)]
             if lines and not it.within:
-                edits = [_above(post, line) for line in lines]
+                edits = [blank_line_above(post, line) for line in lines]
                 fix = Fix("Put blank lines between them", edits, safe=False)
                 message = "the lines are one on the page, with nothing between them"
                 yield Problem(Range(lines[0], 1, *post.line(lines[-1])[2:]), message, fix)
@@ -229,5 +225,5 @@ def list_glued(post: Post) -> Iterator[Problem]:
         for glued in _GLUED.finditer(text.markdown):
             if ("paragraph", *glued.span()) in {it[:3] for it in text.spans.around(glued.start())}:
                 range_ = text.range(*glued.span(1))
-                fix = Fix("Put a blank line below", [_above(post, range_.line + 1)])
+                fix = Fix("Put a blank line below", [blank_line_above(post, range_.line + 1)])
                 yield Problem(range_, "a list stands right below the line", fix)

@@ -142,8 +142,9 @@ def heading_unclosed(post: Post) -> Iterator[Problem]:
         missing, link = plain.count("(") - plain.count(")"), _LINK_END.search(says)
         fix = None
         if link and missing > 0:
-            at = link.end() + 1
-            fix = Fix("Close it", [Edit(post.line(line, at, at), ")" * missing)])
+            at, below = link.end() + 1, "".join(post.lines[line : line + 1])
+            safe = link[0].endswith(")") or not below.strip(" \t>")  # or the rest of it is there
+            fix = Fix("Close it", [Edit(post.line(line, at, at), ")" * missing)], safe)
         elif link and missing < 0 and link[0].endswith("))"):
             at = link.start() + 1
             fix = Fix("Open it", [Edit(post.line(line, at, at), "(")])

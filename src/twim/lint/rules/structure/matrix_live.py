@@ -10,7 +10,7 @@ from twim.lint._findings import Fix, Problem
 from twim.lint._post import Post
 from twim.lint._rule import rule
 from twim.lint._texts import Text
-from twim.lint.rules.structure._sections import explains
+from twim.lint.rules.structure._sections import explains, text_below
 from twim.lint.rules.text._slips import starting
 from twim.model import MatrixLive
 
@@ -89,7 +89,7 @@ def matrix_live_title(post: Post) -> Iterator[Problem]:
     ```
     """
     for section in post.nodes(MatrixLive):
-        is_shown = section.video_ids or _FRAME.search(_text(post, section))
+        is_shown = section.video_ids or _FRAME.search(text_below(post, section))
         if is_shown and _BARE.fullmatch(title_words(section.title)):
             message = "the heading does not say what the video is about, such as: S11E04 – …"
             yield Problem(post.head(section), message)
@@ -128,15 +128,10 @@ def matrix_live_without_video(post: Post) -> Iterator[Problem]:
     ```
     """
     for section in post.nodes(MatrixLive):
-        text = _text(post, section)
+        text = text_below(post, section)
         if section.content and not _SHOWN.search(text) and not explains(text):
             message = "the section has no video; say so if there is none this week"
             yield Problem(post.head(section), message)
-
-
-def _text(post: Post, section: MatrixLive) -> str:
-    """Return what stands below the heading of a section."""
-    return "\n".join(post.lines[slice(*section.span)] if section.span else [])
 
 
 @rule("TWIM214", "video-id", severity="error", fix="safe")

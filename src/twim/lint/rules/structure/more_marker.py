@@ -42,12 +42,12 @@ class _Marker(NamedTuple):
 
     def removed(self, post: Post) -> Edit:
         """Return the change that takes it out, with its line and the blank one above it."""
-        line, column, _, end = self.range
-        text = post.lines[line - 1]
-        above, below = (_is_blank(post, at) for at in (line - 1, line + 1))
-        if _BLANK.fullmatch(text[: column - 1] + text[end - 1 :]) and (above or below):
-            return post.remove(line - 1 if above and below and line > 1 else line, line)
-        return Edit(self.range._replace(column=len(text[: column - 1].rstrip(" \t")) + 1), "")
+        line, column, last, end = self.range
+        ahead, behind = post.lines[line - 1][: column - 1], post.lines[last - 1][end - 1 :]
+        above, below = (_is_blank(post, at) for at in (line - 1, last + 1))
+        if _BLANK.fullmatch(ahead + behind) and (above or below):
+            return post.remove(line - 1 if above and below and line > 1 else line, last)
+        return Edit(self.range._replace(column=len(ahead.rstrip(" \t")) + 1), "")
 
 
 @lru_cache(maxsize=1)  # several rules ask
@@ -91,9 +91,9 @@ def _within(post: Post, text: Text) -> Iterator[_Marker]:
     """Yield the markers that stand within a text."""
     for match in _outside_calls(text, _MORE):
         around = text.spans.around(match.start())
-        outer, range_ = next(iter(around), None), text.range(*match.span())
-        if outer is None or not any(it.kind == "html" for it in around):
-            continue
+        if not around or around[-1].kind != "html" or around[-1].stop < match.end():
+            continue  # Zola looks at each line of a block by itself
+        outer, range_ = around[0], text.range(*match.span())
         is_prose = text.part == "prose"
         if is_prose and text.markdown[outer.start : outer.stop].strip() == match[0]:
             yield _alone(post, range_.line)

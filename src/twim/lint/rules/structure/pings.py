@@ -8,7 +8,7 @@ from twim._patterns import pattern
 from twim.lint._findings import Edit, Fix, Problem, Range
 from twim.lint._post import Post
 from twim.lint._rule import rule
-from twim.lint.rules.structure._sections import PING, explains, key
+from twim.lint.rules.structure._sections import PING, explains, key, text_below
 from twim.model import Entry, Node, PingRanking, PingRow
 
 _ROOM = pattern(r"(?i)#ping\b")
@@ -93,7 +93,7 @@ def _lacks_table(post: Post, node: Node) -> bool:
     """Whether a node should have a table, and has neither one nor what may be meant as one."""
     if any(isinstance(it.node, Entry | PingRanking) for it in node.walk()):
         return False
-    text = "\n".join(post.lines[slice(*node.span)] if node.span else [])
+    text = text_below(post, node)
     return "|" not in text and not explains(text)
 
 

@@ -1,6 +1,7 @@
 """How rules tell of what stands in a text, and mend it."""
 
 from collections.abc import Iterator
+from os.path import commonprefix
 from re import Match, Pattern
 
 from twim._markup.bare_addresses import Bare
@@ -50,6 +51,12 @@ def of_address(
     if better is not None and stands and stands.text.strip("\"'") == target.url:
         fix = Fix(f"Write {better}", (Edit(at, stands.text.replace(target.url, better)),), safe)
     return Problem(at, message, fix)
+
+
+def blank_line_above(post: Post, line: int) -> Edit:
+    """Return the change that puts a blank line above a line, within the quotes around both."""
+    markers = (it[: len(it) - len(it.lstrip(" \t>"))] for it in post.lines[line - 2 : line])
+    return post.insert(line, commonprefix([*markers]).rstrip(" \t"))  # noqa: RUF071  # no paths
 
 
 def starting(post: Post, kind: str, wanted: Pattern[str]) -> Iterator[tuple[Text, Match[str]]]:

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from re import Match
 
 from twim._patterns import pattern
-from twim.lint._findings import Edit, Fix, Problem
+from twim.lint._findings import Fix, Problem
 from twim.lint._post import Post
 from twim.lint._rule import rule
-from twim.lint._texts import Text
-from twim.lint.rules.text._slips import of_address, starting
+from twim.lint.rules.text._slips import blank_line_above, of_address, starting
 
 _IMAGE = pattern(r"!\[(?<![^\s>]!\[)|\{\{ ?figure\(")
 _USUAL = r"(?:/(?!static/)[^\s\"')]*\.\w{2,5}[)\s\"']|https?://(?![^\s\"')]*/_matrix/))"
@@ -100,7 +99,7 @@ def image_in_paragraph(post: Post) -> Iterator[Problem]:
             start = found.end() - len(found[0].lstrip(" \t"))
             above, below = _lines_beside(text.markdown, found)
             edits = [
-                _blank_line(post, text, at)
+                blank_line_above(post, text.range(at, at).line)
                 for at, line, others in (
                     (found.start(), above, _ABOVE),
                     (found.end() + 1, below, _BELOW),
@@ -124,12 +123,6 @@ def _lines_beside(markdown: str, found: Match[str]) -> tuple[str, str]:
     end = markdown.find("\n", stop)
     above = markdown[markdown.rfind("\n", 0, start) + 1 : start]
     return above, markdown[stop : end if end >= 0 else len(markdown)]
-
-
-def _blank_line(post: Post, text: Text, offset: int) -> Edit:
-    """Put a blank line above the one that starts at an offset, with the markers of its quote."""
-    line, column, _, _ = text.range(offset, offset)
-    return post.insert(line, post.lines[line - 1][: column - 1].rstrip())
 
 
 @rule("TWIM414", "image-path", severity="error", fix="safe")

@@ -1,19 +1,17 @@
 """Calls, blocks of code and HTML elements that are never closed."""
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from twim._markup.html import MAY_STAY_OPEN, VOID
-from twim._markup.shortcodes import find_calls
 from twim._patterns import pattern
 from twim.lint._findings import Fix, Problem
 from twim.lint._post import Post
 from twim.lint._rule import rule
 from twim.lint._texts import Text
-from twim.lint.rules.text._slips import starting
+from twim.lint.rules.text._slips import slips, starting
 
 _OPENING = pattern(
     r"\{\{[ \t]*[A-Za-z_]\w*[ \t]*\((?!(?:[ ]?\w+=(?:\"[^\"\n]*\"|\d+),?)*[ ]?\)[ ]?\}\})"
@@ -76,14 +74,8 @@ def shortcode_unreadable(post: Post) -> Iterator[Problem]:
     > In Ode, `{{ name(x) }}`, `{% x(` and {{ name }} are filled in.
     ```
     """
-    for text in post.texts_with(_OPENING):
-        calls = [(it.start, it.stop) for it in find_calls(text.markdown)]
-        for found in _OPENING.finditer(text.markdown):
-            start, stop = found.span()
-            at = bisect_right(calls, (start, len(text.markdown))) - 1
-            if (at < 0 or calls[at][1] <= start) and text.spans.are_words(start, stop):
-                what = "Zola cannot read this call: a quotation mark or its end is missing"
-                yield Problem(text.range(start, stop), what)
+    what = "Zola cannot read this call: a quotation mark or its end is missing"
+    yield from slips(post, _OPENING, what)
     yield from _bodies(post)
 
 

@@ -124,4 +124,9 @@ def _may_touch(piece: Piece, following: Piece, *, tight: bool) -> bool:
     if other.continues:
         return True
     interrupts = one.is_paragraph and other.interrupts and piece.part is not following.part
-    return tight and (one.is_closed or interrupts)
+    return tight and (one.is_closed or (interrupts and not _is_underlined(following)))
+
+
+def _is_underlined(piece: Piece) -> bool:
+    """Whether a piece is a heading of several lines, which would go on a paragraph above it."""
+    return piece.part.layout.is_line and len(split_lines(piece.text)) > 1

@@ -126,6 +126,25 @@ def test_a_blank_line_ends_a_quote_that_was_empty(below: str, end: str) -> None:
     assert written == f"> News.\n\n{below}".replace("\n", end)
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_an_open_fence_takes_in_no_blank_line(end: str) -> None:
+    """Neither one that stood above what follows it now, nor one that stood between."""
+    issue = twim.loads("\n> a\n\n- ```\n\n## B\n".replace("\n", end))
+    entry, prose = issue.preamble
+    assert prose == Prose("- ```\n")
+    turned = attrs.evolve(issue, preamble=(Prose("Text."), prose, entry))
+    assert twim.dumps(turned) == "Text.\n\n- ```\n\n> a\n\n## B\n".replace("\n", end)
+
+
+def test_a_closed_fence_in_a_list_is_closed_with_any_line_end() -> None:
+    """What closes it may be followed by a carriage return."""
+    text = "- a\r\n\r\n  ```\r\n  b\r\n  ```\r\n\r\n## B\r\n"
+    issue = twim.loads(text)
+    section = issue.sections[0]
+    changed = issue.replace(section, [attrs.evolve(section, title="C")])
+    assert twim.dumps(changed) == text.replace("B", "C")
+
+
 def test_two_blank_lines_stay_two() -> None:
     """What is between two parts stays when one of them is changed."""
     text = POST.replace("\n\n", "\n\n\n")

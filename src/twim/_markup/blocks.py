@@ -321,7 +321,8 @@ def setext_text(lines: Sequence[str]) -> str:
     start = attributes_at(text)
     words, attributes = text[:start], text[start:]
     if len(lines) > 1:
-        words = on_one_line(words)
+        said = words.rstrip(" \t\n")
+        words = on_one_line(said) + (" " if said != words else "")
         if not attributes:
             words = without_attributes(words)
     return f"{_escape_hashes(words)}{attributes}"

@@ -197,10 +197,11 @@ class _Maker:
         passage = read[0]
         if len(read) > 1:
             passage = passage._replace(stop=read[-1].stop)
-        elif passage.values == line.values:
-            if not (place in self.care.anew and self._depends(part, passage)):
-                self._add_copy(part, passage, place)
-                return
+        elif passage.values == line.values and not (
+            place in self.care.anew and self._depends(part, passage)
+        ):
+            self._add_copy(part, passage, place)
+            return
         text = _written(line.write, line.values, place + line.place)
         end = self.document.line_end(passage.stop - 1)
         if part.keep and self.care.amends:

@@ -255,7 +255,10 @@ ENDS = {
     "tables": [
         ("> |a|b|\n> |-|-|\nc", 2),
         ("> |a|b|\n> |-|-|\n> |1|2|\nc", 3),
-        ("> x\n> a|b\n> -|-\nc", 3),
+        ("> x\n> |a|b|\n> |-|-|\nc", 3),
+        ("> x\n> a|b\n> -|-\nlazy", 4),
+        ("> x\n>     |a|b|\n> |-|-|\nlazy", 4),
+        ("> a|b\nx\n> -|-\nlazy", 4),
         ("> - |a|b|\n>   |-|-|\nc", 2),
         ("> |a|\n> |:-:|\n> ```\n> x\nlazy", 4),
         ("> a | b \\| c\n> - | -\nlazy", 3),  # the items of a list
@@ -269,7 +272,7 @@ ENDS = {
         ("> |a|\n> --\nx", 2),
         ("> > a|b\n> -|-\nlazy", 3),
         ("> a|b\n-|-\nlazy", 3),
-        ("> |a|b|\n> |-|-|\n>     c\nd", 3),
+        ("> |a|b|\n> |-|-|\n>     c\n> d\ne", 4),
     ],
     "indented code": [
         ("> a\n>\n>     - b\nlazy", 3),

@@ -81,6 +81,7 @@ BODIES = {
     "tabs in a fence in an item": ("> - ```\n> \ta\n> \t\tb\n", "- ```\n  a\n  \tb"),
     "tabs behind the markers of items": ("> -\ta\n> 1.\tb\n", "- a\n1.    b"),
     "a tab behind the marker of a quote": ("> >\ta\n", "> a"),
+    "a tab before the marker": ("> a\n \t>  b\n>\n\t>    c\n", "a\n  b\n\n    c"),
     "a tab alone": ("> a\n>\t\n> b\n", "a\n  \nb"),
 }
 
@@ -109,6 +110,7 @@ def test_a_tab_keeps_no_links_from_being_found() -> None:
         ([None, "b"], "# a\nb", [False, False]),
         ([None, "b"], "- a\nb", [False, True]),
         ([None, ">b", ">  c"], "```\nb\n c", [False, True, True]),
+        (["> a", " \t>b", None], "a\nb\nc", [True, True, False]),
         (["a"], "a", [False]),  # there is no quote for it to go on
         ([None, "==="], "a\n    ===", [False, True]),
         ([None, "==="], "- a\n      ===", [False, False]),  # which is an indent of four

@@ -42,6 +42,16 @@ def test_line_ends_stay_with_their_lines() -> None:
     assert twim.dumps(with_body(issue, 0, "a\nb\nc")) == "> a\r\n> b\n> c\r"
 
 
+def test_a_blank_line_stays_one_below_a_carriage_return() -> None:
+    """Of mixed line ends, two would be one there."""
+    issue = twim.loads("\na\r\r> b\n\nc\rd\n\ne\n")
+    one, _, other = issue.preamble
+    joined = attrs.evolve(issue, preamble=(one, other))
+    assert twim.dumps(joined) == "\na\r\rc\rd\n\ne\n"
+    shorter = issue.replace(other, [attrs.evolve(other, markdown="c\n\ne")])
+    assert twim.dumps(shorter) == "\na\r\r> b\n\nc\r\re\n"
+
+
 def test_prose_is_written_line_by_line() -> None:
     """Of mixed line ends, those of lines that changed stay too."""
     issue = twim.loads("One\r\ntwo\nthree.\r\n")

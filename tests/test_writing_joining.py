@@ -113,6 +113,38 @@ def test_tight_neighbours_stay_tight() -> None:
     assert twim.dumps(issue) == text.replace("Ode", "Ode 2")
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(
+    "below",
+    ["A\n---\n", "|Rank|Hostname|Median MS|\n|-|-|-|\n|1|example.org|2|\n"],
+    ids=["underlined heading", "ping ranking"],
+)
+def test_a_blank_line_ends_a_quote_that_was_empty(below: str, end: str) -> None:
+    """What did not go on an empty quote would go on a paragraph in it."""
+    issue = twim.loads(f">\n{below}".replace("\n", end))
+    written = twim.dumps(with_body(issue, 0, "News."))
+    assert written == f"> News.\n\n{below}".replace("\n", end)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_an_open_fence_takes_in_no_blank_line(end: str) -> None:
+    """Neither one that stood above what follows it now, nor one that stood between."""
+    issue = twim.loads("\n> a\n\n- ```\n\n## B\n".replace("\n", end))
+    entry, prose = issue.preamble
+    assert prose == Prose("- ```\n")
+    turned = attrs.evolve(issue, preamble=(Prose("Text."), prose, entry))
+    assert twim.dumps(turned) == "Text.\n\n- ```\n\n> a\n\n## B\n".replace("\n", end)
+
+
+def test_a_closed_fence_in_a_list_is_closed_with_any_line_end() -> None:
+    """What closes it may be followed by a carriage return."""
+    text = "- a\r\n\r\n  ```\r\n  b\r\n  ```\r\n\r\n## B\r\n"
+    issue = twim.loads(text)
+    section = issue.sections[0]
+    changed = issue.replace(section, [attrs.evolve(section, title="C")])
+    assert twim.dumps(changed) == text.replace("B", "C")
+
+
 def test_two_blank_lines_stay_two() -> None:
     """What is between two parts stays when one of them is changed."""
     text = POST.replace("\n\n", "\n\n\n")
@@ -167,14 +199,14 @@ def test_rows_in_another_order_are_one_table_still() -> None:
 
 
 def test_a_paragraph_does_not_run_into_a_ping_ranking() -> None:
-    """In place of what ended the table, such as indented code, it would be a row."""
+    """In place of what ended the table, such as a list, it would be a row."""
     table = "|Rank|Hostname|Median MS|\n|-|-|-|\n|1|example.org|2|\n"
-    issue = twim.loads(f"{table}    code\n\n> News.\n")
-    ranking, code, *others = issue.preamble
-    assert code == twim.Prose("    code")
+    issue = twim.loads(f"{table}- item\n\n> News.\n")
+    ranking, item, *others = issue.preamble
+    assert item == twim.Prose("- item")
     changed = attrs.evolve(issue, preamble=(ranking, twim.Prose("Words."), *others))
     assert twim.dumps(changed) == f"{table}\nWords.\n\n> News.\n"
-    edited = issue.replace(code, [attrs.evolve(code, markdown="Words.")])
+    edited = issue.replace(item, [attrs.evolve(item, markdown="Words.")])
     assert twim.dumps(edited) == f"{table}\nWords.\n\n> News.\n"
 
 

@@ -206,6 +206,13 @@ def test_an_attribution_by_reference_to_another_without_a_link_is_written_anew()
     assert text == f"Neil says:\n\n> Hi.\n\n[a]: {ADA_LINK}\n"
 
 
+def test_a_heading_below_a_definition_that_goes_is_written_anew() -> None:
+    """Its first line would start a list."""
+    issue = twim.loads("[a]: /b\n*\n---\n\nText.\n\nB\n---\n")
+    assert [section.title for section in issue.sections] == ["*", "B"]
+    assert twim.dumps(attrs.evolve(issue, preamble=())).startswith("## *\n\nText.\n")
+
+
 def test_attribution_above_the_heading_stays() -> None:
     """Changing the report or the heading leaves the attribution above its project's heading."""
     line = "[Ada](https://matrix.to/#/@ada:example.org) says"

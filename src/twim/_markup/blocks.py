@@ -1,7 +1,7 @@
 """The outermost Markdown blocks of a post.
 
-`markdown-it-py` decides where code ends, and what is a definition. The rest is found here, because
-the model needs less than markdown-it makes:
+`markdown-it-py` decides what is a definition. The rest is found here, because the model needs less
+than markdown-it makes:
 
 - a quote, a list and a run of footnotes are one block each, and nothing within them is parsed;
 - a line is shown only to the rules that its first character allows;
@@ -14,13 +14,14 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from markdown_it.common.utils import normalizeReference
-from markdown_it.rules_block import StateBlock, code, fence, reference
+from markdown_it.rules_block import StateBlock, reference
 
 from twim._markup.containers import Container
 from twim._markup.footnotes import is_footnote
 from twim._markup.inline import on_one_line
 from twim._markup.line_starts import (
     ATX,
+    FENCE,
     UNDERLINE,
     html_end,
     interrupts,
@@ -62,7 +63,6 @@ class MarkdownBlock(NamedTuple):
 
 _new = tuple.__new__  # `MarkdownBlock(…)`, in half the time: there are as many as lines in a post
 _Rule = Callable[["_Source", int, int], "MarkdownBlock | None"]
-_BLANKS = frozenset((" ", "\t"))
 
 
 class _Source:
@@ -93,32 +93,37 @@ def parse_blocks(lines: Sequence[str], src: str, start: int = 0) -> Blocks:
     blocks: list[MarkdownBlock] = []
     line = start
     limit = len(lines)
+    defined = -1  # where the last definition ends
     while line < limit:
-        text = lines[line].lstrip(" \t")
+        whole = lines[line]
+        text = whole.lstrip(" \t")
         if not text:
             line += 1
             continue
         rules = _RULES.get(text[0], _TEXT)
-        if lines[line][0] in _BLANKS and is_code(lines[line]):
+        if text is not whole and is_code(whole):
             rules = _CODE
+        if line == defined and (rules is _CODE or not interrupts(text)):
+            rules = _BELOW_DEFINITION
         for rule in rules:  # pragma: no branch  # the last one takes anything
             if block := rule(source, line, limit):
                 blocks.append(block)
                 line = block.stop
+                if rule is _definition:
+                    defined = line
                 break
     return Blocks(blocks, source.env.get("references", {}))
 
 
-def _stock(rule: Callable[[StateBlock, int, int, bool], bool]) -> _Rule:
-    """Make a rule of ours from one of markdown-it's."""
-
-    def run(source: _Source, line: int, limit: int) -> MarkdownBlock | None:
-        source.state.tokens.clear()
-        if not rule(source.state, line, limit, False):
-            return None
-        return MarkdownBlock("other", line, _before_last_end(source, source.state.line))
-
-    return run
+def _indented(source: _Source, line: int, limit: int) -> MarkdownBlock:
+    """Take indented code, and the blank lines in it."""
+    last = line
+    for at in range(line + 1, limit):
+        if source.lines[at].strip(" \t"):
+            if not is_code(source.lines[at]):
+                break
+            last = at
+    return MarkdownBlock("other", line, last + 1)
 
 
 def _heading(source: _Source, line: int, limit: int) -> MarkdownBlock | None:  # noqa: ARG001  # a rule
@@ -151,8 +156,16 @@ def _break(source: _Source, line: int, limit: int) -> MarkdownBlock | None:  # n
 
 
 def _fence(source: _Source, line: int, limit: int) -> MarkdownBlock | None:
-    opens = source.lines[line].lstrip(" ")[:3] in _FENCES  # not code within a line
-    return _FENCED(source, line, limit) if opens else None
+    """Take a fence. Blanks may stand behind what closes it; for Zola's parser, tabs may not."""
+    opening = FENCE.match(source.lines[line].lstrip(" "))
+    if not opening:
+        return None
+    marks = opening[1] or opening[2]
+    for stop in range(line + 1, limit):
+        text = source.lines[stop].strip(" ")
+        if text.startswith(marks) and not text.strip(marks[0]) and not is_code(source.lines[stop]):
+            return MarkdownBlock("other", line, stop + 1)
+    return MarkdownBlock("other", line, _before_last_end(source, limit))
 
 
 def _html(source: _Source, line: int, limit: int) -> MarkdownBlock | None:
@@ -179,6 +192,7 @@ def _definition(source: _Source, line: int, limit: int) -> MarkdownBlock | None:
     if not LABEL.match(state.src, state.bMarks[line] + state.tShift[line]):
         return None
     state.tokens.clear()
+    state.sCount[line] = 0  # below another definition, there is no code
     found = reference(state, line, limit, False)
     return MarkdownBlock("definition", line, state.line) if found else None
 
@@ -276,9 +290,10 @@ def _text(source: _Source, line: int, limit: int) -> MarkdownBlock:
                 content = setext_text(lines[line:stop])
                 return MarkdownBlock("heading", line, stop + 1, level, content)
             if below[0] in "|-:" and is_table_head(lines[stop - 1], below):
-                if stop - 1 > line:
+                if stop - 1 == line:
+                    return MarkdownBlock("table", line, _table_end(source, stop + 1, limit))
+                if lines[stop - 1].lstrip(" ")[0] == "|" and not is_code(lines[stop - 1]):
                     return MarkdownBlock("paragraph", line, stop - 1)
-                return MarkdownBlock("table", line, _table_end(source, stop + 1, limit))
             if interrupts(below):
                 break
         stop += 1
@@ -292,7 +307,7 @@ def _table_end(source: _Source, line: int, limit: int) -> int:
         if row[:1] == "|":
             continue
         row = row.lstrip(" \t")
-        if not row or is_code(source.lines[stop]) or is_item(row) or interrupts(row):
+        if not row or is_item(row) or interrupts(row):
             return stop
     return limit
 
@@ -306,7 +321,8 @@ def setext_text(lines: Sequence[str]) -> str:
     start = attributes_at(text)
     words, attributes = text[:start], text[start:]
     if len(lines) > 1:
-        words = on_one_line(words)
+        said = words.rstrip(" \t\n")
+        words = on_one_line(said) + (" " if said != words else "")
         if not attributes:
             words = without_attributes(words)
     return f"{_escape_hashes(words)}{attributes}"
@@ -334,7 +350,7 @@ def _escape_hashes(text: str) -> str:
 
 
 _PLAIN_DEFINITION = pattern(
-    r" {0,3}\[([^\[\]\\]{1,999})\]:[ \t]*"
+    r"[ \t]*\[([^\[\]\\]{1,999})\]:[ \t]*"
     r"(?:<([^\x00-\x20\x7f<>\\&]+)>|([^\x00-\x20\x7f<()\\&]+))[ \t]*"
 )
 _TITLE_STARTS = frozenset("\"'(")
@@ -345,10 +361,10 @@ _ATX_LEVELS = {"#" * level: level for level in range(1, 7)}
 _CLOSING_HASHES = pattern(r"(^|[ \t])(#+)(?=[ \t]*$)")
 _MAY_CLOSE = frozenset("#\t")
 
-_FENCES = frozenset(("```", "~~~"))
-_FENCED = _stock(fence)
 _TEXT: tuple[_Rule, ...] = (_text,)
-_CODE = (_stock(code), _text)
+_CODE: tuple[_Rule, ...] = (_indented,)
+_BELOW_DEFINITION: tuple[_Rule, ...] = (_definition, _text)
+"""Where nothing else starts that ends no paragraph: a definition is the start of one."""
 _RULES: dict[str, tuple[_Rule, ...]] = {
     "#": (_heading, _text),
     ">": (_quote,),

@@ -15,13 +15,13 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from twim._markup.footnotes import FOOTNOTE
-from twim._markup.line_starts import ATX, ITEM, UNDERLINE, html_end
+from twim._markup.line_starts import ATX, FENCE, ITEM, UNDERLINE, html_end
 from twim._markup.tables import is_table_head
 from twim._patterns import pattern
 
 _SPACES = pattern(" *")
 _MARKS = frozenset("#*-_=`~<>+[0123456789")  # what a block starts with that is none of text
-_FENCE = pattern(r"(`{3,})[^`]*$|(~{3,})")
+_TAB_AHEAD = pattern(r"^ {0,2}\t>")
 _NOTE_MARKER = pattern(f"{FOOTNOTE} *")
 _NOTE = "[^"
 _NOTE_INDENT = 4
@@ -70,6 +70,7 @@ class Container:
         self._empty_item = False  # the last line opened an item and had nothing in it
         self._leaf: _Leaf = _CLOSED
         self._last = ""  # the last line of the open paragraph
+        self._heads = False  # that line may be the head of a table
         self._tail = ("", 0)  # a character, and where nothing but it and blanks follow
         self._bracketed = False  # the last paragraph is in `bracketed`
 
@@ -84,7 +85,7 @@ class Container:
         The first one does: it starts with the container's marker.
         """
         if "\t" in line:
-            line = line.expandtabs(4)
+            line = (at_margin(line) if self._begun and not self._list else line).expandtabs(4)
         self._tail, self.lazy_indent = ("", 0), 0
         at, matched = self._match(line)
         indent = self.content = _indent(line, at)
@@ -223,7 +224,7 @@ class Container:
             return _CLOSED
         if interrupts and UNDERLINE.match(line, indent):
             return _CLOSED
-        if fence := _FENCE.match(line, indent):
+        if fence := FENCE.match(line, indent):
             run = fence[1] or fence[2]
             return _Fence(run[0], len(run))
         if line[indent] != "<":  # or `* * * x` would be copied at each marker
@@ -250,25 +251,37 @@ class Container:
     def _start_text(self, line: str, at: int, indent: int) -> None:
         """Take in text that starts no block: a paragraph, more of it, a row, or indented code."""
         if self._leaf == _PARAGRAPH:
-            if indent - at <= 3 and is_table_head(self._last, line[indent:]):
+            if self._heads and indent - at <= 3 and is_table_head(self._last, line[indent:]):
                 self._leaf = _TABLE
             self._text(line[indent:], new=False)
+            self._heads = line[indent] == "|" and indent - at <= 3
+        elif self._leaf == _TABLE:
+            return
         elif indent - at > 3:
             self._leaf = _CLOSED
             self.content = at + 4
-        elif self._leaf != _TABLE:
+        else:
             self._leaf = _PARAGRAPH
             self._text(line[indent:], new=True)
 
     def _text(self, text: str, *, new: bool) -> None:
         """Keep the last line of a paragraph, and all of one that may hold definitions."""
-        self._last = text
+        self._last, self._heads = text, new
         if new:
             self._bracketed = text.startswith("[")
             if self._bracketed:
                 self.bracketed.append([])
         if self._bracketed:
             self.bracketed[-1].append(text)
+
+
+def at_margin(line: str) -> str:
+    """Return a line of a quote without the tab before its marker, if one stands there.
+
+    Zola's parser takes that for an indent that is small enough, on all lines but the first; the
+    blank that belongs to the marker is of the tab then.
+    """
+    return _TAB_AHEAD.sub("> ", line)
 
 
 def _indent(line: str, at: int) -> int:

@@ -12,6 +12,8 @@ ATX = pattern(r"(#{1,6})(?=[ \t]|$)")
 """The marks of a heading."""
 UNDERLINE = pattern(r"(?:(=)=*|-+)[ \t]*$")
 """What makes a heading of the lines above, of the first level if there is a group."""
+FENCE = pattern(r"(`{3,})[^`]*$|(~{3,})")
+"""What opens a fence: the marks are one of its groups."""
 ITEM = pattern(r"(?:([*+-])|([0-9]{1,9})([.)]))(?=[ \t]|$)")
 """The marker of an item of a list: its bullet, or its number and the delimiter."""
 _BREAK = r"([*_-]) (?: [ \t]* \1 ){2,} [ \t]* $"

@@ -64,7 +64,6 @@ class Layout(NamedTuple):
 
 
 _HEADING = Layout(is_line=True, is_closed=True, interrupts=True)
-_BLOCK = Layout(is_paragraph=True, interrupts=True)
 
 
 @frozen
@@ -207,7 +206,7 @@ QUOTE = Part[model.Entry](
     write_quote,
     lambda it: it.body,
     write_marked_quote,
-    layout=_BLOCK,
+    layout=Layout(is_paragraph=True, interrupts=True),
     keep=keep_quote_lines,
     text_field="body",
 )
@@ -253,7 +252,11 @@ INTRO = Part[model.PingRanking](
     text_field="intro",
 )
 TABLE = Part[model.PingRanking](
-    "table", lambda it: (titles_of(_columns(it)),), write_head, _shown_table, layout=_BLOCK
+    "table",
+    lambda it: (titles_of(_columns(it)),),
+    write_head,
+    _shown_table,
+    layout=Layout(is_paragraph=True),
 )
 ROW = Lines[model.PingRanking](
     "row",

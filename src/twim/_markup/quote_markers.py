@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from twim._markup.containers import Container
+from twim._markup.containers import Container, at_margin
 from twim._markup.shortcodes import FOLDED, lines_within, scan_calls
 from twim._markup.text_lines import TextLine
 from twim._patterns import pattern
@@ -28,9 +28,11 @@ def without_marker(line: str, quote: Container) -> str:
     """
     if quote.lazy_indent:
         return " " * quote.lazy_indent + line.lstrip(" \t")
+    if "\t" not in line:
+        return _unmarked(line)
+    line = at_margin(line)
     column = at = 0
-    content = quote.content if "\t" in line else 0
-    while column < content and at < len(line):
+    while column < quote.content and at < len(line):
         column += 4 - column % 4 if line[at] == "\t" else 1
         at += 1
     return _unmarked(line[:at].expandtabs(4) + line[at:])

@@ -1,7 +1,7 @@
 """What is the head of a table, as Zola's parser has it.
 
-GitHub Flavored Markdown (spec 0.29, 4.10) is stricter: its delimiter rows have no cell `- -`, say.
-Where a table may start is its rule: below other lines of a paragraph as well.
+GitHub Flavored Markdown (spec 0.29, 4.10) differs: its delimiter rows have no cell `- -`, say, and
+any head ends the paragraph above it, not only one that starts with a `|`.
 """
 
 from twim._patterns import pattern

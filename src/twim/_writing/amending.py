@@ -37,8 +37,11 @@ def amend(
         last = document.line_end(read[-1].stop - 1)
     kept = zip(lines, keep(lines), strict=True)
     texts = [line.written if line.read is None or not keeps else line.read for line, keeps in kept]
-    inner = [text + (end or document.newline) for text, end in zip(texts, ends, strict=False)]
-    return "".join([*inner, texts[-1]]), last
+    ended: list[str] = []
+    for line, end in zip(texts, ends, strict=False):
+        joins = end == "\n" and not line and ended and ended[-1][-1] == "\r"  # as one line end
+        ended.append("\r" if joins else line + (end or document.newline))
+    return "".join([*ended, texts[-1]]), last
 
 
 def _lines_of(read: Sequence[Passage]) -> list[tuple[str, int | None]]:

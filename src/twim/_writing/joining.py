@@ -13,7 +13,7 @@ from twim._markup.front_matter import opens_front_matter
 from twim._markup.node_parts import FRONT_MATTER, PROSE
 from twim._patterns import pattern
 from twim._writing.pieces import Piece
-from twim.model._source import Document, Passage, split_lines
+from twim.model._source import Document, Passage, join, split_lines
 
 _ITEM = pattern(r"^ {0,3}(?:(?:[-+*]|[0-9]{1,9}[.)])[ \t]|\[\^)", re.MULTILINE)
 
@@ -49,10 +49,12 @@ def _joined(pieces: Sequence[Piece], document: Document, apart: Container[str]) 
     texts = [_above(pieces[0], document)]
     for piece, following in pairwise(pieces):
         end = piece.end or newline
-        if below := following.passage:
+        if _is_open(piece):
+            blank = ""
+        elif below := following.passage:
             blank = _gap(piece, following, below, document, apart=piece.place in apart)
         else:
-            blank = "" if following.part.layout.continues or _is_open(piece) else newline
+            blank = "" if following.part.layout.continues else newline
         if end == "\r" and blank[:1] == "\n":  # together they would be one line end
             blank = f"\r{blank[1:]}"
         texts += (piece.text, end, blank)
@@ -80,7 +82,7 @@ def _gap(piece: Piece, following: Piece, below: Passage, document: Document, *, 
     # A new row of a table stands as near to what follows as the others did.
     tight = stop > 0 or (above is None and piece.part.layout.continues)
     apart = apart and not (piece.copied and following.copied and 0 < stop == below.start)
-    if (tight and not apart) or _may_touch(piece, following, tight=tight) or _is_open(piece):
+    if (tight and not apart) or _may_touch(piece, following, tight=tight):
         return ""
     return document.newline
 
@@ -112,10 +114,10 @@ def _blank_below(line: int, below: Passage, document: Document) -> str:
 
 def _is_open(piece: Piece) -> bool:
     """Whether a blank line below a piece would be content: of a fence in its last item, say."""
-    if piece.part is not PROSE:
+    if piece.part is not PROSE or not may_stay_open(piece.text):
         return False
-    text = piece.text
-    return may_stay_open(text) and bool(_ITEM.search(text)) and takes_blanks(text)
+    text = join(split_lines(piece.text))
+    return bool(_ITEM.search(text)) and takes_blanks(text)
 
 
 def _may_touch(piece: Piece, following: Piece, *, tight: bool) -> bool:
@@ -124,4 +126,9 @@ def _may_touch(piece: Piece, following: Piece, *, tight: bool) -> bool:
     if other.continues:
         return True
     interrupts = one.is_paragraph and other.interrupts and piece.part is not following.part
-    return tight and (one.is_closed or interrupts)
+    return tight and (one.is_closed or (interrupts and not _is_underlined(following)))
+
+
+def _is_underlined(piece: Piece) -> bool:
+    """Whether a piece is a heading of several lines, which would go on a paragraph above it."""
+    return piece.part.layout.is_line and len(split_lines(piece.text)) > 1

@@ -197,11 +197,11 @@ class _Maker:
         passage = read[0]
         if len(read) > 1:
             passage = passage._replace(stop=read[-1].stop)
-        elif passage.values == line.values:
-            depends = passage.context or self.document.lines[passage.start][:1] in (" ", "\t")
-            if not (depends and place in self.care.anew):
-                self._add_copy(part, passage, place)
-                return
+        elif passage.values == line.values and not (
+            place in self.care.anew and self._depends(part, passage)
+        ):
+            self._add_copy(part, passage, place)
+            return
         text = _written(line.write, line.values, place + line.place)
         end = self.document.line_end(passage.stop - 1)
         if part.keep and self.care.amends:
@@ -214,6 +214,13 @@ class _Maker:
             first, *others = text.split("\n")
             text = "".join([first, *map(add, chain(ends, repeat(self.newline)), others)])
         self.made.append(Piece(part, text, passage, place, end))
+
+    def _depends(self, part: Part[Any], passage: Passage) -> bool:
+        """Whether the lines of a part may say something else below others."""
+        underlined = part.layout.is_heading and passage.stop - passage.start > 1
+        return (
+            passage.context or underlined or self.document.lines[passage.start][:1] in (" ", "\t")
+        )
 
     def _add_front_matter(self, node: Node, read: Sequence[Passage]) -> None:
         """Add front matter that says something, or has its fences in the source."""

@@ -4,7 +4,7 @@ What text may stand where is no question of this: that is seen when it is read b
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import takewhile
 from types import NoneType

@@ -413,19 +413,14 @@ def forget(node: Node) -> Node:
     copy = object.__new__(type(node))
     for name, put in _setters(type(node)):
         value = getattr(node, name)
-        kind = type(value)
-        if kind is tuple and value and _is_node(type(value[0])):
+        kind = type(value)  # among whose bases a node is found sooner than by `isinstance`
+        if kind is tuple and value and Node in type(value[0]).__mro__:
             value = tuple([forget(it) for it in value])
-        elif kind is not str and _is_node(kind):
+        elif kind is not str and Node in kind.__mro__:
             value = forget(value)
         put(copy, value)
     set_origin(copy, None)
     return copy
-
-
-@cache
-def _is_node(kind: type) -> bool:
-    return issubclass(kind, Node)
 
 
 @cache

@@ -46,6 +46,7 @@ def test_a_blank_line_stays_one_below_a_carriage_return() -> None:
     """Of mixed line ends, two would be one there."""
     issue = twim.loads("\na\r\r> b\n\nc\rd\n\ne\n")
     one, _, other = issue.preamble
+    assert isinstance(other, twim.Prose)
     joined = attrs.evolve(issue, preamble=(one, other))
     assert twim.dumps(joined) == "\na\r\rc\rd\n\ne\n"
     shorter = issue.replace(other, [attrs.evolve(other, markdown="c\n\ne")])

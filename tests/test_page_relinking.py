@@ -199,7 +199,10 @@ def test_a_definition_is_changed_by_all_that_use_it() -> None:
     assert twim.dumps(changed) == "[a] [b][a]\n\n[a]: /b\n"
     with pytest.raises(twim.SerializationError) as caught:
         issue.relink(lambda link: "/b" if link.label == "a" else None)
-    assert str(caught.value) == "preamble[0]: would lead to '/b', not to '/a'"
+    assert str(caught.value) == (
+        "preamble[0]: would lead to '/b', not to '/a'; "
+        "the definition in line 3 is of several: change all of them alike"
+    )
     with pytest.raises(twim.SerializationError) as caught:
         issue.relink(lambda link: f"/{link.label}{link.label}")
     assert str(caught.value) == (

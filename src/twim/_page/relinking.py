@@ -180,8 +180,16 @@ class Relinking:
             if more or found != attrs.evolve(target, url=url, label=label):
                 reads = shown(found.url) if found else "nothing"
                 message = f"would lead to {reads}, not to {shown(url)}"
-                self._faults.append(Fault(target.place, message))
+                self._faults.append(Fault(target.place, message, self._shared(target, url)))
                 return
+
+    def _shared(self, target: Link | Image, url: str) -> str:
+        """Say what to do where others refer to the definition of an address, to lead elsewhere."""
+        home = target.destination
+        others = (it.url for it in self._wanted if home and it.target.destination == home)
+        if home is None or all(it == url for it in others):
+            return ""
+        return f"the definition in line {home.line} is of several: change all of them alike"
 
 
 def _slots(unit: Unit) -> list[_Slot]:

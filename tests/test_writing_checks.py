@@ -211,3 +211,16 @@ def test_what_no_file_can_hold_is_refused_where_it_stands() -> None:
     with pytest.raises(twim.SerializationError) as caught:
         twim.dumps(preamble(args))
     assert str(caught.value) == (f"preamble[0].args: {SURROGATE}; leave it out, or make it a text")
+
+
+def test_a_fault_of_ours_is_not_told_as_one_of_values(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What goes wrong with values that are sound comes through as it is."""
+
+    def broken(*_: object) -> str:
+        raise RuntimeError("a fault of ours")
+
+    monkeypatch.setattr("twim._writing.join_pieces", broken)
+    with pytest.raises(RuntimeError, match="a fault of ours"):
+        twim.dumps(preamble(Prose("News.")))
+    with pytest.raises(twim.SerializationError, match=r"^preamble\[0\]\.markdown: expected"):
+        twim.dumps(preamble(Prose(3)))  # type: ignore[arg-type]

@@ -20,6 +20,8 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 _C = TypeVar("_C", bound=type)
 _MISTAKEN = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 """What Python raises where something is not what it was taken for."""
+_PLAIN = "children"
+"""A method that tells what fields hold, whatever that is: whoever goes through a post asks it."""
 
 
 def expected(what: str, value: object, remedy: str = "") -> ArgumentError:
@@ -82,7 +84,7 @@ def checked_class(cls: _C) -> _C:
         elif isinstance(value, property):
             getter: Any = value.fget
             setattr(cls, name, property(checked(getter)))
-        elif name[0] != "_" and inspect.isfunction(value):
+        elif name[0] != "_" and name != _PLAIN and inspect.isfunction(value):
             setattr(cls, name, checked(value))
     init: Any = cls.__init__  # type: ignore[misc]  # its own
     known: set[tuple[type, ...]] = set()

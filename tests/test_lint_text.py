@@ -218,7 +218,15 @@ FOUND = {
         ("> Le vent et la , oui", [" ,"]),
         ("> https://a.example/ . <https://a.example/> , b", [" .", " ,"]),
     ],
-    "space-within-parentheses": [("> a ( b) (c )", ["( ", " )"])],
+    "space-within-parentheses": [
+        ("> a ( b) (c )", ["( ", " )"]),
+        (
+            "> ( *x* ) (see 5 ) ( <https://a.example> (a) )",
+            ["( *x* )", " )", "( <https://a.example> (a) )"],
+        ),
+        ("> ( d ( e ) f ) `(` a ) ( open", ["( d ( e ) f )", "( e )", " )", "( "]),
+        ("> ( see `b )` and `( c` d )", ["( ", " )"]),
+    ],
     "space-missing": [
         ("> out(and in) if so,but 🚀has 🇪🇺We", ["(", ",", "🚀", "🇺"]),
     ],
@@ -453,7 +461,11 @@ MENDED = {
             "> [x](https://a.example/) [y][z]\n>\n> [z]: /a",
         ),
     ],
-    "space-within-parentheses": [("> a ( b ) c", "> a (b) c")],
+    "space-within-parentheses": [
+        ("> a ( b ) c", "> a (b) c"),
+        ("> a ( <https://a.example/x> ) ( *x* ) (`y` )", "> a (<https://a.example/x>) (*x*) (`y`)"),
+        ("> a ( b ( c ) d ) ( e", "> a (b (c) d) (e"),
+    ],
 }
 """What safe fixes make of a text."""
 

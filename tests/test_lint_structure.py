@@ -628,10 +628,20 @@ def test_a_ranking_of_two_tables(rows: str, lines: list[int]) -> None:
 
 
 def test_the_order_of_a_ping_table() -> None:
-    """The first row that is faster than the one above is named, and nothing is mended."""
-    text = f"{HEAD}|1|a|3|\n|2|b|2|\n|3|c|2|\n|4|d|1.5|\n"
+    """The first row that is faster than the one above is named; all are sorted, if one asks."""
+    text = f"{HEAD}|1|a|3|\n| 2 |b|2|\n|3|c|2|\n|4|d|1.5|\n|5|e|9|\n"
     assert lines_of("ping-ranks", text) == [4]
     assert said("ping-ranks", text) == ["b is faster than a above it; the fastest comes first"]
+    assert mended("ping-ranks", text) == text  # a figure may be mistyped
+    after = f"{HEAD}|1|d|1.5|\n| 2 |b|2|\n|3|c|2|\n|4|a|3|\n|5|e|9|\n"
+    assert mended("ping-ranks", text, unsafe=True) == after
+
+
+def test_the_order_of_a_part_of_a_ping_table() -> None:
+    """Rows may be missing, so nobody can count."""
+    text = f"{HEAD}|3|a|3|\n|4|b|2|\n"
+    assert lines_of("ping-ranks", text) == [4]
+    assert mended("ping-ranks", text, unsafe=True) == text
 
 
 def test_there_are_no_pings_at_all() -> None:

@@ -292,7 +292,7 @@ def test_a_fix_that_changes_another_node_is_not_made() -> None:
         ("image-in-paragraph", "![Tea](/a.png)\n2. kettles\n"),
         ("image-in-paragraph", "![Tea](/a.png)\n[a]: /b\n"),
         ("image-in-paragraph", "Tea\n    ![](/a.png)\n"),
-        ("ping-table-unread", "|Rank|Hostname|Median MS|\n    kettles\n"),
+        ("ping-table-unread", "|Rank|Hostname|Median MS|\n2. kettles\n"),
     ],
 )
 def test_a_safe_fix_that_changes_what_is_seen_of_other_lines_is_not_made(

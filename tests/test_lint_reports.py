@@ -57,6 +57,7 @@ FOUND = {
         (f"{ADA} says\n\n> One.\n\nTwo.\n\n#### Four\n\nFive.\n", [(5, 1, 5, 5)]),
         (f"{ADA} says\n\n> One.\n\nTwo.\n\n{NEIL} says\n\nThree.\n", [(5, 1, 5, 5)]),
         (f"{ADA} says\n\n> One.\n\nNote: two.\n", []),
+        (f"{ADA} says\n\n> One.\n\nTODO: two.\n", []),
         (f"{ADA} says\n\n> One.\n\n*(Editor: two.)*\n", []),
         (f"{ADA} says\n\n> One.\n\n#### Two\n\nThree.\n", []),
         (f"{ADA} says\n\n> One.\n\n{NEIL} says\n\nTwo.\n", []),
@@ -68,6 +69,9 @@ FOUND = {
     "bot-mention": [
         (f"{ADA} says\n\n> TWIM: One.\n", [(3, 3, 3, 7)]),
         (f"{ADA} says\n\n>twim, one.\n", [(3, 2, 3, 6)]),
+        (f"TWIM: {ADA} says\n\n> One.\n", [(1, 1, 1, 5)]),
+        ("[Bot](https://matrix.to/#/@twim:ode.org) says\n\n> One.\n", []),
+        (f"From TWIM: {ADA} says\n\n> One.\n", []),
         (f"{ADA} says\n\n> TWIM Ode is out.\n", [(3, 3, 3, 7)]),
         (f"{ADA} says\n\n> TWIM [Ode](/ode) is out.\n", [(3, 3, 3, 7)]),
         (f"{ADA} says\n\n> @this-week-in:matrix.org\n> One.\n", [(3, 3, 3, 27)]),
@@ -312,6 +316,7 @@ MENDED_SAFELY: Mends = {
     ],
     "bot-mention": [
         (f"{ADA} says\n\n> TWIM: One.\n", f"{ADA} says\n\n> One.\n"),
+        (f"@TWIM bot: {ADA} says\n\n> One.\n", f"{ADA} says\n\n> One.\n"),
         (f"{ADA} says\n\n>TWIM - One.\n>Two.\n", f"{ADA} says\n\n>One.\n>Two.\n"),
         (f"{ADA} says\n\n> @twim\n>\n>One.\n", f"{ADA} says\n\n>One.\n"),
         (f"{ADA} says\n\n> @twim  \n> One.\n", f"{ADA} says\n\n> One.\n"),

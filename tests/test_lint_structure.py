@@ -439,12 +439,27 @@ def test_it_says_where_a_section_stands_already() -> None:
         ("### Todo list bot", False),
         ("### TODOs in Matrix", False),
         ("## Dept of Clients", False),
-        ("> ## TODO", False),
+        ("> ## TODO\n>\n> Kettles", False),
     ],
 )
 def test_a_heading_was_to_be_filled_in(heading: str, *, is_found: bool) -> None:
     """It has no text, or is in capitals, or as the bot has it; not every list of things to do."""
     assert lines_of("section-todo", f"{heading}\n\nNews.\n") == [1] * is_found
+
+
+@pytest.mark.parametrize(
+    ("text", "ranges"),
+    [
+        ("TODO: ask Neil\n", [(1, 1, 1, 5)]),
+        ("News.\n\n* **FIXME** [Ode](/ode)\n\ntodo: more\n", [(3, 5, 3, 10), (5, 1, 5, 5)]),
+        ("Ada says:\n\n> TBD …\n\nNeil says:\n\n> tbd\n", [(3, 3, 3, 6), (7, 3, 7, 6)]),
+        ("Ada says:\n\n> TODO: write tests\n", []),
+        ("TODOs are due, `TODO` too\n\nTodo lists are done; TODO\n\n    TODO\n", []),
+    ],
+)
+def test_something_is_left_over(text: str, ranges: list[tuple[int, int, int, int]]) -> None:
+    """It starts a line that nobody reported, or is all that somebody did."""
+    assert found("section-todo", text) == ranges
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Sections: none empty, none twice, none to be filled in, in the usual order, and a sign-off."""
 
 import datetime as dt
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -9,11 +10,15 @@ from twim._patterns import pattern
 from twim.lint._findings import Problem
 from twim.lint._post import Post
 from twim.lint._rule import rule
+from twim.lint._texts import Text
 from twim.lint.rules.structure._sections import key, rank
 from twim.model import Project, ReadMore, Section
 from twim.model._titles import section_kind
 
-_TODO = pattern(r"[\W_]*(?:(?:Dept of )?(?:TODO|TBD|FIXME|XXX)(?![^\W_])|(?i:unknown|untitled)\b)")
+_REMINDER = r"(?:TODO|TBD|FIXME|XXX)(?![^\W_])"
+_TODO = pattern(rf"[\W_]*(?:(?:Dept of )?{_REMINDER}|(?i:unknown|untitled)\b)")
+_LEFT = pattern(rf"{_REMINDER}|(?:todo|tbd|fixme|Todo|Tbd|Fixme)(?=:|\W*$)", re.MULTILINE)
+_MARKS = " \t\n>#*_+-([{<!.:…)]}"
 _COMMENT = pattern(r"<!--[^>]{0,999}?##")
 _HEADING = pattern(r"(?m)^[ \t>]*(?:<!--)?[ \t]{0,3}(#{2,6}[ \t]+\S.*)$")
 
@@ -153,10 +158,11 @@ def section_repeated(post: Post) -> Iterator[Problem]:
 
 @rule("TWIM224", "section-todo", severity="error")
 def section_todo(post: Post) -> Iterator[Problem]:
-    """A heading was to be filled in, or has no text.
+    """A heading or a line was to be filled in, or a heading has no text.
 
     The bot heads with `TODO UNKNOWN SECTION` what nobody told it a section for. Move the reports
-    to where they belong.
+    to where they belong. Where a line outside of reports starts with `TODO`, or a report says
+    nothing else, do it, and take that out.
 
     Found:
 
@@ -166,6 +172,8 @@ def section_todo(post: Post) -> Iterator[Problem]:
     Ada says:
 
     > Ode 2 is out.
+
+    TODO: ask Neil about Kettle
     ```
 
     Left alone:
@@ -177,7 +185,7 @@ def section_todo(post: Post) -> Iterator[Problem]:
 
     Ada says:
 
-    > All my lists are in Matrix now.
+    > TODO lists are in Matrix now.
     ```
     """
     for node in (it.node for it in post.visits):
@@ -187,6 +195,18 @@ def section_todo(post: Post) -> Iterator[Problem]:
             yield Problem(post.head(node), "the heading has no text")
         elif _TODO.match(words):
             yield Problem(post.head(node), f"the heading was to be filled in: {words}")
+    for text, found in post.words(_LEFT):
+        if _is_left(text, found):
+            message = f"{found[0]} is left over; do what it says, and take it out"
+            yield Problem(text.range(*found.span()), message)
+
+
+def _is_left(text: Text, found: re.Match[str]) -> bool:
+    """Whether a line outside of reports starts with a reminder, or a report is nothing else."""
+    if text.is_quote:
+        return text.markdown.strip(_MARKS) == found[0]
+    ahead = text.markdown[: found.start()].rpartition("\n")[2]
+    return text.part != "heading" and not ahead.strip(_MARKS)
 
 
 @rule("TWIM226", "sign-off-missing", since=dt.date(2020, 1, 1))

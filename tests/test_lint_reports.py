@@ -350,7 +350,7 @@ MENDED_SAFELY: Mends = {
         ),
         (
             f"### Ode\n\n{ADA} says\n\n> One.\n>\n> ### New\n>\n> ## Closed\n",
-            f"### Ode\n\n{ADA} says\n\n> One.\n>\n> ##### New\n>\n> #### Closed\n",
+            f"### Ode\n\n{ADA} says\n\n> One.\n>\n> #### New\n>\n> #### Closed\n",
         ),
         (
             f"### Ode\n\n{ADA} says\n\n> # Ode\n>\n> ## Two\n",

@@ -467,6 +467,7 @@ def test_something_is_left_over(text: str, ranges: list[tuple[int, int, int, int
     [
         (CLIENTS, [5]),
         (f"{CLIENTS}\n{BYE}", []),
+        (f"{BYE}\n{CLIENTS}", [BYE.count("\n") + 2]),
         ("Hello!\n", []),
         (f"{CLIENTS}\n\n\n", [5]),
         (f"{CLIENTS}\n#{BYE}", []),  # its level is wrong: another rule's

@@ -214,7 +214,7 @@ def sign_off_missing(post: Post) -> Iterator[Problem]:
     """The post ends without a sign-off.
 
     Every post ends with a section such as "That's all I know", which says where to find us and how
-    to be in the next one.
+    to be in the next one. No section stands below it.
 
     Found:
 
@@ -236,7 +236,11 @@ def sign_off_missing(post: Post) -> Iterator[Problem]:
     See you next week!
     ```
     """
-    if post.issue.sections and not post.issue.sign_off:
+    if post.issue.sign_off:
+        last = post.issue.sections[-1]
+        if last is not post.issue.sign_off:
+            yield Problem(post.head(last), "this section stands below the sign-off")
+    elif post.issue.sections:
         headings = (it[1].lstrip("# ") for it in _HEADING.finditer(post.text))
         if "sign_off" not in map(section_kind, headings):
             yield Problem(post.end(post.issue.sections[-1]), "the post ends without a sign-off")

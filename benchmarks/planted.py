@@ -242,6 +242,7 @@ FAULTS = (
     _said("word that sticks to a parenthesis", "Pilot now counts ships(and boats, in winter)."),
     _said("word that stands twice", "Pilot now counts the the ships."),
     _said("bold that is never closed", "Pilot now **counts ships."),
+    _said("list without blanks", "-Pilot counts ships\n-It counts boats"),
     _said("text in a wrong encoding", "Pilot doesnâ€™t count boats."),
     _said("number of another issue", "See [#12](https://git.example.org/pilot/issues/21)."),
     _said("note that is not there", "Pilot now counts ships.[^1]"),

@@ -66,6 +66,14 @@ FOUND = {
         (f"{ADA} says\n\n> One.\n\n[two]: /two\n", []),
         (f"{ADA} says\n\n> One.\n\n## Two\n\nThree.\n", []),
     ],
+    "report-shifted": [
+        (f"{ADA} says\n\n>> One.\n>> Two.\n", [(3, 1, 3, 8)]),
+        (f"{ADA} says\n\n>\n>      One.\n>\n> Two.\n", [(4, 1, 4, 12)]),
+        (f"{ADA} says\n\n>\tOne.\n>    Two\n", []),
+        (f"{ADA} says\n\n> > One.\n>\n> Two.\n", []),
+        (f"{ADA} says\n\n>     \n", []),
+        (f"{ADA} says\n\n> One.\n>\n>     Two.\n", []),
+    ],
     "bot-mention": [
         (f"{ADA} says\n\n> TWIM: One.\n", [(3, 3, 3, 7)]),
         (f"{ADA} says\n\n>twim, one.\n", [(3, 2, 3, 6)]),
@@ -222,6 +230,7 @@ FOUND = {
         ("[Ada](https://matrix.to/#/#ode:example.org) says\n\n> One.\n", [(1, 1, 1, 49)]),
         ("[Ada](https://matrix.to/#/!ode:example.org) says\n\n> One.\n", [(1, 1, 1, 49)]),
         ("[Ada](https://github.com/ada) says\n\n> One.\n", [(1, 1, 1, 35)]),
+        ("[Ada](mailto:ada@example.org) says\n\n> One.\n", [(1, 1, 1, 35)]),
         ("[Ada](https://matrix.to/#/%40ada:example.org) says\n\n> One.\n", []),
         ("[Ada](https://matrix.to/#/ada:example.org) says\n\n> One.\n", []),  # another rule tells
         ("Ada says:\n\n> One.\n", []),

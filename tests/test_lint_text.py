@@ -264,6 +264,10 @@ FOUND = {
     "word-repeated": [
         ("> a to to b as\n> as and The the the c", ["to to", "the the"]),
     ],
+    "list-unread": [
+        ("> -a\n>  -b c\n> d\n>\n> *e", ["-a\n>  -b c"]),
+        ("> See:\n> • a\n> •b", ["• a\n> •b"]),
+    ],
     "mark-shown": [
         ("> a **b", ["**"]),
         ("> ** a **", ["**", "**"]),
@@ -416,6 +420,10 @@ LEFT_ALONE = {
         "> [MSC1 and MSC2](https://github.com/matrix-org/matrix-spec-proposals/pull/2)",
     ],
     "word-repeated": ["> had had that that log in in `the the` to to-do; the theme to\n>\n> to"],
+    "list-unread": [
+        "> - a\n> - b\n>\n> *c*\n> *d*\n>\n> -e\n>\n> -f",
+        "> -1\n> -2\n>\n> ```\n> -a\n> -b\n> ```",
+    ],
     "mark-shown": [
         "> **a** `b` 2**3 `2 ** 3` \\** \\`",
         "> 2**3 and 2 \\*\\* 3 `` ` ``",
@@ -546,6 +554,10 @@ MENDED_UNSAFELY = {
     "space-before-punctuation": [("> a , b !", "> a, b!")],
     "space-missing": [("> out(and in),but so,but 🚀has", "> out (and in),but so, but 🚀 has")],
     "two-full-stops": [("> All of it..", "> All of it.")],
+    "list-unread": [
+        ("> See:\n> -a\n>   -b", "> See:\n> * a\n>   * b"),
+        ("> • a\n> •b", "> * a\n> * b"),
+    ],
     "word-repeated": [("> See the the docs to to to end.", "> See the docs to end.")],
     "tracking-parameter": [
         ("> <https://a.example/?utm_source=x&b=c#d>", "> <https://a.example/?b=c#d>"),

@@ -151,3 +151,45 @@ def report_twice(post: Post) -> Iterator[Problem]:
                 start -= not post.lines[start - 2].strip()  # and the blank line there
                 fix = Fix("Remove it", [post.remove(start, stop)], safe=False)
             yield Problem(Range(entry.span[0], 1, *post.line(stop)[2:]), message, fix)
+
+
+@rule("TWIM318", "report-shifted")
+def report_shifted(post: Post) -> Iterator[Problem]:
+    """A report is a quote within the quote, or starts as code, since too much stands ahead of it.
+
+    Each line of a report has one `>` ahead of it, and a blank; four more blanks make code of it.
+
+    Found:
+
+    ```markdown
+    Ada says
+
+    >> Ode has kettles.
+
+    Neil says
+
+    >      Kettle has odes.
+    ```
+
+    Left alone:
+
+    ```markdown
+    Ada says
+
+    > > Does Ode have kettles?
+    >
+    > It has:
+    >
+    >     ode --kettles
+    ```
+    """
+    for text in post.texts:
+        starts = text.markdown.lstrip("\n").startswith
+        if not text.is_quote or not starts((">", "    ", "\t")):
+            continue
+        kinds = [it.kind for it in text.spans if not it.within]
+        if kinds == ["quote"] or kinds[:1] == ["code block"]:
+            what = "is a quote within the quote" if kinds[0] == "quote" else "starts as code"
+            at = text.spans.all[0].start
+            line = text.range(at, at).line
+            yield Problem(post.line(line), f"the report {what}; too much stands ahead of it")

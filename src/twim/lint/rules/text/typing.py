@@ -13,6 +13,9 @@ _TWICE = pattern(
 """Words that nobody says twice, as one does "had", "in", "is", "that" and "you"."""
 _MARKS = pattern(r"(?<![\w\\*])\*\*(?!\*)|(?<![\\*])\*\*(?![\w*])|(?<![\\`])`+")
 _APART = pattern(r"\*\*(?<!\S\*\*)(?=[ ])")
+_ITEM = r"(?:[-*+](?=[^\W\d_])|[•◦‣▪])"
+_ITEMS = pattern(rf"\n[ \t]*{_ITEM}[^\n]*(?:\n[ \t]*{_ITEM}[^\n]*)+")
+_BULLET = pattern(rf"(?<=\n)[ \t]*(?P<mark>{_ITEM})[ \t]*")
 _GARBLED = pattern("[\ufffd]+|â€[^\\s\\w]?|Ã[\xa1-\xbf]|Â[\xa0-\xbf]")
 
 
@@ -76,7 +79,48 @@ def mark_shown(post: Post) -> Iterator[Problem]:
                 )
 
 
-@rule("TWIM437", "text-garbled", severity="error")
+@rule("TWIM437", "list-unread", fix="unsafe")
+def list_unread(post: Post) -> Iterator[Problem]:
+    """Lines that were to be a list are none, and run together.
+
+    A blank has to follow the `*` or `-` of an item, and `•` begins none.
+
+    Found:
+
+    ```markdown
+    Ada says:
+
+    > -Ode has kettles
+    > -Heron flies
+    ```
+
+    Left alone:
+
+    ```markdown
+    Ada says:
+
+    > - Ode has kettles
+    > - Heron flies
+    >
+    > *Ode*
+    > *Heron*
+    ```
+    """
+    for text in post.texts:
+        says = f"\n{text.markdown}"
+        for run in _ITEMS.finditer(says):
+            marks = [
+                (it.start("mark") - 1, it.end("mark") - 1, it.end() - 1)
+                for it in _BULLET.finditer(says, *run.span())
+            ]
+            if all(text.spans.are_words(start, stop) for start, stop, _ in marks):
+                edits = [text.edit(start, end, "* ") for start, _, end in marks]
+                range_ = text.range(marks[0][0], run.end() - 1)
+                fix = Fix("Make it one", edits, safe=False)
+                yield Problem(range_, "these lines were to be a list, and run together", fix)
+
+
+@rule("TWIM438", "text-garbled", severity="error")
 def text_garbled(post: Post) -> Iterator[Problem]:
     """Characters are not those that somebody wrote: the text was read in a wrong encoding.
 

@@ -413,7 +413,7 @@ LEFT_ALONE = {
         "> [#a:b.example](https://matrix.to/#/!c:b.example) [#a:b c](https://matrix.to/#/#d:b)",
         "> [#a:b.example](https://matrix.to/#/%23a:b.example?via=b.example)",
         "> [#5: a](https://matrix.to/#/#c:b.example)",
-        "> [#12](https://a.example/b/pull/012) [#12](https://a.example/b/pull/21.diff)",
+        "> [#12](https://a.example/b/pull/12) [#12](https://a.example/b/pull/21.diff)",
         "> [#12](https://a.example/b) [#1 a](https://a.example/pull/2) `[#1](https://a.b/pull/2)`",
         "> [MSC12](https://github.com/matrix-org/matrix-spec-proposals/pull/12)",
         "> [MSC1](https://github.com/matrix-org/synapse/pull/2)",

@@ -50,9 +50,9 @@ def bot_mention(post: Post) -> Iterator[Problem]:
     """
     for text in post.texts:
         node = text.node
-        if not isinstance(node, Entry) or text.part not in ("attribution", "quote"):
+        if not isinstance(node, Entry) or not (text.is_quote or text.part == "attribution"):
             continue
-        found = mention_in(text.markdown)
+        found = mention_in(text.markdown) if text.is_quote or node.lead else None
         if found and (text.is_quote or found.end() <= len(node.lead)):
             at, said = text.range(*found.span("mention")), found["mention"]
             what = "a mention of the bot" if "@" in said else repr(said)

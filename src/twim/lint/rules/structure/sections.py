@@ -1,7 +1,6 @@
 """Sections: none empty, none twice, none to be filled in, in the usual order, and a sign-off."""
 
 import datetime as dt
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -10,14 +9,15 @@ from twim._patterns import pattern
 from twim.lint._findings import Problem
 from twim.lint._post import Post
 from twim.lint._rule import rule
-from twim.lint._texts import Text
 from twim.lint.rules.structure._sections import key, rank
 from twim.model import Project, ReadMore, Section
 from twim.model._titles import section_kind
 
 _REMINDER = r"(?:TODO|TBD|FIXME|XXX)(?![^\W_])"
 _TODO = pattern(rf"[\W_]*(?:(?:Dept of )?{_REMINDER}|(?i:unknown|untitled)\b)")
-_LEFT = pattern(rf"{_REMINDER}|(?:todo|tbd|fixme|Todo|Tbd|Fixme)(?=:|\W*$)", re.MULTILINE)
+_LEFT = pattern(
+    rf"\n(?:[^\w\n]|_)*+(?P<says>{_REMINDER}|(?:todo|tbd|fixme|Todo|Tbd|Fixme)(?=:|\W*(?:\n|\Z)))"
+)
 _MARKS = " \t\n>#*_+-([{<!.:…)]}"
 _COMMENT = pattern(r"<!--[^>]{0,999}?##")
 _HEADING = pattern(r"(?m)^[ \t>]*(?:<!--)?[ \t]{0,3}(#{2,6}[ \t]+\S.*)$")
@@ -195,18 +195,14 @@ def section_todo(post: Post) -> Iterator[Problem]:
             yield Problem(post.head(node), "the heading has no text")
         elif _TODO.match(words):
             yield Problem(post.head(node), f"the heading was to be filled in: {words}")
-    for text, found in post.words(_LEFT):
-        if _is_left(text, found):
-            message = f"{found[0]} is left over; do what it says, and take it out"
-            yield Problem(text.range(*found.span()), message)
-
-
-def _is_left(text: Text, found: re.Match[str]) -> bool:
-    """Whether a line outside of reports starts with a reminder, or a report is nothing else."""
-    if text.is_quote:
-        return text.markdown.strip(_MARKS) == found[0]
-    ahead = text.markdown[: found.start()].rpartition("\n")[2]
-    return text.part != "heading" and not ahead.strip(_MARKS)
+    for text in post.texts if _LEFT.search(f"\n{post.text}") else ():
+        for found in _LEFT.finditer(f"\n{text.markdown}"):
+            start, stop = (at - 1 for at in found.span("says"))
+            is_all = text.markdown.strip(_MARKS) == found["says"]
+            is_left = is_all if text.is_quote else text.part != "heading"
+            if is_left and text.spans.are_words(start, stop):
+                message = f"{found['says']} is left over; do what it says, and take it out"
+                yield Problem(text.range(start, stop), message)
 
 
 @rule("TWIM226", "sign-off-missing", since=dt.date(2020, 1, 1))

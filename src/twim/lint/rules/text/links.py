@@ -24,10 +24,9 @@ _OTHER = pattern(
     re.IGNORECASE,
 )
 _NUMBER = pattern(
-    r"\[(?:MSC[ ]?(?P<msc>\d+)\b(?:(?!MSC)[^\[\]\n])*+\]\((?=https://github\.com/matrix-org/)"
-    r"|(?P<name>[#!](?P<number>\d+))\]\()"
-    r"(?P<url>https?://[^\s()]+?(?(msc)/matrix-(?:doc|spec-proposals))/(?:pull|issues|merge_requests)"
-    r"/(?P<to>\d+))(?![\w.])"
+    r"\[(?:(?P<msc>MSC[ ]?)|[#!])(?P<says>\d+)\b(?(msc)(?:(?!MSC)[^\[\]\n])*+)\]\("
+    r"(?P<url>https?://[^\s()]+?(?(msc)/matrix-(?:doc|spec-proposals))"
+    r"/(?:pull|issues|merge_requests)/(?!(?P=says)(?!\d))(?P<to>\d+))(?![\w.])"
 )
 _NOTE = pattern(r"\[\^[^\[\]\s]+\](?!:)")
 _UNDEFINED = pattern(r"\[(?<![\w\[\]\\]\[)(?=[^\[\]\n]*[A-Za-z])[^\[\]\n]+\]\[[a-z0-9 ._-]*\]")
@@ -153,10 +152,8 @@ def link_label(post: Post) -> Iterator[Problem]:
         what = f"the link leads elsewhere than to {found['name']}, which it says"
         yield Problem(text.range(*found.span("url")), what)
     for text, found in starting(post, "link", _NUMBER):
-        says, to = found["msc"] or found["number"], found["to"]
-        if int(says) != int(to):
-            what = f"the link leads to number {to}, and says {says}"
-            yield Problem(text.range(*found.span("url")), what)
+        what = f"the link leads to number {found['to']}, and says {found['says']}"
+        yield Problem(text.range(*found.span("url")), what)
 
 
 @rule("TWIM433", "link-undefined", severity="error")

@@ -16,6 +16,7 @@ _APART = pattern(r"\*\*(?<!\S\*\*)(?=[ ])")
 _ITEM = r"(?:[-*+](?=[^\W\d_])|[•◦‣▪])"
 _ITEMS = pattern(rf"\n[ \t]*{_ITEM}[^\n]*(?:\n[ \t]*{_ITEM}[^\n]*)+")
 _BULLET = pattern(rf"(?<=\n)[ \t]*(?P<mark>{_ITEM})[ \t]*")
+_SIGNS = "\ufffd", "â€", "Ã", "Â"
 _GARBLED = pattern("[\ufffd]+|â€[^\\s\\w]?|Ã[\xa1-\xbf]|Â[\xa0-\xbf]")
 
 
@@ -142,7 +143,8 @@ def text_garbled(post: Post) -> Iterator[Problem]:
     > It isn’t a café in SÃO PAULO.
     ```
     """
-    for number in dict.fromkeys(post.lines_with(_GARBLED)):
+    is_garbled = any(it in post.text for it in _SIGNS)  # which takes a tenth of the pattern's time
+    for number in dict.fromkeys(post.lines_with(_GARBLED)) if is_garbled else ():
         for found in _GARBLED.finditer(post.lines[number - 1]):
             at = post.line(number, found.start() + 1, found.end() + 1)
             yield Problem(at, f"{found[0]!r} is what a wrong encoding made of something else")

@@ -24,7 +24,7 @@ _CALLS = (
     *("support_us", "youtube_player", "gist", "streamable", "vimeo", "youtube"),
 )
 """The calls that the blog has, and those that Zola brings."""
-_CALL = pattern(r"\{[{%]")
+_OTHER_CALL = pattern(rf"\{{[{{%]-?[ \t]*(?!(?:{'|'.join(_CALLS)})\b)[A-Za-z_]\w*[ \t]*\(")
 _FENCES = pattern("```|~~~")
 _FENCE = pattern(r"[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]*)*(?P<fence>`{3,}|~{3,})")
 _CLOSING = pattern(r"[ \t>]*(?P<fence>`{3,}|~{3,})[ \t]*")
@@ -86,7 +86,7 @@ def shortcode_unreadable(post: Post) -> Iterator[Problem]:
     what = "Zola cannot read this call: a quotation mark or its end is missing"
     yield from slips(post, _OPENING, what)
     yield from _bodies(post)
-    for text in post.texts_with(_CALL):
+    for text in post.texts_with(_OTHER_CALL):
         for it in text.spans.of("call"):
             if it.says not in _CALLS and (near := get_close_matches(it.says, _CALLS, 1, 0.8)):
                 message = f"the blog has no call {it.says}; did you mean {near[0]}?"

@@ -62,6 +62,16 @@ def test_problems_are_told_one_by_one_and_stop_nothing(command: Command) -> None
     )
 
 
+@pytest.mark.parametrize(
+    "arguments", [("show", ""), ("fmt", "a.md", ""), ("add", ""), ("check", "--site", "", "a.md")]
+)
+def test_an_empty_path_is_none(arguments: tuple[str, ...], command: Command) -> None:
+    """It would be that of the folder at hand, and comes of a variable that is not set."""
+    result = command(*arguments)
+    assert result.status == 2
+    assert result.err.endswith(": the path is empty\n")
+
+
 def test_an_empty_folder_is_a_problem(command: Command) -> None:
     """There is nothing to check, which is hardly what was meant."""
     assert command("verify", ".") == Result(

@@ -145,6 +145,8 @@ BINARY = "the file is binary, and no text"
         (b"\x1f\x8b\x08\0abc\xff", BINARY),
         (b"Hello\n\0\n" + b"a" * 10_000 + b"\xff", BINARY),
         (b"\xff\xfeH\0i\0", "the file is UTF-16; save it as UTF-8"),
+        (b"\xff\xfe\0\0H\0\0\0", "the file is UTF-32; save it as UTF-8"),
+        (b"\0\0\xfe\xff\0\0\0H", "the file is UTF-32; save it as UTF-8"),
         (b"\xfe\xff\0H\0i", "the file is UTF-16; save it as UTF-8"),
     ],
 )

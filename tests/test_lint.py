@@ -118,6 +118,9 @@ OWN = " (a rule that no package installs is selected as it is, not by its name)"
         ("BARE-URL", f"there is no rule 'BARE-URL'; did you mean 'bare-url'?{OWN}"),
         ("twim401", f"there is no rule 'twim401'; did you mean 'TWIM401'?{OWN}"),
         ("matrix-l", f"there is no rule 'matrix-l'; did you mean 'matrix-link'?{OWN}"),
+        ("4", f"there is no rule '4'; did you mean 'TWIM4'?{OWN}"),
+        ("twim40", f"there is no rule 'twim40'; did you mean 'TWIM40'?{OWN}"),
+        ("9", f"there is no rule '9'; 'twim rule --all' lists them{OWN}"),
         ("url", f"there is no rule 'url'; did you mean 'bare-url'?{OWN}"),
         ("XYZZY", f"there is no rule 'XYZZY'; 'twim rule --all' lists them{OWN}"),
         ("", f"there is no rule ''; 'twim rule --all' lists them{OWN}"),
@@ -292,6 +295,7 @@ def test_a_fix_that_changes_another_node_is_not_made() -> None:
         ("image-in-paragraph", "![Tea](/a.png)\n2. kettles\n"),
         ("image-in-paragraph", "![Tea](/a.png)\n[a]: /b\n"),
         ("image-in-paragraph", "Tea\n    ![](/a.png)\n"),
+        ("ping-table-unread", "|Rank|Hostname|Median MS|\n2. kettles\n"),
     ],
 )
 def test_a_safe_fix_that_changes_what_is_seen_of_other_lines_is_not_made(

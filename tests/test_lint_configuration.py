@@ -76,6 +76,9 @@ def test_where_to_look_can_be_text(tmp_path: Path) -> None:
             Configuration.around(path)
 
 
+BELONGS = "belongs above this table; a folder that is called so is"
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -97,6 +100,13 @@ def test_where_to_look_can_be_text(tmp_path: Path) -> None:
             ],
         ),
         (f"a = {'[' * 5000}{']' * 5000}\n", ["1:69: TOML nested deeper than 64 levels"]),
+        (
+            '[per-file-ignores]\nselect = ["TWIM4"]\nsite = ".."\n"ignore/**" = ["TWIM4"]\n',
+            [
+                f"2:10: per-file-ignores.select: the key select {BELONGS} 'select/**'",
+                f"3:8: per-file-ignores.site: the key site {BELONGS} 'site/**'",
+            ],
+        ),
         ("per-file-ignores = 1\n", ["1:20: per-file-ignores: expected a table, got 1"]),
         (
             '[per-file-ignores]\n"*.md" = "ALL"\n',

@@ -315,6 +315,10 @@ def test_days_that_go_together(values: dict[str, str | None], path: str | None) 
          {4: "the path is of 2024-11-15, "
              "but the title and the date and the file name of 2024-11-22"},
          False),
+        ({"path": '"/blog/2024/11/15/this-week-in-matrix-2024-11-15"'}, "2024-11-25-twim.md",
+         {4: "the path is of 2024-11-15, but the title and the date of 2024-11-22, "
+             "and the file name of 2024-11-25"},
+         False),
         ({"date": "2024-11-15T18:30:00Z"}, None,
          {2: "the date is of 2024-11-15, but the title and the path of 2024-11-22"},
          False),

@@ -57,6 +57,7 @@ FOUND = {
         (f"{ADA} says\n\n> One.\n\nTwo.\n\n#### Four\n\nFive.\n", [(5, 1, 5, 5)]),
         (f"{ADA} says\n\n> One.\n\nTwo.\n\n{NEIL} says\n\nThree.\n", [(5, 1, 5, 5)]),
         (f"{ADA} says\n\n> One.\n\nNote: two.\n", []),
+        (f"{ADA} says\n\n> One.\n\nTODO: two.\n", []),
         (f"{ADA} says\n\n> One.\n\n*(Editor: two.)*\n", []),
         (f"{ADA} says\n\n> One.\n\n#### Two\n\nThree.\n", []),
         (f"{ADA} says\n\n> One.\n\n{NEIL} says\n\nTwo.\n", []),
@@ -65,9 +66,20 @@ FOUND = {
         (f"{ADA} says\n\n> One.\n\n[two]: /two\n", []),
         (f"{ADA} says\n\n> One.\n\n## Two\n\nThree.\n", []),
     ],
+    "report-shifted": [
+        (f"{ADA} says\n\n>> One.\n>> Two.\n", [(3, 1, 3, 8)]),
+        (f"{ADA} says\n\n>\n>      One.\n>\n> Two.\n", [(4, 1, 4, 12)]),
+        (f"{ADA} says\n\n>\tOne.\n>    Two\n", []),
+        (f"{ADA} says\n\n> > One.\n>\n> Two.\n", []),
+        (f"{ADA} says\n\n>     \n", []),
+        (f"{ADA} says\n\n> One.\n>\n>     Two.\n", []),
+    ],
     "bot-mention": [
         (f"{ADA} says\n\n> TWIM: One.\n", [(3, 3, 3, 7)]),
         (f"{ADA} says\n\n>twim, one.\n", [(3, 2, 3, 6)]),
+        (f"TWIM: {ADA} says\n\n> One.\n", [(1, 1, 1, 5)]),
+        ("[Bot](https://matrix.to/#/@twim:ode.org) says\n\n> One.\n", []),
+        (f"From TWIM: {ADA} says\n\n> One.\n", []),
         (f"{ADA} says\n\n> TWIM Ode is out.\n", [(3, 3, 3, 7)]),
         (f"{ADA} says\n\n> TWIM [Ode](/ode) is out.\n", [(3, 3, 3, 7)]),
         (f"{ADA} says\n\n> @this-week-in:matrix.org\n> One.\n", [(3, 3, 3, 27)]),
@@ -218,6 +230,7 @@ FOUND = {
         ("[Ada](https://matrix.to/#/#ode:example.org) says\n\n> One.\n", [(1, 1, 1, 49)]),
         ("[Ada](https://matrix.to/#/!ode:example.org) says\n\n> One.\n", [(1, 1, 1, 49)]),
         ("[Ada](https://github.com/ada) says\n\n> One.\n", [(1, 1, 1, 35)]),
+        ("[Ada](mailto:ada@example.org) says\n\n> One.\n", [(1, 1, 1, 35)]),
         ("[Ada](https://matrix.to/#/%40ada:example.org) says\n\n> One.\n", []),
         ("[Ada](https://matrix.to/#/ada:example.org) says\n\n> One.\n", []),  # another rule tells
         ("Ada says:\n\n> One.\n", []),
@@ -312,6 +325,7 @@ MENDED_SAFELY: Mends = {
     ],
     "bot-mention": [
         (f"{ADA} says\n\n> TWIM: One.\n", f"{ADA} says\n\n> One.\n"),
+        (f"@TWIM bot: {ADA} says\n\n> One.\n", f"{ADA} says\n\n> One.\n"),
         (f"{ADA} says\n\n>TWIM - One.\n>Two.\n", f"{ADA} says\n\n>One.\n>Two.\n"),
         (f"{ADA} says\n\n> @twim\n>\n>One.\n", f"{ADA} says\n\n>One.\n"),
         (f"{ADA} says\n\n> @twim  \n> One.\n", f"{ADA} says\n\n> One.\n"),
@@ -345,7 +359,7 @@ MENDED_SAFELY: Mends = {
         ),
         (
             f"### Ode\n\n{ADA} says\n\n> One.\n>\n> ### New\n>\n> ## Closed\n",
-            f"### Ode\n\n{ADA} says\n\n> One.\n>\n> ##### New\n>\n> #### Closed\n",
+            f"### Ode\n\n{ADA} says\n\n> One.\n>\n> #### New\n>\n> #### Closed\n",
         ),
         (
             f"### Ode\n\n{ADA} says\n\n> # Ode\n>\n> ## Two\n",

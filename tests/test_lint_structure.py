@@ -439,7 +439,7 @@ def test_it_says_where_a_section_stands_already() -> None:
         ("### Todo list bot", False),
         ("### TODOs in Matrix", False),
         ("## Dept of Clients", False),
-        ("> ## TODO", False),
+        ("> ## TODO\n>\n> Kettles", False),
     ],
 )
 def test_a_heading_was_to_be_filled_in(heading: str, *, is_found: bool) -> None:
@@ -448,10 +448,26 @@ def test_a_heading_was_to_be_filled_in(heading: str, *, is_found: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "ranges"),
+    [
+        ("TODO: ask Neil\n", [(1, 1, 1, 5)]),
+        ("News.\n\n* **FIXME** [Ode](/ode)\n\ntodo: more\n", [(3, 5, 3, 10), (5, 1, 5, 5)]),
+        ("Ada says:\n\n> TBD …\n\nNeil says:\n\n> tbd\n", [(3, 3, 3, 6), (7, 3, 7, 6)]),
+        ("Ada says:\n\n> TODO: write tests\n", []),
+        ("TODOs are due, `TODO` too\n\nTodo lists are done; TODO\n\n    TODO\n", []),
+    ],
+)
+def test_something_is_left_over(text: str, ranges: list[tuple[int, int, int, int]]) -> None:
+    """It starts a line that nobody reported, or is all that somebody did."""
+    assert found("section-todo", text) == ranges
+
+
+@pytest.mark.parametrize(
     ("text", "lines"),
     [
         (CLIENTS, [5]),
         (f"{CLIENTS}\n{BYE}", []),
+        (f"{BYE}\n{CLIENTS}", [BYE.count("\n") + 2]),
         ("Hello!\n", []),
         (f"{CLIENTS}\n\n\n", [5]),
         (f"{CLIENTS}\n#{BYE}", []),  # its level is wrong: another rule's
@@ -628,10 +644,20 @@ def test_a_ranking_of_two_tables(rows: str, lines: list[int]) -> None:
 
 
 def test_the_order_of_a_ping_table() -> None:
-    """The first row that is faster than the one above is named, and nothing is mended."""
-    text = f"{HEAD}|1|a|3|\n|2|b|2|\n|3|c|2|\n|4|d|1.5|\n"
+    """The first row that is faster than the one above is named; all are sorted, if one asks."""
+    text = f"{HEAD}|1|a|3|\n| 2 |b|2|\n|3|c|2|\n|4|d|1.5|\n|5|e|9|\n"
     assert lines_of("ping-ranks", text) == [4]
     assert said("ping-ranks", text) == ["b is faster than a above it; the fastest comes first"]
+    assert mended("ping-ranks", text) == text  # a figure may be mistyped
+    after = f"{HEAD}|1|d|1.5|\n| 2 |b|2|\n|3|c|2|\n|4|a|3|\n|5|e|9|\n"
+    assert mended("ping-ranks", text, unsafe=True) == after
+
+
+def test_the_order_of_a_part_of_a_ping_table() -> None:
+    """Rows may be missing, so nobody can count."""
+    text = f"{HEAD}|3|a|3|\n|4|b|2|\n"
+    assert lines_of("ping-ranks", text) == [4]
+    assert mended("ping-ranks", text, unsafe=True) == text
 
 
 def test_there_are_no_pings_at_all() -> None:

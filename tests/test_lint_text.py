@@ -69,6 +69,10 @@ FOUND = {
     "link-destination": [
         ("> [x](a.example/b)", ["a.example/b"]),
         ("> [x]()", ["[x]()"]),
+        (
+            "> [x](htps://a.example) [y](httpp://b.example)",
+            ["htps://a.example", "httpp://b.example"],
+        ),
         ("> [x](@ada:example.org) [y](#ode:example.org)", ["@ada:example.org", "#ode:example.org"]),
         (
             "> [x](matrix.to/#/@ada:a.example) [y](://matrix.to/#/@ada:a.example)",
@@ -173,6 +177,7 @@ FOUND = {
         ("> {{figure(img=a)}}", ["{{figure("]),
         ("> {% a() %}\n>\n> {% b() %} c {% end %}", ["{% a("]),
         ("> {% end %}", ["{% end %}"]),
+        ('> {{ figur(img="a") }} b', ['{{ figur(img="a") }}']),
     ],
     "fence-unclosed": [
         ("> ```sh\n> a", ["```sh"]),
@@ -218,7 +223,15 @@ FOUND = {
         ("> Le vent et la , oui", [" ,"]),
         ("> https://a.example/ . <https://a.example/> , b", [" .", " ,"]),
     ],
-    "space-within-parentheses": [("> a ( b) (c )", ["( ", " )"])],
+    "space-within-parentheses": [
+        ("> a ( b) (c )", ["( ", " )"]),
+        (
+            "> ( *x* ) (see 5 ) ( <https://a.example> (a) )",
+            ["( *x* )", " )", "( <https://a.example> (a) )"],
+        ),
+        ("> ( d ( e ) f ) `(` a ) ( open", ["( d ( e ) f )", "( e )", " )", "( "]),
+        ("> ( see `b )` and `( c` d )", ["( ", " )"]),
+    ],
     "space-missing": [
         ("> out(and in) if so,but 🚀has 🇪🇺We", ["(", ",", "🚀", "🇺"]),
     ],
@@ -235,8 +248,35 @@ FOUND = {
             "> [@a:b.example](https://matrix.to/#/@c:b.example)",
             ["https://matrix.to/#/@c:b.example"],
         ),
+        (
+            "> [#12](https://a.example/b/issues/21) [!3](https://a.example/b/merge_requests/4#x)",
+            ["https://a.example/b/issues/21", "https://a.example/b/merge_requests/4"],
+        ),
+        (
+            "> [MSC12: A](https://github.com/matrix-org/matrix-spec-proposals/pull/21)",
+            ["https://github.com/matrix-org/matrix-spec-proposals/pull/21"],
+        ),
     ],
-    "link-undefined": [("> [a b][c], [a][]", ["[a b][c]", "[a][]"])],
+    "link-undefined": [
+        ("> [a b][c], [a][]", ["[a b][c]", "[a][]"]),
+        ("> a[^1] b[^2]\n>\n> [^2]: c", ["[^1]"]),
+    ],
+    "word-repeated": [
+        ("> a to to b as\n> as and The the the c", ["to to", "the the"]),
+    ],
+    "list-unread": [
+        ("> -a\n>  -b c\n> d\n>\n> *e", ["-a\n>  -b c"]),
+        ("> See:\n> • a\n> •b", ["• a\n> •b"]),
+    ],
+    "mark-shown": [
+        ("> a **b", ["**"]),
+        ("> ** a **", ["**", "**"]),
+        ("> `a` `b `` c", ["`", "``"]),
+    ],
+    "text-garbled": [
+        ("> donâ€™t cafÃ© Â« \ufffd\ufffd", ["â€™", "Ã©", "Â«", "\ufffd\ufffd"]),
+        ("+++\ntitle = 'Ã¼'\n+++\n", ["Ã¼"]),
+    ],
     "link-text-missing": [("> see [](https://a.example) [ ](https://a.example)", ["[](", "[ ]("])],
 }
 """What each rule finds in a report, or in what else a post has."""
@@ -326,6 +366,7 @@ LEFT_ALONE = {
     "shortcode-unreadable": [
         '> {{ figure(img="{{ figure(") }} `{{ a(b) }}` {{ a }} {{/* a() */}}',
         "> ```\n> {{ a(b) }}\n> ```",
+        '> {{ figureVideo(vid="a") }} {{ kettle(img="a") }}',
     ],
     "fence-unclosed": [
         "> ```\n> a\n> ```",
@@ -372,7 +413,22 @@ LEFT_ALONE = {
         "> [#a:b.example](https://matrix.to/#/!c:b.example) [#a:b c](https://matrix.to/#/#d:b)",
         "> [#a:b.example](https://matrix.to/#/%23a:b.example?via=b.example)",
         "> [#5: a](https://matrix.to/#/#c:b.example)",
+        "> [#12](https://a.example/b/pull/12) [#12](https://a.example/b/pull/21.diff)",
+        "> [#12](https://a.example/b) [#1 a](https://a.example/pull/2) `[#1](https://a.b/pull/2)`",
+        "> [MSC12](https://github.com/matrix-org/matrix-spec-proposals/pull/12)",
+        "> [MSC1](https://github.com/matrix-org/synapse/pull/2)",
+        "> [MSC1 and MSC2](https://github.com/matrix-org/matrix-spec-proposals/pull/2)",
     ],
+    "word-repeated": ["> had had that that log in in `the the` to to-do; the theme to\n>\n> to"],
+    "list-unread": [
+        "> - a\n> - b\n>\n> *c*\n> *d*\n>\n> -e\n>\n> -f",
+        "> -1\n> -2\n>\n> ```\n> -a\n> -b\n> ```",
+    ],
+    "mark-shown": [
+        "> **a** `b` 2**3 `2 ** 3` \\** \\`",
+        "> 2**3 and 2 \\*\\* 3 `` ` ``",
+    ],
+    "text-garbled": ["> don’t café São SÃO «Âge» â"],
     "link-undefined": [
         "> a[0][b] [1][2] `[a][b]` [a][b] \\[x][y]\n>\n> [b]: /c",
         "> [[a][b]] [WIP][MSC1]",
@@ -406,6 +462,7 @@ MENDED = {
             "> [x](a.example/b) [y](@ada:a.example)",
             "> [x](https://a.example/b) [y](https://matrix.to/#/@ada:a.example)",
         ),
+        ("> [x](htps://a.example)", "> [x](https://a.example)"),
         ("> [x](https:/a.example)", "> [x](https://a.example)"),
         ("> [x](https:matrix.to/#/@a:b.example)", "> [x](https://matrix.to/#/@a:b.example)"),
         ("> [x](@blog/a.md) [y](a@b.example)", "> [x](@/blog/a.md) [y](mailto:a@b.example)"),
@@ -453,7 +510,11 @@ MENDED = {
             "> [x](https://a.example/) [y][z]\n>\n> [z]: /a",
         ),
     ],
-    "space-within-parentheses": [("> a ( b ) c", "> a (b) c")],
+    "space-within-parentheses": [
+        ("> a ( b ) c", "> a (b) c"),
+        ("> a ( <https://a.example/x> ) ( *x* ) (`y` )", "> a (<https://a.example/x>) (*x*) (`y`)"),
+        ("> a ( b ( c ) d ) ( e", "> a (b (c) d) (e"),
+    ],
 }
 """What safe fixes make of a text."""
 
@@ -493,6 +554,11 @@ MENDED_UNSAFELY = {
     "space-before-punctuation": [("> a , b !", "> a, b!")],
     "space-missing": [("> out(and in),but so,but 🚀has", "> out (and in),but so, but 🚀 has")],
     "two-full-stops": [("> All of it..", "> All of it.")],
+    "list-unread": [
+        ("> See:\n> -a\n>   -b", "> See:\n> * a\n>   * b"),
+        ("> • a\n> •b", "> * a\n> * b"),
+    ],
+    "word-repeated": [("> See the the docs to to to end.", "> See the docs to end.")],
     "tracking-parameter": [
         ("> <https://a.example/?utm_source=x&b=c#d>", "> <https://a.example/?b=c#d>"),
         ("> <https://a.example/?utm_source=x>", "> <https://a.example/>"),

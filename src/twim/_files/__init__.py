@@ -18,7 +18,12 @@ from twim.model import Issue
 from twim.model._issue import unchanged
 from twim.model._source import Document, split_lines
 
-_UTF_16 = b"\xff\xfe", b"\xfe\xff"
+_ENCODINGS = {
+    b"\xff\xfe\0\0": "UTF-32",
+    b"\0\0\xfe\xff": "UTF-32",
+    b"\xff\xfe": "UTF-16",
+    b"\xfe\xff": "UTF-16",
+}
 _BINARY = bytes((*range(9), *range(14, 27), *range(28, 32)))
 """Control characters that no text has: neither blanks, nor what begins a line or a colour."""
 _LOOKED_AT = 8192  # bytes behind what is no UTF-8
@@ -140,8 +145,9 @@ def decode(data: bytes, path: str | os.PathLike[str]) -> str:
     try:
         return data.decode()
     except UnicodeDecodeError as error:
-        if data.startswith(_UTF_16):
-            raise ParseError("the file is UTF-16; save it as UTF-8", path=os.fspath(path)) from None
+        if name := next((it for mark, it in _ENCODINGS.items() if data.startswith(mark)), None):
+            message = f"the file is {name}; save it as UTF-8"
+            raise ParseError(message, path=os.fspath(path)) from None
         start = data[: error.start + _LOOKED_AT]
         if start.translate(None, _BINARY) != start:
             raise ParseError("the file is binary, and no text", path=os.fspath(path)) from None

@@ -21,15 +21,17 @@ class _Path(click.Path):
     """What shells complete as a path; what is wrong with one, reading it tells."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Take it as it is, but standard input only where that is asked for."""
+        """Take it as it is, but none that is empty, and standard input only where that may be."""
+        if not value:
+            self.fail("the path is empty", param, ctx)
         if value == "-" and not self.allow_dash:
             self.fail("posts are read from files here, and not from standard input", param, ctx)
         return value
 
 
-_POST = _Path(allow_dash=True)
-_path = click.argument("path", metavar="PATH", type=_POST)
-_paths = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=_POST)
+_FILE = _Path(allow_dash=True)
+_path = click.argument("path", metavar="PATH", type=_FILE)
+_paths = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=_FILE)
 _posts = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=_Path())
 _exclude = click.option(
     "--exclude",
@@ -38,9 +40,15 @@ _exclude = click.option(
     help="Leave out files and folders of such a name or path: 'drafts', '2019/*.md'.",
 )
 _catalog = partial(
-    click.option, "--catalog", metavar="FILE", help="The bot's configuration, which is TOML."
+    click.option,
+    "--catalog",
+    metavar="FILE",
+    type=_FILE,
+    help="The bot's configuration, which is TOML.",
 )
-_aliases = click.option("--aliases", metavar="FILE", help="What else is known of names, likewise.")
+_aliases = click.option(
+    "--aliases", metavar="FILE", type=_FILE, help="What else is known of names, likewise."
+)
 _json = partial(click.option, "--json", "as_json", is_flag=True)
 _jobs = click.option(
     "-j",
@@ -269,7 +277,9 @@ _rules_option = partial(
     help="How to show what is found.",
 )
 @click.option("--statistics", is_flag=True, help="Show how often each rule found something.")
-@click.option("--site", metavar="DIR", help="The checkout of the blog, if not around the posts.")
+@click.option(
+    "--site", metavar="DIR", type=_FILE, help="The checkout of the blog, if not around the posts."
+)
 @click.option("--stdin-filename", "stdin", metavar="PATH", help="What standard input is to be.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @_exclude
@@ -304,14 +314,18 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
 
 
 @_twim.command()
-@click.option("--to", "target", required=True, metavar="FILE", help="The file to write.")
+@click.option(
+    "--to", "target", required=True, metavar="FILE", type=_FILE, help="The file to write."
+)
 @click.option(
     "--table",
     metavar="TABLE",
     shell_complete=_tables,
     help="The table to write, if not reports, or all.",
 )
-@click.option("--metadata", metavar="FILE", help="Write what Datasette is to tell of a database.")
+@click.option(
+    "--metadata", metavar="FILE", type=_FILE, help="Write what Datasette is to tell of a database."
+)
 @_since
 @_until
 @_catalog()
@@ -375,7 +389,11 @@ def fmt(paths: tuple[str, ...], **options: Any) -> int:
 
 @_twim.command()
 @click.option(
-    "--to", "target", metavar="FILE", help="Write them to a file: .csv, .jsonl, .md or .parquet."
+    "--to",
+    "target",
+    metavar="FILE",
+    type=_FILE,
+    help="Write them to a file: .csv, .jsonl, .md or .parquet.",
 )
 @_since
 @_until
@@ -447,8 +465,10 @@ def rule(**options: Any) -> int:
     "--author", "authors", callback=_text, required=True, multiple=True, help="Who writes it."
 )
 @_catalog(required=True)
-@click.option("--reports", metavar="FILE", help="What people sent (JSON).")
-@click.option("--pings", metavar="FILE", help="The median ping of each homeserver (JSON).")
+@click.option("--reports", metavar="FILE", type=_FILE, help="What people sent (JSON).")
+@click.option(
+    "--pings", metavar="FILE", type=_FILE, help="The median ping of each homeserver (JSON)."
+)
 @click.option(
     "--matrix-live",
     callback=_text,
@@ -461,7 +481,9 @@ def rule(**options: Any) -> int:
     metavar="URL",
     help="The picture that other sites show, with https://.",
 )
-@click.option("-o", "--output", metavar="FILE", help="The file to write, which is not there yet.")
+@click.option(
+    "-o", "--output", metavar="FILE", type=_FILE, help="The file to write, which is not there yet."
+)
 @click.option("--force", is_flag=True, help="Replace the file if it is there.")
 def new(**options: Any) -> int:
     """Draft the week's post from what people sent.
@@ -536,7 +558,9 @@ def show(**options: Any) -> int:
 
 
 @_twim.command()
-@click.option("--plot", "picture", metavar="FILE", help="Draw a picture as well: .png or .svg.")
+@click.option(
+    "--plot", "picture", metavar="FILE", type=_FILE, help="Draw a picture as well: .png or .svg."
+)
 @_since
 @_until
 @_catalog()

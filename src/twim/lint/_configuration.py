@@ -136,7 +136,11 @@ def _faults(data: object) -> Iterator[Fault]:
         place = f"per-file-ignores{step(glob)}"
         if not PurePath(glob).parts:
             yield Fault(place, "the pattern is empty")
-        yield from _rule_faults(place, rules)
+        if glob in _KEYS:
+            folder = f"a folder that is called so is '{glob}/**'"
+            yield Fault(place, f"the key {glob} belongs above this table; {folder}")
+        else:
+            yield from _rule_faults(place, rules)
     if not isinstance(data.get("site", ""), str):
         yield Fault("site", f"expected the path of a folder, got {shown(data['site'])}")
 

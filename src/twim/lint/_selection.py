@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
 from itertools import pairwise
+from string import digits
 from typing import TYPE_CHECKING
 
 from twim._shown import shown
@@ -114,12 +115,23 @@ def called(rules: Sequence[Rule], name: str, advice: str = "") -> list[Rule]:
     """
     found = [it for it in rules if is_called(it, name)]
     if not found:
-        keys = {key.casefold(): key for it in rules for key in (it.name, it.code)}
-        wanted = name.casefold()
-        close = get_close_matches(wanted, keys, 1) or [it for it in keys if name and wanted in it]
-        hint = f"did you mean {keys[close[0]]!r}?" if close else "'twim rule --all' lists them"
+        near = _near(rules, name)
+        hint = f"did you mean {near[0]!r}?" if near else "'twim rule --all' lists them"
         raise RuleError(f"there is no rule {shown(name)}; {hint}{advice}")
     return found
+
+
+def _near(rules: Sequence[Rule], name: str) -> list[str]:
+    """Return what somebody may have meant that is no name and no code, the likeliest first."""
+    if not name:
+        return []
+    codes = name.upper(), *(it.code.rstrip(digits) + name for it in rules)
+    names, wanted = [it.name for it in rules], name.casefold()
+    return (
+        [it for it in codes if any(rule.code.startswith(it) for rule in rules)]
+        or get_close_matches(wanted, names, 1)
+        or [it for it in names if wanted in it]
+    )
 
 
 def idle_comments(post: Post, rules: Sequence[Rule]) -> Iterator[tuple[int, str]]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from twim._patterns import pattern
 from twim.lint._findings import Edit, Fix, Problem, Range
@@ -153,8 +153,8 @@ def days_differ(post: Post) -> Iterator[Problem]:
     odd = {name: it for name, it in named.items() if name not in others}
     for key in dict.fromkeys(_KEYS[name] for name in odd):
         wrong = [it for name, it in odd.items() if _KEYS[name] == key]
-        right = dict.fromkeys(f"the {_KEYS[it]}" for it in others if _KEYS[it] != key)
-        message = f"the {key} is of {wrong[0]}, but {' and '.join(right)} of {day}"
+        right = {it: named[it] for it in others if _KEYS[it] != key}
+        message = f"the {key} is of {wrong[0]}, but {_listed(right)}"
         if key == "file name":
             yield Problem(
                 post.head(post.issue.front_matter), f"{message}; rename it, or mend those"
@@ -164,6 +164,14 @@ def days_differ(post: Post) -> Iterator[Problem]:
             yield Problem(
                 post.key(key), message, _of_day(post, post.key(key), wrong, day, safe=is_safe)
             )
+
+
+def _listed(named: Mapping[str, dt.date]) -> str:
+    """Return what names days, those of the same day together."""
+    by_day: dict[dt.date, dict[str, None]] = {}
+    for name, day in named.items():
+        by_day.setdefault(day, {})[f"the {_KEYS[name]}"] = None
+    return ", and ".join(f"{' and '.join(names)} of {day}" for day, names in by_day.items())
 
 
 def _of_day(

@@ -22,7 +22,7 @@ from twim.model import Entry, Project, Prose
 _HEADINGS = pattern(r"(?: {0,3}#{1,6} [^\n]*\n*)+")
 _BLANK = pattern(r"(?:\s|&nbsp;|<br ?/?>|\\)*")
 _EDITORS = pattern(
-    r"\(|\W{0,3}(?:note|editor|ed|n\.?b|p\.?s|update|correction)\b"
+    r"\(|\W{0,3}(?:note|editor|ed|n\.?b|p\.?s|update|correction|todo|fixme|tbd|xxx)\b"
     r"|\[[^\n]*matrix\.to/|[^\n]{0,200}\b(?:says|reports|announces)\W{0,3}$",
     re.IGNORECASE | re.MULTILINE,
 )

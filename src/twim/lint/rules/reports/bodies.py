@@ -17,9 +17,9 @@ _SHORTEST = 20  # characters: less may well be said twice
 
 @rule("TWIM306", "bot-mention", fix="safe")
 def bot_mention(post: Post) -> Iterator[Problem]:
-    """A report starts with a mention of the bot that collects reports, or with "TWIM:".
+    """A report, or the line above it, starts with a mention of the bot that collects reports.
 
-    That is how reports are handed in. It tells readers nothing.
+    That, or "TWIM:", is how reports are handed in. It tells readers nothing.
 
     Found:
 
@@ -33,6 +33,10 @@ def bot_mention(post: Post) -> Iterator[Problem]:
     > [@this-week-in:matrix.org](https://matrix.to/#/@this-week-in:matrix.org)
     >
     > Kettle has odes.
+
+    TWIM: Ines says
+
+    > Heron flies.
     ```
 
     Left alone:
@@ -45,10 +49,15 @@ def bot_mention(post: Post) -> Iterator[Problem]:
     ```
     """
     for text in post.texts:
-        if text.is_quote and (found := mention_in(text.markdown)):
+        node = text.node
+        if not isinstance(node, Entry) or not (text.is_quote or text.part == "attribution"):
+            continue
+        found = mention_in(text.markdown) if text.is_quote or node.lead else None
+        if found and (text.is_quote or found.end() <= len(node.lead)):
             at, said = text.range(*found.span("mention")), found["mention"]
             what = "a mention of the bot" if "@" in said else repr(said)
-            message = f"the report starts with {what}, which tells readers nothing"
+            part = "report" if text.is_quote else "attribution"
+            message = f"the {part} starts with {what}, which tells readers nothing"
             yield Problem(at, message, _removed(post, text, found))
 
 
@@ -57,7 +66,7 @@ def _removed(post: Post, text: Text, found: re.Match[str]) -> Fix | None:
     rest = text.markdown[found.end() :]
     start, end = found.start("mention"), found.end()
     first, last = text.range(start, end)[::2]
-    if not rest.strip() or not post.is_marked(last):
+    if not rest.strip() or (text.is_quote and not post.is_marked(last)):
         return None
     if found["alone"]:
         return Fix("Remove it", [post.remove(first, last - 1)])
@@ -142,3 +151,45 @@ def report_twice(post: Post) -> Iterator[Problem]:
                 start -= not post.lines[start - 2].strip()  # and the blank line there
                 fix = Fix("Remove it", [post.remove(start, stop)], safe=False)
             yield Problem(Range(entry.span[0], 1, *post.line(stop)[2:]), message, fix)
+
+
+@rule("TWIM318", "report-shifted")
+def report_shifted(post: Post) -> Iterator[Problem]:
+    """A report is a quote within the quote, or starts as code, since too much stands ahead of it.
+
+    Each line of a report has one `>` ahead of it, and a blank; four more blanks make code of it.
+
+    Found:
+
+    ```markdown
+    Ada says
+
+    >> Ode has kettles.
+
+    Neil says
+
+    >      Kettle has odes.
+    ```
+
+    Left alone:
+
+    ```markdown
+    Ada says
+
+    > > Does Ode have kettles?
+    >
+    > It has:
+    >
+    >     ode --kettles
+    ```
+    """
+    for text in post.texts:
+        starts = text.markdown.lstrip("\n").startswith
+        if not text.is_quote or not starts((">", "    ", "\t")):
+            continue
+        kinds = [it.kind for it in text.spans if not it.within]
+        if kinds == ["quote"] or kinds[:1] == ["code block"]:
+            what = "is a quote within the quote" if kinds[0] == "quote" else "starts as code"
+            at = text.spans.all[0].start
+            line = text.range(at, at).line
+            yield Problem(post.line(line), f"the report {what}; too much stands ahead of it")

@@ -106,7 +106,8 @@ def heading_level_in_project(post: Post) -> Iterator[Problem]:
 def _lowering(several: Iterable[Report], *high: int) -> Iterator[Problem]:
     """Tell of reports whose highest heading is too high; one that other rules tell of aside.
 
-    The fix moves all their headings, so that each stays below the same one.
+    The fix moves all their headings, so that each stays below the same one, and no level is left
+    out between them.
     """
     for report in several:
         found = list(report.quote.spans.of("heading"))
@@ -115,9 +116,8 @@ def _lowering(several: Iterable[Report], *high: int) -> Iterator[Problem]:
         highest = min((it.level for it in found[is_told:]), default=0)
         if highest not in high or report.is_old_spec:
             continue
-        levels = sorted({it.level for it in found})
         top = 4 if report.project and not report.is_misplaced else 3
-        wanted = [(it, min(top + levels.index(it.level), _DEEPEST)) for it in found]
+        wanted = [(it, min(top + depth, _DEEPEST)) for it, depth in _depths(found)]
         changed = [(it, level) for it, level in wanted if it.level != level]
         if changed:
             edits = [edit for it, level in changed if (edit := _lowered(report, it, level))]
@@ -127,6 +127,15 @@ def _lowering(several: Iterable[Report], *high: int) -> Iterator[Problem]:
                 f"a heading of level {highest} is too high in a report",
                 Fix(f"Make it one of level {level}", edits) if len(edits) == len(changed) else None,
             )
+
+
+def _depths(headings: Iterable[Span]) -> Iterator[tuple[Span, int]]:
+    """Yield headings, each with how many others it stands below."""
+    above: list[int] = []
+    for it in headings:
+        above = [level for level in above if level < it.level]
+        yield it, len(above)
+        above.append(it.level)
 
 
 def _lowered(report: Report, heading: Span, level: int) -> Edit | None:

@@ -11,7 +11,7 @@ from twim.matrix import MatrixLink, UserId
 from twim.model import Entry, Prose
 
 _NAMING = pattern(r"matrix\.to/|\b(?:says|said|reports|reported|announces|announced)\W{0,3}$")
-_PAGE = pattern(r"https?://(?!(?:www\.)?matrix\.to)")
+_PAGE = pattern(r"https?://(?!(?:www\.)?matrix\.to)|mailto:")
 
 
 @rule("TWIM302", "reporter-missing", since=BOT)

@@ -18,7 +18,7 @@ _MEANT = pattern(r"(?i)[ \t|]*(?:rank\b|hostname\b|[0-9]+[ \t]*\|)")
 _HEAD = "|Rank|Hostname|Median MS|"
 _DELIMITER = pattern(r"[ \t]*:?-+:?[ \t]*")
 _LIKE_DELIMITERS = pattern(r"[ \t|:\-–—=_.]+")
-_RANK = pattern(r"[ \t]*\|?[ \t]*([0-9]+)")
+_RANK = pattern(r"\A([ \t]*\|?[ \t]*)[0-9]+")
 
 
 @rule("TWIM231", "ping-missing", severity="info", default=False)
@@ -163,7 +163,7 @@ def ping_ranks(post: Post) -> Iterator[Problem]:
 
     They count from 1, or in a second table under the same heading from any other rank; two
     homeservers with the same median may share one. If a table starts with another rank, look
-    whether rows are missing.
+    whether rows are missing; if one is out of order, whether its figure is mistyped.
 
     Found:
 
@@ -203,18 +203,31 @@ def _out_of_order(post: Post, ranking: PingRanking, start: int) -> Iterator[Prob
     """Tell of the first row that is out of order, or else of the ranks that do not follow."""
     rows = ranking.rows
     first = post.end(ranking).line - len(rows) + 1
+    is_whole = min(it.rank for it in rows) == start == 1
+    edits = _ordered(post, rows, first)
     for line, (above, row) in enumerate(pairwise(rows), first + 1):
         if row.median_ms < above.median_ms:
             faster = f"{row.hostname} is faster than {above.hostname} above it"
-            yield Problem(post.line(line), f"{faster}; the fastest comes first")
+            fix = Fix("Put the rows in order", edits, safe=False) if is_whole else None
+            yield Problem(post.line(line), f"{faster}; the fastest comes first", fix)
             return
     ranked = enumerate(zip(rows, _expected(rows, start), strict=True), first)
     if wrong := [(at, it.rank, to) for at, (it, to) in ranked if it.rank != to]:
         (line, is_, should), last = wrong[0], wrong[-1][0]
-        edits = [_edit(post, at, to) for at, _, to in wrong]
-        fix = Fix("Count the ranks", edits) if rows[0].rank == start == 1 else None
+        fix = Fix("Count the ranks", edits) if is_whole else None
         range_ = Range(line, 1, *post.line(last)[2:])
         yield Problem(range_, f"the rank is {is_}, but {should} comes next", fix)
+
+
+def _ordered(post: Post, rows: Iterable[PingRow], first: int) -> list[Edit]:
+    """Return the changes that sort rows, which start at a line, and count their ranks from 1."""
+    ordered = sorted(enumerate(rows, first), key=lambda it: it[1].median_ms)
+    ranks = _expected((row for _, row in ordered), 1)
+    pairs = zip(ordered, ranks, strict=True)
+    lines = [_RANK.sub(rf"\g<1>{rank}", post.lines[at - 1], 1) for (at, _), rank in pairs]
+    return [
+        Edit(post.line(at), it) for at, it in enumerate(lines, first) if it != post.lines[at - 1]
+    ]
 
 
 def _expected(rows: Iterable[PingRow], start: int) -> Iterator[int]:
@@ -225,8 +238,3 @@ def _expected(rows: Iterable[PingRow], start: int) -> Iterator[int]:
             rank = place
         above = row
         yield rank
-
-
-def _edit(post: Post, line: int, rank: int) -> Edit:
-    start, stop = _RANK.match(post.lines[line - 1]).span(1)  # type: ignore[union-attr]  # it has one
-    return Edit(post.line(line, start + 1, stop + 1), str(rank))

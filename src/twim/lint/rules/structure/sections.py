@@ -13,7 +13,12 @@ from twim.lint.rules.structure._sections import key, rank
 from twim.model import Project, ReadMore, Section
 from twim.model._titles import section_kind
 
-_TODO = pattern(r"[\W_]*(?:(?:Dept of )?(?:TODO|TBD|FIXME|XXX)(?![^\W_])|(?i:unknown|untitled)\b)")
+_REMINDER = r"(?:TODO|TBD|FIXME|XXX)(?![^\W_])"
+_TODO = pattern(rf"[\W_]*(?:(?:Dept of )?{_REMINDER}|(?i:unknown|untitled)\b)")
+_LEFT = pattern(
+    rf"\n(?:[^\w\n]|_)*+(?P<says>{_REMINDER}|(?:todo|tbd|fixme|Todo|Tbd|Fixme)(?=:|\W*(?:\n|\Z)))"
+)
+_MARKS = " \t\n>#*_+-([{<!.:…)]}"
 _COMMENT = pattern(r"<!--[^>]{0,999}?##")
 _HEADING = pattern(r"(?m)^[ \t>]*(?:<!--)?[ \t]{0,3}(#{2,6}[ \t]+\S.*)$")
 
@@ -153,10 +158,11 @@ def section_repeated(post: Post) -> Iterator[Problem]:
 
 @rule("TWIM224", "section-todo", severity="error")
 def section_todo(post: Post) -> Iterator[Problem]:
-    """A heading was to be filled in, or has no text.
+    """A heading or a line was to be filled in, or a heading has no text.
 
     The bot heads with `TODO UNKNOWN SECTION` what nobody told it a section for. Move the reports
-    to where they belong.
+    to where they belong. Where a line outside of reports starts with `TODO`, or a report says
+    nothing else, do it, and take that out.
 
     Found:
 
@@ -166,6 +172,8 @@ def section_todo(post: Post) -> Iterator[Problem]:
     Ada says:
 
     > Ode 2 is out.
+
+    TODO: ask Neil about Kettle
     ```
 
     Left alone:
@@ -177,7 +185,7 @@ def section_todo(post: Post) -> Iterator[Problem]:
 
     Ada says:
 
-    > All my lists are in Matrix now.
+    > TODO lists are in Matrix now.
     ```
     """
     for node in (it.node for it in post.visits):
@@ -187,6 +195,14 @@ def section_todo(post: Post) -> Iterator[Problem]:
             yield Problem(post.head(node), "the heading has no text")
         elif _TODO.match(words):
             yield Problem(post.head(node), f"the heading was to be filled in: {words}")
+    for text in post.texts if _LEFT.search(f"\n{post.text}") else ():
+        for found in _LEFT.finditer(f"\n{text.markdown}"):
+            start, stop = (at - 1 for at in found.span("says"))
+            is_all = text.markdown.strip(_MARKS) == found["says"]
+            is_left = is_all if text.is_quote else text.part != "heading"
+            if is_left and text.spans.are_words(start, stop):
+                message = f"{found['says']} is left over; do what it says, and take it out"
+                yield Problem(text.range(start, stop), message)
 
 
 @rule("TWIM226", "sign-off-missing", since=dt.date(2020, 1, 1))
@@ -194,7 +210,7 @@ def sign_off_missing(post: Post) -> Iterator[Problem]:
     """The post ends without a sign-off.
 
     Every post ends with a section such as "That's all I know", which says where to find us and how
-    to be in the next one.
+    to be in the next one. No section stands below it.
 
     Found:
 
@@ -216,7 +232,11 @@ def sign_off_missing(post: Post) -> Iterator[Problem]:
     See you next week!
     ```
     """
-    if post.issue.sections and not post.issue.sign_off:
+    if post.issue.sign_off:
+        last = post.issue.sections[-1]
+        if last is not post.issue.sign_off:
+            yield Problem(post.head(last), "this section stands below the sign-off")
+    elif post.issue.sections:
         headings = (it[1].lstrip("# ") for it in _HEADING.finditer(post.text))
         if "sign_off" not in map(section_kind, headings):
             yield Problem(post.end(post.issue.sections[-1]), "the post ends without a sign-off")

@@ -11,10 +11,11 @@ from twim.lint.rules.text import (
     link_syntax,
     links,
     names,
+    typing,
     unclosed,
 )
 
 RULES = rules_of(
     *(addresses, bare_url, characters, foreign, images, link_destination, link_syntax),
-    *(links, names, unclosed),
+    *(links, names, typing, unclosed),
 )

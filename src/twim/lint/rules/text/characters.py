@@ -21,8 +21,12 @@ _BEFORE_MARK = pattern(
     re.MULTILINE,
 )
 _FRENCH = pattern(r"\b(?:la|les?|une?|est|vous|vive)\b[^.!?\n]{0,40}\Z", re.IGNORECASE)
-_BEHIND = pattern(r"\([ ](?<![:;=\-\[\]]\([ ])(?=[^\s()|])")
-_AHEAD = pattern(r"[ ]\)(?<=[^\s(:;|>*+\d-][ ]\))(?!\()")
+_BLANK = pattern(r"\((?=[ ][^\s()|])|\)(?<=[^\s(|][ ]\))")
+_PARENTHESIS = pattern(
+    r"\((?<![:;=\-\[\]]\()(?=[ ]?[^\s()|])(?:(?=(?P<pair>(?:[^()\n]++|\([^()\n]*+\))*+\)))|[ ])"
+    r"|[ ]\)(?<=[^\s(:;|>*+\d-][ ]\))(?!\()"
+)
+"""A parenthesis that is closed in its line, and else where one starts or ends with a blank."""
 _BRACKET = pattern(r"\((?<=[a-z]{2}\()(?=[a-z]+[ ][a-z])")
 _COMMA = pattern(r",(?<=[a-z]{2},)(?=[a-z]{2,}[ ,.])")
 _EMOJI = pattern(r"[\u2600-\u27bf\U0001f1e6-\U0001faff]\ufe0f?(?=[A-Za-z]{2})")
@@ -78,7 +82,7 @@ def space_within_parentheses(post: Post) -> Iterator[Problem]:
     ```markdown
     Ada says:
 
-    > Ode 6.0 ( & 5.4) is out, ask me (@ada on IRC ) about it.
+    > Ode 6.0 ( & 5.4) is out, ask me (@ada on IRC ) about it ( *now* ).
     ```
 
     Left alone:
@@ -91,9 +95,24 @@ def space_within_parentheses(post: Post) -> Iterator[Problem]:
     > 1 ) One ( ) and ;) too
     ```
     """
-    for wanted, mark in ((_BEHIND, "("), (_AHEAD, ")")):
-        what = "a blank stands within the parenthesis"
-        yield from slips(post, wanted, what, do="Remove the blank", by=mark, safe=True)
+    for text in post.texts_with(_BLANK):
+        told: set[tuple[int, int]] = set()
+        for found in _PARENTHESIS.finditer(text.markdown):
+            start, stop = found.start(), max(found.end(), found.end("pair"))
+            ends = dict.fromkeys(((start, start + 2), (stop - 2, stop)))
+            blanks = [it for it in ends if it not in told and _is_blank(text, *it)]
+            told.update(blanks)
+            if blanks:
+                edits = [text.edit(*it, text.markdown[slice(*it)].strip()) for it in blanks]
+                many = len(blanks) > 1
+                what = f"{'blanks stand' if many else 'a blank stands'} within the parenthesis"
+                fix = Fix("Remove the blanks" if many else "Remove the blank", edits)
+                yield Problem(text.range(blanks[0][0], blanks[-1][1]), what, fix)
+
+
+def _is_blank(text: Text, start: int, stop: int) -> bool:
+    """Whether a parenthesis and a blank beside it are what stands there, in plain words."""
+    return " " in text.markdown[start:stop] and text.spans.are_words(start, stop)
 
 
 @rule("TWIM428", "space-missing", fix="unsafe")

@@ -9,7 +9,7 @@ from twim.lint.rules.text._slips import of_address
 
 _HOST = r"(?:[^\s/?#@:\[\](),\\.]+\.)+[^\s/?#@:\[\](),\\.]+"
 _ID = r"[^\s@#:/]+:(?:[\w-]+\.)+[a-z]+(?::\d+)?"
-_OTHERS = rf"@/|/|(?!https?:)[a-z][a-z+-]*:|#(?!{_ID}(?:\Z|[)\"']))"
+_OTHERS = rf"@/|/|(?!h?t+p+s*:)[a-z][a-z+-]*:|#(?!{_ID}(?:\Z|[)\"']))"
 _GOOD = rf"{_OTHERS}|https?://{_HOST}(?::\d+)?[/?#)>\s\"']"
 _SUSPECTS = (
     pattern(rf"\]\((?!<?(?:{_GOOD}))"),
@@ -23,7 +23,7 @@ _FINE = pattern(
 )
 _FILE = "md|html?|php|png|jpe?g|gif|webp|avif|svg|pdf|txt|json|toml|ya?ml|zip|gz|mp4|webm|mov"
 _HOSTLIKE = pattern(
-    rf"(?:https?:?/*|:?//)?((?:[a-z0-9][a-z0-9-]*\.)+(?!(?:{_FILE})(?:[?#]|\Z))[a-z]{{2,24}}"
+    rf"(?:h?t+p+s*:?/*|:?//)?((?:[a-z0-9][a-z0-9-]*\.)+(?!(?:{_FILE})(?:[?#]|\Z))[a-z]{{2,24}}"
     r"(?::\d+)?(?:[/?#].*)?)",
     re.IGNORECASE,
 )

@@ -23,6 +23,12 @@ _OTHER = pattern(
     r"\((?P<url>https?://matrix\.to/#/(?!(?P=name)[)?\s])[#@][^\s)?%]+)",
     re.IGNORECASE,
 )
+_NUMBER = pattern(
+    r"\[(?:(?P<msc>MSC[ ]?)|[#!])(?P<says>\d+)\b(?(msc)(?:(?!MSC)[^\[\]\n])*+)\]\("
+    r"(?P<url>https?://[^\s()]+?(?(msc)/matrix-(?:doc|spec-proposals))"
+    r"/(?:pull|issues|merge_requests)/(?!(?P=says)(?!\d))(?P<to>\d+))(?![\w.])"
+)
+_NOTE = pattern(r"\[\^[^\[\]\s]+\](?!:)")
 _UNDEFINED = pattern(r"\[(?<![\w\[\]\\]\[)(?=[^\[\]\n]*[A-Za-z])[^\[\]\n]+\]\[[a-z0-9 ._-]*\]")
 
 
@@ -122,14 +128,15 @@ def link_text_missing(post: Post) -> Iterator[Problem]:
 
 @rule("TWIM432", "link-label", severity="error")
 def link_label(post: Post) -> Iterator[Problem]:
-    """A link says the name of one room or user, and leads to another.
+    """A link says the name of one room or user, or the number of a proposal, and leads to another.
 
     Found:
 
     ```markdown
     Ada says:
 
-    > Join us in [#ode:example.org](https://matrix.to/#/#kettle:example.org).
+    > Join us in [#ode:example.org](https://matrix.to/#/#kettle:example.org), and see
+    > [#12](https://git.example.org/ode/issues/21).
     ```
 
     Left alone:
@@ -144,20 +151,24 @@ def link_label(post: Post) -> Iterator[Problem]:
     for text, found in starting(post, "link", _OTHER):
         what = f"the link leads elsewhere than to {found['name']}, which it says"
         yield Problem(text.range(*found.span("url")), what)
+    for text, found in starting(post, "link", _NUMBER):
+        what = f"the link leads to number {found['to']}, and says {found['says']}"
+        yield Problem(text.range(*found.span("url")), what)
 
 
 @rule("TWIM433", "link-undefined", severity="error")
 def link_undefined(post: Post) -> Iterator[Problem]:
-    """A link refers to an address that is said nowhere.
+    """A link refers to an address that is said nowhere, or a mark to a note that is not there.
 
-    `[text][name]` needs a line `[name]: https://…`, in the same text or elsewhere in the post.
+    `[text][name]` needs a line `[name]: https://…`, in the same text or elsewhere in the post;
+    `[^1]` needs a note `[^1]: …` in the same text.
 
     Found:
 
     ```markdown
     Ada says:
 
-    > See [the docs][docs] of Ode.
+    > See [the docs][docs] of Ode.[^1]
     ```
 
     Left alone:
@@ -165,9 +176,12 @@ def link_undefined(post: Post) -> Iterator[Problem]:
     ```markdown
     Ada says:
 
-    > See [the docs][docs] of Ode, `[a][b]` and m[0][1].
+    > See [the docs][docs] of Ode,[^1] `[a][b]` and m[0][1].
     >
     > [docs]: https://ode.example.org/docs
+    >
+    > [^1]: It has kettles.
     ```
     """
-    return slips(post, _UNDEFINED, "the link refers to an address that is said nowhere")
+    yield from slips(post, _UNDEFINED, "the link refers to an address that is said nowhere")
+    yield from slips(post, _NOTE, "the note that this refers to is not there")

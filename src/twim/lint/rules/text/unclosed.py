@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from twim._markup.html import MAY_STAY_OPEN, VOID
@@ -18,6 +19,12 @@ _OPENING = pattern(
 )
 """Where a call starts, but for those that are plainly right."""
 _BODY = pattern(r"\{%-?[ \t]*(?:(?P<end>end)[ \t]*-?%\}|[A-Za-z_]\w*[ \t]*\()")
+_CALLS = (
+    *("details", "figure", "figureVideo", "notice_box", "page_card", "podcast_badge"),
+    *("support_us", "youtube_player", "gist", "streamable", "vimeo", "youtube"),
+)
+"""The calls that the blog has, and those that Zola brings."""
+_OTHER_CALL = pattern(rf"\{{[{{%]-?[ \t]*(?!(?:{'|'.join(_CALLS)})\b)[A-Za-z_]\w*[ \t]*\(")
 _FENCES = pattern("```|~~~")
 _FENCE = pattern(r"[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]*)*(?P<fence>`{3,}|~{3,})")
 _CLOSING = pattern(r"[ \t>]*(?P<fence>`{3,}|~{3,})[ \t]*")
@@ -47,8 +54,8 @@ _UNKNOWN = pattern(
 def shortcode_unreadable(post: Post) -> Iterator[Problem]:
     """A shortcode call is not one that Zola can read.
 
-    It is never closed, a quotation mark is missing or typographic, or an argument has no name: the
-    page cannot be built, or shows the call as text.
+    It is never closed, a quotation mark is missing or typographic, an argument has no name, or
+    the call is none of the blog's: the page cannot be built, or shows the call as text.
 
     Found:
 
@@ -60,6 +67,8 @@ def shortcode_unreadable(post: Post) -> Iterator[Problem]:
     > {{ figure(img=“/blog/img/kettle.png”) }}
     >
     > {% details(summary="More") %}
+
+    {{ youtubeplayer(video_id="abcdefghijk") }}
     ```
 
     Left alone:
@@ -77,6 +86,11 @@ def shortcode_unreadable(post: Post) -> Iterator[Problem]:
     what = "Zola cannot read this call: a quotation mark or its end is missing"
     yield from slips(post, _OPENING, what)
     yield from _bodies(post)
+    for text in post.texts_with(_OTHER_CALL):
+        for it in text.spans.of("call"):
+            if it.says not in _CALLS and (near := get_close_matches(it.says, _CALLS, 1, 0.8)):
+                message = f"the blog has no call {it.says}; did you mean {near[0]}?"
+                yield Problem(text.range(it.start, it.stop), message)
 
 
 def _bodies(post: Post) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Union
+from typing import Any, Union
 
 from twim._encoding import text_fault
 from twim._shown import shown
@@ -12,6 +12,8 @@ DEEPEST = 64
 LONGEST_NUMBER = 1000
 """Digits of a whole number that is read and written: Python itself has a limit, further up."""
 _TOO_LARGE = 10**LONGEST_NUMBER
+_BASES = ((str, str.__str__), (int, int.__int__), (float, float.__float__))
+_KNOWN = frozenset((str, int, float, bool))
 
 Scalar = str | int | float | bool | dt.datetime | dt.date | dt.time
 Value = Union[Scalar, tuple["Value", ...], Mapping[str, "Value"]]  # noqa: UP007  # of strings
@@ -31,7 +33,7 @@ class FrozenDict(Mapping[str, Value]):
         self, items: Mapping[str, object] | Iterable[tuple[str, object]] = (), depth: int = 0
     ) -> None:
         self._items: dict[str, Value] = {
-            key: freeze(value, depth + 1) for key, value in dict(items).items()
+            _plain(key): freeze(value, depth + 1) for key, value in dict(items).items()
         }
 
     def __getitem__(self, key: str) -> Value:
@@ -59,7 +61,7 @@ class FrozenDict(Mapping[str, Value]):
 
 
 def freeze(value: object, depth: int = 0) -> Value:
-    """Return the value with every list a tuple and every dict a `FrozenDict`.
+    """Return the value with every list a tuple, every dict a `FrozenDict`, all else of plain types.
 
     What is nested too deep to be written stays as it is, and is named when it is written.
     """
@@ -68,7 +70,22 @@ def freeze(value: object, depth: int = 0) -> Value:
             return FrozenDict(value, depth)
         if isinstance(value, (list, tuple)):
             return tuple(freeze(item, depth + 1) for item in value)
-    return value  # type: ignore[return-value]  # what is no TOML value is named like that too
+    return _plain(value)  # type: ignore[no-any-return]  # what is no TOML value is named like that
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401  # as above
+    """Return a text or a number of a class of somebody's own as one of Python's: as it is written.
+
+    Example:
+        >>> import enum
+        >>> class Kind(enum.StrEnum):
+        ...     ODE = "ode"
+        >>> _plain(Kind.ODE)
+        'ode'
+    """
+    if type(value) in _KNOWN:
+        return value
+    return next((make(value) for kind, make in _BASES if isinstance(value, kind)), value)
 
 
 def value_fault(value: object, depth: int = 0) -> str | None:

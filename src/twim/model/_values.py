@@ -1,7 +1,7 @@
 """Immutable plain values: what front matter and shortcode arguments are made of."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Union
 
 from twim._encoding import text_fault
@@ -12,7 +12,11 @@ DEEPEST = 64
 LONGEST_NUMBER = 1000
 """Digits of a whole number that is read and written: Python itself has a limit, further up."""
 _TOO_LARGE = 10**LONGEST_NUMBER
-_BASES = ((str, str.__str__), (int, int.__int__), (float, float.__float__))
+_BASES: tuple[tuple[type, Callable[[Any], object]], ...] = (
+    (str, str.__str__),
+    (int, int.__int__),
+    (float, float.__float__),
+)
 _KNOWN = frozenset((str, int, float, bool))
 
 Scalar = str | int | float | bool | dt.datetime | dt.date | dt.time

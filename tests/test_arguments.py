@@ -315,6 +315,10 @@ def test_what_has_only_a_name_is_of_a_class_of_that_name() -> None:
         (lambda: twim.to_json(WRONG[3]), "to_json: issue: expected Issue, got 'text'"),
         (lambda: twim.lint.check(WRONG[3]), "check: issue: expected Issue, got 'text'"),
         (lambda: twim.lint.fix(WRONG[1]), "fix: issue: expected Issue, got 3"),
+        (
+            lambda: twim.lint.check(ISSUE, site=WRONG[1]),
+            "check: site: expected Site, got 3",
+        ),
         (lambda: twim.archive.stats(WRONG[1]), "stats: path: expected a path, got 3"),
         (
             lambda: ISSUE.permalink(WRONG[1]),

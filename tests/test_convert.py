@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import datetime as dt
 import json
 import math
 import pickle
@@ -91,7 +92,7 @@ def test_data_is_plain() -> None:
     assert type(twim.from_dict(data).sections) is tuple
 
 
-class _Text(str):
+class _Day(dt.date):
     __slots__ = ()
 
 
@@ -135,7 +136,7 @@ class _Text(str):
             "$.front_matter.extra.a[1]: expected str as key, got 1",
         ),
         (
-            twim.Issue(twim.FrontMatter(extra={"a": _Text("b")})),
+            twim.Issue(twim.FrontMatter(extra={"a": _Day(2024, 11, 22)})),
             "$.front_matter.extra: an object reads back as an object",
         ),
     ],

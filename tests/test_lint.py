@@ -11,7 +11,8 @@ import pytest
 
 import twim
 from twim import lint
-from twim.lint import _selection
+from twim.lint import _fixing, _selection
+from twim.model._source import Document
 
 POST = "## Dept of Clients\n\nAda says:\n\n> See https://ode.example now\n"
 
@@ -321,6 +322,27 @@ def test_a_word_elsewhere_makes_up_for_none() -> None:
     text = "Ada says:\n\n> ## 2\n>\n> ##Tea\n> 2. kettles\n"
     fixed = lint.fix(twim.loads(text), select=["heading-level-in-report", "heading-unspaced"])
     assert twim.dumps(fixed.issue) == text.replace("## 2", "### 2")
+
+
+def test_fixes_are_looked_at_so_many_times_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or a post in which all of them do harm would take as long as its square is."""
+    looks: list[str] = []
+
+    def counted(text: str) -> twim.Issue:
+        looks.append(text)
+        return twim.loads(text)
+
+    issue = twim.loads("##Tea\n2. kettles\n\n" * 200)
+    monkeypatch.setattr(_fixing, "loads", counted)
+    assert len(lint.fix(issue, select=["heading-unspaced"]).findings) == 200
+    assert len(looks) == 100
+
+
+@pytest.mark.parametrize(("newline", "text"), [("\n", "a\nb"), ("\r\n", "a\r\nb")])
+def test_new_lines_end_as_others_do(newline: str, text: str) -> None:
+    """That of the line, or where it has none, the first one of the post."""
+    edit = lint.Edit(lint.Range(2, 1, 2, 1), "a\nb")
+    assert _fixing.edited(Document(f"Tea{newline}"), [edit]) == f"Tea{newline}{text}"
 
 
 def test_a_fix_that_makes_the_post_unreadable_is_not_made() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import enum
 import math
 import pickle
 from typing import Any
@@ -21,6 +22,34 @@ def test_tables_tell_true_from_one() -> None:
     assert one.__eq__(3) is NotImplemented
     assert repr(one) == "{'a': True, 'b': {'c': [1]}}"
     assert len({one, twim.FrontMatter(extra=dict(one)).extra}) == 1
+
+
+class Word(enum.StrEnum):
+    """Text of a class of its own."""
+
+    ODE = "ode"
+
+
+class Number(enum.IntEnum):
+    """Whole numbers of a class of their own, which shows itself in another way."""
+
+    ONE = 1
+
+
+class Median(float):
+    """A fraction of a class of its own, as those of numpy are."""
+
+    def __repr__(self) -> str:
+        return f"Median({float(self)})"
+
+
+def test_text_and_numbers_of_other_classes_are_written_as_what_they_are() -> None:
+    """In keys too."""
+    values = {Word.ODE: [Number.ONE, Word.ODE], "median": Median(1.5)}
+    issue = twim.Issue(twim.FrontMatter(extra=values), preamble=(twim.Shortcode("a", values),))
+    assert twim.dumps(issue) == (
+        '+++\n\n[extra]\node = [1, "ode"]\nmedian = 1.5\n+++\n\n{{a(ode=[1,"ode"],median=1.5)}}\n'
+    )
 
 
 def _nested(depth: int) -> Any:  # noqa: ANN401  # any value

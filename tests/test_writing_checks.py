@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from unittest.mock import ANY
 
 import attrs
 import pytest
@@ -51,6 +52,7 @@ REFUSED: dict[str, tuple[Model, str]] = {
     "a website that is a number": (Project("P", 3), "preamble[0].website"),  # type: ignore[arg-type]
     # Prose and reports
     "prose that is None": (Prose(None), "preamble[0].markdown"),  # type: ignore[arg-type]
+    "prose that equals anything": (Prose(ANY), "preamble[0].markdown"),
     "prose that is bytes": (Prose(b"a"), "preamble[0].markdown"),  # type: ignore[arg-type]
     "a reporter that is a name": (report(reporter="Ada"), "preamble[0].reporter"),
     "a reporter whose name is None": (

@@ -283,7 +283,7 @@ MARKER = Part[model.ReadMore]("marker", lambda _: (), lambda: "<!-- more -->")
 PROSE = Part[model.Prose](
     "prose",
     lambda it: (it.markdown,),
-    str,
+    lambda markdown: markdown,
     lambda it: it.markdown,
     keep=keep_lines,
     text_field="markdown",

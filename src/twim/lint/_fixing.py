@@ -18,34 +18,39 @@ from twim.lint._texts import Text
 from twim.model import Issue, Node, Project, Section
 from twim.model._source import Document, join, split_lines
 
+_MOST_LOOKS = 100  # at what fixes would make of a post
 _WORD = pattern(r"\w+")
 
 
 def mended(post: Post, findings: Iterable[Finding]) -> tuple[Issue, list[Finding]]:
     """Make the fixes of findings, as many as go together, and return which were made.
 
-    A fix that changes more than what it is about is left out.
+    A fix that changes more than what it is about is left out. Where many are, so are those that
+    nobody came to look at: to look at each takes as long as the post is.
 
     Args:
         post: The post.
         findings: What is to be mended, in the order of the text.
     """
     wanted = list(findings)
+    looks = iter(range(_MOST_LOOKS))
     while chosen := _apart(post, wanted):
-        if good := _good(post, chosen):
+        if good := _good(post, chosen, looks):
             return _made(post, good) or post.issue, good
         bad = set(chosen)  # which others may have had to wait for
         wanted = [it for it in wanted if it not in bad]
     return post.issue, []
 
 
-def _good(post: Post, findings: list[Finding]) -> list[Finding]:
+def _good(post: Post, findings: list[Finding], looks: Iterator[int]) -> list[Finding]:
     """Return the findings whose fixes change nothing else: all of them, or those of each half."""
-    if not findings or _made(post, findings):
+    if next(looks, None) is None:
+        return []
+    if _made(post, findings):
         return findings
     half = len(findings) // 2
     parts = (findings[:half], findings[half:]) if half else ()
-    return [it for part in parts for it in _good(post, part)]
+    return [it for part in parts for it in _good(post, part, looks)]
 
 
 def _apart(post: Post, findings: Iterable[Finding]) -> list[Finding]:
@@ -138,11 +143,11 @@ def _lines(range_: Range) -> range:
 
 def edited(document: Document, edits: Iterable[Edit]) -> str:
     """Return the text of a document with changes that do not touch one another."""
-    starts = document.starts()
+    starts, usual = document.starts(), document.newline
 
     def change(edit: Edit) -> Change:
         line, column, end_line, end_column = edit.range
-        newline = document.line_end(line - 1) or document.newline
+        newline = document.line_end(line - 1) or usual
         start, stop = starts[line - 1] + column - 1, starts[end_line - 1] + end_column - 1
         return Change(start, stop, edit.text.replace("\n", newline))
 

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from attrs import evolve
 
+from twim._arguments import expected
 from twim._files import dumps, loads
 from twim._markup.front_matter import first_line
 from twim._page.contents import Definitions, Unit, definitions_for, units_of
@@ -45,6 +46,8 @@ class Post:
     def __init__(
         self, issue: Issue, path: PurePath | None = None, site: Site | None = None
     ) -> None:
+        if not isinstance(site, Site | None):  # or a rule would be blamed
+            raise expected("Site", site)
         self.issue: Issue
         self.document: Document
         self.issue, self.document = _as_read(issue)

@@ -73,7 +73,8 @@ class Document:
 
     def line_end(self, line: int) -> str:
         """Return the end of a line: nothing after the last one."""
-        return self.slice(line, line + 1)[len(self.lines[line]) :]
+        starts = self.starts()
+        return self.text[starts[line] + len(self.lines[line]) : starts[line + 1]]
 
     def is_blank(self, start: int, stop: int) -> bool:
         """Whether there is nothing but blanks in the lines from `start` up to `stop`."""

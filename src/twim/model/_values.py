@@ -1,8 +1,8 @@
 """Immutable plain values: what front matter and shortcode arguments are made of."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Union
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Union
 
 from twim._encoding import text_fault
 from twim._shown import shown
@@ -12,6 +12,12 @@ DEEPEST = 64
 LONGEST_NUMBER = 1000
 """Digits of a whole number that is read and written: Python itself has a limit, further up."""
 _TOO_LARGE = 10**LONGEST_NUMBER
+_BASES: tuple[tuple[type, Callable[[Any], object]], ...] = (
+    (str, str.__str__),
+    (int, int.__int__),
+    (float, float.__float__),
+)
+_KNOWN = frozenset((str, int, float, bool))
 
 Scalar = str | int | float | bool | dt.datetime | dt.date | dt.time
 Value = Union[Scalar, tuple["Value", ...], Mapping[str, "Value"]]  # noqa: UP007  # of strings
@@ -31,7 +37,8 @@ class FrozenDict(Mapping[str, Value]):
         self, items: Mapping[str, object] | Iterable[tuple[str, object]] = (), depth: int = 0
     ) -> None:
         self._items: dict[str, Value] = {
-            key: freeze(value, depth + 1) for key, value in dict(items).items()
+            key if type(key) is str else _plain(key): freeze(value, depth + 1)
+            for key, value in dict(items).items()
         }
 
     def __getitem__(self, key: str) -> Value:
@@ -46,7 +53,8 @@ class FrozenDict(Mapping[str, Value]):
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Mapping):
             return NotImplemented
-        return identity(self) == identity(FrozenDict(other))
+        frozen = other if isinstance(other, FrozenDict) else FrozenDict(other)
+        return identity(self) == identity(frozen)
 
     def __hash__(self) -> int:
         return hash(identity(self))
@@ -59,16 +67,31 @@ class FrozenDict(Mapping[str, Value]):
 
 
 def freeze(value: object, depth: int = 0) -> Value:
-    """Return the value with every list a tuple and every dict a `FrozenDict`.
+    """Return the value with every list a tuple, every dict a `FrozenDict`, all else of plain types.
 
     What is nested too deep to be written stays as it is, and is named when it is written.
     """
+    if type(value) in _KNOWN:  # as most are
+        return value  # type: ignore[return-value]  # one of these
     if depth <= DEEPEST and not isinstance(value, (str, FrozenDict)):
         if isinstance(value, Mapping):
             return FrozenDict(value, depth)
         if isinstance(value, (list, tuple)):
             return tuple(freeze(item, depth + 1) for item in value)
-    return value  # type: ignore[return-value]  # what is no TOML value is named like that too
+    return _plain(value)  # type: ignore[no-any-return]  # what is no TOML value is named like that
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401  # as above
+    """Return a text or a number of a class of somebody's own as one of Python's: as it is written.
+
+    Example:
+        >>> import enum
+        >>> class Kind(enum.StrEnum):
+        ...     ODE = "ode"
+        >>> _plain(Kind.ODE)
+        'ode'
+    """
+    return next((make(value) for kind, make in _BASES if isinstance(value, kind)), value)
 
 
 def value_fault(value: object, depth: int = 0) -> str | None:

@@ -66,6 +66,9 @@ def heading_missing(post: Post) -> Iterator[Problem]:
     > Ode 2.0 has kettles.
     ```
     """
+    grouped = {
+        id(it) for it in post.issue.sections if _OF_PROJECTS.search(it.title) and it.projects
+    }
     for report in reports(post):
         entry, section = report.entry, report.section
         if report.project or not section or not entry.reporter or not entry.span:
@@ -79,6 +82,6 @@ def heading_missing(post: Post) -> Iterator[Problem]:
             is_apart = not post.lines[line - 2].strip()
             message = f"the report is about {name!r}, which has no heading"
             yield Problem(post.line(line), message, fix if is_apart else None)
-        elif _OF_PROJECTS.search(section.title) and section.projects and not report.is_misplaced:
+        elif id(section) in grouped and not report.is_misplaced:
             message = "the report has no heading of a project, as others in this section do"
             yield Problem(post.line(line), message)

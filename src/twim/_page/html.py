@@ -1,6 +1,7 @@
 """HTML within Markdown, by way of the standard library's parser."""
 
 import re
+from collections.abc import Callable
 from html.parser import HTMLParser
 from typing import NamedTuple
 
@@ -46,22 +47,28 @@ class HtmlReader(HTMLParser):
     What is unfinished at the end of a block (a comment, a script) hides what is left of it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, tag: Callable[[Tag], None], words: Callable[[str], None]) -> None:
         super().__init__()
+        self._tag, self._words = tag, words
         self._found: list[Tag | str] = []
         self._starts = [0]
 
-    def read(self, source: str) -> list[Tag | str]:
-        """Return the tags in some HTML, and the text around them."""
+    def read(self, source: str) -> None:
+        """Read some HTML."""
         if tag := _TAG.fullmatch(source):
-            return [Tag(tag[2].lower(), not tag[1], 0, source)]
+            self._tag(Tag(tag[2].lower(), not tag[1], 0, source))
+            return
         self.reset()
         self._found = []
         self._starts = [0, *(end.end() for end in re.finditer("\n", source))]
         self.feed(source)
         if left := self.rawdata:  # the last tag lacks its end: what comes behind the block has one
             self.feed(">" if _OPEN.match(left) else " ")
-        return self._found
+        for it in self._found:  # only now, as captions of calls are read here too
+            if isinstance(it, Tag):
+                self._tag(it)
+            else:
+                self._words(it)
 
     def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002  # not as written
         """Take a tag that opens an element."""

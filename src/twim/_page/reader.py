@@ -27,7 +27,7 @@ class Reader(Handler):
     def __init__(self) -> None:
         self.source = _NOTHING
         self.references: Mapping[str, Definition] = {}
-        self._html = HtmlReader()
+        self._html = HtmlReader(self._take_tag, self.words)
         self._pieces: list[tuple[str, int]] = []  # of the HTML at hand
         self._hidden = False  # whether a script is open
         self._images = 0  # how deep images stand in one another: there is only text in one
@@ -88,11 +88,7 @@ class Reader(Handler):
         if self._images or (html == OWN_LINK and self.own_link(pieces[0][1])):
             return
         around, self._pieces = self._pieces, pieces  # it may be a caption's, within HTML
-        for it in self._html.read(html):
-            if isinstance(it, Tag):
-                self._take_tag(it)
-            else:
-                self.words(it)
+        self._html.read(html)
         self._pieces = around
         if html.endswith("\n"):  # a block
             self._hidden = False

@@ -212,7 +212,7 @@ def test_images_have_a_row_each(folder: Path) -> None:
 
 
 def test_links_and_images_lead_to_their_reports(folder: Path) -> None:
-    """By a number that goes on from post to post; those in no quote lead to none."""
+    """By a number that goes on from post to post; those in no report lead to none."""
     write(folder, {"b.md": text("2030-01-11", REPORTS)})
     posts = ["a.md", "b.md"]
     numbers = {row["report_id"]: row["path"] for row in rows(posts)}
@@ -220,6 +220,9 @@ def test_links_and_images_lead_to_their_reports(folder: Path) -> None:
     links = [row["report_id"] for row in rows(posts, "links")]
     assert links == [None, 1, 1, None, 2, 2, None, 3, 3, None, 4, 4]
     assert [row["report_id"] for row in rows(posts, "images")] == [1, None, 3, None]
+    write(folder, {"c.md": text(body="Ada of [Ode](/ode) says:\n\n![](/a.png)\n\n> Tea.\n")})
+    for table in ("links", "images"):
+        assert [row["report_id"] for row in rows("c.md", table)] == [1]
 
 
 def test_matrix_spec_changes_have_a_row_each(folder: Path) -> None:

@@ -346,8 +346,11 @@ class OfUsers(twim.Node):
 TEXT_IN_SECTION = CLASSES.Department("Clients", ["text"])
 TITLE_OF_NUMBER = CLASSES.Project(3)
 TEXT_AS_ROW = CLASSES.PingRanking(["row"])
-CONTENT = "Entry or Prose or Shortcode or PingRanking or ReadMore or Project"
-ABOVE = "sections[0]."
+TEXT_IN_PROJECT = CLASSES.Issue(
+    sections=[CLASSES.Department("A", [CLASSES.Project("P", None, ["b"])])]
+)
+IN_PROJECT = "Entry or Prose or Shortcode or PingRanking or ReadMore"
+CONTENT = f"{IN_PROJECT} or Project"
 HELD: list[tuple[Any, str, str]] = [
     # What is no node among nodes
     *(
@@ -363,7 +366,7 @@ HELD: list[tuple[Any, str, str]] = [
             "walk",
         )
     ),
-    (CLASSES.Project("P", None, [3]), "entries", f"content[0]: expected {CONTENT[:-11]}, got 3"),
+    (CLASSES.Project("P", None, [3]), "entries", f"content[0]: expected {IN_PROJECT}, got 3"),
     # What a field cannot hold
     (TITLE_OF_NUMBER, "name", "title: expected str, got 3"),
     (CLASSES.Department(3), "emoji", "title: expected str, got 3"),
@@ -383,14 +386,11 @@ HELD: list[tuple[Any, str, str]] = [
     (CLASSES.Issue(CLASSES.FrontMatter(path=3)), "url", "front_matter.path: expected str or None"),
     *(
         (
-            CLASSES.Issue(sections=[CLASSES.Department("A", [node])]),
+            TEXT_IN_PROJECT,
             name,
-            f"{ABOVE}content[0].{told}",
+            f"sections[0].content[0].content[0]: expected {IN_PROJECT}, got 'b'",
         )
         for name in ("anchors", "coverage", "outline", "reports")
-        for node, told in [
-            (CLASSES.Project("P", None, ["b"]), f"content[0]: expected {CONTENT[:-11]}")
-        ]
     ),
 ]
 

@@ -1,5 +1,10 @@
 """What HTML consists of."""
 
+from html import unescape
+
+from twim._patterns import pattern
+
+_REFERENCE = pattern(r"&#?[0-9A-Za-z]+;")  # without its semicolon it is none, in an address
 VALUE = r"""(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+)"""
 """A pattern of the value of an attribute."""
 VOID = frozenset(
@@ -11,3 +16,14 @@ MAY_STAY_OPEN = frozenset(
     tr""".split()  # noqa: SIM905  # as a list it would fill a page
 )
 """Elements that need none."""
+
+
+def value_text(value: str) -> str:
+    """Return what the value of an attribute says, which may stand in quotation marks.
+
+    Example:
+        >>> value_text("'/a?b&amp;c'"), value_text("/a?b&copy=c")
+        ('/a?b&c', '/a?b&copy=c')
+    """
+    text = value[1:-1] if value[:1] in ("'", '"') else value
+    return _REFERENCE.sub(lambda it: unescape(it[0]), text)

@@ -1,6 +1,5 @@
 """Links and plain text within a line of Markdown."""
 
-import html
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -10,6 +9,7 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from twim._markup.html import value_text
 from twim._markup.markdown import MARKDOWN, References
 from twim._patterns import pattern
 
@@ -22,7 +22,6 @@ _ANCHOR = pattern(
 )
 HREF = pattern(r"""(?<=\s)href\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
 """Where a link in HTML leads, with its quotation marks."""
-_REFERENCE = pattern(r"&#?[0-9A-Za-z]+;")
 _AUTOLINK = pattern(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>")
 _MARKUP = pattern(r"[\\`*_\[\]<>&!\n]")
 _PLAIN_TEXT = pattern(r"(?:[^\[<\\`!]++|!(?!\[))++")  # starts no link, and hides none
@@ -161,17 +160,10 @@ def _angle_link(text: str, start: int) -> InlineLink | None:
     anchor = _ANCHOR.match(text, start)
     if anchor:
         href = HREF.search(anchor["attributes"])
-        url = _unescaped(href[1]) if href else ""
+        url = value_text(href[1]).strip(" \t\n\f\r") if href else ""
         return InlineLink(start, anchor.end(), anchor["label"] if href else anchor[0], url)
     autolink = _AUTOLINK.match(text, start)
     return InlineLink(start, autolink.end(), autolink[1], autolink[1]) if autolink else None
-
-
-def _unescaped(value: str) -> str:
-    """Return what the value of an `href` says; HTML reads references that end in `;` there."""
-    text = value[1:-1] if value[0] in ("'", '"') else value
-    url = _REFERENCE.sub(lambda match: html.unescape(match[0]), text)
-    return url.strip(" \t\n\f\r")
 
 
 def is_link_text(label: str, references: References | None = None) -> bool:

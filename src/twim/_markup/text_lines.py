@@ -1,9 +1,10 @@
 """The lines of a text that stands line by line in a post, as they were read and as they are."""
 
-from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Sequence
 from itertools import zip_longest
 from typing import NamedTuple
+
+from twim.model._differences import changed_runs
 
 MOST_PAIRS = 100_000  # beyond, finding the lines that moved would take quadratic time
 
@@ -31,22 +32,10 @@ def align(old: Sequence[str], new: Sequence[str]) -> list[int | None]:
         >>> align(["a", "b", "c"], ["a", "B", "b2", "c"])
         [0, 1, None, 2]
     """
-    start = 0
-    while start < min(len(old), len(new)) and old[start] == new[start]:
-        start += 1
-    end = 0
-    while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
-        end += 1
-    inner = _inner(old[start : len(old) - end], new[start : len(new) - end])
-    shifted = (None if at is None else at + start for at in inner)
-    return [*range(start), *shifted, *range(len(old) - end, len(old))]
-
-
-def _inner(old: Sequence[str], new: Sequence[str]) -> Iterator[int | None]:
-    """Align lines of which the first ones differ, and the last ones."""
-    codes: Sequence[tuple[str, int, int, int, int]] = [("replace", 0, len(old), 0, len(new))]
-    if len(old) * len(new) <= MOST_PAIRS:
-        codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    for _, old_start, old_stop, new_start, new_stop in codes:
-        pairs = zip_longest(range(old_start, old_stop), range(new_start, new_stop))
-        yield from (one for one, other in pairs if other is not None)
+    found: list[int | None] = []
+    at = 0
+    for start, stop, left, right in changed_runs(old, new, MOST_PAIRS):
+        pairs = zip_longest(range(start, stop), range(left, right))
+        found += (*range(at, start), *(one for one, other in pairs if other is not None))
+        at = stop
+    return [*found, *range(at, len(old))]

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Callable
-from html import unescape
 from html.parser import HTMLParser
 from typing import NamedTuple
 
-from twim._markup.html import VALUE
+from twim._markup.html import VALUE, value_text
 from twim._patterns import pattern
 
 _COMMENT = pattern(r"<!--(?:-?>|.*?--!?>)", re.DOTALL)
@@ -14,7 +13,6 @@ _TAG = pattern(rf"<(/?)([A-Za-z][0-9A-Za-z-]*)(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*
 """What CommonMark takes for a tag."""
 _OPEN = pattern(r"</?[A-Za-z]")
 _ATTRIBUTE = pattern(r"""([^\s/>=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>"']*))?""")
-_ENTITY = pattern(r"&#?[0-9A-Za-z]+;")  # without its semicolon it is none, in an address
 
 
 class Value(NamedTuple):
@@ -37,13 +35,8 @@ class Tag(NamedTuple):
         """Return the attributes; of two with a name, the first counts."""
         found: dict[str, Value] = {}
         for it in _ATTRIBUTE.finditer(self.source, len("<") + len(self.name)):
-            raw = it[2] or ""
-            quoted = raw[:1] in ("'", '"')
-            value = Value(
-                _ENTITY.sub(lambda at: unescape(at[0]), raw[1:-1] if quoted else raw),
-                self.start + it.start(2),
-                self.start + it.end(2),
-            )
+            start, stop = self.start + it.start(2), self.start + it.end(2)
+            value = Value(value_text(it[2] or ""), start, stop)
             found.setdefault(it[1].lower(), value)
         return found
 

@@ -33,24 +33,7 @@ from twim.model._values import value_fault
 
 _CONTENT = get_args(Content)
 _KINDS: Mapping[str, type[Node]] = {"front_matter": FrontMatter, "sections": Section}
-_LEVELS = 4  # of nodes: a block stands in a project, in a section, in an issue
 _SCALARS = frozenset((NoneType, str, UserId, int, float, dt.date, dt.datetime))
-
-
-def is_sound(issue: Issue) -> bool:
-    """Whether the nodes of an issue hold what they can, none deeper in others than any can stand.
-
-    Where else they cannot stand is seen by reading back.
-    """
-    level: list[object] = [issue]
-    for _ in range(_LEVELS):
-        below: list[object] = []
-        for node in level:
-            if not isinstance(node, Node) or check_fields(node, ""):
-                return False
-            below += (child for _, child in node.children())
-        level = below
-    return not level
 
 
 def child_fault(parent: Node, step: str, child: object) -> tuple[str, str] | None:

@@ -1,7 +1,7 @@
 """Which nodes of a changed issue are still those that were read.
 
 They are the very same objects: nodes are immutable, so such a node and all within it say what the
-reader read in its lines. There is nothing to check in it, and its lines are copied as one.
+reader read in its lines. These are copied as one.
 """
 
 from collections.abc import Sequence

@@ -17,7 +17,7 @@ _ProjectId = Annotated[
     str | None, "That project under all of its names: its row in `project_index`."
 ]
 _ReportId = Annotated[
-    int | None, "The report that it stands in: its row in `reports`; none where it is in no quote."
+    int | None, "The report that it stands in: its row in `reports`; none where it is in no report."
 ]
 _KnownId = Annotated[str, "The project under all of its names, as a word for addresses."]
 _First = Annotated[dt.date | None, "The day of the first post that has it."]

@@ -1,6 +1,7 @@
 """Where two values differ."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
 from itertools import takewhile, zip_longest
 from operator import eq
 from typing import Any, NamedTuple
@@ -18,6 +19,32 @@ def same_first(one: Iterable[object], other: Iterable[object]) -> int:
         2
     """
     return sum(takewhile(bool, map(eq, one, other)))
+
+
+def changed_runs(
+    old: Sequence[object], new: Sequence[object], most: int
+) -> Iterator[tuple[int, int, int, int]]:
+    """Yield where two sequences differ: start and stop in one, start and stop in the other.
+
+    Args:
+        old: The one.
+        new: The other.
+        most: How many pairs of items to compare, beyond those that both have first and last: to
+            find which of them moved takes quadratic time. Of more, all is one run.
+
+    Example:
+        >>> list(changed_runs("abcd", "aBcde", 99))
+        [(1, 2, 1, 2), (4, 4, 4, 5)]
+    """
+    head = same_first(old, new)
+    tail = same_first(reversed(old[head:]), reversed(new[head:]))
+    left, right = old[head : len(old) - tail], new[head : len(new) - tail]
+    codes: Sequence[tuple[str, int, int, int, int]] = [("", 0, len(left), 0, len(right))]
+    if len(left) * len(right) <= most:
+        codes = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
+    for tag, start, stop, from_, to in codes:
+        if tag != "equal":
+            yield head + start, head + stop, head + from_, head + to
 
 
 class Difference(NamedTuple):

@@ -7,7 +7,6 @@ each kind of collection knows the edits of the text that carry it out.
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 from itertools import chain, pairwise
 from typing import NamedTuple, TypeAlias
 
@@ -15,7 +14,7 @@ from attrs import define, field, frozen
 
 from twim._markup.edits import Edit
 from twim._patterns import pattern
-from twim.model._differences import same_first
+from twim.model._differences import changed_runs
 from twim.model._source import LINE_END
 from twim.model._values import Value, identity
 
@@ -238,30 +237,14 @@ def changed_keys(old: Mapping[str, Value], new: Mapping[str, Value]) -> list[str
 
 def _plan_array(old: Sequence[Value], new: Sequence[Value]) -> Plan:
     plan = Plan({}, set(), {})
-    differences = _differences(list(map(identity, old)), list(map(identity, new)))
-    for start, stop, left, right in differences:
+    sides = list(map(identity, old)), list(map(identity, new))
+    for start, stop, left, right in changed_runs(*sides, _MOST_COMPARED):
         both = min(stop - start, right - left)
         plan.changed.update((start + at, (old[start + at], new[left + at])) for at in range(both))
         plan.removed.update(range(start + both, stop))
         if left + both < right:
             plan.added[stop] = [(None, value) for value in new[left + both : right]]
     return plan
-
-
-def _differences(
-    old: Sequence[object], new: Sequence[object]
-) -> Iterator[tuple[int, int, int, int]]:
-    """Yield where two sequences differ: start and stop in one, start and stop in the other."""
-    head = same_first(old, new)
-    tail = same_first(reversed(old[head:]), reversed(new[head:]))
-    left, right = old[head : len(old) - tail], new[head : len(new) - tail]
-    if len(left) * len(right) > _MOST_COMPARED:
-        yield head, head + len(left), head, head + len(right)
-        return
-    matcher = SequenceMatcher(None, left, right, autojunk=False)
-    for tag, start, stop, from_, to in matcher.get_opcodes():
-        if tag != "equal":
-            yield head + start, head + stop, head + from_, head + to
 
 
 def kept_lines(
@@ -271,6 +254,6 @@ def kept_lines(
     lines = list(zip(LINE_END.split(raw), [*LINE_END.findall(raw), newline], strict=True))
     if len(lines) != len(old):
         return None
-    for start, stop, left, right in reversed([*_differences(old, new)]):
+    for start, stop, left, right in reversed([*changed_runs(old, new, _MOST_COMPARED)]):
         lines[start:stop] = [(spelled(text), newline) for text in new[left:right]]
     return "".join([*chain.from_iterable(lines)][:-1])

@@ -33,15 +33,13 @@ def write(issue: Issue) -> str:
     origin = origin_of(issue)
     document = origin.document if origin else Document("")
     try:
-        text = _written(issue, document, find_untouched(issue))
-    except Exception:
+        if (text := _written(issue, document, find_untouched(issue))) is not None:
+            return text
+    except Exception:  # what holds values of any kind may fail in any way
         from twim._writing.excerpts import units_of
 
         if not any(unit.faults for unit in units_of(issue)):
             raise
-        text = None  # what holds values of any kind may fail in any way
-    if text is not None:
-        return text
     from twim._writing.faults import find_faults
 
     raise SerializationError(*find_faults(issue, document))

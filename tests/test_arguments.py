@@ -595,7 +595,11 @@ MISTAKEN: list[tuple[str, tuple[Any, ...], dict[str, Any], str, str]] = [
     ),
     (
         *("Entry", ("Ada", "says", "a"), {}),
-        *("reporter: expected Reporter or None, got 'Ada'; lead can be that", ""),
+        *("reporter: expected Reporter or None, got 'Ada'; Reporter('Ada') is one", ""),
+    ),
+    (
+        *("Issue", ("News", ()), {}),
+        *("front_matter: expected FrontMatter, got 'News'; FrontMatter('News') is one", ""),
     ),
     (
         *("Issue", ([twim.SignOff("A")],), {}),
@@ -615,8 +619,14 @@ MISTAKEN: list[tuple[str, tuple[Any, ...], dict[str, Any], str, str]] = [
         *("hostname: expected str, got 183; median_ms can be that", ""),
     ),
     # What is one value where several are
-    ("Department", ("A", "text"), {}, "content: expected several values, got 'text'", ""),
-    ("FrontMatter", (), {"authors": "Ada"}, "authors: expected several values, got 'Ada'", ""),
+    (
+        *("Department", ("A", "text"), {}),
+        *("content: expected several values, got 'text'; one alone is ['text']", ""),
+    ),
+    (
+        *("FrontMatter", (), {"authors": "Ada"}),
+        *("authors: expected several values, got 'Ada'; one alone is ['Ada']", ""),
+    ),
 ]
 
 
@@ -632,6 +642,12 @@ def test_mistaken_fields_are_told_at_once(
         assert isinstance(caught.value, TypeError)
 
 
+def test_a_class_that_takes_more_is_not_made_of_a_value() -> None:
+    """So nobody is told that it could be."""
+    with pytest.raises(ArgumentError, match=r"expected Entry, got 'x'; project can be that$"):
+        twim.newsroom.Report("x", ())  # type: ignore[arg-type]
+
+
 def test_names_within_a_function_are_none_of_its_arguments() -> None:
     """What it calls its own values is told as any other name is."""
     for name in ("document", "issue", "name"):
@@ -642,7 +658,7 @@ def test_names_within_a_function_are_none_of_its_arguments() -> None:
 def test_evolve_tells_which_value_is_wrong() -> None:
     """What it hands on besides, where the value was read, is none of the users'."""
     issue = twim.loads("## Clients\n\nNews.\n")
-    with pytest.raises(ArgumentError, match=r"^Department: content: expected several .*got 'x'$"):
+    with pytest.raises(ArgumentError, match=r"^Department: content: expected several .*got 'x'; "):
         attrs.evolve(issue.sections[0], content="x")  # type: ignore[arg-type]
     with pytest.raises(ArgumentError, match=r"^FrontMatter: authors: expected .*, got 3$"):
         attrs.evolve(issue.front_matter, authors=3)  # type: ignore[arg-type]

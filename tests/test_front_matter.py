@@ -13,10 +13,12 @@ from twim.front_matter import ZolaHandler
 
 def test_the_handler_refuses_what_toml_does_not_have() -> None:
     """By name, like everything here."""
-    post = frontmatter.Post("Hi", None, x={1})
+    post = frontmatter.Post("Hi", None, x={1}, y={"z": [None]})
     with pytest.raises(twim.SerializationError) as caught:
         frontmatter.dumps(post, handler=ZolaHandler())
-    assert str(caught.value) == "metadata: has a value that TOML does not have: {1}"
+    assert str(caught.value) == (
+        "metadata.x: is no value of TOML: {1}\nmetadata.y.z[0]: is no value of TOML: None"
+    )
 
 
 @pytest.mark.parametrize(

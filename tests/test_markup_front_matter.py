@@ -207,9 +207,9 @@ ADVICE = {
     "a = 1\rb = 2": "a carriage return alone ends no line in TOML",
     "# a\rb = 2": "a carriage return alone ends no line in TOML",
     "a = text": "Invalid value; text has to stand in quotes",
-    "a. = 1": "Invalid initial character for a key part; expected a key, such as `title`",
+    "a. = 1": "expected a key, such as `title`",
     "title": "Expected '=' after a key in a key/value pair",
-    "a = 1\na = 2": "Cannot overwrite a value; there is this key already",
+    "a = 1\na = 2": "there is this key already",
     "[a": "Expected ']' at the end of a table declaration",
 }
 

@@ -68,7 +68,7 @@ WRITTEN: dict[str, Model] = {
     "a shortcode argument of nested arrays": call([[1, [True]], "b"]),
 }
 REFUSED: dict[str, tuple[Model, str]] = {
-    "a shortcode argument that is a surrogate": (call("\ud800"), "preamble[0].args"),
+    "a shortcode argument that is a surrogate": (call("\ud800"), "preamble[0].args.a"),
     "a shortcode argument with all quotation marks": (call("\"'`"), "preamble[0]"),
     "a shortcode argument with a carriage return": (call("a\rb"), "preamble[0].args"),
     "a shortcode argument that is a table": (call({"b": 1}), "preamble[0]"),
@@ -77,7 +77,7 @@ REFUSED: dict[str, tuple[Model, str]] = {
     "a shortcode argument of inf": (call(math.inf), "preamble[0]"),
     "a shortcode argument of 1e22": (call(1e22), "preamble[0].args"),
     "a shortcode argument of too many digits": (call(10**400), "preamble[0]"),
-    "a shortcode argument of Python's limit of digits": (call(10**5000), "preamble[0].args"),
+    "a shortcode argument of Python's limit of digits": (call(10**5000), "preamble[0].args.a"),
     "a shortcode argument nested too deep": (call(arrays(20)), "preamble[0]"),
     "a shortcode argument without a name": (call(1, ""), "preamble[0]"),
     "a shortcode argument whose name has a blank": (call(1, "a b"), "preamble[0]"),

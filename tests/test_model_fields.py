@@ -34,25 +34,56 @@ def test_content_may_come_from_any_iterable() -> None:
 
 
 SEVERAL, MAPPING = "expected several values, got ", "expected a mapping, got "
+
+
+def one(text: str) -> str:
+    """Return what is told of a text where several are expected."""
+    return f"{SEVERAL}{text!r}; one alone is {[text]}"
+
+
 OF_ODE = partial(twim.Project, "Ode")
 MISREAD: dict[str, tuple[Callable[..., object], dict[str, object], str]] = {
-    "a name for several": (twim.FrontMatter, {"authors": "Ada"}, SEVERAL + "'Ada'"),
-    "an alias for several": (twim.FrontMatter, {"aliases": "/a"}, SEVERAL + "'/a'"),
+    "a name for several": (
+        twim.FrontMatter,
+        {"authors": "Ada"},
+        one("Ada"),
+    ),
+    "an alias for several": (
+        twim.FrontMatter,
+        {"aliases": "/a"},
+        one("/a"),
+    ),
     "None for names": (twim.FrontMatter, {"categories": None}, SEVERAL + "None"),
     "an array for a table": (twim.FrontMatter, {"extra": ["a"]}, MAPPING + "['a']"),
     "a number for a table": (twim.FrontMatter, {"extra": 3}, MAPPING + "3"),
     "text for a table": (twim.FrontMatter, {"other": "a"}, MAPPING + "'a'"),
-    "text for blocks": (twim.Issue, {"preamble": "text"}, SEVERAL + "'text'"),
+    "text for blocks": (
+        twim.Issue,
+        {"preamble": "text"},
+        one("text"),
+    ),
     "a mapping for sections": (twim.Issue, {"sections": {}}, SEVERAL + "{}"),
-    "text for content": (twim.Department, {"title": "H", "content": "text"}, SEVERAL + "'text'"),
-    "text for a project's blocks": (OF_ODE, {"content": "text"}, SEVERAL + "'text'"),
+    "text for content": (
+        twim.Department,
+        {"title": "H", "content": "text"},
+        one("text"),
+    ),
+    "text for a project's blocks": (
+        OF_ODE,
+        {"content": "text"},
+        one("text"),
+    ),
     "a mapping for a project's blocks": (OF_ODE, {"content": {}}, SEVERAL + "{}"),
     "a block for a project's blocks": (
         OF_ODE,
         {"content": twim.ReadMore()},
         SEVERAL + "ReadMore()",
     ),
-    "text for rows": (twim.PingRanking, {"rows": "rows"}, SEVERAL + "'rows'"),
+    "text for rows": (
+        twim.PingRanking,
+        {"rows": "rows"},
+        one("rows"),
+    ),
     "a number for arguments": (twim.Shortcode, {"name": "x", "args": 3}, MAPPING + "3"),
     "a number for a user id": (
         twim.Reporter,

@@ -121,6 +121,23 @@ def test_a_ranking_can_say_which_room_to_join() -> None:
     assert twim.loads(twim.dumps(issue)) == issue
 
 
+def test_an_odd_alias_can_be_joined_as_well() -> None:
+    """Its link leads to it, and shows it."""
+    room = r"#a)[b] *c*`{{d|é&amp;\:example.org"
+    ranking = PingRanking.of({"example.org": 183}, room=room)
+    (link,) = ranking.links()
+    assert (ranking.room, link.label) == (room, room)
+    issue = twim.Issue(preamble=(ranking,))
+    assert twim.loads(twim.dumps(issue)) == issue
+
+
+@pytest.mark.parametrize("room", ["ping", "", "@ping:example.org", 3])
+def test_what_is_no_alias_can_be_joined_by_nobody(room: str) -> None:
+    """That is told at once."""
+    with pytest.raises(twim.IdentifierError, match=r" is not a room alias: it "):
+        PingRanking.of({"example.org": 183}, room=room)
+
+
 def test_rows_are_ranked_anew() -> None:
     """When some were taken away; all else stays, and the lines of a post that say the same."""
     text = (

@@ -11,7 +11,17 @@ from typing import Any
 import pytest
 
 import twim
-from twim.model._values import DEEPEST, FrozenDict, freeze, identity, thaw, value_fault
+from twim.model._values import (
+    DEEPEST,
+    LONGEST_NUMBER,
+    FrozenDict,
+    freeze,
+    identity,
+    thaw,
+    value_faults,
+)
+
+SURROGATE = r"holds '\ud800', a surrogate, which UTF-8 cannot encode"
 
 
 def test_tables_tell_true_from_one() -> None:
@@ -110,28 +120,41 @@ def test_freezes_as_deep_as_can_be_written() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "fault"),
+    ("value", "faults"),
     [
-        ("a", None),
-        (True, None),
-        (1, None),
-        (math.nan, None),
-        (dt.date(2024, 11, 22), None),
-        (dt.datetime(2024, 11, 22, tzinfo=dt.UTC), None),
-        (dt.time(7, 32), None),
-        ([1, ("a", {"b": []})], None),
-        (_nested(DEEPEST), None),
-        (_nested(DEEPEST + 1), f"is nested deeper than {DEEPEST} levels"),
-        (None, "has a value that TOML does not have: None"),
-        ({"a": [1, b"c", None]}, "has a value that TOML does not have: b'c'"),
-        ({"a": None, 3: 4}, "has a key that is no string: 3"),
-        ({"a": {(): 1}}, "has a key that is no string: ()"),
+        ("a", []),
+        (True, []),
+        (1, []),
+        (math.nan, []),
+        (dt.date(2024, 11, 22), []),
+        (dt.datetime(2024, 11, 22, tzinfo=dt.UTC), []),
+        (dt.time(7, 32), []),
+        ([1, ("a", {"b": []})], []),
+        (_nested(DEEPEST), []),
+        (_nested(DEEPEST + 1), [((0,) * (DEEPEST + 1), "is nested deeper than 64 levels")]),
+        (10**LONGEST_NUMBER, [((), "is a number of more than 1000 digits")]),
+        (None, [((), "is no value of TOML: None")]),
+        (
+            {"a": [1, b"c", None]},
+            [(("a", 1), "is no value of TOML: b'c'"), (("a", 2), "is no value of TOML: None")],
+        ),
+        (
+            {"a": None, 3: 4},
+            [(("a",), "is no value of TOML: None"), ((3,), "is a key that is no string")],
+        ),
+        ({"a": {(): 1}}, [(("a", ()), "is a key that is no string")]),
+        (
+            {"\ud800": 1, "a": "\ud800"},
+            [(("\ud800",), f"is a key that {SURROGATE}"), (("a",), SURROGATE)],
+        ),
     ],
 )
-def test_tells_why_a_value_cannot_be_written(value: object, fault: str | None) -> None:
-    """It names the first fault."""
-    assert value_fault(value) == fault
-    assert value_fault(freeze(value)) == fault
+def test_tells_why_a_value_cannot_be_written(
+    value: object, faults: list[tuple[tuple[object, ...], str]]
+) -> None:
+    """It names every fault, and where it is."""
+    assert list(value_faults(value)) == faults
+    assert list(value_faults(freeze(value))) == faults
 
 
 ALIKE: list[Any] = [

@@ -219,7 +219,7 @@ def test_addresses_of_images_do_no_harm(url: str, body: str) -> None:
         ({"name": None}, "expected text, got None"),
         ({"text": 3}, "expected text, got 3"),
         ({"verb": b"says"}, "expected text, got b'says'"),
-        ({"images": "/a.png"}, "expected several values, got '/a.png'"),
+        ({"images": "/a.png"}, "expected several values, got '/a.png'; one alone is ['/a.png']"),
         (
             {"images": [3]},
             "expected an address, or a pair of an address and a text, got 3",

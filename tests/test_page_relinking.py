@@ -118,7 +118,7 @@ def test_spells_an_address_as_it_can_stand_there(
 
 
 REFUSED = {
-    "a script": ("[a](/b)", "/b", "javascript:x", "is no address that a Markdown link can hold"),
+    "a script": ("[a](/b)", "/b", "javascript:x", "is no address that is safe to follow"),
     "a script in HTML": ("<a href=/b>", "/b", "data:x", "is no address that is safe to follow"),
     "nothing": ("[a](/b)", "/b", "", "is no address that a Markdown link can hold"),
     "a line end": ("[a](/b)", "/b", "/c\nd", "is no address that a Markdown link can hold"),

@@ -186,12 +186,20 @@ MESSAGES: dict[str, tuple[Model, str]] = {
             "percent-encode it: 'a%0Ab'"
         ),
     ),
+    "a website that runs a script": (
+        Project("P", "javascript:x"),
+        (
+            "preamble[0].website: is no address that is safe to follow: 'javascript:x'; "
+            "nobody would follow it; write the address of a page"
+        ),
+    ),
     "a host name with a blank": (
         PingRanking([PingRow(1, "a", 1), PingRow(2, " a", 1)]),
         (
             "preamble[0].rows[1].hostname: reads back as 'a', not as ' a'; "
             "a host name is a text on one line, without blanks around it or a backslash at its "
-            "end; rank and milliseconds have at most 9 digits, and 6 behind the point"
+            "end; rank and milliseconds are not below 0, and have at most 9 digits, and 6 behind "
+            "the point"
         ),
     ),
     "all quotation marks": (

@@ -76,9 +76,9 @@ REFUSED: dict[str, tuple[Model, str]] = {
     ),
     # Shortcodes
     "a shortcode whose name is None": (Shortcode(None), "preamble[0].name"),  # type: ignore[arg-type]
-    "a shortcode argument that is None": (Shortcode("x", {"a": None}), "preamble[0].args"),
-    "a shortcode argument that is a set": (Shortcode("x", {"a": {1}}), "preamble[0].args"),
-    "a shortcode argument whose name is a number": (Shortcode("x", {3: 1}), "preamble[0].args"),  # type: ignore[dict-item]
+    "a shortcode argument that is None": (Shortcode("x", {"a": None}), "preamble[0].args.a"),
+    "a shortcode argument that is a set": (Shortcode("x", {"a": {1}}), "preamble[0].args.a"),
+    "a shortcode argument whose name is a number": (Shortcode("x", {3: 1}), "preamble[0].args[3]"),  # type: ignore[dict-item]
     # Front matter
     "a page title that is a number": (fields(title=3), "front_matter.title"),
     "a date that is text": (fields(date="2024-11-22"), "front_matter.date"),
@@ -86,11 +86,11 @@ REFUSED: dict[str, tuple[Model, str]] = {
     "a path that is a path": (fields(path=Path("a")), "front_matter.path"),
     "authors that are numbers": (fields(authors=(1,)), "front_matter.authors[0]"),
     "an author that is None": (fields(authors=(None,)), "front_matter.authors[0]"),
-    "None in extra": (fields(extra={"a": None}), "front_matter.extra"),
-    "None in an array in extra": (fields(extra={"a": [None]}), "front_matter.extra"),
-    "None in other": (fields(other={"a": None}), "front_matter.other"),
-    "a set in other": (fields(other={"a": {1}}), "front_matter.other"),
-    "a key that is a number": (fields(other={3: 1}), "front_matter.other"),
+    "None in extra": (fields(extra={"a": None}), "front_matter.extra.a"),
+    "None in an array in extra": (fields(extra={"a": [None]}), "front_matter.extra.a[0]"),
+    "None in other": (fields(other={"a": None}), "front_matter.other.a"),
+    "a set in other": (fields(other={"a": {1}}), "front_matter.other.a"),
+    "a key that is a number": (fields(other={3: 1}), "front_matter.other[3]"),
 }
 
 
@@ -134,8 +134,13 @@ MESSAGES: dict[str, tuple[Model, str]] = {
     ),
     "None in extra": (
         fields(extra={"a": (1, None)}),
+        ("front_matter.extra.a[1]: is no value of TOML: None; leave it out, or make it a text"),
+    ),
+    "several faults in extra": (
+        fields(extra={"a": None, "b": {"c d": object}, "e": 1}),
         (
-            "front_matter.extra: has a value that TOML does not have: None; "
+            "front_matter.extra.a: is no value of TOML: None; leave it out, or make it a text\n"
+            "front_matter.extra.b['c d']: is no value of TOML: <class 'object'>; "
             "leave it out, or make it a text"
         ),
     ),
@@ -151,11 +156,11 @@ def test_says_what_is_wrong(model: Model, message: str) -> None:
 
 
 NO_TOML: dict[str, tuple[FrontMatter, str]] = {
-    "a set": (fields(extra={"a": {1, 2}}), "front_matter.extra"),
-    "a set in an array": (fields(other={"a": [{1}]}), "front_matter.other"),
-    "500 tables deep": (fields(extra=tables(500)), "front_matter.extra"),
-    "5000 tables deep": (fields(other=tables(5000)), "front_matter.other"),
-    "500 arrays deep": (fields(extra={"a": arrays(500)}), "front_matter.extra"),
+    "a set": (fields(extra={"a": {1, 2}}), "front_matter.extra.a"),
+    "a set in an array": (fields(other={"a": [{1}]}), "front_matter.other.a[0]"),
+    "500 tables deep": (fields(extra=tables(500)), f"front_matter.extra{'.a' * 65}"),
+    "5000 tables deep": (fields(other=tables(5000)), f"front_matter.other{'.a' * 65}"),
+    "500 arrays deep": (fields(extra={"a": arrays(500)}), f"front_matter.extra.a{'[0]' * 64}"),
 }
 
 
@@ -212,7 +217,8 @@ def test_what_no_file_can_hold_is_refused_where_it_stands() -> None:
     args = Shortcode("a", {"b": ("é", "\ud800")})
     with pytest.raises(twim.SerializationError) as caught:
         twim.dumps(preamble(args))
-    assert str(caught.value) == (f"preamble[0].args: {SURROGATE}; leave it out, or make it a text")
+    told = f"preamble[0].args.b[1]: {SURROGATE}; leave it out, or make it a text"
+    assert str(caught.value) == told
 
 
 def test_a_fault_of_ours_is_not_told_as_one_of_values(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -78,7 +78,7 @@ MANY = Issue(
 PLACES = [
     "front_matter.title",
     "front_matter.date",
-    "front_matter.other",
+    "front_matter.other.x",
     "preamble[1]",
     "sections[0].content[0].markdown",
     "sections[0].content[2].content[0].reporter.name",
@@ -149,7 +149,7 @@ BESIDE: dict[str, tuple[Model, list[str]]] = {
     "a title and a website": (Project("a\nb", ""), ["preamble[0].website", "preamble[0].title"]),
     "two tables of front matter": (
         FrontMatter(extra={"a": 10**5000}, other={"extra": {}}),
-        ["front_matter.extra", "front_matter.other"],
+        ["front_matter.extra.a", "front_matter.other"],
     ),
     "rows and the title above": (
         PingRanking([PingRow(1, "", 1)], "a #"),

@@ -13,8 +13,9 @@ from twim._markup.front_matter import (
     toml_lines,
 )
 from twim.errors import Fault, SerializationError
+from twim.model._places import place_of
 from twim.model._source import Document, join
-from twim.model._values import FrozenDict, thaw, value_fault
+from twim.model._values import FrozenDict, thaw, value_faults
 
 __all__ = ["ZolaHandler"]
 
@@ -80,9 +81,9 @@ class ZolaHandler(BaseHandler):
         """Write metadata in canonical form: strings in double quotes, arrays on one line.
 
         Raises:
-            SerializationError: There is a value that TOML does not have.
+            SerializationError: There are values that TOML does not have. It names all.
         """
         data = FrozenDict(metadata)
-        if fault := value_fault(data):
-            raise SerializationError(Fault("metadata", fault))
+        if faults := [Fault("metadata" + place_of(it), told) for it, told in value_faults(data)]:
+            raise SerializationError(*faults)
         return join(toml_lines(data))

@@ -3,7 +3,14 @@
 import re
 from html import escape
 
-from twim._markup.inline import HREF, InlineLink, destination, destination_at, is_unsafe
+from twim._markup.inline import (
+    HREF,
+    InlineLink,
+    destination,
+    destination_at,
+    destination_fault,
+    is_unsafe,
+)
 from twim._patterns import pattern
 
 LINK_GAP = pattern(r"[ \t]*(?:[\r\n]+[ \t>]*)?")
@@ -40,7 +47,7 @@ def in_markdown(url: str, old: str = "") -> str:
     """
     text = destination(url)
     if text is None:
-        raise ValueError("is no address that a Markdown link can hold")
+        raise ValueError(destination_fault(url))
     if old[:1] != "<" or text[:1] == "<":
         return text
     return "<" + _SPECIAL.sub(r"\\\g<0>", url) + ">"
@@ -49,7 +56,7 @@ def in_markdown(url: str, old: str = "") -> str:
 def in_html(url: str, old: str) -> str:
     """Spell an address as the value of an attribute, in the quotation marks of the old one."""
     if is_unsafe(url):
-        raise ValueError("is no address that is safe to follow")
+        raise ValueError(destination_fault(url))
     quote = old[:1] if old[:1] in ("'", '"') else ""
     text = _ENTITY.sub("&amp;", url).replace("\n", "&#10;")
     if not quote and not _BARE_VALUE.fullmatch(text):

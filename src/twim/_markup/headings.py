@@ -8,6 +8,7 @@ from twim._markup.inline import (
     CLOSING,
     InlineLink,
     destination,
+    destination_fault,
     find_links,
     is_unsafe,
     link_target,
@@ -188,7 +189,7 @@ def _with_website(title: str, website: str | None) -> str:
         return title
     target = destination(website)
     if target is None:
-        raise ValueError(f"is no address that a Markdown link can hold: {shown(website)}")
+        raise ValueError(f"{destination_fault(website)}: {shown(website)}")
     return with_link(title, f"[website]({target})")
 
 

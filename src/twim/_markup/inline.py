@@ -202,6 +202,13 @@ def destination(url: str) -> str | None:
     return None
 
 
+def destination_fault(url: str) -> str:
+    """Say why an address is written as no destination."""
+    if is_unsafe(url):
+        return "is no address that is safe to follow"
+    return "is no address that a Markdown link can hold"
+
+
 class _LineEnds(StateInline):
     """Where, in a paragraph, lines end that are neither within code nor within HTML."""
 

@@ -11,7 +11,7 @@ from twim.model import Entry, Node, PingRanking, Project, Prose, Reporter, Secti
 
 ROW_REMEDY = (
     "a host name is a text on one line, without blanks around it or a backslash at its end; rank "
-    "and milliseconds have at most 9 digits, and 6 behind the point"
+    "and milliseconds are not below 0, and have at most 9 digits, and 6 behind the point"
 )
 _BETWEEN = (
     "only headings, images or, after a Matrix user and a plain verb, one paragraph can stand "

@@ -28,8 +28,8 @@ from twim.model import (
 )
 from twim.model._fields import Field, fields_of
 from twim.model._node import numbered
-from twim.model._places import beside
-from twim.model._values import value_fault
+from twim.model._places import beside, place_of
+from twim.model._values import value_faults
 
 _CONTENT = get_args(Content)
 _KINDS: Mapping[str, type[Node]] = {"front_matter": FrontMatter, "sections": Section}
@@ -114,8 +114,9 @@ def _check_value(value: object, kinds: tuple[type, ...], place: str) -> list[Fau
         return check_fields(value, place)  # type: ignore[arg-type]  # as just seen
     if isinstance(value, str) and (fault := text_fault(value)):
         return [Fault(place, fault, "leave it out")]
-    if isinstance(value, Mapping) and (fault := value_fault(value)):
-        return [Fault(place, fault, "leave it out, or make it a text")]
+    if isinstance(value, Mapping):
+        remedy = "leave it out, or make it a text"
+        return [Fault(place + place_of(it), told, remedy) for it, told in value_faults(value)]
     return []
 
 

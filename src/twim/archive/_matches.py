@@ -41,7 +41,8 @@ class Match:
     line: int | None
     """The line in that file, one-based, where the report begins."""
     excerpt: str
-    """The words in their surroundings (Markdown, on one line)."""
+    """The words in their surroundings (Markdown, on one line); where none of them is in the quotes,
+    how those begin."""
     marks: tuple[tuple[int, int], ...]
     """Where the words stand in the excerpt: where each begins, and where it has ended."""
 
@@ -55,7 +56,7 @@ class Matches(Sequence[Match]):
         >>> import twim.archive
         >>> found = twim.archive.search("examples/posts", "bridge", limit=2)
         >>> len(found), found.total, found.searched
-        (2, 3, 67)
+        (2, 4, 67)
     """
 
     shown: tuple[Match, ...]
@@ -65,6 +66,8 @@ class Matches(Sequence[Match]):
     searched: int
     """How many reports were searched: those of the project, the reporter and the days that were
     asked for."""
+    similar: tuple[str, ...] = ()
+    """Names of other projects, as `History` has them; none where no project was asked for."""
 
     @overload
     def __getitem__(self, index: int) -> Match: ...
@@ -107,6 +110,8 @@ def _window(line: str, places: Sequence[tuple[int, int, int]]) -> tuple[int, int
         reach = bisect_left(places, (places[index][0] + _WIDTH - _LEAD,))
         return len({number for _, _, number in places[index:reach]})
 
+    if not places:  # which are in what stands above
+        places = [(0, 0, 0)]
     first, last, _ = places[max(range(len(places)), key=phrases_at)]
     begin = max(min(first - _LEAD, len(line) - _WIDTH), 0)
     if begin:  # at a word, where there are blanks between words

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, TypeVar, Union, get_args, get_origin, get_ty
 import attrs
 
 from twim._arguments import expected
+from twim._shown import shown
 from twim.matrix import UserId
 from twim.model._values import FrozenDict
 
@@ -111,7 +112,9 @@ def several(items: Iterable[_N]) -> Iterable[_N]:
     """Take several values; raise `ArgumentError` for one, and a string is one, not its letters."""
     if isinstance(items, (tuple, list)):
         return items
-    if isinstance(items, (str, Mapping)) or not isinstance(items, Iterable):
+    if isinstance(items, str):
+        raise expected("several values", items, f"one alone is [{shown(items)}]")
+    if isinstance(items, Mapping) or not isinstance(items, Iterable):
         raise expected("several values", items)
     return items
 

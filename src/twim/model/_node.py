@@ -227,7 +227,7 @@ class Node(metaclass=Reserved):
             raise no_node(old)
         nodes = (new,) if isinstance(new, (Node, str)) else tuple(new)
         if not all(isinstance(it, Node) for it in nodes):
-            raise expected("a node, or several", nodes)
+            raise expected("a node, or several", new)
         place = old if isinstance(old, str) else visit_of(old, self).place
         return cast("Self", replaced(self, place, nodes))
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from attrs import evolve, field, frozen
 
 from twim._explained import explained
+from twim._patterns import pattern
+from twim.matrix import MatrixLink, RoomAlias
 from twim.model._fields import block_text, several
 from twim.model._node import Node, page
 
@@ -31,9 +33,16 @@ class PingRow:
 
 
 _JOIN = (
-    "Join [{0}](https://matrix.to/#/{0}) to experience the fun live, and to find out how to add"
-    " YOUR server to the game."
+    "Join [{label}]({url}) to experience the fun live, and to find out how to add YOUR server to"
+    " the game."
 )
+_MARK = pattern(r"[\\`*\[\]<>&~^{]")  # what means something in the text of a link
+
+
+def _join(room: RoomAlias) -> str:
+    """Return the line that says which room to join."""
+    url = MatrixLink(room).url.replace("%23", "#", 1)  # as the blog spells the sigil
+    return _JOIN.format(label=_MARK.sub(r"\\\g<0>", room), url=url)
 
 
 def _rows(rows: Iterable[PingRow]) -> tuple[PingRow, ...]:
@@ -76,6 +85,9 @@ class PingRanking(Node):
             room: The alias of the room where they were sent, for the line that says "Join".
             most: How many are ranked at most.
 
+        Raises:
+            IdentifierError: The room is no alias.
+
         Example:
             >>> import twim
             >>> medians = {"slow.example": 300, "example.org": 183, "example.net": 183}
@@ -85,7 +97,7 @@ class PingRanking(Node):
         """
         pairs = medians.items() if isinstance(medians, Mapping) else several(medians)
         rows = tuple(PingRow(0, hostname, median_ms) for hostname, median_ms in pairs)
-        intro = _JOIN.format(room) if room else ""
+        intro = "" if room is None else _join(RoomAlias(room))
         return PingRanking(rows, intro=intro).ranked(most=most)
 
     def ranked(self, *, most: int = 10) -> "PingRanking":

@@ -2,7 +2,7 @@
 
 import re
 from ast import literal_eval
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -24,6 +24,11 @@ _STEP = pattern(
 def step(key: object) -> str:
     """Return what a key or an index adds to a place."""
     return f".{key}" if isinstance(key, str) and _NAME.fullmatch(key) else f"[{key!r}]"
+
+
+def place_of(path: Iterable[object]) -> str:
+    """Return what keys and indices add to a place, one after the other."""
+    return "".join(map(step, path))
 
 
 def beside(place: str, inner: str) -> str:

@@ -22,6 +22,8 @@ _KNOWN = frozenset((str, int, float, bool))
 Scalar = str | int | float | bool | dt.datetime | dt.date | dt.time
 Value = Union[Scalar, tuple["Value", ...], Mapping[str, "Value"]]  # noqa: UP007  # of strings
 """A TOML value, frozen: arrays are tuples and tables are mappings."""
+Path = tuple[object, ...]
+"""The keys and numbers that lead to a value in others, the outermost first."""
 
 
 class FrozenDict(Mapping[str, Value]):
@@ -94,24 +96,41 @@ def _plain(value: Any) -> Any:  # noqa: ANN401  # as above
     return next((make(value) for kind, make in _BASES if isinstance(value, kind)), value)
 
 
-def value_fault(value: object, depth: int = 0) -> str | None:
-    """Say why a value cannot be written, if it cannot."""
-    if depth > DEEPEST:
-        return f"is nested deeper than {DEEPEST} levels"
-    if isinstance(value, Mapping):
-        strange = next((key for key in value if not isinstance(key, str)), None)
-        if strange is not None:
-            return f"has a key that is no string: {shown(strange)}"
-        value = (*value, *value.values())
-    if isinstance(value, (list, tuple)):
-        faults = (value_fault(item, depth + 1) for item in value)
-        return next((fault for fault in faults if fault), None)
+def value_faults(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Yield why a value cannot be written: what is wrong in it, each with the keys to it.
+
+    Example:
+        >>> list(value_faults({"a": [1, None], "b": {2: 3}}))
+        [(('a', 1), 'is no value of TOML: None'), (('b', 2), 'is a key that is no string')]
+    """
+    if len(path) > DEEPEST:
+        yield path, f"is nested deeper than {DEEPEST} levels"
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            if fault := _key_fault(key):
+                yield (*path, key), fault
+            yield from value_faults(item, (*path, key))
+    elif isinstance(value, (list, tuple)):
+        for index, item in enumerate(value):
+            yield from value_faults(item, (*path, index))
+    elif fault := _scalar_fault(value):
+        yield path, fault
+
+
+def _key_fault(key: object) -> str | None:
+    if not isinstance(key, str):
+        return "is a key that is no string"
+    fault = text_fault(key)
+    return fault and f"is a key that {fault}"
+
+
+def _scalar_fault(value: object) -> str | None:
     if is_long(value):
-        return f"has a number of more than {LONGEST_NUMBER} digits"
+        return f"is a number of more than {LONGEST_NUMBER} digits"
     if isinstance(value, str):
         return text_fault(value)
     is_known = isinstance(value, (int, float, dt.date, dt.time))
-    return None if is_known else f"has a value that TOML does not have: {shown(value)}"
+    return None if is_known else f"is no value of TOML: {shown(value)}"
 
 
 def is_long(value: object) -> bool:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from twim._markup.attributions.rules import Rule
 from twim._markup.attributions.rules.verbs import BareReport
-from twim._markup.inline import CLOSING, destination
+from twim._markup.inline import CLOSING, destination, destination_fault
 from twim._shown import shown
 from twim.model import Reporter
 
@@ -55,7 +55,7 @@ def attribution_text(lead: str, reporter: Reporter, verb: str) -> str:
         if not name.strip():
             raise ValueError("has a link without a text that a reader sees")
         if target is None:
-            raise ValueError(f"has a link that Markdown cannot hold: {shown(link)}")
+            raise ValueError(f"has a link that {destination_fault(link)}: {shown(link)}")
         name = f"[{name}]({target})"
     return f"{lead}{name}{gap_before(verb)}{verb}"
 

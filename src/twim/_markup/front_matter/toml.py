@@ -11,12 +11,13 @@ from twim._patterns import pattern
 from twim.model._values import DEEPEST
 
 _TOML_PLACE = pattern(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
-_TOML_ADVICE = {  # what to add to words of `tomllib`, which is terse
-    "Invalid value": "; text has to stand in quotes",
-    "Invalid statement": "; expected `key = value` or `[table]`",
-    "Invalid initial character for a key part": "; expected a key, such as `title`",
-    "Illegal character '\\n'": "; the quotes are not closed on this line",
-    "Cannot overwrite a value": "; there is this key already",
+_INVALID = "Invalid value; text has to stand in quotes"
+_WORDS = {  # what to say for words of `tomllib`, which is terse
+    "Invalid value": _INVALID,
+    "Invalid statement": "Invalid statement; expected `key = value` or `[table]`",
+    "Invalid initial character for a key part": "expected a key, such as `title`",
+    "Illegal character '\\n'": "Illegal character '\\n'; the quotes are not closed on this line",
+    "Cannot overwrite a value": "there is this key already",
 }
 _GOES_ON = "Expected newline or end of document after a statement"
 _WORD = pattern(r"[\w.:/+-]+")
@@ -64,14 +65,14 @@ def _clearer(message: str, text: str, offset: int) -> tuple[str, int]:
             told = f"{word[0]} is no date or time; one is 2030-01-04, or 2030-01-04T18:30:00Z"
             return told, start + word.start()
     if message != _GOES_ON:
-        return f"{message}{_TOML_ADVICE.get(message, '')}", offset
+        return _WORDS.get(message, message), offset
     key, equals, value = line[:at].partition("=")
     if value.rstrip().endswith(('"', "'")):
         return f'{message}; the value ends here, and a quote within it is written as \\"', offset
     if not equals or value.rstrip().endswith(("]", "}")):
         return message, offset
     where = start + len(key) + 1 + len(value) - len(value.lstrip())
-    return f"Invalid value{_TOML_ADVICE['Invalid value']}", where
+    return _INVALID, where
 
 
 def _look_for_too_much(text: str) -> None:

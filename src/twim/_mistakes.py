@@ -91,7 +91,8 @@ class _Misfit(NamedTuple):
 def _wrong(function: Callable[..., Any], misfit: _Misfit, others: list[str]) -> ArgumentError:
     """Return the error of what does not fit, with what could be done about it."""
     value, told = shown(misfit.value), [f"{it} can be that" for it in others]
-    kinds = [it for it in get_args(misfit.hint) if hasattr(it, "__attrs_attrs__")]
+    hints = get_args(misfit.hint) or (misfit.hint,)
+    kinds = [it for it in hints if hasattr(it, "__attrs_attrs__")]
     made = [f"{it.__name__}({value}) is one" for it in kinds if _makes(it, misfit.value)]
     remedy = "".join(f"; {it}" for it in (made + told)[:1] if others)
     message = f"expected {_told(misfit.hint)}, got {value}{remedy}"

@@ -32,7 +32,9 @@ __all__ = [
 ]
 
 TEXT = st.one_of(st.text(), hostile.markdown_text())
-PLACE = re.compile(r"front_matter(\.\w+.*)?|(preamble|sections)(\[\d+\](\.\w+(\[\d+\])?)*)?")
+PLACE = re.compile(
+    r"front_matter(\.\w+.*)?|(preamble|sections)(\[\d+\](\.\w+(\[\d+\])?)*(\.args.*)?)?"
+)
 
 
 def _check(fact: object) -> None:

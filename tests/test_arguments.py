@@ -598,10 +598,6 @@ MISTAKEN: list[tuple[str, tuple[Any, ...], dict[str, Any], str, str]] = [
         *("reporter: expected Reporter or None, got 'Ada'; Reporter('Ada') is one", ""),
     ),
     (
-        *("Issue", ("News", ()), {}),
-        *("front_matter: expected FrontMatter, got 'News'; FrontMatter('News') is one", ""),
-    ),
-    (
         *("Issue", ([twim.SignOff("A")],), {}),
         (
             "front_matter: expected FrontMatter, got [SignOff(title='A', content=())]; "

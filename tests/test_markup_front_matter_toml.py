@@ -36,7 +36,7 @@ SECONDS = dt.timezone(dt.timedelta(seconds=1))
 REFUSED: dict[str, tuple[Model, str]] = {
     "a page title that is a surrogate": (FrontMatter("\ud800"), "front_matter.title"),
     "an author that is a surrogate": (FrontMatter(authors=("\ud800",)), "front_matter.authors[0]"),
-    "a key that is a surrogate": (other(**{"\ud800": 1}), r"front_matter.other['\ud800']"),
+    "a key that is a surrogate": (other(**{"\ud800": 1}), "front_matter.other"),
     "a date with seconds in its zone": (
         FrontMatter(date=dt.datetime(2024, 1, 2, tzinfo=SECONDS)),
         "front_matter.date",

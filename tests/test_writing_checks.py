@@ -78,7 +78,7 @@ REFUSED: dict[str, tuple[Model, str]] = {
     "a shortcode whose name is None": (Shortcode(None), "preamble[0].name"),  # type: ignore[arg-type]
     "a shortcode argument that is None": (Shortcode("x", {"a": None}), "preamble[0].args.a"),
     "a shortcode argument that is a set": (Shortcode("x", {"a": {1}}), "preamble[0].args.a"),
-    "a shortcode argument whose name is a number": (Shortcode("x", {3: 1}), "preamble[0].args[3]"),  # type: ignore[dict-item]
+    "a shortcode argument whose name is a number": (Shortcode("x", {3: 1}), "preamble[0].args"),  # type: ignore[dict-item]
     # Front matter
     "a page title that is a number": (fields(title=3), "front_matter.title"),
     "a date that is text": (fields(date="2024-11-22"), "front_matter.date"),
@@ -90,7 +90,7 @@ REFUSED: dict[str, tuple[Model, str]] = {
     "None in an array in extra": (fields(extra={"a": [None]}), "front_matter.extra.a[0]"),
     "None in other": (fields(other={"a": None}), "front_matter.other.a"),
     "a set in other": (fields(other={"a": {1}}), "front_matter.other.a"),
-    "a key that is a number": (fields(other={3: 1}), "front_matter.other[3]"),
+    "a key that is a number": (fields(other={3: 1}), "front_matter.other"),
 }
 
 

@@ -35,8 +35,8 @@ def suit(init: Callable[..., Any], args: tuple[object, ...], fields: Mapping[str
     wrong = [it for it in given if not _fits(given[it], hints.get(it, Any), within=False)]
     for name in wrong:
         misfit = _Misfit(name, given[name], hints[name])
-        if remedies := _remedies(misfit, hints, {*given, *fields}):
-            raise _wrong(init, misfit, remedies)
+        if others := _others(misfit.value, hints, {*given, *fields}):
+            raise _wrong(init, misfit, others)
     return not wrong
 
 
@@ -76,7 +76,7 @@ def mistake(
         if name != "self" and isinstance(error, ArgumentError) and not error.argument:  # tells more
             return ArgumentError(error.message, function=_called(function), argument=name)
         is_field = _is_class(function) and misfit.place == name
-        return _wrong(function, misfit, _remedies(misfit, hints, given) if is_field else [])
+        return _wrong(function, misfit, _others(value, hints, given) if is_field else [])
     return None
 
 
@@ -88,10 +88,14 @@ class _Misfit(NamedTuple):
     hint: Any
 
 
-def _wrong(function: Callable[..., Any], misfit: _Misfit, remedies: list[str]) -> ArgumentError:
+def _wrong(function: Callable[..., Any], misfit: _Misfit, others: list[str]) -> ArgumentError:
     """Return the error of what does not fit, with what could be done about it."""
-    remedy = "".join(f"; {it}" for it in remedies[:1])
-    message = f"expected {_told(misfit.hint)}, got {shown(misfit.value)}{remedy}"
+    value, told = shown(misfit.value), [f"{it} can be that" for it in others]
+    hints = get_args(misfit.hint) or (misfit.hint,)
+    kinds = [it for it in hints if hasattr(it, "__attrs_attrs__")]
+    made = [f"{it.__name__}({value}) is one" for it in kinds if _makes(it, misfit.value)]
+    remedy = "".join(f"; {it}" for it in (made + told)[:1] if others)
+    message = f"expected {_told(misfit.hint)}, got {value}{remedy}"
     return ArgumentError(message, function=_called(function), argument=misfit.place)
 
 
@@ -115,15 +119,10 @@ def _misfit(value: object, hint: Any, place: str) -> _Misfit | None:  # noqa: AN
     return next(filter(None, (_misfit(item, of, at) for at, item, of in parts)), None)
 
 
-def _remedies(misfit: _Misfit, hints: Mapping[str, Any], given: Container[str]) -> list[str]:
-    """Tell what could be made of a value, and which fields that are not given could be it."""
-    value = misfit.value
-    if value is None:
-        return []
-    kinds = [it for it in get_args(misfit.hint) or (misfit.hint,) if hasattr(it, "__attrs_attrs__")]
-    made = [f"{it.__name__}({shown(value)}) is one" for it in kinds if _makes(it, value)]
-    names = (it for it in hints if it not in given and _fits(value, hints[it]))
-    return made + [f"{it} can be that" for it in names]
+def _others(value: object, hints: Mapping[str, Any], given: Container[str]) -> list[str]:
+    """Return the fields that are not given, and could be a value."""
+    names = (it for it in hints if it not in given and value is not None)
+    return [it for it in names if _fits(value, hints[it])]
 
 
 def _makes(kind: type, value: object) -> bool:

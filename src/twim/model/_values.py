@@ -101,15 +101,16 @@ def value_faults(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
 
     Example:
         >>> list(value_faults({"a": [1, None], "b": {2: 3}}))
-        [(('a', 1), 'is no value of TOML: None'), (('b', 2), 'is a key that is no string')]
+        [(('a', 1), 'is no value of TOML: None'), (('b',), 'has a key that is no string: 2')]
     """
     if len(path) > DEEPEST:
         yield path, f"is nested deeper than {DEEPEST} levels"
     elif isinstance(value, Mapping):
         for key, item in value.items():
-            if fault := _key_fault(key):
-                yield (*path, key), fault
-            yield from value_faults(item, (*path, key))
+            if fault := _key_fault(key):  # which no place can name
+                yield path, fault
+            else:
+                yield from value_faults(item, (*path, key))
     elif isinstance(value, (list, tuple)):
         for index, item in enumerate(value):
             yield from value_faults(item, (*path, index))
@@ -119,9 +120,9 @@ def value_faults(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
 
 def _key_fault(key: object) -> str | None:
     if not isinstance(key, str):
-        return "is a key that is no string"
+        return f"has a key that is no string: {shown(key)}"
     fault = text_fault(key)
-    return fault and f"is a key that {fault}"
+    return fault and f"has a key that {fault}: {shown(key)}"
 
 
 def _scalar_fault(value: object) -> str | None:

@@ -96,42 +96,6 @@ def test_words_are_words(source: str, words: str | list[str], count: int) -> Non
     assert len(search(source, words)) == count
 
 
-@pytest.mark.parametrize("source", ["posts", "posts.sqlite"])
-@pytest.mark.parametrize(
-    ("words", "count"),
-    [
-        ("2", 2),
-        (["kettle 2"], 2),
-        ("oskar menus", 2),
-        (["Oskar O", "kettle 2", "it is fast"], 2),
-        ("neil", 2),
-        (["2 Oskar"], 0),
-        ("says", 0),
-        ("clients", 0),
-        ("website", 0),
-    ],
-)
-def test_the_heading_of_the_project_and_who_reports_are_of_a_report(
-    source: str, words: str | list[str], count: int
-) -> None:
-    """Their names, each by itself; what is none of them is not searched."""
-    assert len(search(source, words)) == count
-
-
-def test_the_index_of_a_database_has_the_words_of_the_same_columns() -> None:
-    """Whoever asks it in SQL finds what a search finds; the body is its first column."""
-    query = "SELECT count(*) FROM reports_text(?)"
-    with closing(sqlite3.connect("posts.sqlite")) as database:
-        for words, count in (("oskar menus", 2), ("neil", 2), ('"kettle 2"', 2), ("clients", 0)):
-            assert database.execute(query, [words]).fetchone()[0] == count
-        query = "SELECT snippet(reports_text, 0, '', '', '', 2) FROM reports_text('neil') LIMIT 1"
-        assert database.execute(query).fetchall() == [("Ask in",)]
-    export("posts", "part.sqlite", table="reports", columns=["body", "reporter"])
-    with closing(sqlite3.connect("part.sqlite")) as database:
-        names = [name for (name,) in database.execute("SELECT name FROM sqlite_master")]
-    assert names == ["reports"]
-
-
 def test_a_report_has_the_words_of_all_its_quotes() -> None:
     """Those that go on as well; it is one report, wherever in it they stand."""
     (found, _) = search("posts", ["fast", "kettle 3"])

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from twim.archive._errors import ArchiveError
-from twim.archive._export import SINKS
 from twim.archive._sqlite import ENDINGS, created
 from twim.archive._tables import SCHEMA_VERSION, TABLES, TYPES, Column, Row
 
@@ -26,24 +25,16 @@ def is_database(path: object) -> bool:
     """Whether a path leads to an SQLite file.
 
     Raises:
-        ArchiveError: It does not, and has the ending of one, or of another file of tables.
+        ArchiveError: It does not, and has the ending of one.
     """
     if not isinstance(path, (str, os.PathLike)) or not os.path.isfile(path):  # noqa: PTH113  # which takes any text
         return False
     head = b""
     with suppress(OSError):  # whoever reads it as a post tells of that
         head = _head(path)
-    if head.startswith(_MAGIC):
-        return True
-    ending, told = Path(path).suffix.lower(), ""
-    if head and ending in ENDINGS:
-        told = "no database of reports: it is no SQLite file"
-    elif ending in SINKS:
-        known = ", ".join(ENDINGS)
-        told = f"it is a table, and posts are asked for; search reads databases as well ({known})"
-    if told:
-        raise ArchiveError(f"{os.fspath(path)}: {told}")
-    return False
+    if head and not head.startswith(_MAGIC) and Path(path).suffix.lower() in ENDINGS:
+        raise ArchiveError(f"{os.fspath(path)}: no database of reports: it is no SQLite file")
+    return head.startswith(_MAGIC)
 
 
 def rows_in(place: str) -> Iterator[Row]:

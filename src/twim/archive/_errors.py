@@ -1,7 +1,7 @@
 """What goes wrong with an archive, beside what goes wrong with a post."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from difflib import get_close_matches
 
@@ -83,35 +83,16 @@ def no_project(text: str, names: Iterable[str]) -> ArchiveError:
         there is no project 'ode-reborn'; names like it: Ode, ode-reader
     """
     known = {name.casefold(): name for name in sorted(names)}
-    within = [name for name in known if _spaced(name) in _spaced(text)]
+    within = [name for name in known if _spaced(name) in _spaced(text.casefold())]
     close = get_close_matches(text.casefold(), known)
-    near = [known[it] for it in (*sorted(within, key=len, reverse=True), *close)]
-    near = list(dict.fromkeys((*near, *longer(text, known.values()))))
-    hint = f"; {names_like_it(near)}" if near else ""
+    near = list(dict.fromkeys((*sorted(within, key=len, reverse=True), *close)))[:_NAMED]
+    hint = f"; names like it: {', '.join(map(known.__getitem__, near))}" if near else ""
     return ArchiveError(f"there is no project {shown(text)}{hint}")
 
 
-def longer(text: str, names: Iterable[str]) -> list[str]:
-    """Return the names that have all words of a text, in its order, and others.
-
-    Example:
-        >>> longer("ode", ["Ode (Rust)", "ODE", "Modes", "Code for Ode"])
-        ['Ode (Rust)', 'Code for Ode']
-    """
-    words = _spaced(text)
-    known = {_spaced(name): name for name in sorted(names)}
-    return sorted((known[it] for it in known if words in it and words != it), key=len)
-
-
-def names_like_it(names: Sequence[str]) -> str:
-    """Tell names, or the first of many."""
-    more = len(names) - _NAMED
-    return f"names like it: {', '.join(names[:_NAMED])}" + f" and {more} more" * (more > 0)
-
-
 def _spaced(text: str) -> str:
-    """Return the words of a text in any case, with a blank before and behind each."""
-    return f" {' '.join(_WORD.findall(text.casefold()))} "
+    """Return the words of a text with a blank before and behind each."""
+    return f" {' '.join(_WORD.findall(text))} "
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from twim._page import anchors_by_place
 from twim._patterns import pattern
 from twim._shown import shown
 from twim.archive._aliases import Aliases, aliases_of
-from twim.archive._errors import ArchiveError, longer, no_project
+from twim.archive._errors import ArchiveError, no_project
 from twim.archive._find import find
 from twim.archive._identities import Identities, KnownProject, identities
 from twim.archive._issue_rows import rows_of
@@ -99,9 +99,6 @@ class History:
     """How many posts at hand have none since the last report."""
     missing: int
     """Of how many weeks since then there is no post at hand, as far as later posts tell."""
-    similar: tuple[str, ...] = ()
-    """Names of other projects that have all words of the one asked for, and more, the shortest
-    first: nothing proves that they are of one."""
 
 
 @checked
@@ -166,8 +163,7 @@ def history_in_posts(paths: Iterable[str], project: str, how: How) -> History:
                 attrs.evolve(report, text=text, days=days, silent=silent, missing=missing)
             )
             last = day
-    similar = longer(project, (it.name for it in known.projects if it != wanted))
-    return History(wanted, tuple(reports), *_between(dates, last, None), tuple(similar))
+    return History(wanted, tuple(reports), *_between(dates, last, None))
 
 
 def _the_one(known: Identities, text: str) -> KnownProject:

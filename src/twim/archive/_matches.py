@@ -41,8 +41,7 @@ class Match:
     line: int | None
     """The line in that file, one-based, where the report begins."""
     excerpt: str
-    """The words in their surroundings (Markdown, on one line); where none of them is in the quotes,
-    how those begin."""
+    """The words in their surroundings (Markdown, on one line)."""
     marks: tuple[tuple[int, int], ...]
     """Where the words stand in the excerpt: where each begins, and where it has ended."""
 
@@ -56,7 +55,7 @@ class Matches(Sequence[Match]):
         >>> import twim.archive
         >>> found = twim.archive.search("examples/posts", "bridge", limit=2)
         >>> len(found), found.total, found.searched
-        (2, 4, 67)
+        (2, 3, 67)
     """
 
     shown: tuple[Match, ...]
@@ -66,8 +65,6 @@ class Matches(Sequence[Match]):
     searched: int
     """How many reports were searched: those of the project, the reporter and the days that were
     asked for."""
-    similar: tuple[str, ...] = ()
-    """Names of other projects, as `History` has them; none where no project was asked for."""
 
     @overload
     def __getitem__(self, index: int) -> Match: ...
@@ -110,8 +107,6 @@ def _window(line: str, places: Sequence[tuple[int, int, int]]) -> tuple[int, int
         reach = bisect_left(places, (places[index][0] + _WIDTH - _LEAD,))
         return len({number for _, _, number in places[index:reach]})
 
-    if not places:  # which are in what stands above
-        places = [(0, 0, 0)]
     first, last, _ = places[max(range(len(places)), key=phrases_at)]
     begin = max(min(first - _LEAD, len(line) - _WIDTH), 0)
     if begin:  # at a word, where there are blanks between words

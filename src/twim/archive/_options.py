@@ -28,7 +28,7 @@ def _positive(_: object, attribute: "attrs.Attribute[int]", value: object) -> No
 
 def _day(_: object, __: "attrs.Attribute[dt.date | None]", value: object) -> None:
     if not isinstance(value, dt.date | None):
-        raise expected("a day", value, "datetime.date(2030, 1, 4) is one")
+        raise expected("a day", value)
 
 
 def _category(_: object, __: "attrs.Attribute[Any]", value: object) -> None:

@@ -1,7 +1,7 @@
 """Which reports have these words?"""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ from twim._shown import shown
 from twim.archive._aliases import Aliases, aliases_of
 from twim.archive._database import is_database, rows_in
 from twim.archive._declared import Declared
-from twim.archive._errors import ArchiveError, longer, no_project
+from twim.archive._errors import ArchiveError, no_project
 from twim.archive._find import find
 from twim.archive._identities import ids_of
 from twim.archive._matches import Match, Matches, match_of
@@ -20,7 +20,7 @@ from twim.archive._options import DEFAULTS, Options, Source, is_within, of_all_d
 from twim.archive._phrases import Phrases, words_of
 from twim.archive._read import How, OnFailure
 from twim.archive._rows import tables_of_posts
-from twim.archive._tables import SEARCHED, TABLES, rows_from
+from twim.archive._tables import TABLES, rows_from
 
 if TYPE_CHECKING:
     from twim.newsroom import Catalog
@@ -47,9 +47,8 @@ def search(  # noqa: PLR0913  # keyword-only, and shared by all that go through 
 
     A word is a run of letters and digits; case and accents make no difference. Where a script has
     no blanks between words, as those of Chinese, Japanese and Thai, what is asked for is found
-    wherever it stands. A report is searched with all its quotes, the name in the heading of its
-    project and that of the reporter: the words may stand in any of them. The answer is the same
-    whether the path is a database that `export` wrote, or posts.
+    wherever it stands. A report is searched with all its quotes, so the words may stand in any of
+    them. The answer is the same whether the path is a database that `export` wrote, or posts.
 
     Args:
         path: A database, or where the posts are, as for `read`.
@@ -143,32 +142,26 @@ def matches(reports: Iterable[_Report], question: Question, limit: int | None, h
     """Return which of some reports are asked for."""
     found: list[Match] = []
     total = searched = 0
-    reports, similar = _asked(reports, question, how)
-    for report in reports:
+    for report in _asked(reports, question, how):
         if is_within(report["date"], question.options):
             searched += 1
-            if question.phrases.are_in(*(report[name] or "" for name in SEARCHED)):
+            if question.phrases.are_in(report["body"] or ""):
                 total += 1
                 if limit is None or len(found) < limit:
                     found.append(match_of(report, question.phrases))
-    return Matches(tuple(found), total, searched, tuple(similar))
+    return Matches(tuple(found), total, searched)
 
 
-def _asked(
-    reports: Iterable[_Report], question: Question, how: How
-) -> tuple[Iterable[_Report], Sequence[str]]:
+def _asked(reports: Iterable[_Report], question: Question, how: How) -> Iterable[_Report]:
     """Return the reports of the project and the reporter that are asked for.
-
-    Beside them, the names of other projects that are called nearly so.
 
     Raises:
         ArchiveError: There is no such project, or nobody who reported is called so.
     """
     project, reporter = question.project, question.reporter
     if project is None and reporter is None:
-        return reports, ()
+        return reports
     every = found = list(reports)
-    similar: Sequence[str] = ()
     if project is not None:
         columns = ("project_id", "project", "website")
         headings = {tuple(row[name] for name in columns) for row in every if row["project_id"]}
@@ -176,9 +169,8 @@ def _asked(
         if not ids:
             raise no_project(project, (name for _, name, _ in headings))
         found = [row for row in every if row["project_id"] in ids]
-        similar = longer(project, (name for id_, name, _ in headings if id_ not in ids))
-    if reporter is not None:
-        if not any(_is_by(reporter, row) for row in every):
-            raise ArchiveError(f"nobody reported under the name or user id {shown(reporter)}")
-        found = [row for row in found if _is_by(reporter, row)]
-    return found, similar
+    if reporter is None:
+        return found
+    if not any(_is_by(reporter, row) for row in every):
+        raise ArchiveError(f"nobody reported under the name or user id {shown(reporter)}")
+    return [row for row in found if _is_by(reporter, row)]

@@ -13,11 +13,9 @@ import click
 
 from twim.archive._aliases import Aliases
 from twim.archive._database import is_database
-from twim.archive._errors import names_like_it
 from twim.archive._find import find
 from twim.archive._options import Options
 from twim.archive._read import Failure, How
-from twim.cli._printable import on_one_line
 from twim.cli._run import Run, name_of, told
 from twim.errors import TwimError
 
@@ -132,12 +130,6 @@ def in_words(options: Options) -> str:
     """
     ends = (("since", options.since), ("until", options.until))
     return "".join(f" {word} {day}" for word, day in ends if day)
-
-
-def tell_similar(run: Run, names: Sequence[str]) -> None:
-    """Tell names of other projects, which might be the one that is asked for."""
-    if names:
-        run.tell(on_one_line(f"other projects with {names_like_it(names)}"))
 
 
 def _tell_of(run: Run, failure: Failure) -> None:

@@ -346,9 +346,6 @@ def export(**options: Any) -> int:
     Headings are of one project (project_id) if they have the same name or website, or if a
     catalogue or a file of aliases says so; renames that posts tell of are known.
 
-    In .csv, an apostrophe stands before each text that a spreadsheet could take for a formula, such
-    as user ids, which begin with @; other formats have none.
-
     Posts that cannot be read are told of and left out. Files are replaced in one step; folders
     that are not there are made.
 
@@ -417,11 +414,7 @@ def history(**options: Any) -> int:
     Between them stands how many posts at hand have none, and of how many weeks no post is at hand.
     On a terminal, a report has one line of its width; elsewhere nothing is cut. With --to and
     --json, each has its address on the blog. With --since and --until, the names are still those
-    of all days. Other projects whose names have all words of PROJECT are told of on standard
-    error: a file of aliases can say that they are one.
-
-    The exit status is 0 where there is a report, 1 where there is none, or something is wrong with
-    a post or a path, 2 where the command is called wrongly.
+    of all days.
 
     \b
     Examples:
@@ -525,18 +518,14 @@ def new(**options: Any) -> int:
 def search(**options: Any) -> int:
     """Show the reports that have all the words.
 
-    They are looked for in all quotes of a report, the name in its project's heading, and that of
-    the reporter. Words are runs of letters and digits, in any case, with or without accents; those
+    PATH is a database that `twim export` wrote, which is faster, or a file, a folder or a glob
+    pattern. Words are runs of letters and digits, in any case, with or without accents; those
     that are given as one, in quotes, have to follow one another. Words of languages without
     blanks are found wherever they stand.
 
-    PATH is a database that `twim export` wrote, which is faster, or a file, a folder or a glob
-    pattern.
-
     Each report is shown with its file and line, the date, the project, or else the department,
     who reported, and an excerpt with the words, marked on a terminal. They are in the order of
-    their dates. Other projects whose names have all words of --project are told of on standard
-    error.
+    their dates.
 
     The exit status is 0 where a report has the words, 1 where none has, no project or reporter
     is called so, or something is wrong with a post or the path, 2 where the command is called
@@ -585,8 +574,7 @@ def stats(**options: Any) -> int:
     A PATH is a file, a folder or a glob pattern. A reporter is a Matrix user id, or a name where a
     report has none. Posts are weekly: the weeks of a year that have one at hand are shown, of those
     from the first post to the last. Growth is that of the reports a post, over the year before,
-    where both years have twelve posts. Figures of one department or project are asked of the
-    tables that "twim export" writes.
+    where both years have twelve posts.
 
     The picture shows the reports a post by quarter and department, and the median of the winning
     ping over time.

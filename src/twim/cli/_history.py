@@ -19,7 +19,6 @@ from twim.cli._archive import (
     done,
     in_words,
     over_posts,
-    tell_similar,
 )
 from twim.cli._data import json_text
 from twim.cli._printable import on_one_line
@@ -49,17 +48,14 @@ def history(
         lambda posts, how: history_in_posts(posts, project, how),
         options=of_all_days(options),
     )
-    if found is None:
-        return run.status
-    if target:
+    if found and target:
         if done(run, lambda: write_history(found, target)):
             run.tell(f"wrote {on_one_line(target)}: {counted(len(found.reports), 'report')}")
-    elif as_json:
+    elif found and as_json:
         click.echo(json_text(attrs.asdict(found)).encode(), nl=False)
-    else:
+    elif found:
         _show(run, found, options)
-    tell_similar(run, found.similar)
-    return run.status or int(not found.reports)
+    return run.status
 
 
 def _show(run: Run, history: History, options: Options) -> None:

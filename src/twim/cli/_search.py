@@ -11,15 +11,7 @@ from twim.archive._database import is_database, rows_in
 from twim.archive._matches import Match, Matches
 from twim.archive._read import How
 from twim.archive._search import Question, matches, reports_in_posts
-from twim.cli._archive import (
-    Asked,
-    check_order,
-    checked,
-    days,
-    known_names,
-    over_posts,
-    tell_similar,
-)
+from twim.cli._archive import Asked, check_order, checked, days, known_names, over_posts
 from twim.cli._data import json_text
 from twim.cli._printable import on_one_line
 from twim.cli._run import Run
@@ -64,7 +56,6 @@ def search(  # noqa: PLR0913  # they are the options of the command
     for match in found:
         show(match)
     run.tell(_summary(found))
-    tell_similar(run, found.similar)
     return run.status or int(not found)
 
 

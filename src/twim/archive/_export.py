@@ -50,7 +50,7 @@ def export(  # noqa: PLR0913  # keyword-only, and shared by all that go through 
     post does not say is null, and nothing between the commas of CSV. There, an apostrophe stands
     before each text that a spreadsheet could take for a formula. An SQLite file holds all
     tables, with keys that lead from one to the other, indices, and `reports_text`, an FTS5 index
-    over reports with the names in their headings and of reporters. Files of other formats hold one.
+    over the bodies of reports. Files of other formats hold one.
 
     Files are replaced in one step at the end: on any error the old ones are as they were. Folders
     that are not there are made.

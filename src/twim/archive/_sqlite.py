@@ -6,16 +6,16 @@ from contextlib import closing, contextmanager
 from typing import Any
 
 from twim.archive._issue_rows import Rows
-from twim.archive._tables import KEYS, SCHEMA_VERSION, SEARCHED, Column, Table, storable
+from twim.archive._tables import KEYS, SCHEMA_VERSION, Column, Table, storable
 
 ENDINGS = (".db", ".sqlite", ".sqlite3")
 """What names of databases end in."""
 
 _TYPES = {"integer": "INTEGER", "number": "REAL"}  # others are TEXT
 _INDEXED = (*KEYS, "date", "project", "user_id")
-TEXT_INDEX = f"""\
+TEXT_INDEX = """\
 CREATE VIRTUAL TABLE reports_text
-USING fts5({", ".join(SEARCHED)}, content="reports", tokenize="unicode61 remove_diacritics 2")"""
+USING fts5(body, content="reports", tokenize="unicode61 remove_diacritics 2")"""
 """How the index of the text is made. Datasette looks for a table's name in quotation marks."""
 
 
@@ -57,7 +57,7 @@ def filled(
     for table in tables:
         for name in (it for it in _INDEXED if it in table.names and KEYS.get(it) != table.name):
             database.execute(f"CREATE INDEX {table.name}_{name} ON {table.name} ({name})")
-    if any(table.name == "reports" and {*SEARCHED} <= {*table.names} for table in tables):
+    if any(table.name == "reports" and "body" in table.names for table in tables):
         database.execute(TEXT_INDEX)
         database.execute("INSERT INTO reports_text (reports_text) VALUES ('rebuild')")
     database.execute("COMMIT")

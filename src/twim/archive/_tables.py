@@ -72,9 +72,6 @@ KEYS: Mapping[str, str] = MappingProxyType(
 )
 """Which table a column is the key of: in other tables, it refers to that one."""
 
-SEARCHED = ("body", "project", "reporter")
-"""The columns of `reports` in which words are looked for."""
-
 _Type = Literal["date", "integer", "number", "text"]
 
 

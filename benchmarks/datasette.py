@@ -118,15 +118,6 @@ def answers(site: Site, word: str, counts: dict[str, int]) -> Iterator[tuple[str
         f"project_id leads to the project, by its name: {project['label']}",
         (at["rows"][0]["name"] == project["label"]),
     )
-    link = site.data("/archive/links.json?report_id__notblank=1&_shape=objects&_labels=on")["rows"][
-        0
-    ]
-    of_link = link["report_id"]
-    at = site.data(f"/archive/reports/{of_link['value']}.json?_shape=objects")
-    yield (
-        f"report_id leads to the report, by who reported: {of_link['label']}",
-        (at["rows"][0]["reporter"] == of_link["label"] and at["rows"][0]["path"] == link["path"]),
-    )
     keys = site.data(
         f"/archive/issues/{issue['value']}.json?_shape=objects&_extras=foreign_key_tables"
     )["foreign_key_tables"]

@@ -124,10 +124,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     known = identities(found, Catalog.load(options.catalog) if options.catalog else None)
     if options.what == "pairs":
         return pairs(found, known)
-    quoted: Counter[str] = Counter()
-    for row in rows(options.posts, "reports"):
-        if row["project"] is not None:
-            quoted[known.id_of(row["project"], row["website"])] += row["quotes"]
+    quoted = Counter(
+        known.id_of(str(row["project"]), row["website"])  # type: ignore[arg-type]  # a text, or none
+        for row in rows(options.posts, "reports")
+        if row["project"] is not None
+    )
     return top(found, known, quoted, options.most)
 
 

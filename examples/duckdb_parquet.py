@@ -27,6 +27,7 @@ SELECT name,
        max(date) AS last
 FROM read_parquet($reports) AS report
 JOIN (SELECT project_id, name FROM read_parquet($projects)) USING (project_id)
+WHERE NOT continues  -- a quote that goes on after a report is none of its own
 GROUP BY project_id, name  -- whatever its headings called it
 ORDER BY reports DESC, name
 LIMIT 10

@@ -56,6 +56,12 @@ def test_so_has_what_begins_with_one(value: str) -> None:
     assert harmless(value) == f"'{value}"
 
 
+@pytest.mark.parametrize(("value", "cell"), [(True, "true"), (False, "false")])
+def test_what_holds_or_not_is_spelled_as_in_json(value: bool, cell: str) -> None:  # noqa: FBT001
+    """And not as in Python."""
+    assert harmless(value) == cell
+
+
 @pytest.mark.parametrize("value", [None, 0, -1, -1.5, dt.date(2030, 1, 4)])
 def test_numbers_and_dates_are_as_they_are(value: object) -> None:
     """A negative number is no formula."""

@@ -22,14 +22,16 @@ from twim.archive import (
     SCHEMA_VERSION,
     TABLES,
     ArchiveError,
+    Column,
+    Table,
+    _issue_rows,
     export,
     rows,
     to_arrow,
 )
 from twim.newsroom import Catalog, CatalogProject
 
-TO = {"issue_id": "issues", "project_id": "project_index", "report_id": "reports"}
-HEADED = ("date", "issue_id", "project", "project_id")
+TO = {"issue_id": "issues", "project_id": "project_index"}
 
 
 @pytest.fixture(autouse=True)
@@ -135,25 +137,23 @@ def test_sqlite_holds_all_tables() -> None:
         database.row_factory = sqlite3.Row
         for table in TABLES:
             found = [dict(row) for row in database.execute(f"SELECT * FROM {table} ORDER BY rowid")]  # noqa: S608  # ours
-            if table not in ("issues", "project_index", "reports"):  # which have their own keys
+            if table not in ("issues", "project_index"):  # which have keys of their own
                 assert [row.pop("id") for row in found] == list(range(1, counts[table] + 1))
             assert found == expected(table)
         indices = database.execute("SELECT name FROM sqlite_master WHERE type = 'index'")
         assert sorted(row["name"] for row in indices) == [
             "federation_date",
             "federation_issue_id",
-            *(f"images_{name}" for name in HEADED),
-            "images_report_id",
+            *(f"images_{name}" for name in ("date", "issue_id", "project", "project_id")),
             "issues_date",
-            *(f"links_{name}" for name in HEADED),
-            "links_report_id",
+            *(f"links_{name}" for name in ("date", "issue_id", "project", "project_id")),
             "mscs_date",
             "mscs_issue_id",
             "pings_date",
             "pings_issue_id",
             "project_names_project_id",
-            *(f"projects_{name}" for name in HEADED),
-            *(f"reports_{name}" for name in HEADED),
+            *(f"projects_{name}" for name in ("date", "issue_id", "project", "project_id")),
+            *(f"reports_{name}" for name in ("date", "issue_id", "project", "project_id")),
             "reports_user_id",
             "sqlite_autoindex_project_index_1",
         ]
@@ -172,14 +172,11 @@ def test_keys_lead_from_one_table_to_the_other() -> None:
             keys = database.execute(f"PRAGMA foreign_key_list({table.name})").fetchall()
             assert sorted(key[2:5] for key in keys) == [
                 (TO[name], name, name)
-                for name in ("issue_id", "project_id", "report_id")
+                for name in ("issue_id", "project_id")
                 if name in table.names and table.name != TO[name]
             ]
         query = "SELECT count(*) FROM reports JOIN issues USING (issue_id, date, path)"
         assert database.execute(query).fetchone()[0] == len(expected("reports"))
-        query = "SELECT count(*) FROM links JOIN reports USING (report_id, issue_id, date, path)"
-        within = [row for row in expected("links") if row["report_id"]]
-        assert database.execute(query).fetchone()[0] == len(within) > 0
         query = (
             "SELECT project_index.name, count(*) FROM project_index JOIN reports USING (project_id)"
             " WHERE project LIKE '%rookery%' GROUP BY 1"
@@ -203,10 +200,30 @@ def test_a_table_alone_refers_to_none(table: str, ending: str) -> None:
 def test_columns_are_of_one_table() -> None:
     """Which has to be said where there are several."""
     export("a.md", "t.csv", columns=["line", "verb"])
-    assert Path("t.csv").read_text(encoding="utf-8") == "line,verb\n19,says\n40,says:\n"
+    assert Path("t.csv").read_text(encoding="utf-8") == "line,verb\n19,says\n27,\n40,says:\n"
     with pytest.raises(ArchiveError) as caught:
         export("a.md", "t.db", columns=["line", "verb"])
     assert str(caught.value) == "t.db: columns are those of one table: say which"
+
+
+def test_what_is_true_or_not_is_so_in_every_format(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A type of its own where there is one."""
+    table = Table("mscs", "A question.", (Column("is_so", "boolean", "Whether it is."),))
+    makers = vars(_issue_rows)["_MAKERS"]
+    monkeypatch.setattr("twim.archive._tables.TABLES", {"mscs": table})
+    answers: list[dict[str, object]] = [{"is_so": True}, {"is_so": False}, {"is_so": None}]
+    monkeypatch.setitem(makers, "mscs", lambda _: {"is_so": [it["is_so"] for it in answers]})
+    assert list(rows("a.md", "mscs")) == answers
+    found = to_arrow("a.md", "mscs")
+    assert (found.to_pylist(), str(found.schema.field("is_so").type)) == (answers, "bool")
+    for ending in ("csv", "jsonl", "db"):
+        export("a.md", f"t.{ending}", table="mscs")
+    assert Path("t.csv").read_text(encoding="utf-8") == 'is_so\ntrue\nfalse\n""\n'
+    lines = Path("t.jsonl").read_text(encoding="utf-8").splitlines()
+    assert list(map(json.loads, lines)) == answers
+    with closing(sqlite3.connect("t.db")) as database:
+        found = database.execute("SELECT is_so, typeof(is_so) FROM mscs").fetchall()
+    assert found == [(1, "integer"), (0, "integer"), (None, "null")]
 
 
 def test_the_file_of_aliases_and_the_catalogue_are_asked(folder: Path) -> None:
@@ -319,12 +336,13 @@ def test_without_pyarrow_the_error_names_the_extra(
     monkeypatch: pytest.MonkeyPatch, call: object
 ) -> None:
     """Other formats need nothing."""
-    monkeypatch.delitem(sys.modules, "twim.archive._arrow", raising=False)
+    for module in ("twim.archive._arrow", "twim.archive._parquet"):
+        monkeypatch.delitem(sys.modules, module, raising=False)
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(twim.MissingExtraError) as caught:
         call()  # type: ignore[operator]
     assert str(caught.value) == "pyarrow is missing: pip install 'twim[archive]' brings it"
-    assert export("a.md", "t.csv") == {"reports": 2}
+    assert export("a.md", "t.csv") == {"reports": 3}
 
 
 @pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.parquet", "a.sqlite"])

@@ -20,7 +20,7 @@ ROW = {
 
 def shown(text: str, *phrases: str) -> str:
     """Return an excerpt, with brackets around what is marked."""
-    match = match_of({**ROW, "body": text}, Phrases(phrases))
+    match = match_of(ROW, text, Phrases(phrases))
     found = match.excerpt
     for start, stop in reversed(match.marks):
         found = f"{found[:start]}[{found[start:stop]}]{found[stop:]}"
@@ -62,8 +62,7 @@ def test_an_excerpt_shows_the_words(text: str, phrases: list[str], excerpt: str)
 
 def test_matches_are_a_sequence() -> None:
     """Of those that are shown."""
-    reports = ({**ROW, "line": line, "body": "Tea."} for line in (1, 2))
-    first, second = (match_of(report, Phrases(["tea"])) for report in reports)
+    first, second = (match_of({**ROW, "line": line}, "Tea.", Phrases(["tea"])) for line in (1, 2))
     found = Matches((first, second), 5, 9)
     assert (len(found), found.total, found.searched) == (2, 5, 9)
     assert (list(found), found[1], found[:1]) == ([first, second], second, (first,))

@@ -25,7 +25,7 @@ from twim.archive._issue_rows import _words
 DAY = dt.date(2030, 1, 4)
 START = {"issue_id": 1, "date": DAY}
 HEADS = {**START, "department": "Clients", "project": "Kettle 2", "project_id": "kettle-2"}
-TYPES = {"date": dt.date, "integer": int, "number": float, "text": str}
+TYPES = {"boolean": bool, "date": dt.date, "integer": int, "number": float, "text": str}
 
 
 @pytest.fixture(autouse=True)
@@ -58,28 +58,35 @@ def test_issues_have_a_row_each() -> None:
 
 
 def test_reports_have_a_row_each() -> None:
-    """Who reported what, where, with all quotes."""
-    first, second = rows("a.md", "reports")
+    """Who reported what, where; a quote that goes on has the reporter of its report."""
+    first, second, third = rows("a.md", "reports")
     assert first == {
-        "report_id": 1,
         **HEADS,
         "website": "https://Kettle.example.net/",
         "reporter": "Oskar O.",
         "user_id": "@oskar:example.net",
         "server": "example.net",
         "verb": "says",
-        "quotes": 2,
-        "words": 16,
+        "continues": False,
+        "words": 12,
         "links": 1,
         "images": 1,
         "body": "Kettle 3 is out: see [the news](https://kettle.example.net/news)!\n\n"
-        "![](/kettle.png) It shows café menus.\n\n"
-        "And it is fast.",
+        "![](/kettle.png) It shows café menus.",
         "path": "a.md",
         "line": 19,
     }
     assert second == {
-        "report_id": 2,
+        **first,
+        "verb": "",
+        "continues": True,
+        "words": 4,
+        "links": 0,
+        "images": 0,
+        "body": "And it is fast.",
+        "line": 27,
+    }
+    assert third == {
         **START,
         "department": "That's all I know",
         "project": None,
@@ -89,7 +96,7 @@ def test_reports_have_a_row_each() -> None:
         "user_id": None,
         "server": None,
         "verb": "says:",
-        "quotes": 1,
+        "continues": False,
         "words": 6,
         "links": 2,
         "images": 0,
@@ -104,12 +111,13 @@ def test_quotes_of_nobody_are_reports_of_nobody(folder: Path) -> None:
     """They go on after nothing, and so do quotes below another heading."""
     body = "> A\n\n> B\n\nAda says:\n\n> C\n\n> D\n\n### Ode\n\n> E\n"
     write(folder, {"b.md": text(body=body)})
-    found = [(row["body"], row["reporter"], row["quotes"]) for row in rows("b.md")]
+    found = [(row["body"], row["reporter"], row["continues"]) for row in rows("b.md")]
     assert found == [
-        ("A", None, 1),
-        ("B", None, 1),
-        ("C\n\nD", "Ada", 2),
-        ("E", None, 1),
+        ("A", None, False),
+        ("B", None, False),
+        ("C", "Ada", False),
+        ("D", "Ada", True),
+        ("E", None, False),
     ]
     assert [row["reports"] for row in rows("b.md", "issues")] == [4]
     assert [row["reports"] for row in rows("b.md", "projects")] == [1]
@@ -188,41 +196,25 @@ def test_images_have_a_row_each(folder: Path) -> None:
     first, second = rows("a.md", "images")
     assert first == {
         **HEADS,
-        "report_id": 1,
         "alt": "",
         "url": "/kettle.png",
         "host": None,
         "path": "a.md",
         "line": 23,
     }
-    assert second == {**first, "report_id": None, "url": "/other.png", "line": 25}
+    assert second == {**first, "url": "/other.png", "line": 25}
     (third,) = rows("b.md", "images")
     assert third == {
         **START,
         "department": "Ping",
         "project": None,
         "project_id": None,
-        "report_id": 2,
         "alt": "A curve",
         "url": "https://kettle.example.net/curve.png",
         "host": "kettle.example.net",
         "path": "b.md",
         "line": 27,
     }
-
-
-def test_links_and_images_lead_to_their_reports(folder: Path) -> None:
-    """By a number that goes on from post to post; those in no report lead to none."""
-    write(folder, {"b.md": text("2030-01-11", REPORTS)})
-    posts = ["a.md", "b.md"]
-    numbers = {row["report_id"]: row["path"] for row in rows(posts)}
-    assert numbers == {1: "a.md", 2: "a.md", 3: "b.md", 4: "b.md"}
-    links = [row["report_id"] for row in rows(posts, "links")]
-    assert links == [None, 1, 1, None, 2, 2, None, 3, 3, None, 4, 4]
-    assert [row["report_id"] for row in rows(posts, "images")] == [1, None, 3, None]
-    write(folder, {"c.md": text(body="Ada of [Ode](/ode) says:\n\n![](/a.png)\n\n> Tea.\n")})
-    for table in ("links", "images"):
-        assert [row["report_id"] for row in rows("c.md", table)] == [1]
 
 
 def test_matrix_spec_changes_have_a_row_each(folder: Path) -> None:
@@ -393,7 +385,7 @@ def test_rows_wait_for_the_headings_only_where_they_have_to(
         with pytest.raises(FileNotFoundError):
             list(found)
     else:
-        assert len(list(found)) == 3
+        assert len(list(found)) == 5
 
 
 @pytest.mark.parametrize(
@@ -455,7 +447,7 @@ def test_failures_are_told_or_raise(folder: Path) -> None:
     """A post that cannot be read has no rows."""
     write(folder, {"posts/a.md": text(body=REPORTS), "posts/b.md": "+++\n"})
     failures: list[Failure] = []
-    assert len(list(rows("posts", on_failure=failures.append))) == 2
+    assert len(list(rows("posts", on_failure=failures.append))) == 3
     assert [failure.path.name for failure in failures] == ["b.md"]
     with pytest.raises(twim.ParseError):
         list(rows("posts"))

@@ -28,7 +28,6 @@ from twim.archive import (
 )
 from twim.archive._find import read_post
 from twim.archive._phrases import words_of
-from twim.newsroom import Catalog, CatalogProject
 
 NOBODY = "nobody reported under the name or user id '{}'"
 
@@ -133,39 +132,6 @@ def test_reports_of_some_alone_are_searched(
     who = {name: filters[name] for name in filters if name not in days}
     found = search(source, "kettle news", **who, options=Options(**days))
     assert (found.total, found.searched) == counts
-
-
-ALIASES = """
-[[projects]]
-id = "pot"
-names = ["Kettle 2", "Samovar", "Cauldron"]
-
-[[moves]]
-old = "kettle.example.com"
-new = "kettle.example.net"
-"""
-
-
-@pytest.mark.parametrize("source", ["posts", "tea.sqlite"])
-@pytest.mark.parametrize(
-    "asked", ["pot", "kettle 2", "Samovar", "Cauldron", "https://kettle.example.com"]
-)
-def test_what_files_say_is_one_project_is_searched_as_one(
-    folder: Path, source: str, asked: str
-) -> None:
-    """By any of its names, even one that no heading has, or where its website was."""
-    body = "### Samovar\n\nAda says:\n\n> News: tea.\n"
-    write(folder, {"aliases.toml": ALIASES, "posts/a.md": text("2030-01-18", body)})
-    export("posts", "tea.sqlite")
-    found = search(source, "news", project=asked, aliases="aliases.toml")
-    assert [match.project for match in found] == ["Kettle 2", "Kettle 2", "Samovar"]
-
-
-@pytest.mark.parametrize("source", ["posts", "posts.sqlite"])
-def test_the_catalogue_tells_which_project_is_searched(source: str) -> None:
-    """As it does elsewhere."""
-    catalog = Catalog(projects=[CatalogProject("samovar", "Kettle 2", aliases=["Urn"])])
-    assert len(search(source, "news", project="urn", catalog=catalog)) == 2
 
 
 @pytest.mark.parametrize("source", ["posts", "posts.sqlite"])
@@ -347,10 +313,3 @@ def test_a_database_with_odd_values_is_refused(tmp_path: Path, change: str, reas
         search(place, "hello")
     assert str(caught.value) == f"{place}: no database of reports: {reason}"
     assert len(search(tmp_path / "a.md", "hello", limit=2**70)) == 1
-
-
-def test_a_report_without_a_body_has_no_words() -> None:
-    """Such as nobody exports."""
-    with closing(sqlite3.connect("posts.sqlite")) as database, database:
-        database.execute("UPDATE reports SET body = NULL WHERE report_id < 3")
-    assert len(search("posts.sqlite", "fast")) == 1

@@ -82,10 +82,10 @@ def test_figures_are_counted(folder: Path) -> None:
     assert list(found.reporters) == ["@oskar:example.net", "Neil"], "most first, then by name"
 
 
-def row(**values: str | None) -> Row:
+def row(**values: str | bool | None) -> Row:
     """Return a row of a report that nobody is named for."""
     columns = ("user_id", "reporter", "project_id", "department")
-    return {**dict.fromkeys(columns), **values}
+    return {**dict.fromkeys(columns), "continues": False, **values}
 
 
 def tallied(names: Mapping[str, str], *reports: Row) -> Stats:
@@ -101,12 +101,14 @@ def tallied(names: Mapping[str, str], *reports: Row) -> Stats:
     return tally.stats()
 
 
-def test_a_ranking_has_one_winner(folder: Path) -> None:
-    """The first of those that share the place; another ranking has its own."""
-    table = "|Rank|Hostname|Median MS|\n|:---:|:---:|:---:|\n"
-    tied = f"{table}|1|a.example.org|7|\n|1|b.example.org|7|\n|3|c.example.org|9|\n"
-    write(folder, {"a.md": text(body=f"{tied}\n## Ping\n\n{table}|1|d.example.org|5|\n")})
-    assert [ping.hostname for ping in stats("a.md").pings] == ["a.example.org", "d.example.org"]
+def test_a_quote_that_goes_on_is_no_report_of_its_own() -> None:
+    """It is part of one, and counts neither for the reporter nor for anything else."""
+    first = row(user_id="@ada:example.org", project_id="kettle", department="Clients")
+    reports = [{**first, "continues": goes_on} for goes_on in (False, True, False)]
+    found = tallied({"kettle": "Kettle"}, *reports)
+    assert (found.reports, found.reporters) == (2, {"@ada:example.org": 2})
+    assert found.projects == {"Kettle": 2}
+    assert found.months == {(dt.date(2030, 1, 1), "Clients"): 2}
 
 
 def test_a_project_is_one_under_all_of_its_names(folder: Path) -> None:

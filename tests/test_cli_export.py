@@ -21,7 +21,7 @@ __all__ = ["archive", "command"]
 def test_export_writes_a_table_and_tells_of_what_it_left_out(archive: Command) -> None:
     """The reports, unless told; posts that cannot be read are a problem."""
     assert archive("export", "posts", "--to", "a.csv") == Result(
-        1, "", f"{NOT_READ}wrote a.csv, in rows: 4 reports\n"
+        1, "", f"{NOT_READ}wrote a.csv, in rows: 6 reports\n"
     )
     assert Path("a.csv").read_text(encoding="utf-8").count("\n") > 6
 
@@ -30,7 +30,7 @@ def test_export_writes_all_tables(archive: Command) -> None:
     """One database, or a file for each; from several paths."""
     paths = ("posts/2030-01-04-twim.md", "posts/2030-01-1*.md")
     counts = (
-        "2 issues, 4 reports, 2 projects, 4 pings, 12 links, 4 images, 0 mscs, 0 federation,"
+        "2 issues, 6 reports, 2 projects, 4 pings, 12 links, 4 images, 0 mscs, 0 federation,"
         " 1 project_index, 1 project_names"
     )
     assert archive("export", *paths, "--to", "a.sqlite") == Result(
@@ -48,7 +48,7 @@ def test_export_of_some_days(archive: Command) -> None:
     done = archive("export", "posts/2030*", "--to", "a.jsonl", "--until", "2030-01-10")
     assert done.status == 0
     days = [json.loads(line)["date"] for line in Path("a.jsonl").read_text("utf-8").splitlines()]
-    assert days == ["2030-01-04"] * 2
+    assert days == ["2030-01-04"] * 3
 
 
 def test_export_can_use_several_processes(archive: Command) -> None:
@@ -145,7 +145,7 @@ def test_export_writes_what_datasette_is_to_tell(archive: Command) -> None:
 
 def test_export_without_pyarrow(archive: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     """The extra is named."""
-    monkeypatch.delitem(sys.modules, "twim.archive._arrow", raising=False)
+    monkeypatch.delitem(sys.modules, "twim.archive._parquet", raising=False)
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     assert archive("export", "posts/2030*", "--to", "a.parquet") == Result(
         1, "", "pyarrow is missing: pip install 'twim[archive]' brings it\n"
@@ -164,7 +164,7 @@ def test_a_folder_without_posts_is_a_problem(archive: Command) -> None:
 def test_a_path_that_leads_nowhere_is_a_problem(archive: Command) -> None:
     """The posts in the others are exported."""
     assert archive("export", "gone", "posts/2030*", "--to", "a.csv") == Result(
-        1, "", "gone: No such file or directory\nwrote a.csv, in rows: 4 reports\n"
+        1, "", "gone: No such file or directory\nwrote a.csv, in rows: 6 reports\n"
     )
     assert archive("stats", "a\0b").err.startswith("expected a path, got 'a\\x00b'\n")
 
@@ -213,5 +213,5 @@ def test_jobs_work_in_a_process_of_its_own() -> None:
     command = [sys.executable, "-m", "twim", "export", "posts", "--to", "a.jsonl", "--jobs", "2"]
     done = subprocess.run(command, check=False, capture_output=True, text=True, env=os.environ)  # noqa: S603  # our own code
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == f"{NOT_READ}wrote a.jsonl, in rows: 4 reports\n"
-    assert len(list(rows("posts/2030*"))) == 4
+    assert done.stderr == f"{NOT_READ}wrote a.jsonl, in rows: 6 reports\n"
+    assert len(list(rows("posts/2030*"))) == 6

@@ -1,10 +1,8 @@
-"""Rows for Arrow, which `pyarrow` brings, and in Parquet files, which are made of that."""
+"""Rows for Arrow, which `pyarrow` brings."""
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 
 import pyarrow as pa
-from pyarrow import parquet
 
 from twim.archive._tables import SCHEMA_VERSION, Columns, Table, count_of, storable
 
@@ -12,6 +10,7 @@ BATCH = 10_000
 """How many rows are handed over at once, and those of a post more."""
 
 _TYPES = {
+    "boolean": "bool_",
     "date": "date32",
     "integer": "int64",
     "number": "float64",
@@ -28,16 +27,6 @@ def arrow_table(found: Iterable[Columns], table: Table) -> pa.Table:
         held.add(columns)
     held.hand_over()
     return pa.Table.from_batches(batches, schema)
-
-
-@contextmanager
-def parquet_sink(path: str, table: Table) -> Iterator[Callable[[Columns], object]]:
-    """Write rows to a Parquet file."""
-    schema = arrow_schema(table)
-    with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
-        held = Held(schema, writer.write_batch)
-        yield held.add
-        held.hand_over()
 
 
 def arrow_schema(table: Table) -> pa.Schema:

@@ -30,7 +30,7 @@ def csv_sink(path: str, table: Table) -> Iterator[Callable[[Columns], object]]:
 
 
 def _cells(column: Column, values: list[Any]) -> Iterable[object]:
-    return map(harmless, values) if column.type == "text" else values
+    return map(harmless, values) if column.type in ("boolean", "text") else values
 
 
 def harmless(value: object) -> object:
@@ -38,12 +38,15 @@ def harmless(value: object) -> object:
 
     A text that begins like one, also behind blanks and what cannot be seen, gets an apostrophe in
     front. So does one that begins with an apostrophe: without its first one, each is as it was.
-    Numbers and dates stay as they are, and so do negative ones.
+    Numbers and dates stay as they are, and so do negative ones. What holds or not is spelled as in
+    JSON.
 
     Example:
-        >>> harmless("=1+1"), harmless("'tis"), harmless("Ada"), harmless(-1)
-        ("'=1+1", "''tis", 'Ada', -1)
+        >>> harmless("=1+1"), harmless("'tis"), harmless("Ada"), harmless(-1), harmless(True)
+        ("'=1+1", "''tis", 'Ada', -1, 'true')
     """
+    if isinstance(value, bool):
+        return str(value).lower()
     if not isinstance(value, str) or value[:1].isalnum():  # as most do
         return value
     seen = next((char for char in value if char.isprintable() and not char.isspace()), " ")

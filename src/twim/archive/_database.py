@@ -18,7 +18,7 @@ _LONGEST = 64 * 1024**2  # bytes of a value; a post has a quarter of that at mos
 _PATIENCE = 1  # second, with whoever has locked the file
 _REPORTS = TABLES["reports"]
 _MADE = {created(_REPORTS, TABLES.values()), created(_REPORTS, [_REPORTS])}
-_ROWS = f"SELECT {', '.join(_REPORTS.names)} FROM reports ORDER BY report_id"  # noqa: S608  # names of ours
+_ROWS = f"SELECT {', '.join(_REPORTS.names)} FROM reports ORDER BY id"  # noqa: S608  # names of ours
 
 
 def is_database(path: object) -> bool:
@@ -106,6 +106,8 @@ def _value(column: Column, value: Any) -> Any:  # noqa: ANN401  # as the databas
         return None
     if column.type == "date":
         return dt.date.fromisoformat(value)
+    if column.type == "boolean":
+        return bool(value)
     if not isinstance(value, TYPES[column.type]):
         raise ValueError(f"a {column.name} of type {type(value).__name__}")  # noqa: TRY004  # as above
     return value

@@ -139,15 +139,16 @@ def history(  # noqa: PLR0913  # keyword-only, and shared by all that go through
         2019-05-03 Rookery update None
         2020-07-17 Rookery 🐦 441
     """
-    how = How(on_failure, executor, options, catalog, aliases_of(aliases))
+    how = How(on_failure, executor, options, catalog, aliases)
     return history_in_posts(find(path, of_all_days(options)), project, how)
 
 
 def history_in_posts(paths: Iterable[str], project: str, how: How) -> History:
     """Return the reports as `history` does, of posts in the order given."""
+    names = aliases_of(how.aliases)
     posts = list(made_of_posts(_of_post, paths, how))
     headings = (row for post in posts for row in rows_from(post.headings))
-    known = identities(headings, how.catalog, how.aliases)
+    known = identities(headings, how.catalog, names)
     wanted = _the_one(known, project)
     posts = [post for post in posts if is_within(post.date, how.options)]
     dates = sorted({post.date for post in posts if post.date})

@@ -6,10 +6,9 @@ them joins two projects.
 """
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import compress, groupby
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -107,39 +106,12 @@ class Identities:
 
     def find(self, text: str) -> tuple[KnownProject, ...]:
         """Return the projects with an id, a name or a website: several can have a name."""
-        named = ((it.id, name.name, name.website) for it in self.projects for name in it.names)
-        ids = ids_of(text, named, self._declared)
+        key, sites = name_key(text), {site_key(text), self._declared.site(text)}
+        ids = {text} & {project.id for project in self.projects}
+        ids = ids or {id_ for (name, _), id_ in self._ids.items() if name == key}
+        ids = ids or {id_ for (_, site), id_ in self._ids.items() if site and site in sites}
+        ids = ids or {it.id for it in self.projects if sites & set(map(site_key, it.websites))}
         return tuple(project for project in self.projects if project.id in ids)
-
-
-def ids_of(
-    text: str, headings: Iterable[tuple[str, str, str | None]], declared: Declared
-) -> set[str]:
-    """Return the ids of the projects that a text means: by its id, name or website, in this order.
-
-    Args:
-        text: An id, a name in any spelling, or a website. What files say is one project is one.
-        headings: The id, the name and the website that each heading has.
-        declared: What files say.
-    """
-    key, site = name_key(text), declared.site(text)
-    said, sites = declared.id_of(key, site), {site, site_key(text)}
-    ids: defaultdict[str, set[str]] = defaultdict(set)  # of what is one project
-    found: tuple[set[str], ...] = (set(), set(), set(), set())
-    for id_, name, website in headings:
-        its_key, its_site = name_key(name), declared.site(website)
-        project = declared.id_of(its_key, its_site) or id_
-        ids[project].add(id_)
-        fits = (
-            text in {project, id_},
-            project == said,
-            its_key == key,
-            bool(website) and (its_site or site_key(website)) in sites,
-        )
-        for projects in compress(found, fits):
-            projects.add(project)
-    meant = next(filter(None, found), set())
-    return set().union(*map(ids.__getitem__, meant))
 
 
 def identities(

@@ -24,9 +24,10 @@ from twim.model import (
     Project,
     Prose,
     Section,
+    Visit,
 )
 from twim.model._links import Image, Link, mention_of
-from twim.model._reports import Report, reports_among
+from twim.model._reports import quotes_of_reports
 
 Rows = dict[str, Columns]
 """Rows of several tables, by the names of the tables."""
@@ -42,8 +43,7 @@ def rows_of(issue: Issue, path: str, asked: Mapping[str, Sequence[str]]) -> Rows
 
     What costs most, links and images and then words, is looked for where a table or a column is
     called so. Nobody knows here which post it is of how many, and what others call its projects:
-    `issue_id` is 0, `report_id` counts from 1 in each post, and `project_id` is a heading's name
-    and website, for `heading`.
+    `issue_id` is 0, and `project_id` a heading's name and website, for `heading`.
     """
     post = _Facts(issue, path, {*asked, *(name for names in asked.values() for name in names)})
     made = {maker: post.rows(maker) for maker in {_MAKERS[table] for table in asked}}
@@ -83,7 +83,7 @@ class _Facts:
         found = () if asked.isdisjoint({"links", "images"}) else targets(issue)
         self.links = [item for item in found if isinstance(item, Link)]
         self.images = [item for item in found if isinstance(item, Image)]
-        self.asked = asked
+        self._counts_words = "words" in asked
 
     def rows(self, maker: "_Maker") -> Columns:
         """Return the rows of a table: what it says of them, and which post they are of."""
@@ -97,28 +97,19 @@ class _Facts:
         return [node for node, _ in found], [place for _, place in found]
 
     @cached_property
-    def reports(self) -> list[Report]:
-        """The reports, each with all its quotes."""
-        return list(reports_among(self.visits))
+    def entries(self) -> tuple[list[Entry], list[str]]:
+        """The quotes, and the place of each."""
+        return self.of(Entry)
 
     @cached_property
-    def bodies(self) -> list[str]:
-        """What is quoted in each report."""
-        return ["\n\n".join([it.body for it in report.entries]) for report in self.reports]
+    def reports(self) -> list[list[Visit]]:
+        """The quotes of each report."""
+        return quotes_of_reports(self.visits)
 
     @cached_property
     def words(self) -> list[int]:
-        """How many words each report has; 0 where nobody asks."""
-        return [_words(body) if "words" in self.asked else 0 for body in self.bodies]
-
-    @cached_property
-    def _numbers(self) -> dict[str, int]:
-        """The number of the report that each quote is of, by its place."""
-        return {it: number for number, of in enumerate(self.reports, 1) for it in of.places}
-
-    def numbers(self, found: Iterable[Link | Image]) -> list[int | None]:
-        """Return the number of the report that each link or image stands in."""
-        return [self._numbers.get(it.place) for it in found]
+        """How many words each quote has; 0 where nobody asks."""
+        return [_words(entry.body) if self._counts_words else 0 for entry in self.entries[0]]
 
     @cached_property
     def _names(self) -> dict[str, _Names]:
@@ -159,35 +150,31 @@ def _issues(post: _Facts) -> Columns:
 
 
 def _reports(post: _Facts) -> Columns:
-    numbers = range(1, len(post.reports) + 1)
-    reporters = [report.reporter for report in post.reports]
+    entries, places = post.entries
+    began = {quote.place: report[0].place for report in post.reports for quote in report}
+    by_place = dict(zip(places, (entry.reporter for entry in entries), strict=True))
+    reporters = [by_place[began[place]] for place in places]
     user_ids = [by.user_id if by else None for by in reporters]
-    links = Counter(post.numbers(post.links))
-    links -= Counter([it for it, by in enumerate(reporters, 1) if by and by.link is not None])
-    images = Counter(post.numbers(post.images))
+    links = Counter([link.place for link in post.links])
+    links.subtract([it for it, by in by_place.items() if by and by.link is not None])  # on the name
+    images = Counter([image.place for image in post.images])
     return {
-        "report_id": [*numbers],
-        **post.names([report.place for report in post.reports]),
+        **post.names(places),
         "reporter": [plain_text(by.name) if by else None for by in reporters],
         "user_id": [str(it) if it else None for it in user_ids],
         "server": [it.server_name if it else None for it in user_ids],
-        "verb": [report.entries[0].verb for report in post.reports],
-        "quotes": [len(report.entries) for report in post.reports],
+        "continues": [began[place] != place for place in places],
         "words": post.words,
-        "links": [links[it] for it in numbers],
-        "images": [images[it] for it in numbers],
-        "body": post.bodies,
-        "line": [_line(report.entries[0]) for report in post.reports],
+        "links": [max(links[place], 0) for place in places],
+        "images": [images[place] for place in places],
+        **columns_of(entries, "verb", "body"),
+        "line": list(map(_line, entries)),
     }
-
-
-def _size(post: _Facts) -> Columns:
-    return {"reports": [len(post.reports) if "report_id" in post.asked else 0]}
 
 
 def _projects(post: _Facts) -> Columns:
     projects, places = post.of(Project)
-    reports = Counter([report.place.rpartition(".")[0] for report in post.reports])
+    reports = Counter([report[0].place.rpartition(".")[0] for report in post.reports])
     return {
         **post.names(places),
         **columns_of(projects, "description"),
@@ -224,7 +211,6 @@ def _links(post: _Facts) -> Columns:
     whereto = [_whereto(link.url) for link in post.links]
     return {
         **post.names(link.place for link in post.links),
-        "report_id": post.numbers(post.links),
         **columns_of(post.links, "label", "url", "line"),
         "host": [host for host, _ in whereto],
         "mention": [mention for _, mention in whereto],
@@ -234,7 +220,6 @@ def _links(post: _Facts) -> Columns:
 def _images(post: _Facts) -> Columns:
     return {
         **post.names(image.place for image in post.images),
-        "report_id": post.numbers(post.images),
         **columns_of(post.images, "url", "line"),
         "alt": [image.label for image in post.images],
         "host": [_host(image.url) for image in post.images],
@@ -275,7 +260,6 @@ _MAKERS: dict[str, _Maker] = {
     "project_index": _of_no_post,
     "project_names": _of_no_post,
     "headings": _projects,  # no table: what projects are known by
-    "size": _size,  # nor is this: by how many the reports of other posts are numbered on
 }
 
 

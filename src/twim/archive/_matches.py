@@ -79,9 +79,15 @@ class Matches(Sequence[Match]):
         return len(self.shown)
 
 
-def match_of(report: Mapping[str, Any], phrases: Phrases) -> Match:
-    """Return a report that has some phrases, of its row in the table `reports`."""
-    line = composed(" ".join(report["body"].split()))
+def match_of(report: Mapping[str, Any], text: str, phrases: Phrases) -> Match:
+    """Return a report that has some phrases.
+
+    Args:
+        report: The row of its first quote.
+        text: All that is quoted.
+        phrases: What it has.
+    """
+    line = composed(" ".join(text.split()))
     places = phrases.places(line)
     begin, end = _window(line, places)
     before, after = "…" if begin else "", "…" if end < len(line) else ""

@@ -70,8 +70,8 @@ def suggested_people(
     how = How(on_failure, executor, options)
     used: defaultdict[str, defaultdict[UserId, Counter[str]]]
     used = defaultdict(lambda: defaultdict(Counter))  # by localpart
-    for row in rows_in(posts, "reports", ("reporter", "user_id"), how):
-        if row["user_id"] and row["reporter"]:
+    for row in rows_in(posts, "reports", ("reporter", "user_id", "continues"), how):
+        if row["user_id"] and row["reporter"] and not row["continues"]:
             user_id = UserId(str(row["user_id"]))
             used[user_id.localpart][user_id][_ID.sub("", str(row["reporter"]))] += 1
     return tuple(person for of_one in used.values() for person in _people(of_one))

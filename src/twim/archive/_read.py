@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, TypeVar, overl
 
 import attrs
 
-from twim._arguments import checked, expected
+from twim._arguments import checked
 from twim._explained import explained
 from twim.archive._aliases import Aliases
 from twim.archive._executors import results
@@ -107,10 +107,9 @@ def read(
 
     Args:
         path: A file, a folder, a glob pattern (`posts/20*/**/*.md`), or several of these. In
-            folders and by patterns posts of the category `This Week in Matrix` are found, in any
-            spelling that leads to its page, and others left alone: the blog's `content/blog` will
-            do. A folder is searched for files `*.md`, in folders within it as well; hidden ones are
-            left out.
+            folders and by patterns posts of the category `This Week in Matrix` are found, and
+            others left alone: the blog's `content/blog` will do. A folder is searched for files
+            `*.md`, in folders within it as well; hidden ones are left out.
         on_error: Whether a post that cannot be read raises, or yields a `Failure` in its turn.
         executor: Who reads: any executor of `concurrent.futures` or like it; by default this
             process, one post after the other. Results are the same, in the same order. Workers
@@ -132,12 +131,10 @@ def read(
         2024-11-22 10
         2025-03-28 13
     """
-    if on_error not in {"raise", "yield"}:
-        raise expected("'raise' or 'yield'", on_error)
-    paths = find(path, options)
-    if on_error == "yield":
-        return _attempts(_post, paths, executor, options)
-    return made_of_posts(_post, paths, How(None, executor, options))
+    for result in _attempts(_post, find(path, options), executor, options):
+        if isinstance(result, Failure) and on_error == "raise":
+            raise result.error
+        yield result
 
 
 def _post(issue: Issue, path: str) -> Post:
@@ -155,7 +152,7 @@ class How(NamedTuple):
     executor: Executor | None
     options: Options
     catalog: "Catalog | None" = None
-    aliases: Aliases | None = None
+    aliases: Aliases | str | os.PathLike[str] | None = None
 
 
 def made_of_posts(make: Callable[[Issue, str], _R], paths: Iterable[str], how: How) -> Iterator[_R]:

@@ -16,9 +16,6 @@ _Heading = Annotated[str | None, "The project that it stands under, without mark
 _ProjectId = Annotated[
     str | None, "That project under all of its names: its row in `project_index`."
 ]
-_ReportId = Annotated[
-    int | None, "The report that it stands in: its row in `reports`; none where it is in no report."
-]
 _KnownId = Annotated[str, "The project under all of its names, as a word for addresses."]
 _First = Annotated[dt.date | None, "The day of the first post that has it."]
 _Last = Annotated[dt.date | None, "The day of the last post that has it."]
@@ -37,7 +34,7 @@ class IssuesRow(TypedDict):
     authors: Annotated[str, 'Who wrote it, separated by ", ".']
     departments: Annotated[int, "How many departments it has."]
     projects: Annotated[int, "How many rows of `projects` are of this post."]
-    reports: Annotated[int, "How many rows of `reports` are of this post."]
+    reports: Annotated[int, "How many reports it has, each with all its quotes."]
     pings: Annotated[int, "How many rows of `pings` are of this post."]
     words: Annotated[int, "The words in its reports, counted as in `reports`."]
     links: Annotated[int, "How many rows of `links` are of this post."]
@@ -47,7 +44,6 @@ class IssuesRow(TypedDict):
 class ReportsRow(TypedDict):
     """A row of `reports`."""
 
-    report_id: Annotated[int, "The report's number, 1 for the first of the oldest post."]
     issue_id: _IssueId
     date: _Date
     department: _Department
@@ -61,18 +57,17 @@ class ReportsRow(TypedDict):
     user_id: Annotated[str | None, "The reporter's Matrix user id."]
     server: Annotated[str | None, "The server name in that user id."]
     verb: Annotated[str, 'What follows the name: "says", "announces:" (Markdown).']
-    quotes: Annotated[
-        int,
-        "How many block quotes it has: those that go on after an image or a list, say, included.",
+    continues: Annotated[
+        bool,
+        "Whether the quote goes on after a report, behind an image, say: `reporter`, `user_id` and"
+        " `server` are those of that report then, and it is none to count.",
     ]
     words: Annotated[
         int, "The words of the body: what stands between blanks, and has a letter or a digit."
     ]
     links: Annotated[int, "Its links, not counting the one on the reporter's name."]
     images: Annotated[int, "Its images."]
-    body: Annotated[
-        str, "The report itself, all its quotes with a blank line between them (Markdown)."
-    ]
+    body: Annotated[str, "The report itself (Markdown)."]
     path: _Path
     line: _Line
 
@@ -87,7 +82,7 @@ class ProjectsRow(TypedDict):
     project_id: _ProjectId
     website: Annotated[str | None, "Its website, where the heading gives one."]
     description: Annotated[str, "What introduces it before the first report (Markdown)."]
-    reports: Annotated[int, "How many rows of `reports` stand under the heading."]
+    reports: Annotated[int, "How many reports stand under the heading, each with all its quotes."]
     path: _Path
     line: _Line
 
@@ -116,7 +111,6 @@ class LinksRow(TypedDict):
     department: _Department
     project: _Heading
     project_id: _ProjectId
-    report_id: _ReportId
     label: Annotated[str, "Its text, without markup."]
     url: Annotated[str, "Where it leads, as the post has it, escapes resolved."]
     host: _Host
@@ -133,7 +127,6 @@ class ImagesRow(TypedDict):
     department: _Department
     project: _Heading
     project_id: _ProjectId
-    report_id: _ReportId
     alt: Annotated[str, "The text that stands for it where it is not shown, without markup."]
     url: Annotated[str, "Its address, as the post has it, escapes resolved."]
     host: _Host

@@ -3,30 +3,25 @@
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeAlias
 
 import attrs
 
 from twim._arguments import checked
 from twim._shown import shown
-from twim.archive._aliases import Aliases, aliases_of
 from twim.archive._database import is_database, rows_in
-from twim.archive._declared import Declared
 from twim.archive._errors import ArchiveError, no_project
 from twim.archive._find import find
-from twim.archive._identities import ids_of
 from twim.archive._matches import Match, Matches, match_of
 from twim.archive._options import DEFAULTS, Options, Source, is_within, of_all_days
 from twim.archive._phrases import Phrases, words_of
 from twim.archive._read import How, OnFailure
 from twim.archive._rows import tables_of_posts
+from twim.archive._spellings import name_key, site_key
 from twim.archive._tables import TABLES, rows_from
 
-if TYPE_CHECKING:
-    from twim.newsroom import Catalog
-
-_Report = Mapping[str, Any]
-"""A row of the table `reports`."""
+_Report: TypeAlias = tuple[Mapping[str, Any], str]
+"""The first row of a report, and all that is quoted in it."""
 
 
 @checked
@@ -40,8 +35,6 @@ def search(  # noqa: PLR0913  # keyword-only, and shared by all that go through 
     on_failure: OnFailure | None = None,
     executor: Executor | None = None,
     options: Options = DEFAULTS,
-    catalog: "Catalog | None" = None,
-    aliases: Aliases | str | os.PathLike[str] | None = None,
 ) -> Matches:
     """Return the reports that have all the words, in the order of their dates.
 
@@ -63,9 +56,6 @@ def search(  # noqa: PLR0913  # keyword-only, and shared by all that go through 
         on_failure: Is told of each post that cannot be read; without it the first one raises.
         executor: Who reads posts, as for `read`.
         options: Which posts, and how many at a time; of which days holds for databases as well.
-        catalog: What is known of projects, as for `projects`.
-        aliases: What else projects are called, as for `projects`. Those in a database are apart as
-            it was exported, but those that these files say are one are searched together.
 
     Raises:
         ArchiveError: There are no words, no report of such a project or reporter on any day, the
@@ -84,13 +74,10 @@ def search(  # noqa: PLR0913  # keyword-only, and shared by all that go through 
     if limit is not None and limit < 0:
         raise ArchiveError(f"limit is {shown(limit)}, and has to be 0 or more")
     question = Question(words, project, reporter, options)
-    how = How(on_failure, executor, options, catalog, aliases_of(aliases))
-    reports: Iterator[_Report]
     if is_database(path):
-        reports = rows_in(os.fspath(path))  # type: ignore[arg-type]  # one path
-    else:
-        reports = reports_in_posts(find(path, question.posts), question, how)
-    return matches(reports, question, limit, how)
+        return search_database(os.fspath(path), question, limit)  # type: ignore[arg-type]  # one path
+    how = How(on_failure, executor, options)
+    return search_posts(find(path, question.posts), question, limit, how)
 
 
 def _phrases(words: str | Iterable[str]) -> Phrases:
@@ -130,29 +117,34 @@ def _is_by(name: str, row: Mapping[str, Any]) -> bool:
     )
 
 
-def reports_in_posts(paths: Iterable[str], question: Question, how: How) -> Iterator[_Report]:
-    """Yield the reports in posts in the order given, with what a question asks of them."""
+def search_database(place: str, question: Question, limit: int | None) -> Matches:
+    """Search as `search` does, in a database file."""
+    return _answer(rows_in(place), question, limit)
+
+
+def search_posts(paths: Iterable[str], question: Question, limit: int | None, how: How) -> Matches:
+    """Search as `search` does, in posts in the order given."""
     left_out = {"words", "links", "images", *(["project_id"] if question.project is None else [])}
     names = (name for name in TABLES["reports"].names if name not in left_out)
     found = tables_of_posts(paths, [TABLES["reports"].with_columns(names)], how)
-    return (row for rows in found for row in rows_from(rows["reports"]))
+    return _answer((row for rows in found for row in rows_from(rows["reports"])), question, limit)
 
 
-def matches(reports: Iterable[_Report], question: Question, limit: int | None, how: How) -> Matches:
-    """Return which of some reports are asked for."""
-    found: list[Match] = []
+def _answer(rows: Iterable[Mapping[str, Any]], question: Question, limit: int | None) -> Matches:
+    """Return which of the reports in these rows are asked for."""
+    matches: list[Match] = []
     total = searched = 0
-    for report in _asked(reports, question, how):
-        if is_within(report["date"], question.options):
+    for first, text in _asked(_reports(rows), question):
+        if is_within(first["date"], question.options):
             searched += 1
-            if question.phrases.are_in(report["body"] or ""):
+            if question.phrases.are_in(text):
                 total += 1
-                if limit is None or len(found) < limit:
-                    found.append(match_of(report, question.phrases))
-    return Matches(tuple(found), total, searched)
+                if limit is None or len(matches) < limit:
+                    matches.append(match_of(first, text, question.phrases))
+    return Matches(tuple(matches), total, searched)
 
 
-def _asked(reports: Iterable[_Report], question: Question, how: How) -> Iterable[_Report]:
+def _asked(reports: Iterator[_Report], question: Question) -> Iterable[_Report]:
     """Return the reports of the project and the reporter that are asked for.
 
     Raises:
@@ -163,14 +155,43 @@ def _asked(reports: Iterable[_Report], question: Question, how: How) -> Iterable
         return reports
     every = found = list(reports)
     if project is not None:
-        columns = ("project_id", "project", "website")
-        headings = {tuple(row[name] for name in columns) for row in every if row["project_id"]}
-        ids = ids_of(project, headings, Declared(how.catalog, how.aliases))
-        if not ids:
-            raise no_project(project, (name for _, name, _ in headings))
-        found = [row for row in every if row["project_id"] in ids]
+        ids = _ids_of(project, [row for row, _ in every])
+        found = [report for report in every if report[0]["project_id"] in ids]
     if reporter is None:
         return found
-    if not any(_is_by(reporter, row) for row in every):
+    if not any(_is_by(reporter, row) for row, _ in every):
         raise ArchiveError(f"nobody reported under the name or user id {shown(reporter)}")
-    return [row for row in found if _is_by(reporter, row)]
+    return [report for report in found if _is_by(reporter, report[0])]
+
+
+def _ids_of(text: str, rows: Iterable[Mapping[str, Any]]) -> set[str]:
+    """Return the ids of the project that is meant, whatever it is called in other posts.
+
+    Raises:
+        ArchiveError: There is none.
+    """
+    named = ("project", "website", "project_id")
+    headings = {tuple(row[name] for name in named) for row in rows if row["project_id"]}
+    key, site = name_key(text), site_key(text)
+    found = (
+        {id_ for _, _, id_ in headings if id_ == text},
+        {id_ for name, _, id_ in headings if name_key(name) == key},
+        {id_ for _, url, id_ in headings if url and site_key(url) == site},
+    )
+    for ids in filter(None, found):
+        return ids
+    raise no_project(text, (name for name, _, _ in headings))
+
+
+def _reports(rows: Iterable[Mapping[str, Any]]) -> Iterator[_Report]:
+    """Yield the first row of each report, and all that is quoted."""
+    first: Mapping[str, Any] | None = None
+    bodies: list[str] = []
+    for row in rows:
+        if first is not None and not row["continues"]:
+            yield first, "\n\n".join(bodies)
+            first, bodies = None, []
+        first = first or row
+        bodies.append(row["body"] or "")
+    if first is not None:
+        yield first, "\n\n".join(bodies)

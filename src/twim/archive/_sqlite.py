@@ -11,11 +11,11 @@ from twim.archive._tables import KEYS, SCHEMA_VERSION, Column, Table, storable
 ENDINGS = (".db", ".sqlite", ".sqlite3")
 """What names of databases end in."""
 
-_TYPES = {"integer": "INTEGER", "number": "REAL"}  # others are TEXT
+_TYPES = {"boolean": "INTEGER", "integer": "INTEGER", "number": "REAL"}  # others are TEXT
 _INDEXED = (*KEYS, "date", "project", "user_id")
 TEXT_INDEX = """\
 CREATE VIRTUAL TABLE reports_text
-USING fts5(body, content="reports", tokenize="unicode61 remove_diacritics 2")"""
+USING fts5(body, content="reports", content_rowid=id, tokenize="unicode61 remove_diacritics 2")"""
 """How the index of the text is made. Datasette looks for a table's name in quotation marks."""
 
 

@@ -64,15 +64,13 @@ def storable(columns: Columns) -> Columns:
     return columns | {"path": [paths[path] for path in columns["path"]]}
 
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 1
 """The version of tables and columns, which files hold as well: another one is another number."""
 
-KEYS: Mapping[str, str] = MappingProxyType(
-    {"issue_id": "issues", "project_id": "project_index", "report_id": "reports"}
-)
+KEYS: Mapping[str, str] = MappingProxyType({"issue_id": "issues", "project_id": "project_index"})
 """Which table a column is the key of: in other tables, it refers to that one."""
 
-_Type = Literal["date", "integer", "number", "text"]
+_Type = Literal["boolean", "date", "integer", "number", "text"]
 
 
 @explained
@@ -92,8 +90,8 @@ class Column:
     name: str
     """Its name, the same in every format."""
     type: _Type
-    """The type of its values: `datetime.date`, `int`, `float` or `str`; `None` where a post does
-    not say."""
+    """The type of its values: `bool`, `datetime.date`, `int`, `float` or `str`; `None` where a post
+    does not say."""
     meaning: str
     """What its values are, units included."""
     unit: str | None = None
@@ -148,7 +146,7 @@ class Table:
 
 
 TYPES: Mapping[_Type, type] = MappingProxyType(
-    {"date": dt.date, "integer": int, "number": float, "text": str}
+    {"boolean": bool, "date": dt.date, "integer": int, "number": float, "text": str}
 )
 """The types of columns, as Python has them."""
 
@@ -171,7 +169,11 @@ def _table(name: str, meaning: str, row: type) -> Table:
 
 _TABLES = (
     _table("issues", "A post.", row_types.IssuesRow),
-    _table("reports", "What somebody reported, with all its quotes.", row_types.ReportsRow),
+    _table(
+        "reports",
+        "A block quote, with who is quoted: a report, or one that goes on after a report.",
+        row_types.ReportsRow,
+    ),
     _table("projects", "A project's heading in a post.", row_types.ProjectsRow),
     _table("pings", "A line of a ping ranking.", row_types.PingsRow),
     _table(

@@ -236,10 +236,10 @@ def verify(paths: tuple[str, ...], **options: Any) -> int:
     The table counts in each post
       depts     departments
       projects  projects
-      reports   reports, each with all its quotes
-      known     the share of these that somebody is named for
-      contd     quotes that go on after the first one of a report
-      anon      reports that nobody is named for
+      reports   quotes with a reporter
+      known     the share of these in reports and anon
+      contd     quotes without a reporter that go on after a report
+      anon      other quotes without a reporter
       prose     runs of Markdown kept as they are
       pings     rows of ping rankings
 
@@ -508,8 +508,6 @@ def new(**options: Any) -> int:
 @click.option("--reporter", metavar="NAME", help="Search those of this name or user id alone.")
 @_since
 @_until
-@_catalog()
-@_aliases
 @click.option("-n", "--limit", type=click.IntRange(1), metavar="N", help="Show the first N alone.")
 @_json(help="Show each report as JSON, on a line.")
 @_jobs
@@ -563,8 +561,6 @@ def show(**options: Any) -> int:
 )
 @_since
 @_until
-@_catalog()
-@_aliases
 @_json(help="Show all the figures, as JSON.")
 @_jobs
 @_posts

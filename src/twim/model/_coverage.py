@@ -18,32 +18,33 @@ class Coverage:
     Example:
         >>> import twim
         >>> twim.loads("Hello.\n\n> Who said this?\n").coverage()
-        Coverage(reports=1, continuations=0, anonymous=1, prose=1)
+        Coverage(reports=0, continuations=0, anonymous=1, prose=1)
     """
 
     reports: int
-    """Reports, as `Issue.reports` has them."""
+    """Quotes with a reporter."""
     continuations: int
-    """Quotes that go on after the first one of a report."""
+    """Quotes without one that go on after such a report, as `Report` tells."""
     anonymous: int
-    """Those of the reports that nobody is named for."""
+    """Quotes without one that stand alone."""
     prose: int
     """Runs of Markdown that the model keeps as they are."""
 
     @property
     def quotes(self) -> int:
         """All block quotes."""
-        return self.reports + self.continuations
+        return self.reports + self.continuations + self.anonymous
 
 
 def count(visits: Iterable[Visit]) -> Coverage:
     """Count what an issue has types for, of all its nodes in reading order."""
     visits = list(visits)
     found = list(reports_among(visits))
+    named = sum(report.reporter is not None for report in found)
     quotes = sum(isinstance(visit.node, Entry) for visit in visits)
     return Coverage(
-        reports=len(found),
+        reports=named,
         continuations=quotes - len(found),
-        anonymous=sum(report.reporter is None for report in found),
+        anonymous=len(found) - named,
         prose=sum(isinstance(visit.node, Prose) for visit in visits),
     )

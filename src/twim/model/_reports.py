@@ -128,7 +128,12 @@ class Report:
 
 def reports_among(visits: Iterable[Visit]) -> Iterator[Report]:
     """Yield the reports among the nodes of an issue, each where its first quote is met."""
-    found: list[list[Visit]] = []  # the quotes of each
+    return map(_report, quotes_of_reports(visits))
+
+
+def quotes_of_reports(visits: Iterable[Visit]) -> list[list[Visit]]:
+    """Return the quotes of each report among the nodes of an issue."""
+    found: list[list[Visit]] = []
     open_under: dict[str, list[Visit]] = {}  # the report that goes on, by the place of the heading
     for visit in visits:
         node = visit.node
@@ -144,7 +149,7 @@ def reports_among(visits: Iterable[Visit]) -> Iterator[Report]:
             text = node.markdown
             if "#" in text and _HEADING_LINE.search(text):
                 open_under.pop(visit.place.rpartition(".")[0], None)
-    return map(_report, found)
+    return found
 
 
 def _report(visits: list[Visit]) -> Report:

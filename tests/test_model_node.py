@@ -275,7 +275,7 @@ def test_what_is_no_node_is_not_replaced(old: twim.Node, told: str) -> None:
     ("new", "told"),
     [
         ("text", "expected a node, or several, got 'text'"),
-        ([3], "expected a node, or several, got 3"),
+        ([3], "expected a node, or several, got [3]"),
         (None, "expected Node or several values (Node), got None"),
     ],
 )

@@ -226,8 +226,8 @@ class Node(metaclass=Reserved):
         if not isinstance(old, (Node, str)):
             raise no_node(old)
         nodes = (new,) if isinstance(new, (Node, str)) else tuple(new)
-        if strange := [it for it in nodes if not isinstance(it, Node)]:
-            raise expected("a node, or several", strange[0])
+        if not all(isinstance(it, Node) for it in nodes):
+            raise expected("a node, or several", new)
         place = old if isinstance(old, str) else visit_of(old, self).place
         return cast("Self", replaced(self, place, nodes))
 

@@ -65,6 +65,16 @@ def test_posts_of_the_category_are_taken_from_the_blog(folder: Path) -> None:
     assert names("blog") == ["blog/2030/01/2030-01-04-twim.md", "blog/2030/01/11-twim/index.md"]
 
 
+@pytest.mark.parametrize(
+    "category", ["This Week in matrix", "this-week-in-matrix", "THIS  week in_Matrix!"]
+)
+def test_a_category_is_one_in_all_spellings_of_its_page(folder: Path, category: str) -> None:
+    """The site shows such posts among the others."""
+    write(folder, {"blog/a.md": text(category=category), "blog/b.md": text(category="Matrix")})
+    assert names("blog") == ["blog/a.md"]
+    assert names("blog/*.md", options=Options(category=category)) == ["blog/a.md"]
+
+
 def test_another_category_or_all_can_be_asked_for(folder: Path) -> None:
     """The options say which posts are taken."""
     write(folder, BLOG)
@@ -144,6 +154,13 @@ def test_options_have_to_make_sense(value: int) -> None:
         Options(chunk_size=value)
     with pytest.raises(ArchiveError, match=r"pending is .*, and has to be 1 or more"):
         Options(pending=value)
+
+
+def test_a_category_has_to_be_a_text() -> None:
+    """One, and not several."""
+    with pytest.raises(twim.ArgumentError) as caught:
+        Options(category=["Releases"])  # type: ignore[arg-type]  # that is the point
+    assert str(caught.value) == "Options: category: expected a category, got ['Releases']"
 
 
 @pytest.mark.parametrize("name", ["since", "until"])

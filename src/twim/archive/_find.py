@@ -10,6 +10,7 @@ from stat import S_ISDIR, S_ISREG
 from twim._files import decode, loads, path_of
 from twim._files.folders import posts_in
 from twim._markup.front_matter import read_front_matter
+from twim._page.anchors import slug
 from twim.archive._options import Options, Source, is_within
 from twim.errors import ParseError
 from twim.model import FrontMatter, Issue
@@ -63,11 +64,16 @@ def _key(path: str, options: Options, *, named: bool) -> Iterator[tuple[int, str
     except (OSError, ParseError):
         yield _LAST, path
         return
-    if named or options.category is None or options.category in front_matter.categories:
+    if named or _is_filed(front_matter, options.category):
         date = Issue(front_matter).date
         if not is_within(date, options):
             return
         yield date.toordinal() if date else _LAST, path
+
+
+def _is_filed(front_matter: FrontMatter, category: str | None) -> bool:
+    """Return whether a post is on the page that the site has for a category, or on any."""
+    return category is None or slug(category) in map(slug, front_matter.categories)
 
 
 def _front_matter(path: str, options: Options) -> FrontMatter:

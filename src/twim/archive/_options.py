@@ -31,6 +31,11 @@ def _day(_: object, __: "attrs.Attribute[dt.date | None]", value: object) -> Non
         raise expected("a day", value)
 
 
+def _category(_: object, __: "attrs.Attribute[str | None]", value: object) -> None:
+    if not isinstance(value, str | None):
+        raise expected("a category", value)
+
+
 @explained
 @attrs.frozen(kw_only=True)
 class Options:
@@ -43,9 +48,10 @@ class Options:
         8
     """
 
-    category: str | None = NEWSLETTER
-    """Posts found in folders and by patterns are taken if they are filed under this category;
-    with `None` all are. Files that are named are taken in any case."""
+    category: str | None = attrs.field(default=NEWSLETTER, validator=_category)
+    """Posts found in folders and by patterns are taken if they are filed under this category, in any
+    spelling that leads to the same page of the site: `this-week-in-matrix` will do. With `None` all
+    are taken, and files that are named are in any case."""
     since: dt.date | None = attrs.field(default=None, validator=_day)
     """Posts of this day and later ones alone are taken."""
     until: dt.date | None = attrs.field(default=None, validator=_day)

@@ -107,9 +107,10 @@ def read(
 
     Args:
         path: A file, a folder, a glob pattern (`posts/20*/**/*.md`), or several of these. In
-            folders and by patterns posts of the category `This Week in Matrix` are found, and
-            others left alone: the blog's `content/blog` will do. A folder is searched for files
-            `*.md`, in folders within it as well; hidden ones are left out.
+            folders and by patterns posts of the category `This Week in Matrix` are found, in any
+            spelling that leads to its page, and others left alone: the blog's `content/blog` will
+            do. A folder is searched for files `*.md`, in folders within it as well; hidden ones are
+            left out.
         on_error: Whether a post that cannot be read raises, or yields a `Failure` in its turn.
         executor: Who reads: any executor of `concurrent.futures` or like it; by default this
             process, one post after the other. Results are the same, in the same order. Workers

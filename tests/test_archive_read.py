@@ -169,7 +169,8 @@ def test_days_have_to_be_days(name: str, value: str) -> None:
     """A year is many of them."""
     with pytest.raises(twim.ArgumentError) as caught:
         Options(**{name: value})  # type: ignore[arg-type]  # that is the point
-    assert str(caught.value) == f"Options: {name}: expected a day, got {value!r}"
+    told = f"expected a day, got {value!r}; datetime.date(2030, 1, 4) is one"
+    assert str(caught.value) == f"Options: {name}: {told}"
 
 
 def test_there_has_to_be_a_day() -> None:

@@ -4,7 +4,7 @@ import datetime as dt
 import os
 from collections.abc import Collection, Iterable
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import attrs
 
@@ -28,10 +28,10 @@ def _positive(_: object, attribute: "attrs.Attribute[int]", value: object) -> No
 
 def _day(_: object, __: "attrs.Attribute[dt.date | None]", value: object) -> None:
     if not isinstance(value, dt.date | None):
-        raise expected("a day", value)
+        raise expected("a day", value, "datetime.date(2030, 1, 4) is one")
 
 
-def _category(_: object, __: "attrs.Attribute[str | None]", value: object) -> None:
+def _category(_: object, __: "attrs.Attribute[Any]", value: object) -> None:
     if not isinstance(value, str | None):
         raise expected("a category", value)
 
@@ -49,9 +49,9 @@ class Options:
     """
 
     category: str | None = attrs.field(default=NEWSLETTER, validator=_category)
-    """Posts found in folders and by patterns are taken if they are filed under this category, in any
-    spelling that leads to the same page of the site: `this-week-in-matrix` will do. With `None` all
-    are taken, and files that are named are in any case."""
+    """Posts found in folders and by patterns are taken if they are filed under this category, in
+    any spelling that leads to the same page of the site: `this-week-in-matrix` will do. With `None`
+    all are taken, and files that are named are in any case."""
     since: dt.date | None = attrs.field(default=None, validator=_day)
     """Posts of this day and later ones alone are taken."""
     until: dt.date | None = attrs.field(default=None, validator=_day)

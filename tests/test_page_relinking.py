@@ -177,8 +177,8 @@ MISREAD = {
     "the end of a call that stands alone": (
         "{{ figure(img='/i', caption='[a](/b)') }}",
         "/b",
-        '/"',
-        "would lead to '/b', not to '/\"'",
+        "/'",
+        "would lead to '/b', not to \"/'\"",
     ),
 }
 

@@ -10,6 +10,7 @@ from twim._markup.front_matter import first_line
 from twim._markup.markdown import may_define
 from twim._markup.node_parts import (
     ATTRIBUTION,
+    CALL,
     PROJECT_HEADING,
     ROW,
     TABLE,
@@ -89,7 +90,7 @@ def _add_units(
     inner = as_written(node, parent, place)
     origin = origin_of(inner)
     for part in parts_of(inner):
-        markdown = part.shown(inner)
+        markdown = _seen(part, inner, origin)
         if leading and not may_lead(markdown):
             continue
         if markdown or (bare and part.layout.is_heading and part.says(inner) is not None):
@@ -99,6 +100,13 @@ def _add_units(
     start = prefix(place)
     for step, child in inner.children():
         _add_units(units, child, (start + step, inner), bare=bare, leading=leading)
+
+
+def _seen(part: Part[Any], node: Node, origin: Origin | None) -> str:
+    """Return what a reader sees of a part: calls and tables as they stand, if they were read."""
+    if origin and (part is CALL or part is TABLE) and (read := _as_read(part, node, origin)):
+        return join(origin.document.lines[read.start : read.stop])
+    return part.shown(node)
 
 
 def _as_read(part: Part[Any], node: Node, origin: Origin) -> Passage | None:

@@ -3,9 +3,10 @@
 Offsets are those of pulldown-cmark: bytes of the text in UTF-8.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from typing import Any, Literal, NamedTuple, Protocol
+from typing import Any, Literal, NamedTuple
 
 from attrs import define, field
 from pyromark import Markdown, Options, reference_definitions
@@ -25,8 +26,6 @@ _OPTIONS = (
 _FEWER = _OPTIONS ^ Options.ENABLE_HEADING_ATTRIBUTES
 _MARKDOWN, _SIMPLER = Markdown(options=_OPTIONS), Markdown(options=_FEWER)
 _FORMS: dict[str, Form] = {"Inline": "inline", "Autolink": "autolink", "Email": "email"}
-_CLOSING = frozenset(("CodeBlock", "HtmlBlock", "Image", "Link"))
-"""What matters where it ends, whatever is listened to."""
 _HOLDING = frozenset(("BlockQuote", "FootnoteDefinition", "List"))
 _WORDS = frozenset(("Code", "HardBreak", "SoftBreak", "Text"))
 """What a heading's words are, and its line ends."""
@@ -81,24 +80,98 @@ class Heading(NamedTuple):
     """Whether it stands in no quote, list or note."""
 
 
-class Handler(Protocol):
-    """Is told what stands in a text, in reading order."""
+class Handler(ABC):
+    """Reads texts; what becomes of what stands in one, in reading order, its subclasses say."""
 
-    listens: bool
-    """Whether it is to be told of text and of gaps: most of a text holds nothing else."""
+    listens = True
+    """Whether text and gaps are wanted: most of a text holds nothing else."""
 
+    def __init__(self) -> None:
+        self._block: list[tuple[str, int]] = []  # of HTML, if one is open
+
+    def read_markdown(self, markdown: str, references: Mapping[str, Definition]) -> None:
+        """Read a text.
+
+        Args:
+            markdown: The text.
+            references: What is defined elsewhere, by `reference_name`.
+        """
+        words, before = self.words, None
+        for event, span in events(markdown, references):
+            if "Text" in event:  # as in half of them
+                if self.listens:
+                    words(event["Text"])
+            elif event.__class__ is str:
+                if self.listens:
+                    self._line(event)
+            else:
+                kind, value = event.popitem()  # the only one
+                if kind == "Start":
+                    if self.listens or value.__class__ is dict:
+                        self._start(value, span["start"])
+                elif kind == "End":
+                    if value == "Link" or value == "Image":
+                        self.closing(before["end"], span["end"])
+                    elif self.listens or value == "HtmlBlock":
+                        self._end(value)
+                else:
+                    self._leaf(kind, value, span["start"])
+            before = span
+
+    def _line(self, kind: str) -> None:
+        if kind == "SoftBreak":
+            self.words("\n")
+        else:
+            self.gap(_GAPS[kind])
+
+    def _start(self, value: Any, start: int) -> None:  # noqa: ANN401  # a name, with facts or none
+        name, facts = value.popitem() if value.__class__ is dict else (value, None)
+        if name == "Link" or name == "Image":
+            form = _FORMS.get(facts["link_type"], "reference")
+            url, title = facts["dest_url"], facts["title"] or None
+            self.opening(Found(name == "Image", url, title, form, start, facts["id"]))
+        elif gap := _GAPS.get(name):
+            self.gap(gap)
+        elif name == "CodeBlock":
+            self.preformatted(opens=True)
+
+    def _end(self, value: Any) -> None:  # noqa: ANN401  # as above
+        name = next(iter(value)) if value.__class__ is dict else value
+        if gap := _GAPS.get(name):
+            self.gap(gap)
+        elif name == "CodeBlock":
+            self.preformatted(opens=False)
+        elif name == "HtmlBlock":
+            block, self._block = self._block, []
+            self.html(block)
+
+    def _leaf(self, kind: str, value: Any, start: int) -> None:  # noqa: ANN401  # mostly text
+        if kind == "InlineHtml":
+            self.html([(value, start)])
+        elif kind == "Code":
+            self.words(value)
+        elif kind == "Html":
+            self._block.append((value, start))
+        elif kind == "FootnoteReference":
+            self.words(f"[^{value}]")
+
+    @abstractmethod
     def words(self, text: str, /) -> None:
         """Take text, entities and escapes resolved, code too."""
 
+    @abstractmethod
     def gap(self, gap: str, /) -> None:
         r"""Take where a block or a line begins or ends: `\t`, `\n` or `\n\n`."""
 
+    @abstractmethod
     def preformatted(self, *, opens: bool) -> None:
         """Take where a block of code begins or ends."""
 
+    @abstractmethod
     def opening(self, found: Found, /) -> None:
         """Take where a link or an image begins, whose text is to come."""
 
+    @abstractmethod
     def closing(self, inner: int, stop: int, /) -> None:
         """Take where a link or an image ends.
 
@@ -107,39 +180,9 @@ class Handler(Protocol):
             stop: Where it ends.
         """
 
+    @abstractmethod
     def html(self, pieces: list[tuple[str, int]], /) -> None:
         """Take HTML: a tag, or a block of it line by line, with where each starts."""
-
-
-def read(markdown: str, handler: Handler, references: Mapping[str, Definition]) -> None:
-    """Read a text.
-
-    Args:
-        markdown: The text.
-        handler: Is told what stands in it.
-        references: What is defined elsewhere, by `reference_name`.
-    """
-    telling = _Telling(handler)
-    words, before = handler.words, None
-    for event, span in events(markdown, references):
-        if "Text" in event:  # as in half of them
-            if handler.listens:
-                words(event["Text"])
-        elif event.__class__ is str:
-            if handler.listens:
-                telling.line(event)
-        else:
-            kind, value = event.popitem()  # the only one
-            if kind == "Start":
-                name, facts = value.popitem() if value.__class__ is dict else (value, None)
-                if handler.listens or facts:
-                    telling.start(name, facts, span["start"])
-            elif kind == "End":
-                if handler.listens or (value.__class__ is str and value in _CLOSING):
-                    telling.end(value, before, span)
-            else:
-                telling.other(kind, value, span["start"])
-        before = span
 
 
 class UnreadableError(Exception):
@@ -169,55 +212,6 @@ def _resolving(references: Mapping[str, Definition], options: Options) -> Markdo
         return found and (found.url, found.title)
 
     return Markdown(options=options, broken_link_callback=resolve)
-
-
-class _Telling:
-    """Tells a handler of an event."""
-
-    __slots__ = ("_block", "_handler")
-
-    def __init__(self, handler: Handler) -> None:
-        self._handler = handler
-        self._block: list[tuple[str, int]] = []  # of HTML, if one is open
-
-    def line(self, kind: str) -> None:
-        if kind == "SoftBreak":
-            self._handler.words("\n")
-        else:
-            self._handler.gap(_GAPS[kind])
-
-    def start(self, name: str, facts: Any, start: int) -> None:  # noqa: ANN401  # a dictionary
-        if name in ("Link", "Image"):
-            form = _FORMS.get(facts["link_type"], "reference")
-            url, title, label = facts["dest_url"], facts["title"] or None, facts["id"]
-            self._handler.opening(Found(name == "Image", url, title, form, start, label))
-        elif gap := _GAPS.get(name):
-            self._handler.gap(gap)
-        elif name == "CodeBlock":
-            self._handler.preformatted(opens=True)
-
-    def end(self, value: Any, before: Any, span: Any) -> None:  # noqa: ANN401  # as above
-        if value.__class__ is dict:
-            [value] = value
-        if value in ("Link", "Image"):
-            self._handler.closing(before["end"], span["end"])
-        elif gap := _GAPS.get(value):
-            self._handler.gap(gap)
-        elif value == "CodeBlock":
-            self._handler.preformatted(opens=False)
-        elif value == "HtmlBlock":
-            self._handler.html(self._block)
-            self._block = []
-
-    def other(self, kind: str, value: Any, start: int) -> None:  # noqa: ANN401  # mostly text
-        if kind == "Code":
-            self._handler.words(value)
-        elif kind == "Html":
-            self._block.append((value, start))
-        elif kind == "InlineHtml":
-            self._handler.html([(value, start)])
-        elif kind == "FootnoteReference":
-            self._handler.words(f"[^{value}]")
 
 
 def definitions_in(markdown: str) -> dict[str, Definition]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from twim._markup.node_parts import OWN_LINK
 from twim._markup.shortcodes import Call
 from twim._page.html import HtmlReader, Tag
-from twim._page.markdown import Definition, Found, Handler, read
+from twim._page.markdown import Definition, Found, Handler
 from twim._page.source import Source
 
 _ROWS = "br dd dt li ol summary tbody thead tr ul"
@@ -22,9 +22,8 @@ _NOTHING = Source("")
 class Reader(Handler):
     """Goes through texts; what is kept of them is up to its subclasses."""
 
-    listens = True
-
     def __init__(self) -> None:
+        super().__init__()
         self.source = _NOTHING
         self.references: Mapping[str, Definition] = {}
         self._html = HtmlReader(self._take_tag, self.words)
@@ -36,7 +35,7 @@ class Reader(Handler):
         """Read a text."""
         outer, self.source, self._hidden = self.source, source, False
         around, self.references = self.references, references
-        read(source.text, self, references)
+        self.read_markdown(source.text, references)
         self.source, self.references = outer, around
 
     # What stands there

@@ -26,4 +26,4 @@ def value_text(value: str) -> str:
         ('/a?b&c', '/a?b&copy=c')
     """
     text = value[1:-1] if value[:1] in ("'", '"') else value
-    return _REFERENCE.sub(lambda it: unescape(it[0]), text)
+    return _REFERENCE.sub(lambda it: unescape(it[0]), text) if "&" in text else text

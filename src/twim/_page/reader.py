@@ -83,7 +83,7 @@ class Reader(Handler):
 
     def html(self, pieces: list[tuple[str, int]]) -> None:
         """Take HTML."""
-        html = "".join([html for html, _ in pieces])
+        html = pieces[0][0] if len(pieces) == 1 else "".join([html for html, _ in pieces])
         if self._images or (html == OWN_LINK and self.own_link(pieces[0][1])):
             return
         around, self._pieces = self._pieces, pieces  # it may be a caption's, within HTML

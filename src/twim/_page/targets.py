@@ -121,7 +121,8 @@ class Targets(Reader):
 
     def html(self, pieces: list[tuple[str, int]]) -> None:
         """Take HTML."""
-        around, self._ends = self._ends, [*accumulate(len(html) for html, _ in pieces)]
+        around = self._ends
+        self._ends = [*accumulate([len(html) for html, _ in pieces])] if len(pieces) > 1 else []
         super().html(pieces)
         self._ends = around
 
@@ -142,13 +143,13 @@ class Targets(Reader):
         attributes = tag.attributes()
         if not (value := attributes.get(key)):
             return
-        values = {name: self.source.resolved(it.text) for name, it in attributes.items()}
-        url, alt = values[key].strip(), values.get("alt", "")
-        found = Found(tag.name == "img", url, values.get("title"), "attribute", self._at(tag.start))
-        length = value.stop - value.start
-        starts = self._at(value.start)
-        found.address = starts, self._at(value.stop - 1) + 1 if length else starts
-        self._keep_labelled(found, alt, is_link=tag.name == "a")
+        alt, title = attributes.get("alt"), attributes.get("title")
+        resolved, at = self.source.resolved, self._at
+        url, hint = resolved(value.text).strip(), title and resolved(title.text)
+        found = Found(tag.name == "img", url, hint, "attribute", at(tag.start))
+        starts = at(value.start)
+        found.address = starts, at(value.stop - 1) + 1 if value.stop > value.start else starts
+        self._keep_labelled(found, resolved(alt.text) if alt else "", is_link=tag.name == "a")
 
     def call(self, call: Call) -> None:
         """Keep the image or the video that the blog shows for a call."""
@@ -182,9 +183,11 @@ class Targets(Reader):
     def _at(self, offset: int) -> int:
         """Return where something in the HTML at hand stands."""
         source = self.source
-        index = min(bisect_right(self._ends, offset), len(self._ends) - 1)
+        ends = self._ends
+        index = min(bisect_right(ends, offset), len(ends) - 1) if ends else 0
         html, start = self._pieces[index]
-        offset -= self._ends[index] - len(html)
+        if index:
+            offset -= ends[index - 1]
         at = source.char(start)
         if "\n" in html[:offset] and not source.text.startswith(html, at):  # there are markers
             lines = html[:offset].split("\n")

@@ -26,6 +26,7 @@ _OPTIONS = (
 _FEWER = _OPTIONS ^ Options.ENABLE_HEADING_ATTRIBUTES
 _MARKDOWN, _SIMPLER = Markdown(options=_OPTIONS), Markdown(options=_FEWER)
 _FORMS: dict[str, Form] = {"Inline": "inline", "Autolink": "autolink", "Email": "email"}
+_TARGETS = frozenset(("Image", "Link"))
 _HOLDING = frozenset(("BlockQuote", "FootnoteDefinition", "List"))
 _WORDS = frozenset(("Code", "HardBreak", "SoftBreak", "Text"))
 """What a heading's words are, and its line ends."""
@@ -96,7 +97,8 @@ class Handler(ABC):
             markdown: The text.
             references: What is defined elsewhere, by `reference_name`.
         """
-        words, before = self.words, None
+        words = self.words
+        before: Any = None
         for event, span in events(markdown, references):
             if "Text" in event:  # as in half of them
                 if self.listens:
@@ -110,10 +112,7 @@ class Handler(ABC):
                     if self.listens or value.__class__ is dict:
                         self._start(value, span["start"])
                 elif kind == "End":
-                    if value == "Link" or value == "Image":
-                        self.closing(before["end"], span["end"])
-                    elif self.listens or value == "HtmlBlock":
-                        self._end(value)
+                    self._end(value, before, span)
                 else:
                     self._leaf(kind, value, span["start"])
             before = span
@@ -125,8 +124,8 @@ class Handler(ABC):
             self.gap(_GAPS[kind])
 
     def _start(self, value: Any, start: int) -> None:  # noqa: ANN401  # a name, with facts or none
-        name, facts = value.popitem() if value.__class__ is dict else (value, None)
-        if name == "Link" or name == "Image":
+        name, facts = value.popitem() if value.__class__ is dict else (value, {})
+        if name in _TARGETS:
             form = _FORMS.get(facts["link_type"], "reference")
             url, title = facts["dest_url"], facts["title"] or None
             self.opening(Found(name == "Image", url, title, form, start, facts["id"]))
@@ -135,15 +134,19 @@ class Handler(ABC):
         elif name == "CodeBlock":
             self.preformatted(opens=True)
 
-    def _end(self, value: Any) -> None:  # noqa: ANN401  # as above
+    def _end(self, value: Any, before: Any, span: Any) -> None:  # noqa: ANN401  # as above
         name = next(iter(value)) if value.__class__ is dict else value
-        if gap := _GAPS.get(name):
-            self.gap(gap)
-        elif name == "CodeBlock":
-            self.preformatted(opens=False)
+        if name in _TARGETS:
+            self.closing(before["end"], span["end"])
         elif name == "HtmlBlock":
             block, self._block = self._block, []
             self.html(block)
+        elif not self.listens:
+            return
+        elif gap := _GAPS.get(name):
+            self.gap(gap)
+        elif name == "CodeBlock":
+            self.preformatted(opens=False)
 
     def _leaf(self, kind: str, value: Any, start: int) -> None:  # noqa: ANN401  # mostly text
         if kind == "InlineHtml":

@@ -69,11 +69,12 @@ class Phrases:
         """Return how many there are; a text without a word is none."""
         return len(self._patterns)
 
-    def are_in(self, text: str) -> bool:
-        """Whether a text has all of them."""
-        folded = composed(text).translate(_FOLDS)
-        return all(word in folded for word in self._words) and all(
-            phrase.search(folded) for phrase in self._patterns
+    def are_in(self, *texts: str) -> bool:
+        """Whether each of them stands in one of some texts."""
+        folded = [composed(text).translate(_FOLDS) for text in texts]
+        whole = "\n".join(folded)
+        return all(word in whole for word in self._words) and all(
+            any(map(phrase.search, folded)) for phrase in self._patterns
         )
 
     def places(self, text: str) -> list[tuple[int, int, int]]:

@@ -1,7 +1,7 @@
 """Which reports have these words?"""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
 from itertools import groupby
 from operator import itemgetter
@@ -27,7 +27,7 @@ from twim.archive._tables import SEARCHED, TABLES, rows_from
 if TYPE_CHECKING:
     from twim.newsroom import Catalog
 
-_Row: TypeAlias = Mapping[str, Any]
+_Row: TypeAlias = dict[str, Any]
 """A row of the table `reports`."""
 
 
@@ -154,7 +154,8 @@ def _known_by_files(rows: Iterable[_Row], place: str, how: How) -> Iterator[_Row
     names = {(row["project"], row["website"]) for row in headings}
     ids = {name: known.id_of(*name) for name in names}
     for row in rows:
-        yield {**row, "project_id": ids.get((row["project"], row["website"]))}
+        row["project_id"] = ids.get((row["project"], row["website"]))
+        yield row
 
 
 def _answer(rows: Iterable[_Row], question: Question, limit: int | None, how: How) -> Matches:
@@ -175,7 +176,8 @@ def _reports(rows: Iterable[_Row]) -> Iterator[_Row]:
     """Yield the first row of each report, with all that is quoted."""
     for _, quotes in groupby(rows, itemgetter("report_id")):
         first, *others = quotes
-        yield {**first, "body": "\n\n".join(it["body"] or "" for it in (first, *others))}
+        first["body"] = "\n\n".join(it["body"] or "" for it in (first, *others))
+        yield first
 
 
 def _asked(reports: Iterable[_Row], question: Question, how: How) -> Iterable[_Row]:

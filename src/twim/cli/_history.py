@@ -11,15 +11,7 @@ from rich.text import Text
 from twim.archive._history import History, ProjectReport, history_in_posts
 from twim.archive._history_files import check_ending, gap, write_history
 from twim.archive._options import Options, of_all_days
-from twim.cli._archive import (
-    Asked,
-    check_order,
-    checked,
-    days,
-    done,
-    in_words,
-    over_posts,
-)
+from twim.cli._archive import Asked, check_order, checked, days, done, in_words, over_posts
 from twim.cli._data import json_text
 from twim.cli._printable import on_one_line
 from twim.cli._run import Run

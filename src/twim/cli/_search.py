@@ -11,14 +11,7 @@ from twim.archive._database import is_database
 from twim.archive._matches import Match, Matches
 from twim.archive._read import How
 from twim.archive._search import Question, search_database, search_posts
-from twim.cli._archive import (
-    Asked,
-    check_order,
-    checked,
-    days,
-    known_names,
-    over_posts,
-)
+from twim.cli._archive import Asked, check_order, checked, days, known_names, over_posts
 from twim.cli._data import json_text
 from twim.cli._printable import on_one_line
 from twim.cli._run import Run

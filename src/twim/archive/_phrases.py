@@ -53,8 +53,12 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 def _words(text: str) -> list[str]:
-    words: list[str] = _TOKEN.findall(composed(text).translate(_FOLDS))
+    words: list[str] = _TOKEN.findall(_folded(text))
     return words
+
+
+def _folded(text: str) -> str:
+    return composed(text).translate(_FOLDS)
 
 
 class Phrases:
@@ -71,9 +75,9 @@ class Phrases:
 
     def are_in(self, *texts: str) -> bool:
         """Whether each of them stands in one of some texts."""
-        whole = composed("\0".join(texts)).translate(_FOLDS)  # which no post holds
+        whole = _folded("\n".join(texts))
         return all(word in whole for word in self._words) and all(
-            any(map(phrase.search, whole.split("\0"))) for phrase in self._patterns
+            any(map(phrase.search, map(_folded, texts))) for phrase in self._patterns
         )
 
     def places(self, text: str) -> list[tuple[int, int, int]]:

@@ -4,8 +4,8 @@
 
 FOLDER is the one that TWIM_ARCHIVE names, or else `../shared/archive`. The posts are exported with
 metadata, served by Datasette on the loopback address, and asked over HTTP, as a browser would:
-whether there is a search box and what it finds, whether keys lead to posts and projects by their
-names, and whether meanings, units and titles are shown. Datasette has to be installed:
+whether there is a search box and what it finds, whether keys lead to posts, projects and reports by
+their names, and whether meanings, units and titles are shown. Datasette has to be installed:
 `pip install datasette`.
 """
 
@@ -102,7 +102,10 @@ def answers(site: Site, word: str, counts: dict[str, int]) -> Iterator[tuple[str
         f"it finds {word!r}: {found['filtered_table_rows_count']:,} of {counts['reports']:,}",
         (
             0 < found["filtered_table_rows_count"] < counts["reports"]
-            and all(word.casefold() in row["body"].casefold() for row in rows)
+            and all(
+                word.casefold() in f"{row['body']} {row['project']} {row['reporter']}".casefold()
+                for row in rows
+            )
         ),
     )
     yield "newest first", rows[0]["date"] == max(row["date"] for row in rows)
@@ -117,6 +120,15 @@ def answers(site: Site, word: str, counts: dict[str, int]) -> Iterator[tuple[str
     yield (
         f"project_id leads to the project, by its name: {project['label']}",
         (at["rows"][0]["name"] == project["label"]),
+    )
+    link = site.data("/archive/links.json?report_id__notblank=1&_shape=objects&_labels=on")["rows"][
+        0
+    ]
+    of_link = link["report_id"]
+    at = site.data(f"/archive/reports/{of_link['value']}.json?_shape=objects")
+    yield (
+        f"report_id leads to the report, by who reported: {of_link['label']}",
+        (at["rows"][0]["reporter"] == of_link["label"] and at["rows"][0]["path"] == link["path"]),
     )
     keys = site.data(
         f"/archive/issues/{issue['value']}.json?_shape=objects&_extras=foreign_key_tables"

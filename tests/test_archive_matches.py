@@ -20,7 +20,7 @@ ROW = {
 
 def shown(text: str, *phrases: str) -> str:
     """Return an excerpt, with brackets around what is marked."""
-    match = match_of(ROW, text, Phrases(phrases))
+    match = match_of({**ROW, "body": text}, Phrases(phrases))
     found = match.excerpt
     for start, stop in reversed(match.marks):
         found = f"{found[:start]}[{found[start:stop]}]{found[stop:]}"
@@ -53,6 +53,9 @@ LONG = counted(0, 99)
         (f"{'中' * 50}端{'中' * 200}", ["端"], f"…{'中' * 40}[端]{'中' * 119}…"),
         (f"{'x' * 200} tea {'y' * 200}", ["tea"], f"…[tea] {'y' * 156}…"),
         ("w" * 300, ["w" * 300], f"[{'w' * 300}]"),
+        ("The kettle boils.", ["ada"], "The kettle boils."),
+        (LONG, ["ada"], f"{counted(0, 41)}…"),
+        ("", ["ada"], ""),
     ],
 )
 def test_an_excerpt_shows_the_words(text: str, phrases: list[str], excerpt: str) -> None:
@@ -62,7 +65,8 @@ def test_an_excerpt_shows_the_words(text: str, phrases: list[str], excerpt: str)
 
 def test_matches_are_a_sequence() -> None:
     """Of those that are shown."""
-    first, second = (match_of({**ROW, "line": line}, "Tea.", Phrases(["tea"])) for line in (1, 2))
+    reports = ({**ROW, "line": line, "body": "Tea."} for line in (1, 2))
+    first, second = (match_of(report, Phrases(["tea"])) for report in reports)
     found = Matches((first, second), 5, 9)
     assert (len(found), found.total, found.searched) == (2, 5, 9)
     assert (list(found), found[1], found[:1]) == ([first, second], second, (first,))

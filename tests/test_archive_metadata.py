@@ -25,6 +25,7 @@ def test_tables_and_columns_are_explained() -> None:
         **dict.fromkeys(TABLES),
         "issues": "title",
         "project_index": "name",
+        "reports": "reporter",
     }
 
 

@@ -106,6 +106,19 @@ def test_patterns_find_files_and_folders(folder: Path) -> None:
     assert names("blog/**/2030-*.md") == ["blog/2030/01/2030-01-04-twim.md"]
 
 
+def test_wrong_arguments_are_told_at_once(folder: Path) -> None:
+    """And not as the first post is asked for."""
+    write(folder, {"bad.toml": "projects = 3\n"})
+    with pytest.raises(twim.ArgumentError, match=r"^read: on_error: expected 'raise' or 'yield'"):
+        read("a.md", on_error="rais")  # type: ignore[call-overload]  # that is the point
+    with pytest.raises(twim.ArgumentError, match=r"^read: path: expected a path, got 3$"):
+        read(3)  # type: ignore[call-overload]  # as above
+    with pytest.raises(ArchiveError, match=r"^there is no table 'report'"):
+        rows("a.md", "report")
+    with pytest.raises(ArchiveError, match=r"^bad.toml:"):
+        rows("a.md", columns=["body"], aliases="bad.toml")
+
+
 def test_a_post_that_is_found_twice_is_read_once(folder: Path) -> None:
     """Sources may overlap."""
     write(folder, BLOG)

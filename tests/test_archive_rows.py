@@ -67,6 +67,7 @@ def test_reports_have_a_row_each() -> None:
         "user_id": "@oskar:example.net",
         "server": "example.net",
         "verb": "says",
+        "report_id": 1,
         "continues": False,
         "words": 12,
         "links": 1,
@@ -96,6 +97,7 @@ def test_reports_have_a_row_each() -> None:
         "user_id": None,
         "server": None,
         "verb": "says:",
+        "report_id": 3,
         "continues": False,
         "words": 6,
         "links": 2,
@@ -196,25 +198,43 @@ def test_images_have_a_row_each(folder: Path) -> None:
     first, second = rows("a.md", "images")
     assert first == {
         **HEADS,
+        "report_id": 1,
         "alt": "",
         "url": "/kettle.png",
         "host": None,
         "path": "a.md",
         "line": 23,
     }
-    assert second == {**first, "url": "/other.png", "line": 25}
+    assert second == {**first, "report_id": None, "url": "/other.png", "line": 25}
     (third,) = rows("b.md", "images")
     assert third == {
         **START,
         "department": "Ping",
         "project": None,
         "project_id": None,
+        "report_id": 2,
         "alt": "A curve",
         "url": "https://kettle.example.net/curve.png",
         "host": "kettle.example.net",
         "path": "b.md",
         "line": 27,
     }
+
+
+def test_links_and_images_lead_to_their_reports(folder: Path) -> None:
+    """By a number that goes on from post to post; those in no report lead to none."""
+    write(folder, {"b.md": text("2030-01-11", REPORTS)})
+    posts = ["a.md", "b.md"]
+    found = [(row["report_id"], row["continues"]) for row in rows(posts)]
+    assert found == [(1, False), (1, True), (3, False), (4, False), (4, True), (6, False)]
+    links = [row["report_id"] for row in rows(posts, "links")]
+    assert links == [None, 1, 1, None, 3, 3, None, 4, 4, None, 6, 6]
+    assert [row["report_id"] for row in rows(posts, "images")] == [1, None, 4, None]
+    write(folder, {"c.md": text(body="Ada of [Ode](/ode) says:\n\n![](/a.png)\n\n> Tea.\n")})
+    assert [row["report_id"] for row in rows("c.md", "links")] == [1], "in the attribution"
+    goes_on = "Ada says:\n\n> Tea.\n\n![](/a.png)\n\n> [Ode](/ode)\n"
+    write(folder, {"c.md": text(body=goes_on)})
+    assert [row["report_id"] for row in rows("c.md", "links")] == [1], "in what goes on"
 
 
 def test_matrix_spec_changes_have_a_row_each(folder: Path) -> None:

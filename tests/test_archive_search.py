@@ -18,16 +18,19 @@ from hypothesis import strategies as st
 import twim
 from archives import REPORTS, text, weeklies, write
 from twim.archive import (
+    Aliases,
     ArchiveError,
     Failure,
     Match,
     Options,
+    ProjectAlias,
     export,
     history,
     search,
 )
 from twim.archive._find import read_post
 from twim.archive._phrases import words_of
+from twim.newsroom import Catalog, CatalogProject
 
 NOBODY = "nobody reported under the name or user id '{}'"
 
@@ -95,6 +98,41 @@ def test_words_are_words(source: str, words: str | list[str], count: int) -> Non
     assert len(search(source, words)) == count
 
 
+@pytest.mark.parametrize("source", ["posts", "posts.sqlite"])
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("2", 2),
+        (["kettle 2"], 2),
+        ("oskar menus", 2),
+        (["Oskar O", "kettle 2", "it is fast"], 2),
+        ("neil", 2),
+        (["2 Oskar"], 0),
+        ("says", 0),
+        ("clients", 0),
+        ("website", 0),
+    ],
+)
+def test_the_heading_of_the_project_and_who_reports_are_of_a_report(
+    source: str, words: str | list[str], count: int
+) -> None:
+    """Their names, each by itself; what is none of them is not searched."""
+    assert len(search(source, words)) == count
+
+
+def test_the_index_of_a_database_has_the_words_of_the_same_columns() -> None:
+    """Whoever asks it in SQL finds what a search finds; the body is its first column."""
+    query = "SELECT count(*) FROM reports_text(?)"
+    with closing(sqlite3.connect("posts.sqlite")) as database:
+        for words, count in (("oskar menus", 2), ("neil", 2), ('"kettle 2"', 4), ("clients", 0)):
+            assert database.execute(query, [words]).fetchone()[0] == count
+        query = "SELECT snippet(reports_text, 0, '', '', '', 2) FROM reports_text('neil') LIMIT 1"
+        assert database.execute(query).fetchall() == [("Ask in",)]
+    export("posts", "part.sqlite", table="reports", columns=["body", "reporter"])
+    with closing(sqlite3.connect("part.sqlite")) as database:
+        assert database.execute("SELECT count(*) FROM reports_text('oskar')").fetchone()[0] == 4
+
+
 def test_a_report_has_the_words_of_all_its_quotes() -> None:
     """Those that go on as well; it is one report, wherever in it they stand."""
     (found, _) = search("posts", ["fast", "kettle 3"])
@@ -134,6 +172,39 @@ def test_reports_of_some_alone_are_searched(
     assert (found.total, found.searched) == counts
 
 
+ALIASES = """
+[[projects]]
+id = "pot"
+names = ["Kettle 2", "Samovar", "Cauldron"]
+
+[[moves]]
+old = "kettle.example.com"
+new = "kettle.example.net"
+"""
+
+
+@pytest.mark.parametrize("source", ["posts", "tea.sqlite"])
+@pytest.mark.parametrize(
+    "asked", ["pot", "kettle 2", "Samovar", "Cauldron", "https://kettle.example.com"]
+)
+def test_what_files_say_is_one_project_is_searched_as_one(
+    folder: Path, source: str, asked: str
+) -> None:
+    """By any of its names, even one that no heading has, or where its website was."""
+    body = "### Samovar\n\nAda says:\n\n> News: tea.\n"
+    write(folder, {"aliases.toml": ALIASES, "posts/a.md": text("2030-01-18", body)})
+    export("posts", "tea.sqlite")
+    found = search(source, "news", project=asked, aliases="aliases.toml")
+    assert [match.project for match in found] == ["Kettle 2", "Kettle 2", "Samovar"]
+
+
+@pytest.mark.parametrize("source", ["posts", "posts.sqlite"])
+def test_the_catalogue_tells_which_project_is_searched(source: str) -> None:
+    """As it does elsewhere."""
+    catalog = Catalog(projects=[CatalogProject("samovar", "Kettle 2", aliases=["Urn"])])
+    assert len(search(source, "news", project="urn", catalog=catalog)) == 2
+
+
 @pytest.mark.parametrize("source", ["posts", "posts.sqlite"])
 @pytest.mark.parametrize(
     ("asked", "message"),
@@ -142,7 +213,10 @@ def test_reports_of_some_alone_are_searched(
         ({"project": "", "reporter": "Neil"}, "there is no project ''"),
         ({"reporter": "oskar.example.net"}, NOBODY.format("oskar.example.net")),
         ({"reporter": ""}, NOBODY.format("")),
-        ({"reporter": "@nell", "project": "kettle 2"}, NOBODY.format("@nell")),
+        (
+            {"reporter": "@nell", "project": "kettle 2"},
+            f"{NOBODY.format('@nell')}; names like it: Neil",
+        ),
     ],
 )
 def test_nothing_is_searched_for_those_who_are_not_there(
@@ -313,3 +387,24 @@ def test_a_database_with_odd_values_is_refused(tmp_path: Path, change: str, reas
         search(place, "hello")
     assert str(caught.value) == f"{place}: no database of reports: {reason}"
     assert len(search(tmp_path / "a.md", "hello", limit=2**70)) == 1
+
+
+def test_a_report_without_a_body_has_no_words() -> None:
+    """Such as nobody exports."""
+    with closing(sqlite3.connect("posts.sqlite")) as database, database:
+        database.execute("UPDATE reports SET body = NULL WHERE report_id < 3")
+    assert len(search("posts.sqlite", "fast")) == 1
+
+
+def test_a_database_tells_its_projects_anew_where_files_are_given() -> None:
+    """Of its headings, which may be none, or not be there at all."""
+    aliases = Aliases(projects=[ProjectAlias("pot", names=["Kettle 2"])])
+    with closing(sqlite3.connect("posts.sqlite")) as database, database:
+        database.execute("UPDATE projects SET project = NULL WHERE id = 1")
+        database.execute("UPDATE reports SET project = 'Ode' WHERE id = 1")
+    assert len(search("posts.sqlite", "news", project="pot", aliases=aliases)) == 1
+    export("posts", "part.sqlite", table="reports")
+    assert len(search("part.sqlite", "news", aliases=aliases)) == 2
+    with pytest.raises(ArchiveError) as caught:
+        search("part.sqlite", "news", project="pot", aliases=aliases)
+    assert str(caught.value) == "part.sqlite: no database of reports: it has no table projects"

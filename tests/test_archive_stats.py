@@ -111,6 +111,14 @@ def test_a_quote_that_goes_on_is_no_report_of_its_own() -> None:
     assert found.months == {(dt.date(2030, 1, 1), "Clients"): 2}
 
 
+def test_a_ranking_has_one_winner(folder: Path) -> None:
+    """The first of those that share the place; another ranking has its own."""
+    table = "|Rank|Hostname|Median MS|\n|:---:|:---:|:---:|\n"
+    tied = f"{table}|1|a.example.org|7|\n|1|b.example.org|7|\n|3|c.example.org|9|\n"
+    write(folder, {"a.md": text(body=f"{tied}\n## Ping\n\n{table}|1|d.example.org|5|\n")})
+    assert [ping.hostname for ping in stats("a.md").pings] == ["a.example.org", "d.example.org"]
+
+
 def test_a_project_is_one_under_all_of_its_names(folder: Path) -> None:
     """And is shown by the last."""
     headings = (

@@ -73,7 +73,7 @@ def calls(folder: Path) -> Mapping[str, Call]:
         (many.read, (post,), {"on_error": "raise", "executor": None, "options": Options()}),
         (many.rewrite, (post, lambda issue: issue), {"dry_run": True, "options": Options()}),
         (many.rows, (post,), table),
-        (many.search, (post, "news"), {"limit": 3, "options": Options(), **found}),
+        (many.search, (post, "news"), {"limit": 3, **known, **found}),
         (many.stats, (post,), known),
         (many.suggested_people, (post,), {"options": Options()}),
         (many.to_arrow, (post,), table),

@@ -160,7 +160,7 @@ def test_datasette_takes_a_database_for_what_it_is() -> None:
     status, output = run("datasette.py", str(EXAMPLES), "--word", "Kettle", "--port", "8018")
     assert status == 0, output
     assert output.startswith("Datasette ")
-    assert output.count("\nyes ") == 10
+    assert output.count("\nyes ") == 11
 
 
 def test_archive_without_posts(tmp_path: Path) -> None:

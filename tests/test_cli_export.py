@@ -145,7 +145,7 @@ def test_export_writes_what_datasette_is_to_tell(archive: Command) -> None:
 
 def test_export_without_pyarrow(archive: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     """The extra is named."""
-    monkeypatch.delitem(sys.modules, "twim.archive._parquet", raising=False)
+    monkeypatch.delitem(sys.modules, "twim.archive._arrow", raising=False)
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     assert archive("export", "posts/2030*", "--to", "a.parquet") == Result(
         1, "", "pyarrow is missing: pip install 'twim[archive]' brings it\n"

@@ -91,8 +91,9 @@ def test_history_of_some_days(posts: Command) -> None:
         "",
     )
     assert posts("history", "kettle", "posts", "--until", "2029", "--to", "a.csv") == Result(
-        0, "", "wrote a.csv: 0 reports\n"
+        1, "", "wrote a.csv: 0 reports\n"
     )
+    assert posts("history", "kettle", "posts", "--until", "2029").status == 1
 
 
 def test_history_of_undated_posts(posts: Command) -> None:
@@ -214,6 +215,23 @@ def test_history_of_what_is_not_there(posts: Command) -> None:
         1, "", "there is no project 'kettle reborn'; names like it: Kettle\n"
     )
     assert posts("history", "Urn", "nowhere").status == 1
+
+
+@pytest.mark.parametrize("search", [False, True])
+def test_what_is_called_nearly_so_is_told(posts: Command, search: bool) -> None:  # noqa: FBT001
+    """Nobody has the name itself; `search` tells it of people as well."""
+    write(Path(), {"posts/more.md": text("2030-03-01", BODY.format("Urn for hot tea", "One."))})
+    calls = {
+        "hot": "there is no project 'hot'; names like it: Urn for hot tea\n",
+        "Ketle": "there is no project 'Ketle'; names like it: Kettle\n",
+        "Ode": "there is no project 'Ode'\n",
+    }
+    for name, told in calls.items():
+        named = ("search", "posts", "one", "--project", name)
+        result = posts(*named) if search else posts("history", name, "posts")
+        assert result == Result(1, "", told)
+    told = "nobody reported under the name or user id 'Adda'; names like it: Ada\n"
+    assert posts("search", "posts", "one", "--reporter", "Adda") == Result(1, "", told)
 
 
 @pytest.mark.parametrize("call", [["history", "urn"], ["stats"], ["export", "--to", "a.csv"]])

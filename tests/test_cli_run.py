@@ -45,7 +45,7 @@ def test_problems_are_told_one_by_one_and_stop_nothing(command: Command) -> None
         1,
         expected("""
             post     depts  projects  reports  known  contd  anon  prose  pings
-            good.md      2         1        1  50.0%      1     1      3      2
+            good.md      2         1        2  50.0%      1     1      3      2
 
             1 of 4 posts read, written back byte for byte, and stable in canonical form: 4 problems
             """),

@@ -57,6 +57,22 @@ def test_search_tells_how_many_it_leaves_out(database: Command) -> None:
     )
 
 
+def test_search_asks_the_catalogue_and_the_aliases(database: Command) -> None:
+    """Of a database as well; faults in them are told, and nothing is searched."""
+    Path("catalog.toml").write_text(
+        '[[projects]]\nname = "pot"\ntitle = "Pot"\naliases = ["Kettle 2"]\n'
+    )
+    Path("aliases.toml").write_text('[[projects]]\nid = "pot"\nnames = ["Kettle 2", "Pot"]\n')
+    for source in ("posts/2030*", "a.sqlite"):
+        for option in ("--catalog", "--aliases"):
+            named = ("--project", "pot", option, f"{option[2:]}.toml")
+            found = database("search", source, "cafe", *named)
+            assert found == Result(0, FOUND, "2 reports have these words; 2 were searched\n")
+        assert database("search", source, "cafe", "--aliases", "gone.toml") == Result(
+            1, "", "gone.toml: No such file or directory\n"
+        )
+
+
 def test_search_that_finds_nothing_fails(database: Command) -> None:
     """As `grep` does; it is no problem, and so is told like any other number."""
     for path in ("a.sqlite", "posts/2030*"):

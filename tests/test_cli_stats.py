@@ -67,6 +67,24 @@ def test_stats_of_some_days(archive: Command) -> None:
     )
 
 
+def test_stats_asks_the_catalogue_and_the_aliases(archive: Command) -> None:
+    """What is one project is counted as one; faults are told, and nothing is counted."""
+    write(Path("tea"), {"a.md": text(body="### Urn\n\nAda says:\n\n> A.\n\n### Pot\n\n> B.\n")})
+    Path("catalog.toml").write_text(
+        '[[projects]]\nname = "urn"\ntitle = "Urn"\naliases = ["Pot"]\n'
+    )
+    Path("aliases.toml").write_text('[[projects]]\nid = "urn"\nnames = ["Urn", "Pot"]\n')
+    assert archive("stats", "tea").out.endswith(
+        "project  reports\nPot            1\nUrn            1\n"
+    )
+    for option in ("--catalog", "--aliases"):
+        out = archive("stats", "tea", option, f"{option[2:]}.toml").out
+        assert out.endswith("project  reports\nPot            2\n")
+    assert archive("stats", "tea", "--aliases", "gone.toml") == Result(
+        1, "", "gone.toml: No such file or directory\n"
+    )
+
+
 def test_stats_of_undated_posts(archive: Command) -> None:
     """They have a row of their own and no weeks, and pictures of control characters."""
     post = "+++\ntitle = 'a'\n+++\n\n### A\x1b[2J\n\nNeil says:\n\n> Hi.\n"

@@ -14,13 +14,13 @@ ADA = "https://matrix.to/#/@ada:example.org"
 
 
 def test_coverage_tells_what_stays_text() -> None:
-    """Reports, quotes that go on, quotes alone, and prose."""
+    """Reports, quotes that go on, reports of nobody, and prose."""
     issue = twim.loads(
         f"### Ode\n\n[Ada]({ADA}) says\n\n> One.\n\n![](x)\n\n> Two.\n\n"
         "#### More\n\n> Three.\n\n### Fir\n\n> Four.\n\n## Next\n\nText.\n"
     )
     coverage = issue.coverage()
-    assert coverage == twim.Coverage(reports=1, continuations=2, anonymous=1, prose=3)
+    assert coverage == twim.Coverage(reports=2, continuations=2, anonymous=1, prose=3)
     assert coverage.quotes == 4
 
 
@@ -52,7 +52,7 @@ def coverage() -> dict[int, tuple[int, int]]:
         found[issue.date.year].append(issue.coverage())
     return {
         year: (
-            sum(post.reports + post.continuations for post in posts),
+            sum(post.quotes - post.anonymous for post in posts),
             sum(post.quotes for post in posts),
         )
         for year, posts in found.items()
@@ -78,4 +78,4 @@ def test_quotes_from_2019_on_have_reporters() -> None:
 def test_a_heading_ends_the_report_that_quotes_go_on_after() -> None:
     """Even one that is prose to the model."""
     coverage = twim.loads("Ada says:\n\n> One.\n\n# Title\n\n> Two.\n").coverage()
-    assert (coverage.reports, coverage.continuations, coverage.anonymous) == (1, 0, 1)
+    assert (coverage.reports, coverage.continuations, coverage.anonymous) == (2, 0, 1)

@@ -155,5 +155,5 @@ def test_every_quote_is_of_one_report(issue: twim.Issue) -> None:
     assert [report.place for report in reports] == sorted(
         (report.place for report in reports), key=places.index
     )
-    assert len(reports) == coverage.reports + coverage.anonymous
+    assert len(reports) == coverage.reports
     assert len(places) == coverage.quotes

@@ -165,5 +165,5 @@ def test_leftovers_lists_prose_and_quotes_without_a_name() -> None:
     assert done.stdout == (
         "post.md:1: Hello.\n"
         "post.md:3: > Who?\n"
-        "post.md: Coverage(reports=1, continuations=0, anonymous=1, prose=1)\n"
+        "post.md: Coverage(reports=2, continuations=0, anonymous=1, prose=1)\n"
     )

@@ -1,8 +1,10 @@
-"""Rows for Arrow, which `pyarrow` brings."""
+"""Rows for Arrow, which `pyarrow` brings, and in Parquet files, which are made of that."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 import pyarrow as pa
+from pyarrow import parquet
 
 from twim.archive._tables import SCHEMA_VERSION, Columns, Table, count_of, storable
 
@@ -27,6 +29,16 @@ def arrow_table(found: Iterable[Columns], table: Table) -> pa.Table:
         held.add(columns)
     held.hand_over()
     return pa.Table.from_batches(batches, schema)
+
+
+@contextmanager
+def parquet_sink(path: str, table: Table) -> Iterator[Callable[[Columns], object]]:
+    """Write rows to a Parquet file."""
+    schema = arrow_schema(table)
+    with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
+        held = Held(schema, writer.write_batch)
+        yield held.add
+        held.hand_over()
 
 
 def arrow_schema(table: Table) -> pa.Schema:

@@ -10,15 +10,13 @@ from typing import Any
 
 from twim.archive._errors import ArchiveError
 from twim.archive._sqlite import ENDINGS, created
-from twim.archive._tables import SCHEMA_VERSION, TABLES, TYPES, Column, Row
+from twim.archive._tables import SCHEMA_VERSION, TABLES, TYPES, Column, Table
 
 _MAGIC = b"SQLite format 3\0"
 _WAL = b"\2\2"  # what follows the size of a page, where SQLite keeps a log beside the file
 _LONGEST = 64 * 1024**2  # bytes of a value; a post has a quarter of that at most, unless asked
 _PATIENCE = 1  # second, with whoever has locked the file
-_REPORTS = TABLES["reports"]
-_MADE = {created(_REPORTS, TABLES.values()), created(_REPORTS, [_REPORTS])}
-_ROWS = f"SELECT {', '.join(_REPORTS.names)} FROM reports ORDER BY id"  # noqa: S608  # names of ours
+_ROWS = "SELECT {} FROM {} ORDER BY id"
 
 
 def is_database(path: object) -> bool:
@@ -37,21 +35,23 @@ def is_database(path: object) -> bool:
     return head.startswith(_MAGIC)
 
 
-def rows_in(place: str) -> Iterator[Row]:
-    """Yield the rows of the table `reports` in a database file, as they were written.
+def rows_in(place: str, name: str) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a table in a database file, as they were written.
 
     Row by row, so that Python can be interrupted meanwhile.
 
     Raises:
         ArchiveError: The database is not of `export`, or cannot be read.
     """
+    table = TABLES[name]
+    query = _ROWS.format(", ".join(table.names), name)
     try:
         with closing(_read_only(place)) as database:
             database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
             database.execute("PRAGMA trusted_schema = OFF")
-            _check(database)
-            for values in database.execute(_ROWS):
-                pairs = zip(_REPORTS.columns, values, strict=True)
+            _check(database, table)
+            for values in database.execute(query):
+                pairs = zip(table.columns, values, strict=True)
                 yield {column.name: _value(column, value) for column, value in pairs}
     except sqlite3.Error as error:
         raise ArchiveError(f"{place}: the database cannot be read: {error}") from error
@@ -72,7 +72,7 @@ def _head(path: str | os.PathLike[str]) -> bytes:
         return file.read(20)
 
 
-def _check(database: sqlite3.Connection) -> None:
+def _check(database: sqlite3.Connection, table: Table) -> None:
     """Make sure that what is asked is what `export` makes, and no view that never ends.
 
     How it came to be says all, since that is what SQLite goes by.
@@ -80,10 +80,10 @@ def _check(database: sqlite3.Connection) -> None:
     Raises:
         ValueError: It is not.
     """
-    query = "SELECT type, sql FROM sqlite_master WHERE lower(name) = 'reports'"
-    made = database.execute(query).fetchall()
+    query = "SELECT type, sql FROM sqlite_master WHERE lower(name) = ?"
+    made = database.execute(query, [table.name]).fetchall()
     if not made:
-        raise ValueError("it has no table reports")
+        raise ValueError(f"it has no table {table.name}")
     (version,) = database.execute("PRAGMA user_version").fetchone()
     if version != SCHEMA_VERSION:
         raise ValueError(
@@ -91,8 +91,8 @@ def _check(database: sqlite3.Connection) -> None:
             " export the posts again"
         )
     for kind, sql in made:
-        if sql not in _MADE:
-            raise ValueError(f"its {kind} reports is not the table that `twim export` makes")
+        if sql not in {created(table, TABLES.values()), created(table, [table])}:
+            raise ValueError(f"its {kind} {table.name} is not the table that `twim export` makes")
 
 
 def _value(column: Column, value: Any) -> Any:  # noqa: ANN401  # as the database has it

@@ -73,26 +73,30 @@ class WorkerError(ArchiveError):
         return f"{self.args[0]}; not done: {named}{f' and {more} more' if more > 0 else ''}"
 
 
-def no_project(text: str, names: Iterable[str]) -> ArchiveError:
-    """Return the error for a project that is not among those of some names.
+def nobody_so(said: str, text: str, names: Iterable[str]) -> ArchiveError:
+    """Return the error for what none of some names is, with those that are like it.
 
     Example:
-        >>> print(no_project("kettel", ["Kettle", "Ode"]))
+        >>> print(nobody_so("there is no project", "kettel", ["Kettle", "Ode"]))
         there is no project 'kettel'; names like it: Kettle
-        >>> print(no_project("ode-reborn", ["Modes", "Ode", "ode-reader"]))
+        >>> print(nobody_so("there is no project", "ode-reborn", ["Modes", "Ode", "ode-reader"]))
         there is no project 'ode-reborn'; names like it: Ode, ode-reader
+        >>> print(nobody_so("there is no project", "ode", ["Modes", "A most solemn Ode to Ada"]))
+        there is no project 'ode'; names like it: Modes, A most solemn Ode to Ada
     """
     known = {name.casefold(): name for name in sorted(names)}
-    within = [name for name in known if _spaced(name) in _spaced(text.casefold())]
+    asked = _spaced(text)
+    within = sorted((name for name in known if _spaced(name) in asked), key=len, reverse=True)
+    around = sorted((name for name in known if asked in _spaced(name)), key=len)
     close = get_close_matches(text.casefold(), known)
-    near = list(dict.fromkeys((*sorted(within, key=len, reverse=True), *close)))[:_NAMED]
+    near = list(dict.fromkeys((*within, *close, *around)))[:_NAMED]
     hint = f"; names like it: {', '.join(map(known.__getitem__, near))}" if near else ""
-    return ArchiveError(f"there is no project {shown(text)}{hint}")
+    return ArchiveError(f"{said} {shown(text)}{hint}")
 
 
 def _spaced(text: str) -> str:
-    """Return the words of a text with a blank before and behind each."""
-    return f" {' '.join(_WORD.findall(text))} "
+    """Return the words of a text in any case, with a blank before and behind each."""
+    return f" {' '.join(_WORD.findall(text.casefold()))} "
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from twim._arguments import checked
 from twim._files.replacement import replacing
-from twim.archive._aliases import Aliases
+from twim.archive._aliases import Aliases, aliases_of
 from twim.archive._csv import csv_sink
 from twim.archive._errors import ArchiveError, needs
 from twim.archive._find import find
@@ -50,7 +50,7 @@ def export(  # noqa: PLR0913  # keyword-only, and shared by all that go through 
     post does not say is null, and nothing between the commas of CSV. There, an apostrophe stands
     before each text that a spreadsheet could take for a formula. An SQLite file holds all
     tables, with keys that lead from one to the other, indices, and `reports_text`, an FTS5 index
-    over the bodies of reports. Files of other formats hold one.
+    over reports with the names in their headings and of reporters. Files of other formats hold one.
 
     Files are replaced in one step at the end: on any error the old ones are as they were. Folders
     that are not there are made.
@@ -88,7 +88,7 @@ def export(  # noqa: PLR0913  # keyword-only, and shared by all that go through 
         >>> print((folder / "pings.csv").read_text(encoding="utf-8").split("\n")[1][:50])
         1,2024-11-22,#ping:example.org,1,attic.example.com
     """
-    how = How(on_failure, executor, options, catalog, aliases)
+    how = How(on_failure, executor, options, catalog, aliases_of(aliases))
     return export_posts(find(path, options), files_for(target, table, columns), how)
 
 
@@ -182,7 +182,7 @@ def _jsonl_sink(path: str, table: Table) -> Iterator[_Sink]:
 
 def _parquet_sink(path: str, table: Table) -> AbstractContextManager[_Sink]:
     with needs("archive"):
-        from twim.archive._parquet import parquet_sink
+        from twim.archive._arrow import parquet_sink
 
     return parquet_sink(path, table)
 

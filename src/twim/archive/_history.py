@@ -17,7 +17,7 @@ from twim._page import anchors_by_place
 from twim._patterns import pattern
 from twim._shown import shown
 from twim.archive._aliases import Aliases, aliases_of
-from twim.archive._errors import ArchiveError, no_project
+from twim.archive._errors import ArchiveError, nobody_so
 from twim.archive._find import find
 from twim.archive._identities import Identities, KnownProject, identities
 from twim.archive._issue_rows import rows_of
@@ -139,16 +139,15 @@ def history(  # noqa: PLR0913  # keyword-only, and shared by all that go through
         2019-05-03 Rookery update None
         2020-07-17 Rookery 🐦 441
     """
-    how = How(on_failure, executor, options, catalog, aliases)
+    how = How(on_failure, executor, options, catalog, aliases_of(aliases))
     return history_in_posts(find(path, of_all_days(options)), project, how)
 
 
 def history_in_posts(paths: Iterable[str], project: str, how: How) -> History:
     """Return the reports as `history` does, of posts in the order given."""
-    names = aliases_of(how.aliases)
     posts = list(made_of_posts(_of_post, paths, how))
     headings = (row for post in posts for row in rows_from(post.headings))
-    known = identities(headings, how.catalog, names)
+    known = identities(headings, how.catalog, how.aliases)
     wanted = _the_one(known, project)
     posts = [post for post in posts if is_within(post.date, how.options)]
     dates = sorted({post.date for post in posts if post.date})
@@ -181,7 +180,8 @@ def _the_one(known: Identities, text: str) -> KnownProject:
         raise ArchiveError(
             f"there are several projects {shown(text)}; ask for one by its id: {several}"
         )
-    raise no_project(text, (name.name for project in known.projects for name in project.names))
+    names = (name.name for project in known.projects for name in project.names)
+    raise nobody_so("there is no project", text, names)
 
 
 def _between(

@@ -6,7 +6,7 @@ them joins two projects.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -106,12 +106,34 @@ class Identities:
 
     def find(self, text: str) -> tuple[KnownProject, ...]:
         """Return the projects with an id, a name or a website: several can have a name."""
-        key, sites = name_key(text), {site_key(text), self._declared.site(text)}
-        ids = {text} & {project.id for project in self.projects}
-        ids = ids or {id_ for (name, _), id_ in self._ids.items() if name == key}
-        ids = ids or {id_ for (_, site), id_ in self._ids.items() if site and site in sites}
-        ids = ids or {it.id for it in self.projects if sites & set(map(site_key, it.websites))}
+        headings = [(it.name, it.website, of.id) for of in self.projects for it in of.names]
+        ids = ids_of(text, headings, self._declared)
         return tuple(project for project in self.projects if project.id in ids)
+
+
+def ids_of(
+    text: str, headings: Collection[tuple[str, str | None, str]], declared: Declared
+) -> set[str]:
+    """Return the ids of the projects that a text is the id, the name or the website of, in turn.
+
+    Args:
+        text: An id, a name in any spelling, also one that files alone have, or a website.
+        headings: The name and the website of each heading, with the id of its project.
+        declared: What files say.
+    """
+
+    def of_site(url: str) -> str:
+        return declared.site(url) or site_key(url)
+
+    key, site = name_key(text), of_site(text)
+    said = declared.id_of(key, None)
+    found = (
+        {id_ for _, _, id_ in headings if id_ == text},
+        {id_ for _, _, id_ in headings if id_ == said},
+        {id_ for name, _, id_ in headings if name_key(name) == key},
+        {id_ for _, url, id_ in headings if url and of_site(url) == site},
+    )
+    return next(filter(None, found), set())
 
 
 def identities(

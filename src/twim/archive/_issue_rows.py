@@ -43,7 +43,8 @@ def rows_of(issue: Issue, path: str, asked: Mapping[str, Sequence[str]]) -> Rows
 
     What costs most, links and images and then words, is looked for where a table or a column is
     called so. Nobody knows here which post it is of how many, and what others call its projects:
-    `issue_id` is 0, and `project_id` a heading's name and website, for `heading`.
+    `issue_id` is 0, `report_id` counts the quotes of the post from 1, and `project_id` is a
+    heading's name and website, for `heading`.
     """
     post = _Facts(issue, path, {*asked, *(name for names in asked.values() for name in names)})
     made = {maker: post.rows(maker) for maker in {_MAKERS[table] for table in asked}}
@@ -107,6 +108,12 @@ class _Facts:
         return quotes_of_reports(self.visits)
 
     @cached_property
+    def began(self) -> dict[str, int]:
+        """Which quote of the post, counted from 1, the report of each began with, by its place."""
+        numbers = {place: number for number, place in enumerate(self.entries[1], 1)}
+        return {it.place: numbers[report[0].place] for report in self.reports for it in report}
+
+    @cached_property
     def words(self) -> list[int]:
         """How many words each quote has; 0 where nobody asks."""
         return [_words(entry.body) if self._counts_words else 0 for entry in self.entries[0]]
@@ -151,19 +158,20 @@ def _issues(post: _Facts) -> Columns:
 
 def _reports(post: _Facts) -> Columns:
     entries, places = post.entries
-    began = {quote.place: report[0].place for report in post.reports for quote in report}
-    by_place = dict(zip(places, (entry.reporter for entry in entries), strict=True))
-    reporters = [by_place[began[place]] for place in places]
+    numbers = [post.began[place] for place in places]
+    reporters = [entries[number - 1].reporter for number in numbers]
     user_ids = [by.user_id if by else None for by in reporters]
     links = Counter([link.place for link in post.links])
-    links.subtract([it for it, by in by_place.items() if by and by.link is not None])  # on the name
+    named = zip(entries, places, strict=True)
+    links.subtract([place for it, place in named if it.reporter and it.reporter.link is not None])
     images = Counter([image.place for image in post.images])
     return {
+        "report_id": numbers,
         **post.names(places),
         "reporter": [plain_text(by.name) if by else None for by in reporters],
         "user_id": [str(it) if it else None for it in user_ids],
         "server": [it.server_name if it else None for it in user_ids],
-        "continues": [began[place] != place for place in places],
+        "continues": [it != number for number, it in enumerate(numbers, 1)],
         "words": post.words,
         "links": [max(links[place], 0) for place in places],
         "images": [images[place] for place in places],
@@ -211,6 +219,7 @@ def _links(post: _Facts) -> Columns:
     whereto = [_whereto(link.url) for link in post.links]
     return {
         **post.names(link.place for link in post.links),
+        "report_id": [post.began.get(link.place) for link in post.links],
         **columns_of(post.links, "label", "url", "line"),
         "host": [host for host, _ in whereto],
         "mention": [mention for _, mention in whereto],
@@ -220,6 +229,7 @@ def _links(post: _Facts) -> Columns:
 def _images(post: _Facts) -> Columns:
     return {
         **post.names(image.place for image in post.images),
+        "report_id": [post.began.get(image.place) for image in post.images],
         **columns_of(post.images, "url", "line"),
         "alt": [image.label for image in post.images],
         "host": [_host(image.url) for image in post.images],
@@ -247,6 +257,10 @@ def _of_no_post(_: _Facts) -> Columns:
     return columns_of([], *TABLES["project_index"].names)
 
 
+def _size(post: _Facts) -> Columns:
+    return {"quotes": [len(post.entries[0])]}
+
+
 _Maker = Callable[[_Facts], Columns]
 _MAKERS: dict[str, _Maker] = {
     "issues": _issues,
@@ -260,6 +274,7 @@ _MAKERS: dict[str, _Maker] = {
     "project_index": _of_no_post,
     "project_names": _of_no_post,
     "headings": _projects,  # no table: what projects are known by
+    "size": _size,  # nor is this: how far `report_id` counts
 }
 
 

@@ -41,7 +41,8 @@ class Match:
     line: int | None
     """The line in that file, one-based, where the report begins."""
     excerpt: str
-    """The words in their surroundings (Markdown, on one line)."""
+    """The words in their surroundings (Markdown, on one line); where none of them is in the quotes,
+    how those begin."""
     marks: tuple[tuple[int, int], ...]
     """Where the words stand in the excerpt: where each begins, and where it has ended."""
 
@@ -55,7 +56,7 @@ class Matches(Sequence[Match]):
         >>> import twim.archive
         >>> found = twim.archive.search("examples/posts", "bridge", limit=2)
         >>> len(found), found.total, found.searched
-        (2, 3, 67)
+        (2, 4, 67)
     """
 
     shown: tuple[Match, ...]
@@ -79,15 +80,9 @@ class Matches(Sequence[Match]):
         return len(self.shown)
 
 
-def match_of(report: Mapping[str, Any], text: str, phrases: Phrases) -> Match:
-    """Return a report that has some phrases.
-
-    Args:
-        report: The row of its first quote.
-        text: All that is quoted.
-        phrases: What it has.
-    """
-    line = composed(" ".join(text.split()))
+def match_of(report: Mapping[str, Any], phrases: Phrases) -> Match:
+    """Return a report that has some phrases, of its row in the table `reports`."""
+    line = composed(" ".join(report["body"].split()))
     places = phrases.places(line)
     begin, end = _window(line, places)
     before, after = "…" if begin else "", "…" if end < len(line) else ""
@@ -113,6 +108,8 @@ def _window(line: str, places: Sequence[tuple[int, int, int]]) -> tuple[int, int
         reach = bisect_left(places, (places[index][0] + _WIDTH - _LEAD,))
         return len({number for _, _, number in places[index:reach]})
 
+    if not places:  # which are in what stands above
+        places = [(0, 0, 0)]
     first, last, _ = places[max(range(len(places)), key=phrases_at)]
     begin = max(min(first - _LEAD, len(line) - _WIDTH), 0)
     if begin:  # at a word, where there are blanks between words

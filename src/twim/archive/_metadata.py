@@ -6,7 +6,7 @@ from twim._arguments import checked
 from twim.archive._tables import SCHEMA_VERSION, TABLES, Table
 from twim.model._titles import NEWSLETTER
 
-_LABELS = {"issues": "title", "project_index": "name"}
+_LABELS = {"issues": "title", "project_index": "name", "reports": "reporter"}
 """What stands for a row where another one refers to it."""
 _NEWEST_FIRST = ("date", "last")
 

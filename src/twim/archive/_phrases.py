@@ -53,8 +53,12 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 def _words(text: str) -> list[str]:
-    words: list[str] = _TOKEN.findall(composed(text).translate(_FOLDS))
+    words: list[str] = _TOKEN.findall(_folded(text))
     return words
+
+
+def _folded(text: str) -> str:
+    return composed(text).translate(_FOLDS)
 
 
 class Phrases:
@@ -69,11 +73,11 @@ class Phrases:
         """Return how many there are; a text without a word is none."""
         return len(self._patterns)
 
-    def are_in(self, text: str) -> bool:
-        """Whether a text has all of them."""
-        folded = composed(text).translate(_FOLDS)
-        return all(word in folded for word in self._words) and all(
-            phrase.search(folded) for phrase in self._patterns
+    def are_in(self, *texts: str) -> bool:
+        """Whether each of them stands in one of some texts."""
+        whole = _folded("\n".join(texts))
+        return all(word in whole for word in self._words) and all(
+            any(map(phrase.search, map(_folded, texts))) for phrase in self._patterns
         )
 
     def places(self, text: str) -> list[tuple[int, int, int]]:

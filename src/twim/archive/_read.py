@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, TypeVar, overl
 
 import attrs
 
-from twim._arguments import checked
+from twim._arguments import checked, expected
 from twim._explained import explained
 from twim.archive._aliases import Aliases
 from twim.archive._executors import results
@@ -132,10 +132,12 @@ def read(
         2024-11-22 10
         2025-03-28 13
     """
-    for result in _attempts(_post, find(path, options), executor, options):
-        if isinstance(result, Failure) and on_error == "raise":
-            raise result.error
-        yield result
+    if on_error not in {"raise", "yield"}:
+        raise expected("'raise' or 'yield'", on_error)
+    paths = find(path, options)
+    if on_error == "yield":
+        return _attempts(_post, paths, executor, options)
+    return made_of_posts(_post, paths, How(None, executor, options))
 
 
 def _post(issue: Issue, path: str) -> Post:
@@ -153,7 +155,7 @@ class How(NamedTuple):
     executor: Executor | None
     options: Options
     catalog: "Catalog | None" = None
-    aliases: Aliases | str | os.PathLike[str] | None = None
+    aliases: Aliases | None = None
 
 
 def made_of_posts(make: Callable[[Issue, str], _R], paths: Iterable[str], how: How) -> Iterator[_R]:

@@ -16,6 +16,9 @@ _Heading = Annotated[str | None, "The project that it stands under, without mark
 _ProjectId = Annotated[
     str | None, "That project under all of its names: its row in `project_index`."
 ]
+_ReportId = Annotated[
+    int | None, "The report that it stands in, as `reports` has it; none where it is in no report."
+]
 _KnownId = Annotated[str, "The project under all of its names, as a word for addresses."]
 _First = Annotated[dt.date | None, "The day of the first post that has it."]
 _Last = Annotated[dt.date | None, "The day of the last post that has it."]
@@ -57,6 +60,11 @@ class ReportsRow(TypedDict):
     user_id: Annotated[str | None, "The reporter's Matrix user id."]
     server: Annotated[str | None, "The server name in that user id."]
     verb: Annotated[str, 'What follows the name: "says", "announces:" (Markdown).']
+    report_id: Annotated[
+        int,
+        "The report, the same for all of its quotes: the number of the row of its first one,"
+        " counted from 1 through all posts.",
+    ]
     continues: Annotated[
         bool,
         "Whether the quote goes on after a report, behind an image, say: `reporter`, `user_id` and"
@@ -111,6 +119,7 @@ class LinksRow(TypedDict):
     department: _Department
     project: _Heading
     project_id: _ProjectId
+    report_id: _ReportId
     label: Annotated[str, "Its text, without markup."]
     url: Annotated[str, "Where it leads, as the post has it, escapes resolved."]
     host: _Host
@@ -127,6 +136,7 @@ class ImagesRow(TypedDict):
     department: _Department
     project: _Heading
     project_id: _ProjectId
+    report_id: _ReportId
     alt: Annotated[str, "The text that stands for it where it is not shown, without markup."]
     url: Annotated[str, "Its address, as the post has it, escapes resolved."]
     host: _Host

@@ -152,7 +152,7 @@ def rows(  # noqa: PLR0913  # keyword-only, and shared by all that go through an
         aliases: What else projects are called, as for `projects`.
 
     Raises:
-        ArchiveError: There is no such table or column.
+        ArchiveError: There is no such table or column, or the file of aliases is none.
         ParseError: A post cannot be read, and `on_failure` is not given.
         OSError: A file cannot be read, and `on_failure` is not given.
         WorkerError: The executor lost work.
@@ -166,9 +166,9 @@ def rows(  # noqa: PLR0913  # keyword-only, and shared by all that go through an
         {'project': None, 'reporter': 'Ada (example.org)'}
     """
     kind = table_named(table).with_columns(columns)
-    how = How(on_failure, executor, options, catalog, aliases)
-    for found in tables_of_posts(find(path, options), [kind], how):
-        yield from rows_from(found[kind.name])
+    how = How(on_failure, executor, options, catalog, aliases_of(aliases))
+    found = tables_of_posts(find(path, options), [kind], how)
+    return (row for rows in found for row in rows_from(rows[kind.name]))
 
 
 def tables_of_posts(paths: Iterable[str], tables: Iterable[Table], how: How) -> Iterator[Rows]:
@@ -183,9 +183,8 @@ def tables_of_posts(paths: Iterable[str], tables: Iterable[Table], how: How) -> 
         return
     with TemporaryFile() as spool:
         found = _numbered(paths, {**asked, "headings": HEADING}, how)
-        aliases = aliases_of(how.aliases)
         sizes: list[int] = []
-        known = identities(_spooled(found, spool, sizes), how.catalog, aliases)
+        known = identities(_spooled(found, spool, sizes), how.catalog, how.aliases)
         if sizes:
             yield _of_projects(known, asked)
         id_of = cache(lambda it: it and known.id_of(*heading(it)))
@@ -205,11 +204,17 @@ HEADING = ("date", "project", "website", "reports", "path")
 
 
 def _numbered(paths: Iterable[str], asked: Mapping[str, Sequence[str]], how: How) -> Iterator[Rows]:
-    """Yield the rows of each post that can be read, with its number."""
-    for number, found in enumerate(made_of_posts(partial(rows_of, asked=asked), paths, how), 1):
+    """Yield the rows of each post that can be read, with its number and those of its reports."""
+    make = partial(rows_of, asked={**asked, "size": ("quotes",)})
+    before = 0  # quotes in older posts
+    for number, found in enumerate(made_of_posts(make, paths, how), 1):
+        (quotes,) = found.pop("size")["quotes"]
         for columns in found.values():
             if "issue_id" in columns:
                 columns["issue_id"] = [number] * count_of(columns)
+            if "report_id" in columns:
+                columns["report_id"] = [it and it + before for it in columns["report_id"]]
+        before += quotes
         yield found
 
 
@@ -265,7 +270,7 @@ def to_arrow(  # noqa: PLR0913  # as above
         aliases: What else projects are called, as for `projects`.
 
     Raises:
-        ArchiveError: There is no such table or column.
+        ArchiveError: There is no such table or column, or the file of aliases is none.
         MissingExtraError: `pyarrow` is missing.
         ParseError: A post cannot be read, and `on_failure` is not given.
         OSError: A file cannot be read, and `on_failure` is not given.
@@ -281,6 +286,6 @@ def to_arrow(  # noqa: PLR0913  # as above
     with needs("archive"):
         from twim.archive._arrow import arrow_table
 
-    how = How(on_failure, executor, options, catalog, aliases)
+    how = How(on_failure, executor, options, catalog, aliases_of(aliases))
     found = tables_of_posts(find(path, options), [kind], how)
     return arrow_table((rows[kind.name] for rows in found), kind)

@@ -1,27 +1,34 @@
 """Which reports have these words?"""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
-from typing import Any, TypeAlias
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 
 from twim._arguments import checked
 from twim._shown import shown
+from twim.archive._aliases import Aliases, aliases_of
 from twim.archive._database import is_database, rows_in
-from twim.archive._errors import ArchiveError, no_project
+from twim.archive._declared import Declared
+from twim.archive._errors import ArchiveError, nobody_so
 from twim.archive._find import find
+from twim.archive._identities import identities, ids_of
 from twim.archive._matches import Match, Matches, match_of
 from twim.archive._options import DEFAULTS, Options, Source, is_within, of_all_days
 from twim.archive._phrases import Phrases, words_of
 from twim.archive._read import How, OnFailure
 from twim.archive._rows import tables_of_posts
-from twim.archive._spellings import name_key, site_key
-from twim.archive._tables import TABLES, rows_from
+from twim.archive._tables import SEARCHED, TABLES, rows_from
 
-_Report: TypeAlias = tuple[Mapping[str, Any], str]
-"""The first row of a report, and all that is quoted in it."""
+if TYPE_CHECKING:
+    from twim.newsroom import Catalog
+
+_Row: TypeAlias = dict[str, Any]
+"""A row of the table `reports`."""
 
 
 @checked
@@ -35,13 +42,16 @@ def search(  # noqa: PLR0913  # keyword-only, and shared by all that go through 
     on_failure: OnFailure | None = None,
     executor: Executor | None = None,
     options: Options = DEFAULTS,
+    catalog: "Catalog | None" = None,
+    aliases: Aliases | str | os.PathLike[str] | None = None,
 ) -> Matches:
     """Return the reports that have all the words, in the order of their dates.
 
     A word is a run of letters and digits; case and accents make no difference. Where a script has
     no blanks between words, as those of Chinese, Japanese and Thai, what is asked for is found
-    wherever it stands. A report is searched with all its quotes, so the words may stand in any of
-    them. The answer is the same whether the path is a database that `export` wrote, or posts.
+    wherever it stands. A report is searched with all its quotes, the name in the heading of its
+    project and that of the reporter: the words may stand in any of them. The answer is the same
+    whether the path is a database that `export` wrote, or posts.
 
     Args:
         path: A database, or where the posts are, as for `read`.
@@ -56,6 +66,9 @@ def search(  # noqa: PLR0913  # keyword-only, and shared by all that go through 
         on_failure: Is told of each post that cannot be read; without it the first one raises.
         executor: Who reads posts, as for `read`.
         options: Which posts, and how many at a time; of which days holds for databases as well.
+        catalog: What is known of projects, as for `projects`.
+        aliases: What else projects are called, as for `projects`. A database has those that it was
+            exported with; where either is given here, its table `projects` is asked anew.
 
     Raises:
         ArchiveError: There are no words, no report of such a project or reporter on any day, the
@@ -74,9 +87,9 @@ def search(  # noqa: PLR0913  # keyword-only, and shared by all that go through 
     if limit is not None and limit < 0:
         raise ArchiveError(f"limit is {shown(limit)}, and has to be 0 or more")
     question = Question(words, project, reporter, options)
+    how = How(on_failure, executor, options, catalog, aliases_of(aliases))
     if is_database(path):
-        return search_database(os.fspath(path), question, limit)  # type: ignore[arg-type]  # one path
-    how = How(on_failure, executor, options)
+        return search_database(os.fspath(path), question, limit, how)  # type: ignore[arg-type]  # one path
     return search_posts(find(path, question.posts), question, limit, how)
 
 
@@ -108,7 +121,7 @@ class Question:
         return self.options if is_of_all else of_all_days(self.options)
 
 
-def _is_by(name: str, row: Mapping[str, Any]) -> bool:
+def _is_by(name: str, row: _Row) -> bool:
     """Whether a reporter has a name or a user id, the server of which may be left out."""
     reporter, user_id = row["reporter"], (row["user_id"] or "").casefold()
     asked = f"@{name.casefold().removeprefix('@')}"
@@ -117,9 +130,12 @@ def _is_by(name: str, row: Mapping[str, Any]) -> bool:
     )
 
 
-def search_database(place: str, question: Question, limit: int | None) -> Matches:
+def search_database(place: str, question: Question, limit: int | None, how: How) -> Matches:
     """Search as `search` does, in a database file."""
-    return _answer(rows_in(place), question, limit)
+    rows: Iterable[_Row] = rows_in(place, "reports")
+    if question.project is not None and (how.catalog or how.aliases):
+        rows = _known_by_files(rows, place, how)
+    return _answer(rows, question, limit, how)
 
 
 def search_posts(paths: Iterable[str], question: Question, limit: int | None, how: How) -> Matches:
@@ -127,24 +143,44 @@ def search_posts(paths: Iterable[str], question: Question, limit: int | None, ho
     left_out = {"words", "links", "images", *(["project_id"] if question.project is None else [])}
     names = (name for name in TABLES["reports"].names if name not in left_out)
     found = tables_of_posts(paths, [TABLES["reports"].with_columns(names)], how)
-    return _answer((row for rows in found for row in rows_from(rows["reports"])), question, limit)
+    rows = (row for rows in found for row in rows_from(rows["reports"]))
+    return _answer(rows, question, limit, how)
 
 
-def _answer(rows: Iterable[Mapping[str, Any]], question: Question, limit: int | None) -> Matches:
+def _known_by_files(rows: Iterable[_Row], place: str, how: How) -> Iterator[_Row]:
+    """Yield rows of a database with the projects that its headings have by what files say."""
+    headings = [row for row in rows_in(place, "projects") if row["project"] is not None]
+    known = identities(headings, how.catalog, how.aliases)
+    names = {(row["project"], row["website"]) for row in headings}
+    ids = {name: known.id_of(*name) for name in names}
+    for row in rows:
+        row["project_id"] = ids.get((row["project"], row["website"]))
+        yield row
+
+
+def _answer(rows: Iterable[_Row], question: Question, limit: int | None, how: How) -> Matches:
     """Return which of the reports in these rows are asked for."""
     matches: list[Match] = []
     total = searched = 0
-    for first, text in _asked(_reports(rows), question):
-        if is_within(first["date"], question.options):
+    for report in _asked(_reports(rows), question, how):
+        if is_within(report["date"], question.options):
             searched += 1
-            if question.phrases.are_in(text):
+            if question.phrases.are_in(*(report[name] or "" for name in SEARCHED)):
                 total += 1
                 if limit is None or len(matches) < limit:
-                    matches.append(match_of(first, text, question.phrases))
+                    matches.append(match_of(report, question.phrases))
     return Matches(tuple(matches), total, searched)
 
 
-def _asked(reports: Iterator[_Report], question: Question) -> Iterable[_Report]:
+def _reports(rows: Iterable[_Row]) -> Iterator[_Row]:
+    """Yield the first row of each report, with all that is quoted."""
+    for _, quotes in groupby(rows, itemgetter("report_id")):
+        first, *others = quotes
+        first["body"] = "\n\n".join(it["body"] or "" for it in (first, *others))
+        yield first
+
+
+def _asked(reports: Iterable[_Row], question: Question, how: How) -> Iterable[_Row]:
     """Return the reports of the project and the reporter that are asked for.
 
     Raises:
@@ -155,43 +191,15 @@ def _asked(reports: Iterator[_Report], question: Question) -> Iterable[_Report]:
         return reports
     every = found = list(reports)
     if project is not None:
-        ids = _ids_of(project, [row for row, _ in every])
-        found = [report for report in every if report[0]["project_id"] in ids]
-    if reporter is None:
-        return found
-    if not any(_is_by(reporter, row) for row, _ in every):
-        raise ArchiveError(f"nobody reported under the name or user id {shown(reporter)}")
-    return [report for report in found if _is_by(reporter, report[0])]
-
-
-def _ids_of(text: str, rows: Iterable[Mapping[str, Any]]) -> set[str]:
-    """Return the ids of the project that is meant, whatever it is called in other posts.
-
-    Raises:
-        ArchiveError: There is none.
-    """
-    named = ("project", "website", "project_id")
-    headings = {tuple(row[name] for name in named) for row in rows if row["project_id"]}
-    key, site = name_key(text), site_key(text)
-    found = (
-        {id_ for _, _, id_ in headings if id_ == text},
-        {id_ for name, _, id_ in headings if name_key(name) == key},
-        {id_ for _, url, id_ in headings if url and site_key(url) == site},
-    )
-    for ids in filter(None, found):
-        return ids
-    raise no_project(text, (name for name, _, _ in headings))
-
-
-def _reports(rows: Iterable[Mapping[str, Any]]) -> Iterator[_Report]:
-    """Yield the first row of each report, and all that is quoted."""
-    first: Mapping[str, Any] | None = None
-    bodies: list[str] = []
-    for row in rows:
-        if first is not None and not row["continues"]:
-            yield first, "\n\n".join(bodies)
-            first, bodies = None, []
-        first = first or row
-        bodies.append(row["body"] or "")
-    if first is not None:
-        yield first, "\n\n".join(bodies)
+        named = ("project", "website", "project_id")
+        headings = {tuple(row[name] for name in named) for row in every if row["project_id"]}
+        ids = ids_of(project, headings, Declared(how.catalog, how.aliases))
+        if not ids:
+            raise nobody_so("there is no project", project, (name for name, _, _ in headings))
+        found = [report for report in every if report["project_id"] in ids]
+    if reporter is not None:
+        if not any(_is_by(reporter, report) for report in every):
+            names = filter(None, (report["reporter"] for report in every))
+            raise nobody_so("nobody reported under the name or user id", reporter, names)
+        found = [report for report in found if _is_by(reporter, report)]
+    return found

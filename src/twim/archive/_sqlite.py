@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 from typing import Any
 
 from twim.archive._issue_rows import Rows
-from twim.archive._tables import KEYS, SCHEMA_VERSION, Column, Table, storable
+from twim.archive._tables import KEYS, SCHEMA_VERSION, SEARCHED, Column, Table, storable
 
 ENDINGS = (".db", ".sqlite", ".sqlite3")
 """What names of databases end in."""
@@ -15,7 +15,7 @@ _TYPES = {"boolean": "INTEGER", "integer": "INTEGER", "number": "REAL"}  # other
 _INDEXED = (*KEYS, "date", "project", "user_id")
 TEXT_INDEX = """\
 CREATE VIRTUAL TABLE reports_text
-USING fts5(body, content="reports", content_rowid=id, tokenize="unicode61 remove_diacritics 2")"""
+USING fts5({}, content="reports", content_rowid=id, tokenize="unicode61 remove_diacritics 2")"""
 """How the index of the text is made. Datasette looks for a table's name in quotation marks."""
 
 
@@ -55,11 +55,13 @@ def filled(
 
     yield write
     for table in tables:
-        for name in (it for it in _INDEXED if it in table.names and KEYS.get(it) != table.name):
+        own = {name for of, name in KEYS.values() if of == table.name}
+        for name in (it for it in _INDEXED if it in table.names and it not in own):
             database.execute(f"CREATE INDEX {table.name}_{name} ON {table.name} ({name})")
-    if any(table.name == "reports" and "body" in table.names for table in tables):
-        database.execute(TEXT_INDEX)
-        database.execute("INSERT INTO reports_text (reports_text) VALUES ('rebuild')")
+        if table.name == "reports" and "body" in table.names:
+            names = ", ".join(it for it in SEARCHED if it in table.names)
+            database.execute(TEXT_INDEX.format(names))
+            database.execute("INSERT INTO reports_text (reports_text) VALUES ('rebuild')")
     database.execute("COMMIT")
 
 
@@ -68,7 +70,7 @@ def created(table: Table, tables: Collection[Table]) -> str:
 
     It refers to those that have the keys it names; without one of its own, it numbers its rows.
     """
-    keys = {(it.name, name) for it in tables for name in it.names if it.name == KEYS.get(name)}
+    keys = {*KEYS.values()} & {(it.name, name) for it in tables for name in ("id", *it.names)}
     columns = [_created(column, table, keys) for column in table.columns]
     if not any((table.name, name) in keys for name in table.names):
         columns.insert(0, "id INTEGER PRIMARY KEY")
@@ -79,8 +81,8 @@ def _created(column: Column, table: Table, keys: set[tuple[str, str]]) -> str:
     made = f"{column.name} {_TYPES.get(column.type, 'TEXT')}"
     if (table.name, column.name) in keys:
         return f"{made} PRIMARY KEY"
-    known = KEYS.get(column.name, "")
-    return f"{made} REFERENCES {known} ({column.name})" if (known, column.name) in keys else made
+    known = KEYS.get(column.name, ("", ""))
+    return "{} REFERENCES {} ({})".format(made, *known) if known in keys else made
 
 
 def _values(column: Column, values: list[Any]) -> list[Any]:

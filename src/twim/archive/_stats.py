@@ -11,7 +11,7 @@ import attrs
 
 from twim._arguments import checked
 from twim._explained import explained
-from twim.archive._aliases import Aliases
+from twim.archive._aliases import Aliases, aliases_of
 from twim.archive._find import find
 from twim.archive._issue_rows import Rows
 from twim.archive._options import DEFAULTS, Options, Source
@@ -67,7 +67,7 @@ class Year:
 @explained
 @attrs.frozen
 class Ping:
-    """The fastest homeserver of a ping ranking.
+    """The fastest homeserver of a ping ranking, the first where several are.
 
     Example:
         >>> import twim.archive
@@ -107,7 +107,7 @@ class Stats:
     months: Mapping[tuple[dt.date, str], int]
     """Reports by month, as its first day, and department."""
     pings: tuple[Ping, ...]
-    """The fastest homeserver of each ranking, in the order of the posts."""
+    """The fastest homeserver of each ranking, one for each, in the order of the posts."""
     dates: tuple[dt.date, ...]
     """The days of the posts that have one, in order."""
 
@@ -164,7 +164,9 @@ def stats(  # noqa: PLR0913  # keyword-only, and shared by all that go through a
         >>> list(stats.reporters.items())[:2]
         [('@ines:example.org', 6), ('@nadia:spec.example.org', 4)]
     """
-    return stats_of_posts(find(path, options), How(on_failure, executor, options, catalog, aliases))
+    return stats_of_posts(
+        find(path, options), How(on_failure, executor, options, catalog, aliases_of(aliases))
+    )
 
 
 _ENOUGH = 12  # posts, a quarter's, for a figure that speaks of a year
@@ -218,8 +220,11 @@ class _Tally:
                 if not row["continues"]:
                     self._count(year, date, row)
         names = [field.name for field in attrs.fields(Ping)]
-        first = (row for row in rows_from(rows["pings"]) if row["rank"] == 1)
-        self.pings += (Ping(**{name: row[name] for name in names}) for row in first)
+        first: dict[int, Mapping[str, Any]] = {}  # by the line of the ranking
+        for row in rows_from(rows["pings"]):
+            if row["rank"] == 1:
+                first.setdefault(row["line"], row)
+        self.pings += (Ping(**{name: row[name] for name in names}) for row in first.values())
 
     def _count(self, year: _Year, date: dt.date | None, row: Mapping[str, Any]) -> None:
         """Count a report."""

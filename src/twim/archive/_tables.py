@@ -64,11 +64,20 @@ def storable(columns: Columns) -> Columns:
     return columns | {"path": [paths[path] for path in columns["path"]]}
 
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The version of tables and columns, which files hold as well: another one is another number."""
 
-KEYS: Mapping[str, str] = MappingProxyType({"issue_id": "issues", "project_id": "project_index"})
-"""Which table a column is the key of: in other tables, it refers to that one."""
+KEYS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "issue_id": ("issues", "issue_id"),
+        "project_id": ("project_index", "project_id"),
+        "report_id": ("reports", "id"),
+    }
+)
+"""Which table a column leads to, and what the key of that is: `id` is the number of a row."""
+
+SEARCHED = ("body", "project", "reporter")
+"""The columns of `reports` in which words are looked for."""
 
 _Type = Literal["boolean", "date", "integer", "number", "text"]
 

@@ -236,10 +236,10 @@ def verify(paths: tuple[str, ...], **options: Any) -> int:
     The table counts in each post
       depts     departments
       projects  projects
-      reports   quotes with a reporter
-      known     the share of these in reports and anon
-      contd     quotes without a reporter that go on after a report
-      anon      other quotes without a reporter
+      reports   reports, each with all its quotes
+      known     the share of these that somebody is named for
+      contd     quotes that go on after the first one of a report
+      anon      reports that nobody is named for
       prose     runs of Markdown kept as they are
       pings     rows of ping rankings
 
@@ -346,6 +346,9 @@ def export(**options: Any) -> int:
     Headings are of one project (project_id) if they have the same name or website, or if a
     catalogue or a file of aliases says so; renames that posts tell of are known.
 
+    In .csv, an apostrophe stands before each text that a spreadsheet could take for a formula, such
+    as user ids, which begin with @; other formats have none.
+
     Posts that cannot be read are told of and left out. Files are replaced in one step; folders
     that are not there are made.
 
@@ -415,6 +418,9 @@ def history(**options: Any) -> int:
     On a terminal, a report has one line of its width; elsewhere nothing is cut. With --to and
     --json, each has its address on the blog. With --since and --until, the names are still those
     of all days.
+
+    The exit status is 0 where there is a report, 1 where there is none, or something is wrong with
+    a post or a path, 2 where the command is called wrongly.
 
     \b
     Examples:
@@ -508,6 +514,8 @@ def new(**options: Any) -> int:
 @click.option("--reporter", metavar="NAME", help="Search those of this name or user id alone.")
 @_since
 @_until
+@_catalog()
+@_aliases
 @click.option("-n", "--limit", type=click.IntRange(1), metavar="N", help="Show the first N alone.")
 @_json(help="Show each report as JSON, on a line.")
 @_jobs
@@ -516,10 +524,13 @@ def new(**options: Any) -> int:
 def search(**options: Any) -> int:
     """Show the reports that have all the words.
 
-    PATH is a database that `twim export` wrote, which is faster, or a file, a folder or a glob
-    pattern. Words are runs of letters and digits, in any case, with or without accents; those
+    They are looked for in all quotes of a report, the name in its project's heading, and that of
+    the reporter. Words are runs of letters and digits, in any case, with or without accents; those
     that are given as one, in quotes, have to follow one another. Words of languages without
     blanks are found wherever they stand.
+
+    PATH is a database that `twim export` wrote, which is faster, or a file, a folder or a glob
+    pattern.
 
     Each report is shown with its file and line, the date, the project, or else the department,
     who reported, and an excerpt with the words, marked on a terminal. They are in the order of
@@ -561,6 +572,8 @@ def show(**options: Any) -> int:
 )
 @_since
 @_until
+@_catalog()
+@_aliases
 @_json(help="Show all the figures, as JSON.")
 @_jobs
 @_posts
@@ -570,7 +583,8 @@ def stats(**options: Any) -> int:
     A PATH is a file, a folder or a glob pattern. A reporter is a Matrix user id, or a name where a
     report has none. Posts are weekly: the weeks of a year that have one at hand are shown, of those
     from the first post to the last. Growth is that of the reports a post, over the year before,
-    where both years have twelve posts.
+    where both years have twelve posts. Figures of one department or project are asked of the
+    tables that "twim export" writes.
 
     The picture shows the reports a post by quarter and department, and the median of the winning
     ping over time.

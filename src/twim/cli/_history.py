@@ -1,8 +1,8 @@
 """`twim history`: what was reported on a project, in order, and where nothing was."""
 
-import datetime as dt
 from collections.abc import Iterable
 from textwrap import wrap
+from typing import Unpack
 
 import attrs
 import click
@@ -10,58 +10,46 @@ from rich.text import Text
 
 from twim.archive._history import History, ProjectReport, history_in_posts
 from twim.archive._history_files import check_ending, gap, write_history
-from twim.archive._options import Options
-from twim.cli._archive import (
-    check_order,
-    checked,
-    days,
-    done,
-    in_words,
-    known_names,
-    over_posts,
-)
+from twim.archive._options import Options, of_all_days
+from twim.cli._archive import Asked, check_order, checked, days, done, in_words, over_posts
 from twim.cli._data import json_text
 from twim.cli._printable import on_one_line
 from twim.cli._run import Run
 from twim.cli._words import counted
 
 
-def history(  # noqa: PLR0913  # they are the options of the command
+def history(
     project: str,
     paths: tuple[str, ...],
     *,
     target: str | None,
-    catalog: str | None,
-    aliases: str | None,
-    since: dt.date | None,
-    until: dt.date | None,
     as_json: bool,
-    jobs: int,
+    **asked: Unpack[Asked],
 ) -> int:
     """Show the reports on a project; return the exit status."""
     run = Run()
-    options = days(since, until)
+    options = days(asked)
     check_order(paths, [project], "the path comes last: twim history PROJECT PATH")
     if target:
         checked(lambda: check_ending(target))
-    names = known_names(run, catalog, aliases)
-    if run.status:
-        return run.status
     found = over_posts(
         run,
         paths,
-        jobs,
+        asked,
         "Reading",
-        lambda posts, how: history_in_posts(posts, project, how._replace(**names, options=options)),
+        lambda posts, how: history_in_posts(posts, project, how),
+        options=of_all_days(options),
     )
-    if found and target:
+    if found is None:
+        return run.status
+    if target:
         if done(run, lambda: write_history(found, target)):
             run.tell(f"wrote {on_one_line(target)}: {counted(len(found.reports), 'report')}")
-    elif found and as_json:
+    elif as_json:
         click.echo(json_text(attrs.asdict(found)).encode(), nl=False)
-    elif found:
+    else:
         _show(run, found, options)
-    return run.status
+    return run.status or int(not found.reports)
 
 
 def _show(run: Run, history: History, options: Options) -> None:

@@ -1,7 +1,7 @@
 """`twim search`: the reports of an archive that have some words."""
 
-import datetime as dt
 from functools import partial
+from typing import Unpack
 
 import attrs
 import click
@@ -9,8 +9,9 @@ from rich.text import Text
 
 from twim.archive._database import is_database
 from twim.archive._matches import Match, Matches
+from twim.archive._read import How
 from twim.archive._search import Question, search_database, search_posts
-from twim.cli._archive import check_order, checked, days, over_posts
+from twim.cli._archive import Asked, check_order, checked, days, known_names, over_posts
 from twim.cli._data import json_text
 from twim.cli._printable import on_one_line
 from twim.cli._run import Run
@@ -23,26 +24,26 @@ def search(  # noqa: PLR0913  # they are the options of the command
     *,
     project: str | None,
     reporter: str | None,
-    since: dt.date | None,
-    until: dt.date | None,
     limit: int | None,
     as_json: bool,
-    jobs: int,
+    **asked: Unpack[Asked],
 ) -> int:
     """Show the reports that have all the words; return the exit status."""
-    options = days(since, until)
+    options = days(asked)
     question = checked(lambda: Question(words, project, reporter, options))
     check_order([path], words, "the path comes first: twim search PATH WORDS")
     run = Run()
     found = None
     database = run.tried(lambda: is_database(path))
     if database:
-        found = run.tried(lambda: search_database(path, question, limit))
+        how = How(None, None, options, **known_names(run, asked))
+        if not run.problems:
+            found = run.tried(lambda: search_database(path, question, limit, how))
     elif database is not None:
         found = over_posts(
             run,
             [path],
-            jobs,
+            asked,
             "Searching",
             lambda posts, how: search_posts(posts, question, limit, how),
             options=question.posts,

@@ -1,16 +1,15 @@
 """`twim stats`: figures of an archive, and a picture of them."""
 
-import datetime as dt
 from collections.abc import Sequence
 from itertools import islice
-from typing import Any
+from typing import Any, Unpack
 
 import attrs
 import click
 
 from twim.archive._plot import picture_format, plot
 from twim.archive._stats import Stats, Year, stats_of_posts
-from twim.cli._archive import checked, days, done, over_posts
+from twim.cli._archive import Asked, checked, done, over_posts
 from twim.cli._data import json_text
 from twim.cli._output import show_rows
 from twim.cli._printable import on_one_line
@@ -21,21 +20,14 @@ _MOST = 10  # reporters and projects that are shown
 _HEADS = "year posts weeks reports a_post growth reporters projects words"
 
 
-def stats(  # noqa: PLR0913  # they are the options of the command
-    paths: tuple[str, ...],
-    *,
-    picture: str | None,
-    since: dt.date | None,
-    until: dt.date | None,
-    as_json: bool,
-    jobs: int,
+def stats(
+    paths: tuple[str, ...], *, picture: str | None, as_json: bool, **asked: Unpack[Asked]
 ) -> int:
     """Show figures of an archive; return the exit status."""
     run = Run()
-    options = days(since, until)
     if picture is not None:
         checked(lambda: picture_format(picture))
-    found = over_posts(run, paths, jobs, "Counting", stats_of_posts, options=options)
+    found = over_posts(run, paths, asked, "Counting", stats_of_posts)
     if found is not None and found.issues:
         if as_json:
             click.echo(json_text(_data(found)).encode(), nl=False)

@@ -152,15 +152,15 @@ class Counts(NamedTuple):
 
     def cells(self) -> tuple[str, ...]:
         """Return the cells of the table's row."""
-        quotes = self.reports + self.anonymous
+        named = self.reports - self.anonymous
         # Rounded down, so that 100.0% means all.
-        known = f"{1000 * self.reports // quotes / 10}%" if quotes else "-"
+        known = f"{1000 * named // self.reports / 10}%" if self.reports else "-"
         first, after = self[:3], self[3:]
         return (*(f"{count:,}" for count in first), known, *(f"{count:,}" for count in after))
 
 
 class Nameless(NamedTuple):
-    """A report that nobody is named for and that continues no other."""
+    """A report that nobody is named for."""
 
     line: int
     text: str

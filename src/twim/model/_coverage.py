@@ -18,33 +18,32 @@ class Coverage:
     Example:
         >>> import twim
         >>> twim.loads("Hello.\n\n> Who said this?\n").coverage()
-        Coverage(reports=0, continuations=0, anonymous=1, prose=1)
+        Coverage(reports=1, continuations=0, anonymous=1, prose=1)
     """
 
     reports: int
-    """Quotes with a reporter."""
+    """Reports, as `Issue.reports` has them."""
     continuations: int
-    """Quotes without one that go on after such a report, as `Report` tells."""
+    """Quotes that go on after the first one of a report."""
     anonymous: int
-    """Quotes without one that stand alone."""
+    """Those of the reports that nobody is named for."""
     prose: int
     """Runs of Markdown that the model keeps as they are."""
 
     @property
     def quotes(self) -> int:
         """All block quotes."""
-        return self.reports + self.continuations + self.anonymous
+        return self.reports + self.continuations
 
 
 def count(visits: Iterable[Visit]) -> Coverage:
     """Count what an issue has types for, of all its nodes in reading order."""
     visits = list(visits)
     found = list(reports_among(visits))
-    named = sum(report.reporter is not None for report in found)
     quotes = sum(isinstance(visit.node, Entry) for visit in visits)
     return Coverage(
-        reports=named,
+        reports=len(found),
         continuations=quotes - len(found),
-        anonymous=len(found) - named,
+        anonymous=sum(report.reporter is None for report in found),
         prose=sum(isinstance(visit.node, Prose) for visit in visits),
     )

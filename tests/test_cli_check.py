@@ -32,7 +32,7 @@ LINES = """\
     |       ^^^^^^^^^^^^^^^^^^^^^^^^
     = Make it a link (--fix)
 """
-TOLD = "TWIM401 bare-url: the address stands bare; the blog shows it as text"
+TOLD = "warning TWIM401 bare-url: the address stands bare; the blog shows it as text"
 URLS = "--select", "bare-url"
 
 
@@ -165,7 +165,7 @@ def test_a_post_that_cannot_be_read_is_a_finding(command: Command) -> None:
     result = command("check", "broken.md")
     assert result.status == 1
     assert result.out == (
-        "broken.md:2:9: TWIM100 unreadable: Invalid value; text has to stand in quotes\n"
+        "broken.md:2:9: error TWIM100 unreadable: Invalid value; text has to stand in quotes\n"
         "  2 | title = never\n"
         "    |         ^\n"
         "1 finding in 1 post; 1 to mend by hand\n"
@@ -174,10 +174,10 @@ def test_a_post_that_cannot_be_read_is_a_finding(command: Command) -> None:
     assert (found["line"], found["column"], found["fix"]) == (2, 9, None)
     assert command("check", "--output-format", "sarif", "broken.md").status == 1
     Path("bytes.md").write_bytes(b"\xff")
-    assert command("check", "bytes.md").out.startswith("bytes.md:1:1: TWIM100 unreadable: ")
+    assert command("check", "bytes.md").out.startswith("bytes.md:1:1: error TWIM100 unreadable: ")
     Path("image.md").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
     assert command("check", "image.md").out == (
-        "image.md:1:1: TWIM100 unreadable: the file is binary, and no text\n"
+        "image.md:1:1: error TWIM100 unreadable: the file is binary, and no text\n"
         "1 finding in 1 post; 1 to mend by hand\n"
     )
     for name in ("fmt", "show", "verify", "json"):

@@ -8,7 +8,6 @@ from operator import attrgetter
 import attrs
 
 from twim._files import loads
-from twim._markup.edits import Edit as Change
 from twim._markup.edits import applied
 from twim._patterns import pattern
 from twim.errors import ParseError
@@ -145,11 +144,11 @@ def edited(document: Document, edits: Iterable[Edit]) -> str:
     """Return the text of a document with changes that do not touch one another."""
     starts, usual = document.starts(), document.newline
 
-    def change(edit: Edit) -> Change:
+    def change(edit: Edit) -> tuple[int, int, str]:
         line, column, end_line, end_column = edit.range
         newline = document.line_end(line - 1) or usual
         start, stop = starts[line - 1] + column - 1, starts[end_line - 1] + end_column - 1
-        return Change(start, stop, edit.text.replace("\n", newline))
+        return start, stop, edit.text.replace("\n", newline)
 
     return applied(document.text, map(change, edits))
 

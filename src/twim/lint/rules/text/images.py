@@ -10,8 +10,9 @@ from twim.lint._findings import Fix, Problem
 from twim.lint._post import Post
 from twim.lint._rule import rule
 from twim.lint.rules.text._slips import blank_line_above, of_address, starting
+from twim.model._links import Image
 
-_IMAGE = pattern(r"!\[(?<![^\s>]!\[)|\{\{ ?figure\(")
+_IMAGES = pattern(r"!\[(?<![^\s>]!\[)"), pattern(r"\{\{ ?figure\(")
 _USUAL = r"(?:/(?!static/)[^\s\"')]*\.\w{2,5}[)\s\"']|https?://(?![^\s\"')]*/_matrix/))"
 _SUSPECTS = (
     pattern(rf"!\[(?![^\]\n]*\]\({_USUAL})"),
@@ -94,7 +95,7 @@ def image_in_paragraph(post: Post) -> Iterator[Problem]:
     >   ![it may](/blog/img/list.png)
     ```
     """
-    for text in post.texts_with(_IMAGE):
+    for text in post.texts_with(*_IMAGES):
         for found in _ALONE.finditer(text.markdown):
             start = found.end() - len(found[0].lstrip(" \t"))
             above, below = _lines_beside(text.markdown, found)
@@ -157,7 +158,7 @@ def image_path(post: Post) -> Iterator[Problem]:
     > ![The menu](https://ode.example.org/menu) and `![](list.png)`
     ```
     """
-    for image in post.images if any(it.search(post.text) for it in _SUSPECTS) else ():
+    for image in (it for it in post.targets_with(*_SUSPECTS) if isinstance(it, Image)):
         url, better = image.url, None
         if "/_matrix/" in url:
             what = "the image is one of a Matrix server, which asks for a login"
@@ -197,7 +198,7 @@ def mxc_address(post: Post) -> Iterator[Problem]:
     > Ode knows mxc:// addresses, such as `mxc://example.org/abcdef`.
     ```
     """
-    for text in post.texts_with(_ADDRESS):
+    for text in post.texts_with(_ADDRESS) if "mxc:" in post.text else ():
         for found in _ADDRESS.finditer(text.markdown):
             if not any(it.kind in _CODE for it in text.spans.around(found.start())):
                 range_ = text.range(*found.span())

@@ -203,7 +203,7 @@ def test_colours_are_for_terminals(command: Command, monkeypatch: pytest.MonkeyP
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("FORCE_COLOR", "1")
     out = command("check", *URLS, "bare.md").out
-    assert "\x1b[33mTWIM401" in out
+    assert "\x1b[33mwarning TWIM401" in out
     assert "\x1b[33m^^^^" in out  # as the code
     assert "\x1b[31m" not in out
     monkeypatch.setenv("NO_COLOR", "1")
@@ -509,7 +509,7 @@ def test_findings_of_several_lines_and_unsafe_fixes() -> None:
     assert (
         click.unstyle(as_text(checked))
         == """\
-a.md:1:1: ODE101 split: it is split
+a.md:1:1: info ODE101 split: it is split
   1 | One
     | ^^^
     = Join them (--fix --unsafe-fixes)

@@ -207,7 +207,11 @@ def _out_of_order(post: Post, ranking: PingRanking, start: int) -> Iterator[Prob
     for line, (above, row) in enumerate(pairwise(rows), first + 1):
         if row.median_ms < above.median_ms:
             faster = f"{row.hostname} is faster than {above.hostname} above it"
-            fix = Fix("Put the rows in order", _ordered(post, rows, first), safe=False) if is_whole else None
+            fix = (
+                Fix("Put the rows in order", _ordered(post, rows, first), safe=False)
+                if is_whole
+                else None
+            )
             yield Problem(post.line(line), f"{faster}; the fastest comes first", fix)
             return
     ranked = enumerate(zip(rows, _expected(rows, start), strict=True), first)

@@ -31,6 +31,10 @@ _NO_TEXT = r"#.*|</?[a-zA-Z].*|\{\{.*|\|.*"
 _ABOVE = pattern(rf"[ \t]*(?:{_NO_TEXT})?")
 _BELOW = pattern(rf"[ \t]*(?:{_NO_TEXT}|[*_].*[*_]|[-+*>:].*)?[ \t]*")
 """Lines that an image may stand below or above: blank ones, captions, other blocks."""
+_LINKED = pattern(
+    r"\]\([^\s()]+\.(?:avif|gif|jpe?g|png|svg|webp)(?:\?[^\s()]*)?\)(?=[ \t]*$)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _FIGURE = pattern(r"<figure\b")
 _ADDRESS = pattern(r"mxc://[\w.:\[\]-]+/[\w-]+")
 _CODE = frozenset(("code", "code block"))
@@ -124,6 +128,47 @@ def _lines_beside(markdown: str, found: Match[str]) -> tuple[str, str]:
     end = markdown.find("\n", stop)
     above = markdown[markdown.rfind("\n", 0, start) + 1 : start]
     return above, markdown[stop : end if end >= 0 else len(markdown)]
+
+
+@rule("TWIM439", "image-linked", fix="unsafe")
+def image_linked(post: Post) -> Iterator[Problem]:
+    """A paragraph is a link of an image and nothing else: the `!` before it was forgotten.
+
+    Readers see a name where the image was to be, and have to follow it. Link it in a sentence if
+    it is to be a link.
+
+    Found:
+
+    ```markdown
+    Ada says:
+
+    > This is how it looks:
+    >
+    > [The editor](/blog/img/ode.png)
+    ```
+
+    Left alone:
+
+    ```markdown
+    Ada says:
+
+    > ![The editor](/blog/img/ode.png)
+    >
+    > See [the menu](/blog/img/menu.png).
+    >
+    > - [The list](/blog/img/list.png)
+    >
+    > [![The end](/blog/img/end-small.png)](/blog/img/end.png)
+    ```
+    """
+    for text, found in starting(post, "link", _LINKED):
+        outer, *_, link = text.spans.around(found.start())
+        says = text.markdown[link.start : link.stop]
+        is_alone = says == text.markdown[outer.start : outer.stop].strip()
+        if is_alone and outer.kind == "paragraph" and "![" not in says:
+            fix = Fix("Put a ! before it", [text.edit(link.start, link.start, "!")], safe=False)
+            what = "this is a link of an image, and shows none"
+            yield Problem(text.range(link.start, link.stop), what, fix)
 
 
 @rule("TWIM414", "image-path", severity="error", fix="safe")

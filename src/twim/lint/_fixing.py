@@ -3,6 +3,7 @@
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from operator import attrgetter
 
 import attrs
@@ -34,22 +35,34 @@ def mended(post: Post, findings: Iterable[Finding]) -> tuple[Issue, list[Finding
     wanted = list(findings)
     looks = iter(range(_MOST_LOOKS))
     while chosen := _apart(post, wanted):
-        if good := _good(post, chosen, looks):
-            return _made(post, good) or post.issue, good
+        made, good = _good(post, chosen, looks)
+        if good:
+            return made, good
         bad = set(chosen)  # which others may have had to wait for
         wanted = [it for it in wanted if it not in bad]
     return post.issue, []
 
 
-def _good(post: Post, findings: list[Finding], looks: Iterator[int]) -> list[Finding]:
-    """Return the findings whose fixes change nothing else: all of them, or those of each half."""
-    if next(looks, None) is None:
-        return []
-    if _made(post, findings):
-        return findings
-    half = len(findings) // 2
-    parts = (findings[:half], findings[half:]) if half else ()
-    return [it for part in parts for it in _good(post, part, looks)]
+def _good(post: Post, findings: list[Finding], looks: Iterator[int]) -> tuple[Issue, list[Finding]]:
+    """Make the fixes of findings that change nothing else together, and return which were made."""
+    made, good, groups = post.issue, list[Finding](), [findings]
+    for group in groups:  # which grows
+        if next(looks, None) is None:
+            break
+        both = [*good, *group]
+        if new := _made(post, both):
+            made, good = new, both
+        else:
+            groups += _parts(group)
+    return made, sorted(good, key=attrgetter("range"))
+
+
+def _parts(findings: list[Finding]) -> list[list[Finding]]:
+    """Return the findings of each rule, as what does harm is mostly of a kind; of one, halves."""
+    rule, half = attrgetter("name"), len(findings) // 2
+    of_rules = [[*group] for _, group in groupby(sorted(findings, key=rule), key=rule)]
+    halves = [findings[:half], findings[half:]] if half else []
+    return of_rules if len(of_rules) > 1 else halves
 
 
 def _apart(post: Post, findings: Iterable[Finding]) -> list[Finding]:

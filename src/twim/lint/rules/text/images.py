@@ -32,7 +32,8 @@ _ABOVE = pattern(rf"[ \t]*(?:{_NO_TEXT})?")
 _BELOW = pattern(rf"[ \t]*(?:{_NO_TEXT}|[*_].*[*_]|[-+*>:].*)?[ \t]*")
 """Lines that an image may stand below or above: blank ones, captions, other blocks."""
 _LINKED = pattern(
-    r"\]\([^\s()]+\.(?:avif|gif|jpe?g|png|svg|webp)(?:\?[^\s()]*)?\)(?=[ \t]*$)",
+    r"\[(?<![^\s>]\[)[^\[\]\n]+\]\([^\s()]+\.(?:avif|gif|jpe?g|png|svg|webp)(?:\?[^\s()]*)?\)"
+    r"(?=[ \t]*$)",
     re.IGNORECASE | re.MULTILINE,
 )
 _FIGURE = pattern(r"<figure\b")
@@ -163,9 +164,8 @@ def image_linked(post: Post) -> Iterator[Problem]:
     """
     for text, found in starting(post, "link", _LINKED):
         outer, *_, link = text.spans.around(found.start())
-        says = text.markdown[link.start : link.stop]
-        is_alone = says == text.markdown[outer.start : outer.stop].strip()
-        if is_alone and outer.kind == "paragraph" and "![" not in says:
+        is_alone = found[0] == text.markdown[outer.start : outer.stop].strip()
+        if is_alone and outer.kind == "paragraph":
             fix = Fix("Put a ! before it", [text.edit(link.start, link.start, "!")], safe=False)
             what = "this is a link of an image, and shows none"
             yield Problem(text.range(link.start, link.stop), what, fix)

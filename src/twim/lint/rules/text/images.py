@@ -32,9 +32,9 @@ _ABOVE = pattern(rf"[ \t]*(?:{_NO_TEXT})?")
 _BELOW = pattern(rf"[ \t]*(?:{_NO_TEXT}|[*_].*[*_]|[-+*>:].*)?[ \t]*")
 """Lines that an image may stand below or above: blank ones, captions, other blocks."""
 _LINKED = pattern(
-    r"\[(?<![^\s>]\[)[^\[\]\n]+\]\([^\s()]+\.(?:avif|gif|jpe?g|png|svg|webp)(?:\?[^\s()]*)?\)"
-    r"(?=[ \t]*$)",
-    re.IGNORECASE | re.MULTILINE,
+    r"\[(?<![^\s>]\[)[^\[\]\n]++\]\((?=[^\s()]++\)[ \t]*$)"
+    r"[^\s()]+\.(?i:avif|gif|jpe?g|png|svg|webp)(?:\?[^\s()]*)?\)",
+    re.MULTILINE,
 )
 _FIGURE = pattern(r"<figure\b")
 _ADDRESS = pattern(r"mxc://[\w.:\[\]-]+/[\w-]+")

@@ -182,15 +182,12 @@ class Post:
         return found if len(patterns) == 1 else sorted({*found}, key=attrgetter("line"))
 
     def _texts_with(self, pattern: Pattern[str]) -> Iterator[Text]:
-        at, starts = 0, self._line_starts
-        while found := pattern.search(self.text, at):
+        line, starts = 0, self._line_starts
+        while line < len(starts) and (found := pattern.search(self.text, starts[line])):
             line = bisect_right(starts, found.start())
             if text := self.text_at(line):
                 line = text.last_line
                 yield text
-            if line == len(starts):
-                return
-            at = starts[line]
 
     def words(self, pattern: Pattern[str]) -> Iterator[tuple[Text, Match[str]]]:
         """Yield the matches of a pattern that are plain words, and the texts that they are in.

@@ -102,10 +102,10 @@ def reports(post: Post, having: Pattern[str] | None = None) -> Iterator[Report]:
     texts = post.texts_with(having) if having else post.texts
     for quote in (it for it in texts if it.is_quote):
         entry, above, _ = post.visit_at(quote.place)
-        if isinstance(entry, Entry):
-            project = above[-1] if isinstance(above[-1], Project) else None
-            sections = [it for it in above if isinstance(it, Section)]
-            yield Report(post, entry, quote, project, sections[0] if sections else None)
+        assert isinstance(entry, Entry)  # noqa: S101  # nothing else has a quote
+        project = above[-1] if isinstance(above[-1], Project) else None
+        sections = [it for it in above if isinstance(it, Section)]
+        yield Report(post, entry, quote, project, sections[0] if sections else None)
 
 
 def bare(text: str) -> str:

@@ -338,6 +338,30 @@ def test_fixes_are_looked_at_so_many_times_and_no_more(monkeypatch: pytest.Monke
     assert len(looks) == 100
 
 
+def test_where_many_fixes_of_a_rule_do_harm_those_of_others_are_made() -> None:
+    """However many there are, and wherever they stand."""
+    text = "##Tea\n2. kettles\n\n" * 200
+    fixed = lint.fix(
+        twim.loads(f"{text}See https://a.example\n"),
+        select=["heading-unspaced", "bare-url"],
+    )
+    assert [it.name for it in fixed.mended] == ["bare-url"]
+    assert twim.dumps(fixed.issue) == f"{text}See <https://a.example>\n"
+
+
+def test_fixes_of_a_rule_that_do_harm_are_told_from_those_that_do_not() -> None:
+    """They are made in the order of the text."""
+    weeks = [
+        f"##Tea {it}\n2. kettles{it}\n\n##Pot\n\n( a ) https://a.example\n\n" for it in range(9)
+    ]
+    fixed = lint.fix(twim.loads("".join(weeks)), ignore=["more-marker-missing"])
+    assert [it.name for it in fixed.mended] == [
+        *("heading-unspaced", "space-within-parentheses", "bare-url")
+    ] * 9
+    left = [it.line for it in fixed.findings if it.name == "heading-unspaced"]
+    assert left == [*range(1, 64, 7)]
+
+
 @pytest.mark.parametrize(("newline", "text"), [("\n", "a\nb"), ("\r\n", "a\r\nb")])
 def test_new_lines_end_as_others_do(newline: str, text: str) -> None:
     """That of the line, or where it has none, the first one of the post."""

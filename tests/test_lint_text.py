@@ -142,6 +142,14 @@ FOUND = {
         ("> - a\n> ![x](/blog/img/a.png)", ["![x](/blog/img/a.png)"]),
         ("> a\n> ![x](/blog/img/a(1).png)", ["![x](/blog/img/a(1).png)"]),
     ],
+    "image-linked": [
+        ("> [x](/blog/img/a.png)", ["[x](/blog/img/a.png)"]),
+        (
+            "> a\n>\n> [x **y**](https://a.example/a.JPG?raw=1) ",
+            ["[x **y**](https://a.example/a.JPG?raw=1)"],
+        ),
+        ("[x](/blog/img/a.png)", ["[x](/blog/img/a.png)"]),
+    ],
     "image-path": [
         ("> ![x](blog/img/a.png)", ["blog/img/a.png"]),
         ("> ![x](/static/img/a.png)", ["/static/img/a.png"]),
@@ -419,6 +427,11 @@ LEFT_ALONE = {
         "> [MSC1](https://github.com/matrix-org/synapse/pull/2)",
         "> [MSC1 and MSC2](https://github.com/matrix-org/matrix-spec-proposals/pull/2)",
     ],
+    "image-linked": [
+        "> ![x](/a.png)\n>\n> * [x](/b.png)\n>\n> [![x](/c.png)](/d.png)\n>\n> <https://a.b/c.png>",
+        "> a [x](/a.png)\n>\n> [x](/a.png) b\n>\n> [x](/a.png)\n> [y](/b.png)\n>\n> [x](/a)",
+        "> `[x](/a.png)`\n>\n> #### [x](/a.png)\n>\n>     [x](/a.png)\n>\n> > [x](/a.png)",
+    ],
     "word-repeated": ["> had had that that log in in `the the` to to-do; the theme to\n>\n> to"],
     "list-unread": [
         "> - a\n> - b\n>\n> *c*\n> *d*\n>\n> -e\n>\n> -f",
@@ -558,6 +571,7 @@ MENDED_UNSAFELY = {
         ("> See:\n> -a\n>   -b", "> See:\n> * a\n>   * b"),
         ("> • a\n> •b", "> * a\n> * b"),
     ],
+    "image-linked": [("> [x](/blog/img/a.png)", "> ![x](/blog/img/a.png)")],
     "word-repeated": [("> See the the docs to to to end.", "> See the docs to end.")],
     "tracking-parameter": [
         ("> <https://a.example/?utm_source=x&b=c#d>", "> <https://a.example/?b=c#d>"),

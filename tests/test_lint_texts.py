@@ -121,3 +121,12 @@ def test_targets_can_be_asked_of_some_texts() -> None:
     assert [it.url for it in post(text).targets_with(wanted)] == ["/b"]
     assert [it.url for it in post(f"{text}\n[c]: /b\n").targets_with(wanted)] == ["/a", "/b", "/b"]
     assert [*post(text).targets_with(re.compile("/c"))] == []
+
+
+def test_texts_can_be_asked_for_by_several_patterns() -> None:
+    """Each is there once, in reading order; what stands in front matter is no text."""
+    it = post("+++\ntitle = 'a (b)'\n+++\n\na (b)\n\n## c\n\n(d) (e)\n\nf\n")
+    patterns = [re.compile(one) for one in ("[(]d", "b", "e")]
+    assert [text.markdown for text in it.texts_with(*patterns)] == ["a (b)", "(d) (e)\n\nf"]
+    assert [text.markdown for text in it.texts_with(patterns[1])] == ["a (b)"]
+    assert [*it.texts_with(re.compile("title"))] == []

@@ -16,7 +16,7 @@ class Edit(NamedTuple):
 _PLACE = itemgetter(0, 1)
 
 
-def applied(text: str, edits: Iterable[Edit]) -> str:
+def applied(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
     """Make edits; parts that are taken away may overlap.
 
     Example:

@@ -159,12 +159,13 @@ def _made(
     return make_target(kind, (label, found.url, found.title), place, where)
 
 
-def written(unit: Unit) -> str:
-    """Return the text that a unit was read from: what it says, or its lines."""
-    return _written(unit, unit.read)
+def written(unit: Unit, read: tuple[Document, Passage] | None) -> str:
+    """Return the text that a unit was read from: what it says, or its lines.
 
-
-def _written(unit: Unit, read: tuple[Document, Passage] | None) -> str:
+    Args:
+        unit: The unit.
+        read: Where it was read.
+    """
     if unit.part.keep or not read:
         return unit.markdown
     document, passage = read
@@ -173,7 +174,7 @@ def _written(unit: Unit, read: tuple[Document, Passage] | None) -> str:
 
 def _on_the_ground(unit: Unit, read: tuple[Document, Passage] | None) -> str:
     """Return the text that a unit was read from, or as much as it says where that ends so."""
-    text = _written(unit, read)
+    text = written(unit, read)
     return unit.markdown if text.rstrip(" \t").endswith(unit.markdown) else text
 
 

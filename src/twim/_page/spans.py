@@ -172,7 +172,8 @@ def spans_of(source: Source, references: Mapping[str, Definition]) -> Spans:
             start, stop = source.offset(before(start)), source.offset(before(stop))
         says = value if kind in _SAYING else facts["dest_url"] if kind in ("image", "link") else ""
         level = int(facts["level"][1]) if kind == "heading" else 0
-        spans.append(Span(kind, start, stop, within[-1], source.resolved(says), level))
+        says = source.resolved(says) if says else ""
+        spans.append(tuple.__new__(Span, (kind, start, stop, within[-1], says, level)))
         if kind not in _SAYING and kind not in _EMPTY:
             within.append((*within[-1], kind))
     calls = [Span("call", it.start, it.stop, (), it.name) for it in source.calls]

@@ -3,12 +3,12 @@
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from operator import attrgetter
 
 import attrs
 
 from twim._files import loads
-from twim._markup.edits import Edit as Change
 from twim._markup.edits import applied
 from twim._patterns import pattern
 from twim.errors import ParseError
@@ -35,22 +35,34 @@ def mended(post: Post, findings: Iterable[Finding]) -> tuple[Issue, list[Finding
     wanted = list(findings)
     looks = iter(range(_MOST_LOOKS))
     while chosen := _apart(post, wanted):
-        if good := _good(post, chosen, looks):
-            return _made(post, good) or post.issue, good
+        made, good = _good(post, chosen, looks)
+        if good:
+            return made, good
         bad = set(chosen)  # which others may have had to wait for
         wanted = [it for it in wanted if it not in bad]
     return post.issue, []
 
 
-def _good(post: Post, findings: list[Finding], looks: Iterator[int]) -> list[Finding]:
-    """Return the findings whose fixes change nothing else: all of them, or those of each half."""
-    if next(looks, None) is None:
-        return []
-    if _made(post, findings):
-        return findings
-    half = len(findings) // 2
-    parts = (findings[:half], findings[half:]) if half else ()
-    return [it for part in parts for it in _good(post, part, looks)]
+def _good(post: Post, findings: list[Finding], looks: Iterator[int]) -> tuple[Issue, list[Finding]]:
+    """Make the fixes of findings that change nothing else together, and return which were made."""
+    made, good, groups = post.issue, list[Finding](), [findings]
+    for group in groups:  # which grows
+        if next(looks, None) is None:
+            break
+        both = [*good, *group]
+        if new := _made(post, both):
+            made, good = new, both
+        else:
+            groups += _parts(group)
+    return made, sorted(good, key=attrgetter("range"))
+
+
+def _parts(findings: list[Finding]) -> list[list[Finding]]:
+    """Return the findings of each rule, as what does harm is mostly of a kind; of one, halves."""
+    rule, half = attrgetter("name"), len(findings) // 2
+    of_rules = [[*group] for _, group in groupby(sorted(findings, key=rule), key=rule)]
+    halves = [findings[:half], findings[half:]] if half else []
+    return of_rules if len(of_rules) > 1 else halves
 
 
 def _apart(post: Post, findings: Iterable[Finding]) -> list[Finding]:
@@ -145,11 +157,11 @@ def edited(document: Document, edits: Iterable[Edit]) -> str:
     """Return the text of a document with changes that do not touch one another."""
     starts, usual = document.starts(), document.newline
 
-    def change(edit: Edit) -> Change:
+    def change(edit: Edit) -> tuple[int, int, str]:
         line, column, end_line, end_column = edit.range
         newline = document.line_end(line - 1) or usual
         start, stop = starts[line - 1] + column - 1, starts[end_line - 1] + end_column - 1
-        return Change(start, stop, edit.text.replace("\n", newline))
+        return start, stop, edit.text.replace("\n", newline)
 
     return applied(document.text, map(change, edits))
 

@@ -2,9 +2,9 @@
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
 from operator import attrgetter, itemgetter
 from pathlib import PurePath
 from re import Match, Pattern
@@ -16,7 +16,6 @@ from twim._arguments import expected
 from twim._files import dumps, loads
 from twim._markup.front_matter import first_line
 from twim._page.contents import Definitions, Unit, definitions_for, units_of
-from twim._page.places import targets_in
 from twim._page.spans import Span
 from twim.lint._anchors import Anchors
 from twim.lint._findings import Edit, Fix, Range
@@ -26,7 +25,7 @@ from twim.lint._texts import Text, texts_of
 from twim.model import FrontMatter, Issue, Node
 from twim.model._links import Image, Link
 from twim.model._node import Visit, origin_of
-from twim.model._source import Document, Passage
+from twim.model._source import Document
 from twim.model._titles import BLOG
 
 _N = TypeVar("_N", bound=Node)
@@ -54,6 +53,7 @@ class Post:
         self.path: PurePath | None = path
         self.site: Site | None = site
         self.lines: list[str] = self.document.lines
+        self._nodes: dict[type[Node], list[Any]] = {}
 
     @property
     def date(self) -> dt.date | None:
@@ -97,10 +97,23 @@ class Post:
         return tuple(self.issue.walk())
 
     @cached_property
+    def _by_place(self) -> dict[str, Visit]:
+        return {it.place: it for it in self.visits}
+
+    def visit_at(self, place: str) -> Visit:
+        """Return the node at a place of the post, with its ancestors."""
+        return self._by_place[place]
+
+    @cached_property
     def texts(self) -> tuple[Text, ...]:
         """The Markdown of the post, text by text, in reading order."""
         units, definitions = self._contents
-        return tuple(texts_of(units, definitions))
+        return tuple(texts_of(self.issue, units, definitions))
+
+    @cached_property
+    def _text_lines(self) -> list[int]:
+        """The line where each of these starts."""
+        return [it.line for it in self.texts]
 
     @cached_property
     def _contents(self) -> tuple[list[Unit], Definitions]:
@@ -110,14 +123,14 @@ class Post:
 
     def text_at(self, line: int) -> Text | None:
         """Return the text that a line is a part of, if it is a part of any."""
-        at = bisect_right(self.texts, line, key=attrgetter("line"))
+        at = bisect_right(self._text_lines, line)
         text = self.texts[at - 1] if at else None
         return text if text and line <= text.last_line else None
 
     @cached_property
     def targets(self) -> tuple[Link | Image, ...]:
         """The links and images, in reading order; each knows where its address stands."""
-        return tuple(targets_in(self.issue, *self._contents))
+        return tuple(chain.from_iterable(text.targets for text in self.texts))
 
     @cached_property
     def anchors(self) -> Anchors:
@@ -134,16 +147,15 @@ class Post:
         """The images among these."""
         return (it for it in self.targets if isinstance(it, Image))
 
-    def targets_with(self, pattern: Pattern[str]) -> Iterator[Link | Image]:
-        """Yield the links and images of the texts on whose lines a pattern matches.
+    def targets_with(self, *patterns: Pattern[str]) -> Iterator[Link | Image]:
+        """Yield the links and images of the texts on whose lines one of some patterns matches.
 
         That takes no reading of the others. Of a post with definitions of links it is all.
         """
-        units, definitions = self._contents
-        if lines := set(self.lines_with(pattern)):
-            if not definitions.by_name:
-                units = [it for it in units if it.read and not lines.isdisjoint(_lines(it.read[1]))]
-            yield from targets_in(self.issue, units, definitions)
+        texts = self.texts_with(*patterns)
+        if self._contents[1].by_name and texts:
+            texts = self.texts
+        return (target for text in texts for target in text.targets)
 
     def lines_with(self, pattern: Pattern[str]) -> Iterator[int]:
         """Yield the lines where matches of a pattern start, one-based, those of front matter too.
@@ -160,15 +172,21 @@ class Post:
         found = text.headings_by_line.get(line) if text else None
         return (text, found) if text and found else None
 
-    def texts_with(self, pattern: Pattern[str]) -> Iterator[Text]:
-        """Yield the texts on whose lines a pattern matches, markers of quotes and all.
+    def texts_with(self, *patterns: Pattern[str]) -> Sequence[Text]:
+        """Return the texts on whose lines one of some patterns matches, markers of quotes and all.
 
-        The pattern is tried on the whole post at once, as by `lines_with`.
+        Each pattern is tried on the whole post at once, as by `lines_with`: two that begin with
+        a character that has to be there cost less than one that begins with either.
         """
-        last = 0  # line of a text
-        for line in self.lines_with(pattern):
-            if line > last and (text := self.text_at(line)):
-                last = text.last_line
+        found = [text for pattern in patterns for text in self._texts_with(pattern)]
+        return found if len(patterns) == 1 else sorted({*found}, key=attrgetter("line"))
+
+    def _texts_with(self, pattern: Pattern[str]) -> Iterator[Text]:
+        line, starts = 0, self._line_starts
+        while line < len(starts) and (found := pattern.search(self.text, starts[line])):
+            line = bisect_right(starts, found.start())
+            if text := self.text_at(line):
+                line = text.last_line
                 yield text
 
     def words(self, pattern: Pattern[str]) -> Iterator[tuple[Text, Match[str]]]:
@@ -187,7 +205,9 @@ class Post:
 
     def nodes(self, kind: type[_N]) -> Iterator[_N]:
         """Yield every node of a kind, in reading order."""
-        return (it.node for it in self.visits if isinstance(it.node, kind))
+        if kind not in self._nodes:
+            self._nodes[kind] = [it.node for it in self.visits if isinstance(it.node, kind)]
+        return iter(self._nodes[kind])
 
     def line(self, number: int, start: int = 1, stop: int | None = None) -> Range:
         """Return the range of a line, or of some of its columns: all are one-based."""
@@ -294,10 +314,6 @@ class Post:
             return Edit(Range(first, 1, last + 1, 1), "")
         start = (first - 1, len(self.lines[first - 2]) + 1) if first > 1 else (1, 1)
         return Edit(Range(*start, last, len(self.lines[last - 1]) + 1), "")
-
-
-def _lines(passage: Passage) -> range:
-    return range(passage.start + 1, passage.stop + 1)
 
 
 def _as_read(issue: Issue) -> tuple[Issue, Document]:

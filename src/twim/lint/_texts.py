@@ -8,11 +8,13 @@ from re import Match, Pattern
 from twim._markup.node_parts import QUOTE
 from twim._page.contents import Definitions, Unit
 from twim._page.markdown import Definition
-from twim._page.places import Ground, written
+from twim._page.places import Ground, Placer, written
 from twim._page.source import Source
 from twim._page.spans import Span, Spans, spans_of
+from twim._page.targets import Targets, targets_of
 from twim.lint._findings import Edit, Range
-from twim.model import Node
+from twim.model import Issue, Node
+from twim.model._links import Image, Link
 from twim.model._source import Document, Passage
 
 
@@ -25,29 +27,38 @@ class Text:
         line: The line of the post where it starts, one-based.
         part: What it is: "heading", "attribution", "between", "quote", "title", "intro",
             "table", "call" or "prose".
-        markdown: The text: as it stands in the post, but that a quote has no markers.
         is_quote: Whether it is a quote.
     """
 
     def __init__(
         self,
         unit: Unit,
-        document: Document,
-        passage: Passage,
+        read: tuple[Document, Passage],
         definitions: Mapping[str, Definition],
+        placer: Placer,
     ) -> None:
         self.node: Node = unit.node
         self.place: str = unit.place
         self.part: str = unit.part.name
-        self.line: int = passage.start + 1
-        self.markdown: str = written(unit)
+        self.line: int = read[1].start + 1
         self.is_quote: bool = unit.part is QUOTE
-        self._document, self._definitions = document, definitions
+        self._unit, self._read, self._definitions, self._placer = unit, read, definitions, placer
+
+    @cached_property
+    def markdown(self) -> str:
+        """The text: as it stands in the post, but that a quote has no markers."""
+        return written(self._unit, self._read)
 
     @cached_property
     def spans(self) -> Spans:
         """What Markdown sees in it, by pulldown-cmark, the parser of the blog."""
         return spans_of(Source(self.markdown), self._definitions)
+
+    @cached_property
+    def targets(self) -> list[Link | Image]:
+        """The links and images in it, in reading order."""
+        found = targets_of(self._unit, self._definitions, Targets())
+        return self._placer.placed(self._unit, found) if found else []
 
     @cached_property
     def last_line(self) -> int:
@@ -84,25 +95,27 @@ class Text:
         if "\n" in text:
             line, column = self._position(start)
             within = start - self.markdown.rfind("\n", 0, start) - 1
-            ahead = self._document.lines[line - 1][: column - 1 - within]
+            ahead = self._read[0].lines[line - 1][: column - 1 - within]
             text = text.replace("\n", f"\n{ahead}")
         return Edit(self.range(start, stop), text)
 
     @cached_property
     def _ground(self) -> Ground:
-        return Ground(self.markdown, self._document, self.line - 1)
+        return Ground(self.markdown, self._read[0], self.line - 1)
 
     def _position(self, offset: int) -> tuple[int, int]:
         """Return the line and the column of an offset."""
         return self._ground.stands(offset, None)[:2]
 
 
-def texts_of(units: list[Unit], definitions: Definitions) -> list[Text]:
+def texts_of(issue: Issue, units: list[Unit], definitions: Definitions) -> list[Text]:
     """Return the texts of a post, in the order of their lines.
 
     Args:
-        units: The parts of the post.
+        issue: The post.
+        units: Its parts.
         definitions: What the references in it lead to.
     """
-    texts = [Text(unit, *read, definitions.by_name) for unit in units if (read := unit.read)]
+    by_name, placer = definitions.by_name, Placer(issue, definitions)
+    texts = [Text(unit, read, by_name, placer) for unit in units if (read := unit.read)]
     return sorted(texts, key=attrgetter("line"))  # heading and attribution may be swapped

@@ -100,13 +100,12 @@ class Report(NamedTuple):
 def reports(post: Post, having: Pattern[str] | None = None) -> Iterator[Report]:
     """Yield the reports of a post, in reading order; if a pattern is given, those that have it."""
     texts = post.texts_with(having) if having else post.texts
-    quotes = {it.place: it for it in texts if it.is_quote}
-    for entry, above, place in post.visits if quotes else ():
-        quote = quotes.get(place)
-        if isinstance(entry, Entry) and quote:  # an empty one has no text
-            project = above[-1] if isinstance(above[-1], Project) else None
-            sections = [it for it in above if isinstance(it, Section)]
-            yield Report(post, entry, quote, project, sections[0] if sections else None)
+    for quote in (it for it in texts if it.is_quote):
+        entry, above, _ = post.visit_at(quote.place)
+        assert isinstance(entry, Entry)  # noqa: S101  # nothing else has a quote
+        project = above[-1] if isinstance(above[-1], Project) else None
+        sections = [it for it in above if isinstance(it, Section)]
+        yield Report(post, entry, quote, project, sections[0] if sections else None)
 
 
 def bare(text: str) -> str:

@@ -11,8 +11,8 @@ from twim.lint._rule import rule
 from twim.lint.rules.text._slips import blank_line_above
 from twim.model import Entry
 
-_HEADING_BELOW = pattern(r"\n[ \t>]*#{1,6}(?=[ \t\n])")
-_NAME_BELOW = pattern(r"\n(?=[^>\s].*matrix\.to)")
+_HEADING_BELOW = pattern(r"\n(?<!\n\n)(?<!\n>\n)[ \t>]*#{1,6}(?=[ \t\n])")
+_NAME_BELOW = pattern(r"\n(?<!\n\n)(?=[^>\s].*matrix\.to)")
 _TEXT_BELOW = pattern(r"\|\n(?=[^|\n]*[^|\s>])")
 _FREE = pattern(r"[ \t>]*(?:#{1,6}(?:[ \t].*)?)?")
 _HEADING = pattern(r"(?m)^[ \t>]*#{1,6}[ \t]+\S.*\n")

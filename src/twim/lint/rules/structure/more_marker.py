@@ -25,6 +25,10 @@ _LIKE = pattern(
     r"(?:(?:\\?[-–—]){0,3}[ \t]?!?\\?(?:>|&gt;)|-{0,2}[ \t]*$)",
     re.IGNORECASE | re.MULTILINE,
 )
+_LIKELY = (
+    pattern(r"<[^\w\n]{0,13}(?:read[ _-]?)?more", re.IGNORECASE),
+    pattern(r"&lt;[^\w\n]{0,13}(?:read[ _-]?)?more", re.IGNORECASE),
+)
 _HEADING = pattern(r" {0,3}#{1,6}(?:[ \t]|$)")
 _BLANK = pattern(r"[ \t>]*")
 _OUTER = {"list": "a list", "html block": "other HTML"}
@@ -180,7 +184,7 @@ def more_marker_missing(post: Post) -> Iterator[Problem]:
 
 def _lookalikes(post: Post) -> Iterator[Problem]:
     """Yield what somebody took for a marker, and Zola does not."""
-    for text in post.texts_with(_LIKE):
+    for text in post.texts_with(*_LIKELY):
         for like in _outside_calls(text, _LIKE):
             kinds = {it.kind for it in text.spans.around(like.start())}
             is_comment = not {"!", "-", "–", "—"}.isdisjoint(like[0])

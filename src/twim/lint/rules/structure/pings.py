@@ -204,17 +204,20 @@ def _out_of_order(post: Post, ranking: PingRanking, start: int) -> Iterator[Prob
     rows = ranking.rows
     first = post.end(ranking).line - len(rows) + 1
     is_whole = min(it.rank for it in rows) == start == 1
-    edits = _ordered(post, rows, first)
     for line, (above, row) in enumerate(pairwise(rows), first + 1):
         if row.median_ms < above.median_ms:
             faster = f"{row.hostname} is faster than {above.hostname} above it"
-            fix = Fix("Put the rows in order", edits, safe=False) if is_whole else None
+            fix = (
+                Fix("Put the rows in order", _ordered(post, rows, first), safe=False)
+                if is_whole
+                else None
+            )
             yield Problem(post.line(line), f"{faster}; the fastest comes first", fix)
             return
     ranked = enumerate(zip(rows, _expected(rows, start), strict=True), first)
     if wrong := [(at, it.rank, to) for at, (it, to) in ranked if it.rank != to]:
         (line, is_, should), last = wrong[0], wrong[-1][0]
-        fix = Fix("Count the ranks", edits) if is_whole else None
+        fix = Fix("Count the ranks", _ordered(post, rows, first)) if is_whole else None
         range_ = Range(line, 1, *post.line(last)[2:])
         yield Problem(range_, f"the rank is {is_}, but {should} comes next", fix)
 

@@ -10,12 +10,12 @@ from twim.lint.rules.text import (
     link_destination,
     link_syntax,
     links,
+    mistyped,
     names,
-    typing,
     unclosed,
 )
 
 RULES = rules_of(
     *(addresses, bare_url, characters, foreign, images, link_destination, link_syntax),
-    *(links, names, typing, unclosed),
+    *(links, mistyped, names, unclosed),
 )

@@ -9,8 +9,13 @@ from twim.lint._post import Post
 from twim.lint._rule import rule
 from twim.lint.rules.text._slips import of_address
 from twim.matrix import MatrixLink
+from twim.model._links import Link
 
-_ESCAPED = pattern(r"(?:<https?:/|href=|src=)[^\s<>]*\\[_*~#&\[\]()-]")
+_ESCAPES = (
+    pattern(r"<https?:/[^\s<>]*\\[_*~#&\[\]()-]"),
+    pattern(r"=(?:(?<=href=)|(?<=src=))[^\s<>]*\\[_*~#&\[\]()-]"),
+    pattern(r"%5C"),
+)
 _ESCAPE = pattern(r"(?:\\|%5[Cc])(?=[_*~#&\[\]()-])")
 _NAMELESS = pattern(
     r"matrix\.to/(?!#/(?:[@#!+]|%40|%23|%21)[^\s:/()]+(?::|%3A)[\w.-]+|#/![\w-]+|#?/?[)>\s\"'`])"
@@ -51,8 +56,7 @@ def escaped_address(post: Post) -> Iterator[Problem]:
     > `<https://ode.example.org/an\_ode>`.
     ```
     """
-    is_suspect = "\\" in post.text and _ESCAPED.search(post.text)
-    for target in post.targets if is_suspect or "%5C" in post.text else ():
+    for target in post.targets_with(*_ESCAPES):
         if _ESCAPE.search(target.url):
             better = _ESCAPE.sub("", target.url)
             yield of_address(post, target, "the backslash is a part of this address", better)
@@ -85,8 +89,8 @@ def matrix_link(post: Post) -> Iterator[Problem]:
     > read about <https://matrix.to/>.
     ```
     """
-    for link in post.links if _NAMELESS.search(post.text) else ():
-        named = _TO.fullmatch(link.url)
+    for link in post.targets_with(_NAMELESS):
+        named = _TO.fullmatch(link.url) if isinstance(link, Link) else None
         if named and not _names(link.url):
             names, label = set(_NAME.findall(named[1])), link.label
             if len(names) != 1 and label[:1] in ("@", "#", "!") and label[1:] == named[1]:
@@ -129,7 +133,7 @@ def local_address(post: Post) -> Iterator[Problem]:
     > See [the preview](https://localhost.example.org), or run it at `http://localhost:3000`.
     ```
     """
-    for target in post.targets if any(it.search(post.text) for it in _SUSPECTS) else ():
+    for target in post.targets_with(*_SUSPECTS):
         if _LOCAL.match(target.url):
             what = "the address is one of a computer or a network that readers are not in"
             yield Problem(post.address(target), what)
@@ -155,7 +159,7 @@ def tracking_parameter(post: Post) -> Iterator[Problem]:
     > See [the talk](https://talks.example.org/1?t=7) about `?utm_source=`.
     ```
     """
-    for target in post.targets if _TRACKED.search(post.text) else ():
+    for target in post.targets_with(_TRACKED):
         if found := _TRACKED.search(target.url):
             better = re.sub(r"[?&](?=#|$)", "", _TRACKED.sub("", target.url))
             what = f"the address tracks its readers: {found[0].rstrip('&')}"

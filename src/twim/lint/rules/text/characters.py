@@ -21,7 +21,7 @@ _BEFORE_MARK = pattern(
     re.MULTILINE,
 )
 _FRENCH = pattern(r"\b(?:la|les?|une?|est|vous|vive)\b[^.!?\n]{0,40}\Z", re.IGNORECASE)
-_BLANK = pattern(r"\((?=[ ][^\s()|])|\)(?<=[^\s(|][ ]\))")
+_BLANKS = pattern(r"\((?=[ ][^\s()|])"), pattern(r"\)(?<=[^\s(|][ ]\))")
 _PARENTHESIS = pattern(
     r"\((?<![:;=\-\[\]]\()(?=[ ]?[^\s()|])(?:(?=(?P<pair>(?:[^()\n]++|\([^()\n]*+\))*+\)))|[ ])"
     r"|[ ]\)(?<=[^\s(:;|>*+\d-][ ]\))(?!\()"
@@ -95,7 +95,7 @@ def space_within_parentheses(post: Post) -> Iterator[Problem]:
     > 1 ) One ( ) and ;) too
     ```
     """
-    for text in post.texts_with(_BLANK):
+    for text in post.texts_with(*_BLANKS):
         told: set[tuple[int, int]] = set()
         for found in _PARENTHESIS.finditer(text.markdown):
             start, stop = found.start(), max(found.end(), found.end("pair"))
@@ -189,7 +189,7 @@ def invisible_character(post: Post) -> Iterator[Problem]:
     ```
     """
     are_plain: dict[Text | None, bool] = {}
-    for number, line in enumerate(post.lines, 1):
+    for number, line in enumerate(post.lines if not "".join(post.lines).isprintable() else (), 1):
         if line.isprintable():
             continue
         is_turned = _TURNED.match(line) is not None

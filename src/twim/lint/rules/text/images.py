@@ -10,8 +10,9 @@ from twim.lint._findings import Fix, Problem
 from twim.lint._post import Post
 from twim.lint._rule import rule
 from twim.lint.rules.text._slips import blank_line_above, of_address, starting
+from twim.model._links import Image
 
-_IMAGE = pattern(r"!\[(?<![^\s>]!\[)|\{\{ ?figure\(")
+_IMAGES = pattern(r"!\[(?<![^\s>]!\[)"), pattern(r"\{\{ ?figure\(")
 _USUAL = r"(?:/(?!static/)[^\s\"')]*\.\w{2,5}[)\s\"']|https?://(?![^\s\"')]*/_matrix/))"
 _SUSPECTS = (
     pattern(rf"!\[(?![^\]\n]*\]\({_USUAL})"),
@@ -30,6 +31,11 @@ _NO_TEXT = r"#.*|</?[a-zA-Z].*|\{\{.*|\|.*"
 _ABOVE = pattern(rf"[ \t]*(?:{_NO_TEXT})?")
 _BELOW = pattern(rf"[ \t]*(?:{_NO_TEXT}|[*_].*[*_]|[-+*>:].*)?[ \t]*")
 """Lines that an image may stand below or above: blank ones, captions, other blocks."""
+_LINKED = pattern(
+    r"\[(?<![^\s>]\[)[^\[\]\n]++\]\((?=[^\s()]++\)[ \t]*$)"
+    r"[^\s()]+\.(?i:avif|gif|jpe?g|png|svg|webp)(?:\?[^\s()]*)?\)",
+    re.MULTILINE,
+)
 _FIGURE = pattern(r"<figure\b")
 _ADDRESS = pattern(r"mxc://[\w.:\[\]-]+/[\w-]+")
 _CODE = frozenset(("code", "code block"))
@@ -94,7 +100,7 @@ def image_in_paragraph(post: Post) -> Iterator[Problem]:
     >   ![it may](/blog/img/list.png)
     ```
     """
-    for text in post.texts_with(_IMAGE):
+    for text in post.texts_with(*_IMAGES):
         for found in _ALONE.finditer(text.markdown):
             start = found.end() - len(found[0].lstrip(" \t"))
             above, below = _lines_beside(text.markdown, found)
@@ -123,6 +129,46 @@ def _lines_beside(markdown: str, found: Match[str]) -> tuple[str, str]:
     end = markdown.find("\n", stop)
     above = markdown[markdown.rfind("\n", 0, start) + 1 : start]
     return above, markdown[stop : end if end >= 0 else len(markdown)]
+
+
+@rule("TWIM439", "image-linked", fix="unsafe")
+def image_linked(post: Post) -> Iterator[Problem]:
+    """A paragraph is a link of an image and nothing else: the `!` before it was forgotten.
+
+    Readers see a name where the image was to be, and have to follow it. Link it in a sentence if
+    it is to be a link.
+
+    Found:
+
+    ```markdown
+    Ada says:
+
+    > This is how it looks:
+    >
+    > [The editor](/blog/img/ode.png)
+    ```
+
+    Left alone:
+
+    ```markdown
+    Ada says:
+
+    > ![The editor](/blog/img/ode.png)
+    >
+    > See [the menu](/blog/img/menu.png).
+    >
+    > - [The list](/blog/img/list.png)
+    >
+    > [![The end](/blog/img/end-small.png)](/blog/img/end.png)
+    ```
+    """
+    for text, found in starting(post, "link", _LINKED):
+        outer, *_, link = text.spans.around(found.start())
+        is_alone = found[0] == text.markdown[outer.start : outer.stop].strip()
+        if is_alone and outer.kind == "paragraph":
+            fix = Fix("Put a ! before it", [text.edit(link.start, link.start, "!")], safe=False)
+            what = "this is a link of an image, and shows none"
+            yield Problem(text.range(link.start, link.stop), what, fix)
 
 
 @rule("TWIM414", "image-path", severity="error", fix="safe")
@@ -157,7 +203,7 @@ def image_path(post: Post) -> Iterator[Problem]:
     > ![The menu](https://ode.example.org/menu) and `![](list.png)`
     ```
     """
-    for image in post.images if any(it.search(post.text) for it in _SUSPECTS) else ():
+    for image in (it for it in post.targets_with(*_SUSPECTS) if isinstance(it, Image)):
         url, better = image.url, None
         if "/_matrix/" in url:
             what = "the image is one of a Matrix server, which asks for a login"
@@ -197,7 +243,7 @@ def mxc_address(post: Post) -> Iterator[Problem]:
     > Ode knows mxc:// addresses, such as `mxc://example.org/abcdef`.
     ```
     """
-    for text in post.texts_with(_ADDRESS):
+    for text in post.texts_with(_ADDRESS) if "mxc:" in post.text else ():
         for found in _ADDRESS.finditer(text.markdown):
             if not any(it.kind in _CODE for it in text.spans.around(found.start())):
                 range_ = text.range(*found.span())

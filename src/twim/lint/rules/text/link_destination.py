@@ -6,6 +6,7 @@ from twim.lint._findings import Problem
 from twim.lint._post import Post
 from twim.lint._rule import rule
 from twim.lint.rules.text._slips import of_address
+from twim.model._links import Link
 
 _HOST = r"(?:[^\s/?#@:\[\](),\\.]+\.)+[^\s/?#@:\[\](),\\.]+"
 _ID = r"[^\s@#:/]+:(?:[\w-]+\.)+[a-z]+(?::\d+)?"
@@ -72,8 +73,8 @@ def link_destination(post: Post) -> Iterator[Problem]:
     > [the room](matrix:r/ode:example.org) and `[x](y)`.
     ```
     """
-    for link in post.links if any(it.search(post.text) for it in _SUSPECTS) else ():
-        if not _FINE.match(link.url):
+    for link in post.targets_with(*_SUSPECTS):
+        if isinstance(link, Link) and not _FINE.match(link.url):
             found, message, better = next(
                 (found, message, better)
                 for wrong, message, better in _FAULTS

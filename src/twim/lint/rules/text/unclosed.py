@@ -25,7 +25,7 @@ _CALLS = (
 )
 """The calls that the blog has, and those that Zola brings."""
 _OTHER_CALL = pattern(rf"\{{[{{%]-?[ \t]*(?!(?:{'|'.join(_CALLS)})\b)[A-Za-z_]\w*[ \t]*\(")
-_FENCES = pattern("```|~~~")
+_FENCES = pattern("```"), pattern("~~~")
 _FENCE = pattern(r"[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]*)*(?P<fence>`{3,}|~{3,})")
 _CLOSING = pattern(r"[ \t>]*(?P<fence>`{3,}|~{3,})[ \t]*")
 _DRAWN = "circle|defs|ellipse|g|line|math|mi|mn|mo|mrow|path|polygon|rect|text"
@@ -137,7 +137,7 @@ def fence_unclosed(post: Post) -> Iterator[Problem]:
     > That was it, without ~~~ in the text.
     ```
     """
-    for text in post.texts_with(_FENCES):
+    for text in post.texts_with(*_FENCES):
         for it in text.spans.of("code block"):
             first, _, rest = text.markdown[it.start : it.stop].partition("\n")
             if not (opening := _FENCE.match(first)):

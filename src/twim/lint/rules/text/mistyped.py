@@ -7,13 +7,14 @@ from twim.lint._findings import Fix, Problem
 from twim.lint._post import Post
 from twim.lint._rule import rule
 
-_TWICE = pattern(
-    r"[ ](?P<word>an?|and|as|for|from|of|or|our|th(?:e|ese|is)|to|we|with)[ ](?P=word)(?![\w'’-])"
-)
+_TWICE = pattern(r"[ ](?P<word>[afotw][a-z]{0,4}+)[ ](?P=word)(?![\w'’-])")
+_ONCE = pattern(r"an?|and|as|for|from|of|or|our|th(?:e|ese|is)|to|we|with")
 """Words that nobody says twice, as one does "had", "in", "is", "that" and "you"."""
+_MARK = pattern(r"\*\*"), pattern("`")
 _MARKS = pattern(r"(?<![\w\\*])\*\*(?!\*)|(?<![\\*])\*\*(?![\w*])|(?<![\\`])`+")
 _APART = pattern(r"\*\*(?<!\S\*\*)(?=[ ])")
 _ITEM = r"(?:[-*+](?=[^\W\d_])|[•◦‣▪])"
+_PERHAPS = pattern(rf"\n[ \t>]*{_ITEM}")
 _ITEMS = pattern(rf"\n[ \t]*{_ITEM}[^\n]*(?:\n[ \t]*{_ITEM}[^\n]*)+")
 _BULLET = pattern(rf"(?<=\n)[ \t]*(?P<mark>{_ITEM})[ \t]*")
 _SIGNS = "\ufffd", "â€", "Ã", "Â"
@@ -41,6 +42,8 @@ def word_repeated(post: Post) -> Iterator[Problem]:
     ```
     """
     for text, found in post.words(_TWICE):
+        if not _ONCE.fullmatch(found["word"]):
+            continue
         edit = text.edit(found.end("word"), found.end(), "")
         range_ = text.range(found.start("word"), found.end())
         message = f"{found['word']!r} stands twice in a row"
@@ -71,7 +74,7 @@ def mark_shown(post: Post) -> Iterator[Problem]:
     > Ode is **fast**, and `2 ** 3` is 8, as 2**3 is.
     ```
     """
-    for text in post.texts:
+    for text in post.texts_with(*_MARK):
         says = text.markdown
         if says.count("**") % 2 or says.count("`") % 2 or _APART.search(says):
             for found in text.words(_MARKS):
@@ -107,7 +110,7 @@ def list_unread(post: Post) -> Iterator[Problem]:
     > *Heron*
     ```
     """
-    for text in post.texts:
+    for text in post.texts_with(_PERHAPS):
         says = f"\n{text.markdown}"
         for run in _ITEMS.finditer(says):
             marks = [

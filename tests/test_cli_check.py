@@ -32,7 +32,7 @@ LINES = """\
     |       ^^^^^^^^^^^^^^^^^^^^^^^^
     = Make it a link (--fix)
 """
-TOLD = "warning TWIM401 bare-url: the address stands bare; the blog shows it as text"
+TOLD = "TWIM401 bare-url (warning): the address stands bare; the blog shows it as text"
 URLS = "--select", "bare-url"
 
 
@@ -165,7 +165,7 @@ def test_a_post_that_cannot_be_read_is_a_finding(command: Command) -> None:
     result = command("check", "broken.md")
     assert result.status == 1
     assert result.out == (
-        "broken.md:2:9: error TWIM100 unreadable: Invalid value; text has to stand in quotes\n"
+        "broken.md:2:9: TWIM100 unreadable (error): Invalid value; text has to stand in quotes\n"
         "  2 | title = never\n"
         "    |         ^\n"
         "1 finding in 1 post; 1 to mend by hand\n"
@@ -174,10 +174,10 @@ def test_a_post_that_cannot_be_read_is_a_finding(command: Command) -> None:
     assert (found["line"], found["column"], found["fix"]) == (2, 9, None)
     assert command("check", "--output-format", "sarif", "broken.md").status == 1
     Path("bytes.md").write_bytes(b"\xff")
-    assert command("check", "bytes.md").out.startswith("bytes.md:1:1: error TWIM100 unreadable: ")
+    assert command("check", "bytes.md").out.startswith("bytes.md:1:1: TWIM100 unreadable (error): ")
     Path("image.md").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
     assert command("check", "image.md").out == (
-        "image.md:1:1: error TWIM100 unreadable: the file is binary, and no text\n"
+        "image.md:1:1: TWIM100 unreadable (error): the file is binary, and no text\n"
         "1 finding in 1 post; 1 to mend by hand\n"
     )
     for name in ("fmt", "show", "verify", "json"):
@@ -203,7 +203,7 @@ def test_colours_are_for_terminals(command: Command, monkeypatch: pytest.MonkeyP
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("FORCE_COLOR", "1")
     out = command("check", *URLS, "bare.md").out
-    assert "\x1b[33mwarning TWIM401" in out
+    assert "\x1b[33mTWIM401" in out
     assert "\x1b[33m^^^^" in out  # as the code
     assert "\x1b[31m" not in out
     monkeypatch.setenv("NO_COLOR", "1")

@@ -84,8 +84,9 @@ def as_text(checked: Iterable[Checked]) -> str:
 def _lines(post: Checked, finding: Finding) -> Iterator[str]:
     line, column, end_line, end_column = finding.range
     where = click.style(f"{post.name}:{line}:{column}:", bold=True)
-    rule = click.style(f"{finding.severity} {finding.code}", fg=_COLOURS[finding.severity])
-    yield f"{where} {rule} {finding.name}: {on_one_line(finding.message)}"
+    code = click.style(finding.code, fg=_COLOURS[finding.severity])
+    rule = f"{code} {finding.name} ({finding.severity})"
+    yield f"{where} {rule}: {on_one_line(finding.message)}"
     lines = post.document.lines
     source = post.source_line or (lines[line - 1] if line <= len(lines) else "")
     source = source.replace("\t", " ")

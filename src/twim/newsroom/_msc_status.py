@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from html import unescape
 from itertools import chain
 
@@ -174,10 +175,15 @@ def _on_spec(nodes: Iterable[Node]) -> Iterator[Section | Project]:
     """Yield the sections and projects that are on the specification, without those within them."""
     for node in nodes:
         if isinstance(node, (Section, Project)):
-            if _SPEC.search(title_words(node.title)):
+            if _is_on_spec(node.title):
                 yield node
             else:
                 yield from _on_spec(node.content)
+
+
+@lru_cache(maxsize=4096)  # the same titles head sections and projects of most posts
+def _is_on_spec(title: str) -> bool:
+    return _SPEC.search(title_words(title)) is not None
 
 
 def _blocks_of(markdown: str) -> Iterator[tuple[str, bool, list[Msc]]]:

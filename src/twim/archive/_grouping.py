@@ -58,7 +58,8 @@ class Group:
         self.keys.add(heading.key)
         self.names.add(heading.key[0])
         self.words |= words_of(heading.name)
-        self.kinds |= {kinds_of(heading.name)} - {frozenset()}
+        if kinds := kinds_of(heading.name):
+            self.kinds.add(kinds)
         self.posts.add(post)
 
     def take_in(self, other: "Group") -> None:

@@ -35,6 +35,7 @@ def holds_deep_projects(title: str) -> bool:
     return _PROJECT_UPDATES.match(split_attributes(title)[0]) is not None
 
 
+@lru_cache(maxsize=4096)  # as above, and those of projects
 def title_words(title: str) -> str:
     """Return a title as a reader sees it, without attributes.
 

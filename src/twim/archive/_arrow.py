@@ -66,14 +66,15 @@ class Held:
 
     def add(self, columns: Columns) -> None:
         """Take some more rows."""
-        for name, values in storable(columns).items():
+        for name, values in columns.items():
             self._columns[name] += values
         if count_of(self._columns) >= BATCH:
             self.hand_over()
 
     def hand_over(self) -> None:
         """Make a batch of what is there."""
-        arrays = [pa.array(self._columns[field.name], field.type) for field in self._schema]
+        columns = storable(self._columns)
+        arrays = [pa.array(columns[field.name], field.type) for field in self._schema]
         self._take(pa.RecordBatch.from_arrays(arrays, schema=self._schema))
         for values in self._columns.values():
             values.clear()

@@ -22,6 +22,7 @@ class Declared:
         moves = {site_key(it.old): site_key(it.new) for one in both[::-1] for it in one.moves}
         self._moves = sorted(moves.items(), key=lambda move: -len(move[0]))
         self._shared = {self._moved(site_key(site)) for one in both for site in one.shared}
+        self._keys: dict[tuple[str, str | None], tuple[str, str | None]] = {}
         self._names: dict[str, str] = {}
         self._sites: dict[str, str] = {}
         self.catalogued: list[tuple[str, list[str], list[str]]] = []
@@ -46,6 +47,13 @@ class Declared:
     def ids(self) -> set[str]:
         """All ids that a project can have by what files say."""
         return {*self._names.values(), *self._sites.values()}
+
+    def key_of(self, name: str, website: str | None) -> tuple[str, str | None]:
+        """Return what is compared of a heading: its name, and its website if it has one."""
+        said = name, website
+        if said not in self._keys:  # the same headings come every week
+            self._keys[said] = name_key(name), self.site(website)
+        return self._keys[said]
 
     def id_of(self, name: str, site: str | None) -> str | None:
         """Return the id that files have for a name, or else for a website."""

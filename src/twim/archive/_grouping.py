@@ -20,7 +20,6 @@ from twim.archive._spellings import (
     is_generic,
     is_specific,
     kinds_of,
-    name_key,
     slug,
     without_news,
     words_of,
@@ -36,8 +35,7 @@ class Heading:
     def __init__(self, row: Mapping[str, Any], declared: Declared) -> None:
         self.row = row
         self.name: str = row["project"]
-        self.site = declared.site(row["website"])
-        self.key: Key = name_key(self.name), self.site
+        self.key: Key = declared.key_of(self.name, row["website"])
         self.id = declared.id_of(*self.key)
 
 
@@ -60,7 +58,8 @@ class Group:
         self.keys.add(heading.key)
         self.names.add(heading.key[0])
         self.words |= words_of(heading.name)
-        self.kinds |= {kinds_of(heading.name)} - {frozenset()}
+        if kinds := kinds_of(heading.name):
+            self.kinds.add(kinds)
         self.posts.add(post)
 
     def take_in(self, other: "Group") -> None:
@@ -124,7 +123,8 @@ class Grouping:
                 names[site].add(self._named(heading) or heading.id or name)
                 sites[name].add(site)
         self._many_names.update(site for site, found in names.items() if len(found) > 1)
-        self._many_sites.update(name for name, found in sites.items() if self._differ(found))
+        several = ((name, found) for name, found in sites.items() if len(found) > 1)
+        self._many_sites.update(name for name, found in several if self._differ(found))
 
     def _differ(self, sites: set[str]) -> bool:
         """Return whether websites are of several projects: a page within one is not another."""

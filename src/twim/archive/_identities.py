@@ -102,7 +102,7 @@ class Identities:
         Raises:
             KeyError: There was no such heading.
         """
-        return self._ids[name_key(name), self._declared.site(website)]
+        return self._ids[self._declared.key_of(name, website)]
 
     def find(self, text: str) -> tuple[KnownProject, ...]:
         """Return the projects with an id, a name or a website: several can have a name."""

@@ -157,6 +157,7 @@ def kinds_of(name: str) -> frozenset[str]:
     return frozenset(_WORD.findall(_plain(without_news(name)))) & _KINDS
 
 
+@lru_cache(maxsize=4096)
 def is_generic(name: str) -> bool:
     """Return whether a name could be that of many: "Bots", "Matrix", a version.
 

@@ -76,12 +76,7 @@ class Node(metaclass=Reserved):
             >>> issue.sections[0].span, issue.sections[0].projects[0].span
             ((1, 5), (3, 5))
         """
-        if self._origin is None:
-            return None
-        records = self._origin.records
-        spans = [(start + 1, stop) for _, start, stop, _, _ in records if stop > start]
-        spans += [span for _, node in self.children() if (span := node.span)]
-        return (min(spans)[0], max([last for _, last in spans])) if spans else None
+        return _span(self)
 
     def children(self) -> Iterator[tuple[str, "Node"]]:
         """Yield the nodes within this one, each with its place, such as `content[2]`."""
@@ -354,6 +349,14 @@ Visit.__repr__ = representation  # type: ignore[method-assign]  # as of any node
 Visit.node.__doc__ = "The node."
 Visit.ancestors.__doc__ = "What it stands in, outermost first."
 Visit.place.__doc__ = "Its place below the node that was walked: `sections[3].content[1]`, say."
+
+
+def _span(node: Node) -> tuple[int, int] | None:
+    if not (origin := origin_of(node)):
+        return None
+    spans = [(start + 1, stop) for _, start, stop, _, _ in origin.records if stop > start]
+    spans += [span for _, inner in node.children() if (span := _span(inner))]
+    return (min(spans)[0], max([last for _, last in spans])) if spans else None
 
 
 def origin_of(node: Node) -> Origin | None:

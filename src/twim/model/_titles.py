@@ -49,6 +49,7 @@ def section_kind(title: str) -> Literal["matrix_live", "sign_off", "department"]
     return "department"
 
 
+@lru_cache(maxsize=1024)  # as above
 def split_emoji(title: str) -> tuple[str, str]:
     """Split a plain-text title into its words and the emoji at its end (or at its start)."""
     words = title.split()

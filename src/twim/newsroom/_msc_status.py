@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from html import unescape
 from itertools import chain
 
@@ -137,10 +138,10 @@ def msc_status(issue: Issue) -> MscStatus | None:
     """
     found: dict[str, dict[int, Msc]] = {}
     state = ""
-    for title, is_list, listed in _blocks(issue):
+    for title, is_list, items in _blocks(issue):
         if state and (is_list or _NONE.match(title)):
             mscs = found.setdefault(state, {})
-            for msc in listed:
+            for msc in filter(None, map(_msc, items)):
                 mscs.setdefault(msc.number, msc)
         else:
             state = _state(title)
@@ -155,10 +156,11 @@ def _state(title: str) -> str:
     return next((name for name, words in _STATES.items() if words.search(title)), "")
 
 
-def _blocks(issue: Issue) -> Iterator[tuple[str, bool, list[Msc]]]:
+def _blocks(issue: Issue) -> Iterator[tuple[str, bool, list[str]]]:
     """Yield titles, paragraphs and lists in what is on the specification, in reading order.
 
-    Of a paragraph that calls nothing by a name, and of a list, the text is empty.
+    Of a paragraph that calls nothing by a name, and of a list, the text is empty. Items of a list
+    are HTML.
     """
     on_spec = _on_spec((*issue.preamble, *issue.sections))
     for node in chain.from_iterable(it.nodes(Node) for it in on_spec):
@@ -174,28 +176,35 @@ def _on_spec(nodes: Iterable[Node]) -> Iterator[Section | Project]:
     """Yield the sections and projects that are on the specification, without those within them."""
     for node in nodes:
         if isinstance(node, (Section, Project)):
-            if _SPEC.search(title_words(node.title)):
+            if _is_on_spec(node.title):
                 yield node
             else:
                 yield from _on_spec(node.content)
 
 
-def _blocks_of(markdown: str) -> Iterator[tuple[str, bool, list[Msc]]]:
+@lru_cache(maxsize=4096)  # the same titles head sections and projects of most posts
+def _is_on_spec(title: str) -> bool:
+    return _SPEC.search(title_words(title)) is not None
+
+
+def _blocks_of(markdown: str) -> Iterator[tuple[str, bool, list[str]]]:
     """Go through the page of a text, whose lists may be written in HTML."""
     items: list[list[str]] = []  # of an open list, in pieces
     depth = at = 0  # of lists
-    for tag in _TAG.finditer(_page(markdown)):
-        words, at = tag.string[at : tag.start()], tag.end()
+    page = _page(markdown)
+    for tag in _TAG.finditer(page):
+        end, name = tag.groups()
+        words, at = page[at : tag.start()], tag.end()
         if depth == 1 and items:
             items[-1].append(words)
-        if tag["name"] in ("ol", "ul"):
-            depth += -1 if tag["end"] else 1
-            if tag["end"] and not depth:
-                yield "", True, [msc for msc in map(_msc, map("".join, items)) if msc]
+        if name in ("ol", "ul"):
+            depth += -1 if end else 1
+            if end and not depth:
+                yield "", True, ["".join(pieces) for pieces in items]
                 items = []
-        elif tag["name"] == "li":
-            items += [[]] if depth == 1 and not tag["end"] else []
-        elif tag["end"] and not depth:
+        elif name == "li":
+            items += [[]] if depth == 1 and not end else []
+        elif end and not depth:
             yield _plain(words).strip(" *_"), False, []
 
 

@@ -509,7 +509,7 @@ def test_findings_of_several_lines_and_unsafe_fixes() -> None:
     assert (
         click.unstyle(as_text(checked))
         == """\
-a.md:1:1: info ODE101 split: it is split
+a.md:1:1: ODE101 split (info): it is split
   1 | One
     | ^^^
     = Join them (--fix --unsafe-fixes)

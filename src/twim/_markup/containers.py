@@ -23,6 +23,7 @@ _SPACES = pattern(" *")
 _MARKS = frozenset("#*-_=`~<>+[0123456789")  # what a block starts with that is none of text
 _TAB_AHEAD = pattern(r"^ {0,2}\t>")
 _NOTE_MARKER = pattern(f"{FOOTNOTE} *")
+_EMPTY_TASK = pattern(r"\[[ \txX]\] *$")  # for Zola's parser, there is no text in such an item
 _NOTE = "[^"
 _NOTE_INDENT = 4
 
@@ -66,6 +67,7 @@ class Container:
         self._begun = False
         self._indents: list[int] = []  # of the open containers: a list item's content, 0 a quote
         self._quotes: list[int] = []  # which of them are quotes
+        self._notes: list[int] = []  # and which are footnotes
         self._list = ""  # the delimiter of the list at the root; empty for a quote
         self._empty_item = False  # the last line opened an item and had nothing in it
         self._leaf: _Leaf = _CLOSED
@@ -163,7 +165,8 @@ class Container:
         self._tail = ("", 0)
         at, matched = self._match(marked)
         start = _indent(marked, at)
-        starts: object = self._start_at(marked, at, start, matched)
+        starts: object = marked[2:start].strip(" ")  # it would be taken for markers
+        starts = starts or self._start_at(marked, at, start, matched)
         if matched == len(self._indents) and start - at <= 3:
             starts = starts or is_table_head(self._last, marked[start:])
         return sum(self._indents[:_DEEPEST]) + 4 if starts else 0
@@ -204,15 +207,21 @@ class Container:
             matched += 1
             indent = self.content = _indent(line, at)
             starts = self._start_at(line, at, indent, matched)
-        if indent < len(line):
+        is_item = item is not None and not item.indent
+        if indent < len(line) and not (is_item and _EMPTY_TASK.match(line, indent)):
             self._start_text(line, at, indent)
         else:
-            self._empty_item = item is not None and not item.indent
+            self._empty_item = is_item
 
     def _push(self, line: str, at: int, indent: int, item: _Item | None) -> int:
         """Open a list item or a quote; return the offset of its content."""
         if item:
-            self._indents.append(item.indent or indent - at + item.width)
+            depth = len(self._indents)
+            if not item.indent:
+                self._indents.append(indent - at + item.width)
+            elif self._notes[-1:] != [depth - 1]:  # else it takes the place of that footnote
+                self._notes.append(depth)
+                self._indents.append(item.indent)
             return min(indent + item.width, len(line))
         self._quotes.append(len(self._indents))
         self._indents.append(0)
@@ -244,8 +253,9 @@ class Container:
     def _close(self, depth: int) -> None:
         """Close the containers from a depth on, and the leaf within them."""
         del self._indents[depth:]
-        while self._quotes and self._quotes[-1] >= depth:
-            self._quotes.pop()
+        for depths in (self._quotes, self._notes):
+            while depths and depths[-1] >= depth:
+                depths.pop()
         self._leaf = _CLOSED
 
     def _start_text(self, line: str, at: int, indent: int) -> None:

@@ -23,7 +23,7 @@ _SPACES = pattern(" *")
 _MARKS = frozenset("#*-_=`~<>+[0123456789")  # what a block starts with that is none of text
 _TAB_AHEAD = pattern(r"^ {0,2}\t>")
 _NOTE_MARKER = pattern(f"{FOOTNOTE} *")
-_EMPTY_TASK = pattern(r"\[[ \txX]\] *$")  # for Zola's parser, there is no text in such an item
+_EMPTY_TASK = pattern(r"\[[ xX]\] *$")  # for Zola's parser, there is no text in such an item
 _NOTE = "[^"
 _NOTE_INDENT = 4
 

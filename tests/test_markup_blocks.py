@@ -553,7 +553,11 @@ DEFINITIONS: list[tuple[str, list[Block], dict[str, str]]] = [
     ("[a]:\n-", [("heading", 0, 2, 2, "[a]:")], {}),
     ("[a]:\n=", [("heading", 0, 2, 1, "[a]:")], {}),
     ("[a]:\n    =", [("definition", 0, 2)], {"A": "="}),
-    ("[a]: b\n'c\n===\nd'", [("definition", 0, 1), ("heading", 1, 3, 1, "'c"), ("paragraph", 3, 4)], {"A": "b"}),
+    (
+        "[a]: b\n'c\n===\nd'",
+        [("definition", 0, 1), ("heading", 1, 3, 1, "'c"), ("paragraph", 3, 4)],
+        {"A": "b"},
+    ),
     ("|a|\n[b]: c", [("paragraph", 0, 2)], {}),
 ]
 

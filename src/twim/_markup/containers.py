@@ -253,9 +253,10 @@ class Container:
     def _close(self, depth: int) -> None:
         """Close the containers from a depth on, and the leaf within them."""
         del self._indents[depth:]
-        for depths in (self._quotes, self._notes):
-            while depths and depths[-1] >= depth:
-                depths.pop()
+        while self._quotes and self._quotes[-1] >= depth:
+            self._quotes.pop()
+        while self._notes and self._notes[-1] >= depth:
+            self._notes.pop()
         self._leaf = _CLOSED
 
     def _start_text(self, line: str, at: int, indent: int) -> None:

@@ -268,6 +268,8 @@ QUOTES: list[tuple[str, list[Block]]] = [
     ("> a\n \t\nb", [("quote", 0, 1), ("paragraph", 2, 3)]),
     (">\na", [("quote", 0, 1), ("paragraph", 1, 2)]),
     ("> # a\nb", [("quote", 0, 1), ("paragraph", 1, 2)]),
+    ("> a\n|b|\n> |-|", [("quote", 0, 1), ("paragraph", 1, 2), ("quote", 2, 3)]),
+    ("- a\n|b|\n  |-|", [("list", 0, 1), ("table", 1, 3)]),
     ("> a\n# b", [("quote", 0, 1), ("heading", 1, 2, 1, "b")]),
     ("> ```\na", [("quote", 0, 1), ("paragraph", 1, 2)]),
     ("> ```\n> a\nb", [("quote", 0, 2), ("paragraph", 2, 3)]),
@@ -681,9 +683,8 @@ def by_zola(text: str) -> Iterator[tuple[str, int]]:
         depth += (kind == "Start") - (kind == "End")
 
 
-ODD_TABLE = re.compile(r"\t(?:\|-|-\|)|^[ \t]*\|.*\n[ \t]*[^ \t|\n].*\|-", re.MULTILINE)
-"""Where Zola's parser counts a tab as four, wherever it stands, or ends a quote above the head of a
-table, of which only the next line has a marker."""
+ODD_TABLE = re.compile(r"\t(?:\|-|-\|)")
+"""Where Zola's parser counts a tab as four, wherever it stands."""
 MARKERS = ("", "", "", "> ", ">", "- ", "* ", "1. ", "2. ", "    ", "\t", "  ", " ")
 CONTENTS = (
     *("", "a", "b c", "# a", "---", "===", "- -", "***", "|a|b|", "a|b", "|-|-|", "-|-", "|c|"),

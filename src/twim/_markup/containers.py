@@ -59,11 +59,14 @@ class Container:
             fences and HTML, where the containers end.
         lazy_indent: 0, or how far the last line, a lazy one, has to be indented to be still the
             same text behind the marker of the quote.
+        overran: The last line shows that the one before it, a lazy one, was none of the container,
+            but the head of a table. For Zola's parser it is, if only the next one has markers.
     """
 
     def __init__(self) -> None:
         self.bracketed: list[list[str]] = []
         self.content = self.lazy_indent = 0
+        self.overran = False
         self._begun = False
         self._indents: list[int] = []  # of the open containers: a list item's content, 0 a quote
         self._quotes: list[int] = []  # which of them are quotes
@@ -73,6 +76,7 @@ class Container:
         self._leaf: _Leaf = _CLOSED
         self._last = ""  # the last line of the open paragraph
         self._heads = False  # that line may be the head of a table
+        self._around_head: int | None = None  # or does, of one that so many containers are around
         self._tail = ("", 0)  # a character, and where nothing but it and blanks follow
         self._bracketed = False  # the last paragraph is in `bracketed`
 
@@ -96,6 +100,11 @@ class Container:
         everything = matched == len(self._indents)
         if everything and self._continue_leaf(line, at, indent):
             return True
+        around, self._around_head = self._around_head, None
+        if everything and around is not None and self._is_below_head(line, at, indent):
+            self._close(around)
+            self._leaf, self.overran = _TABLE, not around
+            return not self.overran
         first, self._begun = not self._begun, True
         starts = self._start_at(line, at, indent, matched)
         if starts and not (matched or first or self._goes_on(starts)):
@@ -103,6 +112,7 @@ class Container:
         if not (starts or everything) and self._leaf == _PARAGRAPH:
             self.lazy_indent = 0 if matched else self._lazy_indent(line)
             self._text(line[indent:], new=False)
+            self._around_head = matched if line[indent] == "|" and indent - at <= 3 else None
         elif starts or matched:
             if not everything:
                 self._close(matched)
@@ -167,9 +177,13 @@ class Container:
         start = _indent(marked, at)
         starts: object = marked[2:start].strip(" ")  # it would be taken for markers
         starts = starts or self._start_at(marked, at, start, matched)
-        if matched == len(self._indents) and start - at <= 3:
-            starts = starts or is_table_head(self._last, marked[start:])
+        if matched == len(self._indents):
+            starts = starts or self._is_below_head(marked, at, start)
         return sum(self._indents[:_DEEPEST]) + 4 if starts else 0
+
+    def _is_below_head(self, line: str, at: int, indent: int) -> bool:
+        """Whether a line and the one above, both of a paragraph, are the head of a table."""
+        return indent - at <= 3 and is_table_head(self._last, line[indent:])
 
     def _start_at(self, line: str, at: int, indent: int, matched: int) -> _Leaf | _Item | None:
         """Return the block that starts at an indent, if it is none that only text starts."""
@@ -208,7 +222,8 @@ class Container:
             indent = self.content = _indent(line, at)
             starts = self._start_at(line, at, indent, matched)
         is_item = item is not None and not item.indent
-        if indent < len(line) and not (is_item and _EMPTY_TASK.match(line, indent)):
+        is_empty = is_item and indent - at <= 3 and _EMPTY_TASK.match(line, indent)
+        if indent < len(line) and not is_empty:
             self._start_text(line, at, indent)
         else:
             self._empty_item = is_item
@@ -262,7 +277,7 @@ class Container:
     def _start_text(self, line: str, at: int, indent: int) -> None:
         """Take in text that starts no block: a paragraph, more of it, a row, or indented code."""
         if self._leaf == _PARAGRAPH:
-            if self._heads and indent - at <= 3 and is_table_head(self._last, line[indent:]):
+            if self._heads and self._is_below_head(line, at, indent):
                 self._leaf = _TABLE
             self._text(line[indent:], new=False)
             self._heads = line[indent] == "|" and indent - at <= 3

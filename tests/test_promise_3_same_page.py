@@ -94,6 +94,7 @@ def test_a_reader_sees_no_difference_if_markers_are_missing(post: Post) -> None:
         pytest.param("<a href==''>Ada</a> says\n\n> q\n", id="no anchor"),
         pytest.param("> - > a\n    > b\n", id="lazy marker"),
         pytest.param("> a\n|b|\n> |-|\n", id="lazy head of a table"),
+        pytest.param("> [a]: /b\n> ===\nc\n", id="underline below a definition"),
         pytest.param("<pre\n</script>\n\n> q\n", id="pre with another's end"),
         pytest.param("> <e>\N{NO-BREAK SPACE}\n[\n", id="no-break space behind a tag"),
         pytest.param("-\n  ~~~\n\n> q\n", id="open fence in an item that starts empty"),

@@ -23,6 +23,7 @@ _SPACES = pattern(" *")
 _MARKS = frozenset("#*-_=`~<>+[0123456789")  # what a block starts with that is none of text
 _TAB_AHEAD = pattern(r"^ {0,2}\t>")
 _NOTE_MARKER = pattern(f"{FOOTNOTE} *")
+_DEFINITION = pattern(r"\[[^\[\]\\]+\]: *[^ <]+ *")
 _EMPTY_TASK = pattern(r"\[[ xX]\] *$")  # for Zola's parser, there is no text in such an item
 _NOTE = "[^"
 _NOTE_INDENT = 4
@@ -246,7 +247,7 @@ class Container:
         """Return the leaf that starts here, if it is none that only text starts."""
         if ATX.match(line, indent) or self._is_break(line, indent):
             return _CLOSED
-        if interrupts and UNDERLINE.match(line, indent):
+        if interrupts and UNDERLINE.match(line, indent) and not self._is_defined():
             return _CLOSED
         if fence := FENCE.match(line, indent):
             run = fence[1] or fence[2]
@@ -255,6 +256,13 @@ class Container:
             return None
         end = html_end(line[indent:], interrupts=self._leaf == _PARAGRAPH)
         return _CLOSED if end and end.search(line[indent:]) else end
+
+    def _is_defined(self) -> bool:
+        """Whether the open paragraph is definitions, below which an underline is text."""
+        lines = (
+            reversed(self.bracketed[-1]) if self._bracketed else ("",)
+        )  # ends at the first other
+        return all(map(_DEFINITION.fullmatch, lines))
 
     def _is_break(self, line: str, indent: int) -> bool:
         """Whether the rest of the line is a thematic break."""

@@ -262,7 +262,7 @@ class Container:
         lines = (
             reversed(self.bracketed[-1]) if self._bracketed else ("",)
         )  # ends at the first other
-        return all(map(_DEFINITION.fullmatch, lines))
+        return all(map(_DEFINITION.fullmatch, lines))  # to the last that is none
 
     def _is_break(self, line: str, indent: int) -> bool:
         """Whether the rest of the line is a thematic break."""

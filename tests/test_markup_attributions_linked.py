@@ -478,7 +478,7 @@ def test_is_signed(entry: Entry, expected: bool) -> None:  # noqa: FBT001
         (["1. From Neil:"], None),
         (["> From Neil:"], None),
         (["2 by Neil:"], ("2 by ", "Neil", ":", 0)),
-        (["[Ada](<a b>) says"], ("", "Ada", "says", 0)),
+        (["[Ada](</a b>) says"], ("", "Ada", "says", 0)),
         (["[Ada](<@ada:example.org>) says"], ("", "Ada", "says", 0)),
         (["Also:"], None),
         (["From Neil (of Ode):"], ("From ", "Neil", "(of Ode):", 0)),

@@ -210,6 +210,10 @@ ANCHORS: list[tuple[str, list[Link]]] = [
         [('<a href="x">y</a>', "y", "x"), ('<a href="z">w</a>', "w", "z")],
     ),
     ('<a href="x" href="z">y</a>', [('<a href="x" href="z">y</a>', "y", "x")]),
+    ("<a href==''>y</a>", []),
+    ("<a href='x'''>y</a>", []),
+    ("<a href='x'title='y'>z</a>", []),
+    ("<a href=x >y</a>", [("<a href=x >y</a>", "y", "x")]),
     ("<a href=x title=y>z</a>", [("<a href=x title=y>z</a>", "z", "x")]),
     ('<a href=x"y>z</a>', []),
     ('<a "href=x>z</a>', []),
@@ -432,7 +436,10 @@ DESTINATIONS: list[tuple[str, str | None]] = [
     ("https://a.example/b", "https://a.example/b"),
     ("", None),
     ("a", "a"),
-    ("a b", "<a b>"),
+    ("a b", None),
+    ("A client, not a page", None),
+    ("/a b", "</a b>"),
+    ("a b.png", "<a b.png>"),
     (" a", "< a>"),
     ("a ", "<a >"),
     ("a(b", "<a(b>"),
@@ -479,7 +486,7 @@ DESTINATIONS: list[tuple[str, str | None]] = [
 def test_a_destination(url: str, written: str | None) -> None:
     """As it is where it reads as itself, else in angle brackets; with a line end there is none.
 
-    Nor is there one that runs a script, or leads nowhere.
+    Nor is there one that runs a script, leads nowhere, or is words.
     """
     assert destination(url) == written
     if written is not None:
@@ -552,6 +559,10 @@ def test_only_blanks_and_line_ends_are_passed_over() -> None:
         ("`a  \nb\\\nc` d  \ne", "`a   b\\ c` d<br /> e"),
         ('<a b="  \n">c</a>', '<a b="   ">c</a>'),
         ("a\t\nb", "a b"),
+        ("[a](<\nb>)", "[a]\\(< b>)"),
+        ("[a](<1\n2> d", "[a]\\(<1 2> d"),
+        ("[a](<b>\nc)", "[a](<b> c)"),
+        ("`[a](<` b\nc", "`[a](<` b c"),
     ],
 )
 def test_a_paragraph_on_one_line(text: str, line: str) -> None:

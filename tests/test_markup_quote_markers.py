@@ -117,6 +117,7 @@ def test_a_tab_keeps_no_links_from_being_found() -> None:
         ([None, ">\tb"], "a\n  b", [False, True]),
         ([None, ">\t\tb"], "```\n      b", [False, False]),  # in a fence the second tab stays one
         ([None, '"b")}}'], '{{x(a=\n"b")}}', [False, True]),
+        ([">{{x(", ">)}}", None], "{{x(\n)}}\nb", [True, True, False]),  # no call, for Zola
         (
             ["> {% a() %}", "> x", None, "y"],
             "{% a() %}\nx\n{% end %}\ny",

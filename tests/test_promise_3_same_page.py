@@ -88,6 +88,16 @@ def test_a_reader_sees_no_difference_if_markers_are_missing(post: Post) -> None:
             id="deep project above a ping table",
         ),
         pytest.param("## Clients\n\nHello  \nall\n", id="two blanks in prose"),
+        pytest.param("[Ada](/a) says [](<\nb>):\n\n> q\n", id="address over lines"),
+        pytest.param("Ode [](<\nb>)\n---\n", id="address over lines in a heading"),
+        pytest.param("## Ode {%%} #\n", id="attributes that look like a call"),
+        pytest.param("<a href==''>Ada</a> says\n\n> q\n", id="no anchor"),
+        pytest.param("> - > a\n    > b\n", id="lazy marker"),
+        pytest.param("> a\n|b|\n> |-|\n", id="lazy head of a table"),
+        pytest.param("> [a]: /b\n> ===\nc\n", id="underline below a definition"),
+        pytest.param("<pre\n</script>\n\n> q\n", id="pre with another's end"),
+        pytest.param("> <e>\N{NO-BREAK SPACE}\n[\n", id="no-break space behind a tag"),
+        pytest.param("-\n  ~~~\n\n> q\n", id="open fence in an item that starts empty"),
     ],
 )
 def test_a_text_keeps_its_page(text: str) -> None:

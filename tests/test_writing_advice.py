@@ -186,6 +186,13 @@ MESSAGES: dict[str, tuple[Model, str]] = {
             "percent-encode it: 'a%0Ab'"
         ),
     ),
+    "a website that is a description": (
+        Project("P", "A client"),
+        (
+            "preamble[0].website: is words, and no address: 'A client'; "
+            "percent-encode it: 'A%20client'"
+        ),
+    ),
     "a website that runs a script": (
         Project("P", "javascript:x"),
         (

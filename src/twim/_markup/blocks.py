@@ -241,6 +241,9 @@ def _container(kind: Kind, source: _Source, line: int, limit: int) -> MarkdownBl
         taken = source.lines[index]
         if not container.take(taken):
             stop = index if container.takes_blanks else stop
+            if container.overran:
+                stop = index - 1
+                del said[-1:]
             break
         if kind == "quote":
             said.append(without_marker(taken, container))

@@ -23,6 +23,8 @@ _SPACES = pattern(" *")
 _MARKS = frozenset("#*-_=`~<>+[0123456789")  # what a block starts with that is none of text
 _TAB_AHEAD = pattern(r"^ {0,2}\t>")
 _NOTE_MARKER = pattern(f"{FOOTNOTE} *")
+_DEFINITION = pattern(r"\[[^\[\]\\]+\]: *[^ <]+ *")
+_EMPTY_TASK = pattern(r"\[[ xX]\] *$")  # for Zola's parser, there is no text in such an item
 _NOTE = "[^"
 _NOTE_INDENT = 4
 
@@ -58,19 +60,24 @@ class Container:
             fences and HTML, where the containers end.
         lazy_indent: 0, or how far the last line, a lazy one, has to be indented to be still the
             same text behind the marker of the quote.
+        overran: The last line shows that the one before it, a lazy one, was none of the container,
+            but the head of a table. For Zola's parser it is, if only the next one has markers.
     """
 
     def __init__(self) -> None:
         self.bracketed: list[list[str]] = []
         self.content = self.lazy_indent = 0
+        self.overran = False
         self._begun = False
         self._indents: list[int] = []  # of the open containers: a list item's content, 0 a quote
         self._quotes: list[int] = []  # which of them are quotes
+        self._notes: list[int] = []  # and which are footnotes
         self._list = ""  # the delimiter of the list at the root; empty for a quote
         self._empty_item = False  # the last line opened an item and had nothing in it
         self._leaf: _Leaf = _CLOSED
         self._last = ""  # the last line of the open paragraph
         self._heads = False  # that line may be the head of a table
+        self._around_head: int | None = None  # or does, of one that so many containers are around
         self._tail = ("", 0)  # a character, and where nothing but it and blanks follow
         self._bracketed = False  # the last paragraph is in `bracketed`
 
@@ -94,6 +101,11 @@ class Container:
         everything = matched == len(self._indents)
         if everything and self._continue_leaf(line, at, indent):
             return True
+        around, self._around_head = self._around_head, None
+        if everything and around is not None and self._is_below_head(line, at, indent):
+            self._close(around)
+            self._leaf, self.overran = _TABLE, not around
+            return not self.overran
         first, self._begun = not self._begun, True
         starts = self._start_at(line, at, indent, matched)
         if starts and not (matched or first or self._goes_on(starts)):
@@ -101,6 +113,7 @@ class Container:
         if not (starts or everything) and self._leaf == _PARAGRAPH:
             self.lazy_indent = 0 if matched else self._lazy_indent(line)
             self._text(line[indent:], new=False)
+            self._around_head = matched if line[indent] == "|" and indent - at <= 3 else None
         elif starts or matched:
             if not everything:
                 self._close(matched)
@@ -163,10 +176,15 @@ class Container:
         self._tail = ("", 0)
         at, matched = self._match(marked)
         start = _indent(marked, at)
-        starts: object = self._start_at(marked, at, start, matched)
-        if matched == len(self._indents) and start - at <= 3:
-            starts = starts or is_table_head(self._last, marked[start:])
+        starts: object = marked[2:start].strip(" ")  # it would be taken for markers
+        starts = starts or self._start_at(marked, at, start, matched)
+        if matched == len(self._indents):
+            starts = starts or self._is_below_head(marked, at, start)
         return sum(self._indents[:_DEEPEST]) + 4 if starts else 0
+
+    def _is_below_head(self, line: str, at: int, indent: int) -> bool:
+        """Whether a line and the one above, both of a paragraph, are the head of a table."""
+        return indent - at <= 3 and is_table_head(self._last, line[indent:])
 
     def _start_at(self, line: str, at: int, indent: int, matched: int) -> _Leaf | _Item | None:
         """Return the block that starts at an indent, if it is none that only text starts."""
@@ -204,15 +222,22 @@ class Container:
             matched += 1
             indent = self.content = _indent(line, at)
             starts = self._start_at(line, at, indent, matched)
-        if indent < len(line):
+        is_item = item is not None and not item.indent
+        is_empty = is_item and indent - at <= 3 and _EMPTY_TASK.match(line, indent)
+        if indent < len(line) and not is_empty:
             self._start_text(line, at, indent)
         else:
-            self._empty_item = item is not None and not item.indent
+            self._empty_item = is_item
 
     def _push(self, line: str, at: int, indent: int, item: _Item | None) -> int:
         """Open a list item or a quote; return the offset of its content."""
         if item:
-            self._indents.append(item.indent or indent - at + item.width)
+            depth = len(self._indents)
+            if not item.indent:
+                self._indents.append(indent - at + item.width)
+            elif self._notes[-1:] != [depth - 1]:  # else it takes the place of that footnote
+                self._notes.append(depth)
+                self._indents.append(item.indent)
             return min(indent + item.width, len(line))
         self._quotes.append(len(self._indents))
         self._indents.append(0)
@@ -222,7 +247,7 @@ class Container:
         """Return the leaf that starts here, if it is none that only text starts."""
         if ATX.match(line, indent) or self._is_break(line, indent):
             return _CLOSED
-        if interrupts and UNDERLINE.match(line, indent):
+        if interrupts and UNDERLINE.match(line, indent) and not self._is_defined():
             return _CLOSED
         if fence := FENCE.match(line, indent):
             run = fence[1] or fence[2]
@@ -231,6 +256,13 @@ class Container:
             return None
         end = html_end(line[indent:], interrupts=self._leaf == _PARAGRAPH)
         return _CLOSED if end and end.search(line[indent:]) else end
+
+    def _is_defined(self) -> bool:
+        """Whether the open paragraph is definitions, below which an underline is text."""
+        lines = (
+            reversed(self.bracketed[-1]) if self._bracketed else ("",)
+        )  # ends at the first other
+        return all(map(_DEFINITION.fullmatch, lines))  # to the last that is none
 
     def _is_break(self, line: str, indent: int) -> bool:
         """Whether the rest of the line is a thematic break."""
@@ -246,12 +278,14 @@ class Container:
         del self._indents[depth:]
         while self._quotes and self._quotes[-1] >= depth:
             self._quotes.pop()
+        while self._notes and self._notes[-1] >= depth:
+            self._notes.pop()
         self._leaf = _CLOSED
 
     def _start_text(self, line: str, at: int, indent: int) -> None:
         """Take in text that starts no block: a paragraph, more of it, a row, or indented code."""
         if self._leaf == _PARAGRAPH:
-            if self._heads and indent - at <= 3 and is_table_head(self._last, line[indent:]):
+            if self._heads and self._is_below_head(line, at, indent):
                 self._leaf = _TABLE
             self._text(line[indent:], new=False)
             self._heads = line[indent] == "|" and indent - at <= 3

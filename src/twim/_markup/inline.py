@@ -9,7 +9,7 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from twim._markup.html import value_text
+from twim._markup.html import VALUE, value_text
 from twim._markup.markdown import MARKDOWN, References
 from twim._patterns import pattern
 
@@ -17,10 +17,10 @@ CLOSING = frozenset(",.:;!?…'’，。：；！？、")
 """What may start a text that stands right behind a word or a name, with no blank."""
 
 _ANCHOR = pattern(
-    r"""<a(?=[\s>])(?P<attributes>(?:[^<>"']|"[^"]*"|'[^']*')*)>(?P<label>.*?)</a\s*>""",
+    rf"""<a(?P<attributes>(?:\s+[a-z_:][\w.:-]*(?:\s*=\s*{VALUE})?)*)\s*>(?P<label>.*?)</a\s*>""",
     re.IGNORECASE | re.DOTALL,
 )
-HREF = pattern(r"""(?<=\s)href\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
+HREF = pattern(rf"(?<=\s)href\s*=\s*({VALUE})", re.IGNORECASE)
 """Where a link in HTML leads, with its quotation marks."""
 _AUTOLINK = pattern(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>")
 _MARKUP = pattern(r"[\\`*_\[\]<>&!\n]")
@@ -32,6 +32,8 @@ _PLAIN_BRACKETS = pattern(
 _SCHEME = pattern(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE | re.ASCII)
 _SCRIPTS = frozenset(("javascript", "vbscript", "data"))
 _UNSEEN = pattern(r"[\x00-\x20]")  # which browsers leave out, or some of it
+_OPEN_ADDRESS = pattern(r"\](\(<[^<>`]*)$")
+_WORDS = pattern(r"[\w',!-]+(?: [\w',!-]+)+")
 _PLAIN_DESTINATION = pattern(r"[^\x00-\x20\x7f<>()\\&]+")
 
 
@@ -187,11 +189,11 @@ def is_unsafe(url: str) -> bool:
 
 
 def destination(url: str) -> str | None:
-    """Write a link destination that reads as the URL; `None` where there is none, or none safe."""
+    """Write a link destination that reads as the URL; `None` for words, and what is not safe."""
     plain = _PLAIN_DESTINATION.fullmatch(url) is not None
     if plain and url[:4] == "http":  # as most are
         return url
-    if not url.strip(" \t") or is_unsafe(url):
+    if not url.strip(" \t") or is_unsafe(url) or _WORDS.fullmatch(url):
         return None
     if plain:
         return url
@@ -206,6 +208,8 @@ def destination_fault(url: str) -> str:
     """Say why an address is written as no destination."""
     if is_unsafe(url):
         return "is no address that is safe to follow"
+    if _WORDS.fullmatch(url):
+        return "is words, and no address"
     return "is no address that a Markdown link can hold"
 
 
@@ -225,16 +229,21 @@ class _LineEnds(StateInline):
 def on_one_line(text: str, hard_break: str = "<br /> ") -> str:
     r"""Return a paragraph on one line, its hard breaks in HTML, or as something else.
 
+    What is no address of a link because of a line end stays none.
+
     Example:
         >>> on_one_line("A *kettle  \nand* an\node")
         'A *kettle<br /> and* an ode'
+        >>> print(on_one_line("[A](<\nb>)"))
+        [A]\(< b>)
     """
     state = _LineEnds(text)
     MARKDOWN.inline.tokenize(state)
     pieces: list[str] = []
     at = 0
     for found, hard in sorted(state.found):
-        pieces += text[at:found].rstrip(" \t"), hard_break if hard else " "
+        line = text[at:found].rstrip(" \t")
+        pieces += _OPEN_ADDRESS.sub(r"]\\\1", line), hard_break if hard else " "
         at = text.index("\n", found) + 1
     return "".join([*pieces, text[at:]]).replace("\n", " ")
 

@@ -16,6 +16,8 @@ FENCE = pattern(r"(`{3,})[^`]*$|(~{3,})")
 """What opens a fence: the marks are one of its groups."""
 ITEM = pattern(r"(?:([*+-])|([0-9]{1,9})([.)]))(?=[ \t]|$)")
 """The marker of an item of a list: its bullet, or its number and the delimiter."""
+_RAW_END = HTML_SEQUENCES[0][1]
+_NOT_ASCII = pattern(r"[^\x00-\x7f]")
 _BREAK = r"([*_-]) (?: [ \t]* \1 ){2,} [ \t]* $"
 _IS_BREAK = pattern(_BREAK, re.VERBOSE)
 _INTERRUPTS = pattern(
@@ -48,10 +50,15 @@ def is_item(text: str) -> bool:
 
 
 def html_end(text: str, *, interrupts: bool = False) -> re.Pattern[str] | None:
-    """Return what ends the HTML block that a text opens, if it does; not each interrupts one."""
+    """Return what ends the HTML block that a text opens, if it does; not each interrupts one.
+
+    For Zola's parser, `<pre>` and its like end with their own tag, in small letters.
+    """
+    if not text.isascii():
+        text = _NOT_ASCII.sub("x", text)  # or a no-break space would be a blank
     for start, end, can_interrupt in HTML_SEQUENCES:
-        if start.search(text) and (can_interrupt or not interrupts):
-            return end
+        if (found := start.search(text)) and (can_interrupt or not interrupts):
+            return end if end is not _RAW_END else re.compile(f"</{found[1].lower()}>")
     return None
 
 

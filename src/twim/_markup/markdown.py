@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from twim._markup.footnotes import is_footnote
+from twim._markup.line_starts import UNDERLINE, interrupts
 from twim._patterns import pattern
 
 References: TypeAlias = dict[str, Any]
@@ -34,15 +34,16 @@ class _Markdown(MarkdownIt):
         return True
 
 
-def _footnote(state: StateBlock, line: int, _: int, silent: bool) -> bool:  # noqa: FBT001  # a rule
-    """End a link reference definition where one of a footnote starts, as in Zola's parser."""
-    start = state.bMarks[line] + state.tShift[line]
-    return silent and is_footnote(state.src[start : state.eMarks[line]])
+def _end(state: StateBlock, line: int, _: int, silent: bool) -> bool:  # noqa: FBT001  # a rule
+    """End a link reference definition where a paragraph ends, or is a heading."""
+    text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+    return silent and (interrupts(text) or UNDERLINE.match(text) is not None)
 
 
 MARKDOWN = _Markdown("commonmark")
-"""The parser, as everything here uses it."""
-MARKDOWN.block.ruler.before("reference", "footnote", _footnote, {"alt": ["reference"]})
+"""The parser, as everything here uses it: of blocks it knows definitions alone."""
+MARKDOWN.block.ruler.before("reference", "end", _end, {"alt": ["reference"]})
+MARKDOWN.block.ruler.enableOnly(["code", "reference", "end"])
 
 
 def block_state(src: str, env: dict[str, References]) -> StateBlock:

@@ -74,7 +74,7 @@ def keep_quote_lines(lines: Sequence[TextLine]) -> list[bool]:
     """
     quote = Container()
     kept: list[bool] = []
-    raw = _lines_within_calls(join([line.says for line in lines]))
+    raw = _lines_within_calls(join([line.read or line.written for line in lines]))
     for at, line in enumerate(lines):
         keeps = line.read is not None and (
             line.read == line.written

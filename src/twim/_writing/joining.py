@@ -15,7 +15,7 @@ from twim._patterns import pattern
 from twim._writing.pieces import Piece
 from twim.model._source import Document, Passage, join, split_lines
 
-_ITEM = pattern(r"^ {0,3}(?:(?:[-+*]|[0-9]{1,9}[.)])[ \t]|\[\^)", re.MULTILINE)
+_ITEM = pattern(r"^ {0,3}(?:(?:[-+*]|[0-9]{1,9}[.)])(?:[ \t]|$)|\[\^)", re.MULTILINE)
 
 
 def join_pieces(pieces: Sequence[Piece], document: Document, apart: Container[str]) -> str:

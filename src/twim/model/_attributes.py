@@ -3,22 +3,24 @@
 All of this is as Zola's parser has it.
 """
 
+from twim._patterns import pattern
+
+_CALL = pattern(r"%(?:/\*)?\s*(?:end|[a-zA-Z_]\w*\s*\(.*\))\s*(?:\*/)?%")
 _NO_ATTRIBUTES = frozenset("{}<>\\\n")
 
 
 def attributes_at(heading: str) -> int:
     """Return where the attributes of a heading start: where it ends if it has none.
 
-    Anything in braces is attributes, but for what has marks of HTML or escapes in it. What stands
-    between `{%` and `%}` is of a shortcode call, which Zola sets aside before.
+    Anything in braces is attributes, but for what has marks of HTML or escapes in it, and for a tag
+    of a shortcode call, which Zola sets aside before.
     """
     said = heading.rstrip(" \t")
     if said[-1:] != "}":
         return len(heading)
     start = said.rfind("{")
     inner = said[start + 1 : -1]
-    is_call = len(inner) > 1 and inner[0] == inner[-1] == "%"
-    is_none = start < 0 or is_call or not _NO_ATTRIBUTES.isdisjoint(inner)
+    is_none = start < 0 or _CALL.fullmatch(inner) or not _NO_ATTRIBUTES.isdisjoint(inner)
     return len(heading) if is_none else start
 
 

@@ -196,6 +196,6 @@ def _one_line(lines: list[str]) -> str:
     if len(lines) == 1:
         return lines[0].strip(" \t")
     text = "\n".join(line.lstrip(" \t") for line in lines)
-    if "\\\n" in text or "`" in text:
+    if "\\\n" in text or "`" in text or "](<" in text:
         return on_one_line(text, hard_break=" ").strip(" \t")
     return " ".join(line.strip(" \t") for line in lines).strip(" ")

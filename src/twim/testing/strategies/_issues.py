@@ -13,7 +13,7 @@ from twim.testing.strategies._markdown import words
 
 _WEBSITES = (
     *("https://example.org", "https://example.org/a_(b)", "http://[::1]:80/", "@/_index.md"),
-    *("https://example.org/?a=1&b=2", "https://example.org/<x>", "a b", "#top", "ü"),
+    *("https://example.org/?a=1&b=2", "https://example.org/<x>", "/a b", "#top", "ü"),
 )
 _TITLES = st.one_of(
     words(),

@@ -71,6 +71,7 @@ def room_alias(text: str, start: int = 0) -> RoomAlias | None:
     return next(rooms_linked(text, start), None)
 
 
+@lru_cache(maxsize=32)  # the same invitation stands in many posts
 def joined_room(text: str) -> RoomAlias | None:
     """Return the first room that a text links after "join", or by a link that says so."""
     join = _JOIN.search(text)

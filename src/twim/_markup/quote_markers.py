@@ -40,7 +40,7 @@ def without_marker(line: str, quote: Container) -> str:
 
 def write_quote(body: str) -> str:
     """Write a quote. Within a shortcode call, a `>` would be part of the call."""
-    return _written(body, _lines_within_calls(body))
+    return _written(body, _lines_within_calls(body)) if "{" in body else _marked(body)
 
 
 def write_marked_quote(body: str) -> str:

@@ -49,7 +49,7 @@ def _joined(pieces: Sequence[Piece], document: Document, apart: Container[str]) 
     texts = [_above(pieces[0], document)]
     for piece, following in pairwise(pieces):
         end = piece.end or newline
-        if _is_open(piece):
+        if piece.part is PROSE and _is_open(piece.text):
             blank = ""
         elif below := following.passage:
             blank = _gap(piece, following, below, document, apart=piece.place in apart)
@@ -112,11 +112,11 @@ def _blank_below(line: int, below: Passage, document: Document) -> str:
     return document.slice(line, stop)
 
 
-def _is_open(piece: Piece) -> bool:
-    """Whether a blank line below a piece would be content: of a fence in its last item, say."""
-    if piece.part is not PROSE or not may_stay_open(piece.text):
+def _is_open(prose: str) -> bool:
+    """Whether a blank line below prose would be content: of a fence in its last item, say."""
+    if not may_stay_open(prose):
         return False
-    text = join(split_lines(piece.text))
+    text = join(split_lines(prose))
     return bool(_ITEM.search(text)) and takes_blanks(text)
 
 

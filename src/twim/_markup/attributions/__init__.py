@@ -31,6 +31,7 @@ stands before and after a reporter, `addresses` for where links lead, `sentences
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from twim._markup.addresses import reference_span, with_address
 from twim._markup.attributions.linked import (
@@ -166,6 +167,15 @@ def _reworded(text: str, words: str) -> str | None:
 
 def _read(text: str, references: References) -> Attribution | None:
     """Read an attribution by the rules of this module, in their order."""
+    return _read_among(text, references) if references and "[" in text else _read_alone(text)
+
+
+@lru_cache(maxsize=32)  # what is written is read back, with the same attributions
+def _read_alone(text: str) -> Attribution | None:
+    return _read_among(text, {})
+
+
+def _read_among(text: str, references: References) -> Attribution | None:
     # What has no canonical form that reads as the same is prose.
     source = "" if references else text
     if (found := by_link(text, references)) and _reads_back(found, source):

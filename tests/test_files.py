@@ -228,6 +228,13 @@ def test_dumps_takes_an_issue_alone() -> None:
     assert str(caught.value) == "dumps: issue: expected Issue, got Prose(markdown='Hello.')"
 
 
+def test_what_is_turned_round_is_told_of_its_own_argument() -> None:
+    """The first that is wrong, and what that is."""
+    with pytest.raises(twim.ArgumentError) as caught:
+        twim.dump("post.md", HELLO)  # type: ignore[arg-type]
+    assert str(caught.value) == "dump: issue: expected Issue, got 'post.md'"
+
+
 @pytest.mark.parametrize("path", ["", "a\0.md", "a\ud800.md"])
 def test_what_names_no_file_is_refused(path: str) -> None:
     """Before anything is read or written; an empty path is not the folder that one is in."""

@@ -235,6 +235,19 @@ def test_a_reporter_is_who_is_linked() -> None:
     assert entry.reporter == twim.Reporter("Ada", url="https://ada.example")
 
 
+def test_who_would_be_no_reporter_any_more_is_told() -> None:
+    """Words such as these name a Matrix user, or the owner of a page that people are known by."""
+    text = "## A\n\n[Ada](https://github.com/ada) has news. In her words:\n\n> a [b](/b)\n"
+    moved = text.replace("github.com", "gitlab.com")
+    assert _relinked(text, "https://github.com/ada", "https://gitlab.com/ada") == moved
+    with pytest.raises(twim.SerializationError) as caught:
+        twim.loads(text).relink(lambda it: f"https://forge.example/{it.label}")
+    assert str(caught.value) == (
+        "sections[0].content[0]: 'https://forge.example/Ada' leads to no Matrix user, and 'Ada'"
+        " would be no reporter any more; return None to leave the link"
+    )
+
+
 NEIL = "https://matrix.to/#/@neil:example.org"
 IMPLIED = {
     "by a heading": f"## A\n\n### Ode by [Ada]({USER})\n\n> a\n",
@@ -265,6 +278,8 @@ def test_an_attribution_keeps_its_lines_and_its_blanks() -> None:
         text = f"{said}\n\n> a\n"
         assert _relinked(text, "/a", "/b") == text.replace("/a", "/b")
     text = f"See [Ode](/a),\\\n [Ada]({USER})\nand  [C](/a)\nsay:  \n\n> a\n"
+    assert _relinked(text, "/a", "/b") == text.replace("/a", "/b")
+    text = f"[Ode](/a) of [Ada]({USER}) is out, and [Ada]({USER}) now\nsays:\n\n> a\n"
     assert _relinked(text, "/a", "/b") == text.replace("/a", "/b")
     text = "From\r\n[Ada](/a)\nwho\rsays:\r\n\n> a\n"
     assert _relinked(text, "/a", "/b") == text.replace("/a", "/b")

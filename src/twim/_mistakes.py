@@ -73,11 +73,17 @@ def mistake(
         misfit = _misfit(value, hints.get(name, Any), "" if name == "self" else name)
         if misfit is None:
             continue
-        if name != "self" and isinstance(error, ArgumentError) and not error.argument:  # tells more
-            return ArgumentError(error.message, function=_called(function), argument=name)
+        if name != "self" and _is_of(error, value):  # and tells more
+            return ArgumentError(str(error), function=_called(function), argument=name)
         is_field = _is_class(function) and misfit.place == name
         return _wrong(function, misfit, _others(value, hints, given) if is_field else [])
     return None
+
+
+def _is_of(error: Exception, value: object) -> bool:
+    """Whether an error that names no argument tells of a value."""
+    is_unnamed = isinstance(error, ArgumentError) and not error.argument
+    return is_unnamed and f"got {shown(value)}" in str(error)
 
 
 class _Misfit(NamedTuple):

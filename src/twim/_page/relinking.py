@@ -9,7 +9,13 @@ import attrs
 
 from twim._arguments import expected
 from twim._markup.addresses import in_markdown
-from twim._markup.attributions import is_signed, named_above, signed_by
+from twim._markup.attributions import (
+    attribution_text,
+    is_signed,
+    named_above,
+    read_attribution,
+    signed_by,
+)
 from twim._markup.attributions.linked import link_reporter
 from twim._markup.edits import Edit, applied
 from twim._markup.inline import InlineLink
@@ -28,6 +34,11 @@ from twim.model._links import Image, Link
 from twim.model._places import prefix
 
 _ELSEWHERE = "belongs in a definition that stands elsewhere in the post: change the whole of that"
+
+
+_NOBODY = (
+    "leads to no Matrix user, and {} would be no reporter any more; return None to leave the link"
+)
 
 
 class _Slot(NamedTuple):
@@ -100,6 +111,8 @@ class Relinking:
         try:
             if found.form == "own":
                 in_markdown(url)  # to see whether that can be done
+                if not _names(unit, url):
+                    raise ValueError(_NOBODY.format(shown(target.label)))
                 self._own[unit.place] = url
                 if there and there.form == "reference":
                     self._define(there.name, url)
@@ -190,6 +203,16 @@ class Relinking:
         if home is None or all(it == url for it in others):
             return ""
         return f"the definition in line {home.line} is of several: change all of them alike"
+
+
+def _names(unit: Unit, url: str) -> bool:
+    """Whether an attribution still names the reporter if the name leads to another address."""
+    node = unit.node
+    if not isinstance(node, Entry) or node.reporter is None:
+        return True
+    reporter = link_reporter(InlineLink(0, 0, node.reporter.name, url))
+    text = attribution_text(node.lead, reporter, node.verb)
+    return read_attribution([text], {}) is not None
 
 
 def _slots(unit: Unit) -> list[_Slot]:

@@ -30,7 +30,7 @@ The words that the rules know are in `vocabulary`. `leads` and `verbs` have the 
 stands before and after a reporter, `addresses` for where links lead, `sentences` for bare names.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from twim._markup.addresses import reference_span, with_address
@@ -117,8 +117,10 @@ def amend_attribution(text: str, lead: str, reporter: Reporter, verb: str) -> st
         '<a href="/ada" id="a">Ada</a>  tells'
     """
     wanted = lead, reporter, verb
-    for start, stop, piece in _pieces(text, reporter):
-        amended = _around(text, (start, stop), (lead, piece, verb))
+    pieces = _pieces(text, reporter)
+    written = [_around(text, span, (lead, piece, verb)) for *span, piece in pieces]
+    # Whom the words name twice, as the lines show that stay.
+    for amended in sorted(written, key=lambda it: it.count("\n"), reverse=True):
         found = read_attribution(amended.split("\n"), {})
         if found and found[:3] == wanted:
             return amended
@@ -144,7 +146,7 @@ def _pieces(text: str, reporter: Reporter) -> Iterator[tuple[int, int, str]]:
             yield link.start, link.stop, piece
 
 
-def _around(text: str, span: tuple[int, int], words: tuple[str, str, str]) -> str:
+def _around(text: str, span: Sequence[int], words: tuple[str, str, str]) -> str:
     """Put others in place of the words that end, are, and start at a link; blanks stay."""
     lead, link, verb = words
     before, after = text[: span[0]], text[span[1] :]

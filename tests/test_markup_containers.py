@@ -95,6 +95,9 @@ ENDS = {
         ("> [a]: b\n> [c]: d\n> -\ne", 4),
         ("> [a] b\n> [c]: d\n> ===\ne", 3),
         ("> [a]: b c\n> ===\nd", 2),
+        ("> [a]: b 'c'\n> ===\nd", 3),
+        ("> [a]:\n> b\n> -\nd", 4),
+        ("> [a]: b\n> ===\n> ===\nd", 3),
         ("> a\n>     ===\nb", 3),
         ("> a\n>    ===\nb", 2),
     ],
@@ -256,6 +259,11 @@ ENDS = {
         ("- a\n  <div>\nlazy", 2),
         ("> - <!--\n> a\nlazy", 3),
     ],
+    "fences that a tab keeps open": [
+        ("> ```\n> ```\t\n> a\nlazy", 3),
+        ("- ~~~\n  ~~~ \t \n  a\nlazy", 3),
+        ("> ```\n>\t```  \n> a\nlazy", 4),
+    ],
     "tags that have their own end": [
         ("> <pre>\n> </script>\n> y\nlazy", 3),
         ("> <pre>\n> </PRE>\n> y\nlazy", 3),
@@ -288,7 +296,10 @@ ENDS = {
         ("> a|b\nx\n> -|-\nlazy", 4),
         ("> - |a|b|\n>   |-|-|\nc", 2),
         ("> |a|\n> |:-:|\n> ```\n> x\nlazy", 4),
-        ("> a | b \\| c\n> - | -\nlazy", 3),  # the items of a list
+        ("> a | b \\| c\n> - | -\nlazy", 2),  # no item of a list
+        ("> a | b\n> + | -\nlazy", 3),
+        ("> [a]: b|c\n> -|-\nlazy", 3),
+        ("> a\n|b|\n>\n> |-|\nlazy", 5),
         ("> a|b\\|c\n> -|-\nc", 2),
         ("> a|b\\|\n> -|-\nc", 2),
         ("> a|b\n> -|-|-\nlazy", 3),
@@ -303,6 +314,8 @@ ENDS = {
         ("> - a\n> |b|\n>   |-|\nc", 3),
         ("> - a\n> |b|\n> |-|\nlazy", 4),
         ("> - a\n> b|c\n>   -|-\nlazy", 4),
+        ("> > a\n> |b|\n> > |-|\nlazy", 4),
+        ("> - > a\n> |b|\n>   > |-|\nlazy", 4),
         ("> a\n    |b|\n> |-|\nlazy", 4),
         ("> a\n|b|\n>     |-|\nlazy", 4),
         ("> a\n|b|\n> c\n> |-|\nlazy", 5),
@@ -354,7 +367,10 @@ ENDS = {
     ],
 }
 """Texts, and the last line of the quote or list that they start with."""
-BEYOND_COMMONMARK = ("tags that have their own end", "tasks", "footnotes", "tables")
+BEYOND_COMMONMARK = (
+    *("fences that a tab keeps open", "tags that have their own end", "tasks", "footnotes"),
+    "tables",
+)
 LAZY_TAGS = ("> a\n<b>\nc", "> a\n<i>\nb")
 """Of these CommonMark's text says what markdown-it does, and its own parsers something else."""
 

@@ -29,7 +29,7 @@ from twim._markup.line_starts import (
     is_code,
     is_item,
 )
-from twim._markup.markdown import LABEL, References, block_state, may_define
+from twim._markup.markdown import LABEL, References, block_state, define, may_define
 from twim._markup.quote_markers import without_marker
 from twim._markup.shortcodes import fold, scan_calls
 from twim._markup.tables import is_table_head
@@ -254,7 +254,7 @@ def _container(kind: Kind, source: _Source, line: int, limit: int) -> MarkdownBl
             stop = _before_last_end(source, limit)
     for paragraph in container.bracketed:
         if any(map(may_define, paragraph)):
-            _define(source, paragraph)
+            define(paragraph, source.env)
     return MarkdownBlock(kind, line, stop, text=join(said))
 
 
@@ -272,14 +272,6 @@ def _footnotes(source: _Source, line: int, limit: int) -> MarkdownBlock | None:
     text = source.lines[line].lstrip(" ")
     starts = text[1:2] == "^" and is_footnote(text)
     return _container("other", source, line, limit) if starts else None
-
-
-def _define(source: _Source, paragraph: list[str]) -> None:
-    """Read the definitions that a paragraph within a container starts with."""
-    state = block_state(join(paragraph), source.env)
-    line = 0
-    while line < len(paragraph) and reference(state, line, len(paragraph), False):
-        line = state.line
 
 
 def _text(source: _Source, line: int, limit: int) -> MarkdownBlock:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from twim._markup.footnotes import FOOTNOTE
 from twim._markup.line_starts import ATX, FENCE, ITEM, UNDERLINE, html_end
+from twim._markup.markdown import define
 from twim._markup.tables import is_table_head
 from twim._patterns import pattern
 
@@ -23,7 +24,6 @@ _SPACES = pattern(" *")
 _MARKS = frozenset("#*-_=`~<>+[0123456789")  # what a block starts with that is none of text
 _TAB_AHEAD = pattern(r"^ {0,2}\t>")
 _NOTE_MARKER = pattern(f"{FOOTNOTE} *")
-_DEFINITION = pattern(r"\[[^\[\]\\]+\]: *[^ <]+ *")
 _EMPTY_TASK = pattern(r"\[[ xX]\] *$")  # for Zola's parser, there is no text in such an item
 _NOTE = "[^"
 _NOTE_INDENT = 4
@@ -76,8 +76,7 @@ class Container:
         self._empty_item = False  # the last line opened an item and had nothing in it
         self._leaf: _Leaf = _CLOSED
         self._last = ""  # the last line of the open paragraph
-        self._heads = False  # that line may be the head of a table
-        self._around_head: int | None = None  # or does, of one that so many containers are around
+        self._around = -1  # how many containers are around the table that it may be the head of
         self._tail = ("", 0)  # a character, and where nothing but it and blanks follow
         self._bracketed = False  # the last paragraph is in `bracketed`
 
@@ -91,6 +90,7 @@ class Container:
 
         The first one does: it starts with the container's marker.
         """
+        is_tabbed = "\t" in line and line.rstrip(" ")[-1:] == "\t"
         if "\t" in line:
             line = (at_margin(line) if self._begun and not self._list else line).expandtabs(4)
         self._tail, self.lazy_indent = ("", 0), 0
@@ -99,21 +99,17 @@ class Container:
         if indent == len(line):
             return self._blank(at, matched)
         everything = matched == len(self._indents)
-        if everything and self._continue_leaf(line, at, indent):
+        if everything and self._continue_leaf(line, at, indent, is_tabbed=is_tabbed):
             return True
-        around, self._around_head = self._around_head, None
-        if everything and around is not None and self._is_below_head(line, at, indent):
-            self._close(around)
-            self._leaf, self.overran = _TABLE, not around
-            return not self.overran
+        if everything and self._is_in_table(line, at, indent):
+            return self._start_table(line, at, indent)
         first, self._begun = not self._begun, True
         starts = self._start_at(line, at, indent, matched)
         if starts and not (matched or first or self._goes_on(starts)):
             return False
         if not (starts or everything) and self._leaf == _PARAGRAPH:
             self.lazy_indent = 0 if matched else self._lazy_indent(line)
-            self._text(line[indent:], new=False)
-            self._around_head = matched if line[indent] == "|" and indent - at <= 3 else None
+            self._text(line, at, indent, matched)
         elif starts or matched:
             if not everything:
                 self._close(matched)
@@ -155,12 +151,16 @@ class Container:
         self._empty_item = False
         return True
 
-    def _continue_leaf(self, line: str, at: int, indent: int) -> bool:
-        """Take a line into the open fence or HTML block, if there is one."""
+    def _continue_leaf(self, line: str, at: int, indent: int, *, is_tabbed: bool) -> bool:
+        """Take a line into the open fence or HTML block, if there is one.
+
+        For Zola's parser, no tab may follow what closes a fence.
+        """
         leaf = self._leaf
         if isinstance(leaf, _Fence):
             text = line[indent:].rstrip(" ")
-            if indent - at <= 3 and len(text) >= leaf.length and not text.strip(leaf.char):
+            is_short = len(text) < leaf.length
+            if not (is_tabbed or is_short or indent - at > 3 or text.strip(leaf.char)):
                 self._leaf = _CLOSED
         elif isinstance(leaf, re.Pattern):
             if leaf.search(line[indent:]):
@@ -169,6 +169,22 @@ class Container:
             return False
         self.content = at
         return True
+
+    def _is_in_table(self, line: str, at: int, indent: int) -> bool:
+        """Whether the last line, of a paragraph, and this one are the head of a table."""
+        may_be = self._leaf == _PARAGRAPH and self._around >= 0
+        return may_be and self._is_below_head(line, at, indent) and not self._is_defined()
+
+    def _start_table(self, line: str, at: int, indent: int) -> bool:
+        """Start a table; if its head was a lazy line, what that stands in by itself has it."""
+        around = self._around
+        if around == len(self._indents):
+            self._text(line, at, indent, around)
+            self._leaf = _TABLE
+            return True
+        self._close(around)
+        self._leaf, self._bracketed, self.overran = _PARAGRAPH, False, not around
+        return not self.overran and self.take(line)
 
     def _lazy_indent(self, line: str) -> int:
         """Return how far a line without markers has to be indented to be the same text with one."""
@@ -259,10 +275,7 @@ class Container:
 
     def _is_defined(self) -> bool:
         """Whether the open paragraph is definitions, below which an underline is text."""
-        lines = (
-            reversed(self.bracketed[-1]) if self._bracketed else ("",)
-        )  # ends at the first other
-        return all(map(_DEFINITION.fullmatch, lines))  # to the last that is none
+        return self._bracketed and define(self.bracketed[-1], {}) == len(self.bracketed[-1])
 
     def _is_break(self, line: str, indent: int) -> bool:
         """Whether the rest of the line is a thematic break."""
@@ -284,29 +297,33 @@ class Container:
 
     def _start_text(self, line: str, at: int, indent: int) -> None:
         """Take in text that starts no block: a paragraph, more of it, a row, or indented code."""
-        if self._leaf == _PARAGRAPH:
-            if self._heads and self._is_below_head(line, at, indent):
-                self._leaf = _TABLE
-            self._text(line[indent:], new=False)
-            self._heads = line[indent] == "|" and indent - at <= 3
-        elif self._leaf == _TABLE:
+        if self._leaf == _TABLE:
             return
-        elif indent - at > 3:
+        if self._leaf != _PARAGRAPH and indent - at > 3:
             self._leaf = _CLOSED
             self.content = at + 4
         else:
-            self._leaf = _PARAGRAPH
-            self._text(line[indent:], new=True)
+            self._text(line, at, indent, len(self._indents))
 
-    def _text(self, text: str, *, new: bool) -> None:
-        """Keep the last line of a paragraph, and all of one that may hold definitions."""
-        self._last, self._heads = text, new
-        if new:
-            self._bracketed = text.startswith("[")
+    def _text(self, line: str, at: int, indent: int, around: int) -> None:
+        """Keep the last line of a paragraph, and all of one that may hold definitions.
+
+        Args:
+            line: The line.
+            at: Where markers end in it.
+            indent: Where its text starts.
+            around: How many containers have their markers in it.
+        """
+        text = line[indent:]
+        heads = text[0] == "|" and indent - at <= 3
+        if self._leaf != _PARAGRAPH:
+            self._leaf, heads = _PARAGRAPH, True
+            self._bracketed = text[0] == "["
             if self._bracketed:
                 self.bracketed.append([])
         if self._bracketed:
             self.bracketed[-1].append(text)
+        self._last, self._around = text, around if heads else -1
 
 
 def at_margin(line: str) -> str:

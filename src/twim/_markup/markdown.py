@@ -4,10 +4,11 @@ import re
 from typing import Any, TypeAlias
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import StateBlock, reference
 
 from twim._markup.line_starts import UNDERLINE, interrupts
 from twim._patterns import pattern
+from twim.model._source import join
 
 References: TypeAlias = dict[str, Any]
 """markdown-it's `env["references"]`: destinations by normalized label."""
@@ -49,6 +50,15 @@ MARKDOWN.block.ruler.enableOnly(["code", "reference", "end"])
 def block_state(src: str, env: dict[str, References]) -> StateBlock:
     """Return its view of the lines of a text, beyond the last blank of which it reads."""
     return StateBlock(f"{src}\n" if src[-1:] in (" ", "\t") else src, MARKDOWN, env, [])
+
+
+def define(paragraph: list[str], env: dict[str, References]) -> int:
+    """Read the definitions that a paragraph starts with; return how many of its lines they take."""
+    state = block_state(join(paragraph), env)
+    line = 0
+    while line < len(paragraph) and reference(state, line, len(paragraph), False):
+        line = state.line
+    return line
 
 
 def may_define(text: str) -> bool:

@@ -121,7 +121,7 @@ def _headings_in(unit: Unit, references: Mapping[str, Definition]) -> Iterator[_
     is_heading = unit.part.layout.is_heading
     read = unit.read
     if read:
-        source = Source(written(unit, unit.read))
+        source = Source(written(unit, read))
     elif is_heading:
         ahead = "## " if isinstance(unit.node, Section) else "### "
         source = Source(unit.markdown.replace("\n", " "), ahead)

@@ -3,18 +3,14 @@
 Offsets are those of pulldown-cmark: bytes of the text in UTF-8.
 """
 
-from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from attrs import define, field
 from pyromark import Markdown, Options, reference_definitions
 
 from twim._markup.markdown import may_define
-
-Form = Literal["inline", "reference", "autolink", "email"]
-"""How the address of a link or an image is spelled."""
 
 _OPTIONS = (
     Options.ENABLE_TABLES
@@ -25,18 +21,9 @@ _OPTIONS = (
 )  # as Zola has them
 _FEWER = _OPTIONS ^ Options.ENABLE_HEADING_ATTRIBUTES
 _MARKDOWN, _SIMPLER = Markdown(options=_OPTIONS), Markdown(options=_FEWER)
-_FORMS: dict[str, Form] = {"Inline": "inline", "Autolink": "autolink", "Email": "email"}
-_TARGETS = frozenset(("Image", "Link"))
 _HOLDING = frozenset(("BlockQuote", "FootnoteDefinition", "List"))
 _WORDS = frozenset(("Code", "HardBreak", "SoftBreak", "Text"))
 """What a heading's words are, and its line ends."""
-_GAPS = {
-    "TableCell": "\t",
-    **dict.fromkeys(("HardBreak", "Item", "List", "TableHead", "TableRow"), "\n"),
-    **dict.fromkeys(
-        ("BlockQuote", "FootnoteDefinition", "Heading", "Paragraph", "Rule", "Table"), "\n\n"
-    ),
-}
 
 
 class Definition(NamedTuple):
@@ -56,7 +43,8 @@ class Found:
     url: str
     title: str | None
     form: str
-    """How its address is spelled: a `Form`, or "attribute", "call", "video", "own"."""
+    """How its address is spelled: "inline", "reference", "autolink", "email", "attribute", "call",
+    "video", "own"."""
     start: int
     """Where it starts."""
     name: str = ""
@@ -79,113 +67,6 @@ class Heading(NamedTuple):
     """Where it starts."""
     is_outer: bool
     """Whether it stands in no quote, list or note."""
-
-
-class Handler(ABC):
-    """Reads texts; what becomes of what stands in one, in reading order, its subclasses say."""
-
-    listens = True
-    """Whether text and gaps are wanted: most of a text holds nothing else."""
-
-    def __init__(self) -> None:
-        self._block: list[tuple[str, int]] = []  # of HTML, if one is open
-
-    def read_markdown(self, markdown: str, references: Mapping[str, Definition]) -> None:
-        """Read a text.
-
-        Args:
-            markdown: The text.
-            references: What is defined elsewhere, by `reference_name`.
-        """
-        words = self.words
-        before: Any = None
-        for event, span in events(markdown, references):
-            if "Text" in event:  # as in half of them
-                if self.listens:
-                    words(event["Text"])
-            elif event.__class__ is str:
-                if self.listens:
-                    self._line(event)
-            else:
-                kind, value = event.popitem()  # the only one
-                if kind == "Start":
-                    if self.listens or value.__class__ is dict:
-                        self._start(value, span["start"])
-                elif kind == "End":
-                    self._end(value, before, span)
-                else:
-                    self._leaf(kind, value, span["start"])
-            before = span
-
-    def _line(self, kind: str) -> None:
-        if kind == "SoftBreak":
-            self.words("\n")
-        else:
-            self.gap(_GAPS[kind])
-
-    def _start(self, value: Any, start: int) -> None:  # noqa: ANN401  # a name, with facts or none
-        name, facts = value.popitem() if value.__class__ is dict else (value, {})
-        if name in _TARGETS:
-            form = _FORMS.get(facts["link_type"], "reference")
-            url, title = facts["dest_url"], facts["title"] or None
-            self.opening(Found(name == "Image", url, title, form, start, facts["id"]))
-        elif gap := _GAPS.get(name):
-            self.gap(gap)
-        elif name == "CodeBlock":
-            self.preformatted(opens=True)
-
-    def _end(self, value: Any, before: Any, span: Any) -> None:  # noqa: ANN401  # as above
-        name = next(iter(value)) if value.__class__ is dict else value
-        if name in _TARGETS:
-            self.closing(before["end"], span["end"])
-        elif name == "HtmlBlock":
-            block, self._block = self._block, []
-            self.html(block)
-        elif not self.listens:
-            return
-        elif gap := _GAPS.get(name):
-            self.gap(gap)
-        elif name == "CodeBlock":
-            self.preformatted(opens=False)
-
-    def _leaf(self, kind: str, value: Any, start: int) -> None:  # noqa: ANN401  # mostly text
-        if kind == "InlineHtml":
-            self.html([(value, start)])
-        elif kind == "Code":
-            self.words(value)
-        elif kind == "Html":
-            self._block.append((value, start))
-        elif kind == "FootnoteReference":
-            self.words(f"[^{value}]")
-
-    @abstractmethod
-    def words(self, text: str, /) -> None:
-        """Take text, entities and escapes resolved, code too."""
-
-    @abstractmethod
-    def gap(self, gap: str, /) -> None:
-        r"""Take where a block or a line begins or ends: `\t`, `\n` or `\n\n`."""
-
-    @abstractmethod
-    def preformatted(self, *, opens: bool) -> None:
-        """Take where a block of code begins or ends."""
-
-    @abstractmethod
-    def opening(self, found: Found, /) -> None:
-        """Take where a link or an image begins, whose text is to come."""
-
-    @abstractmethod
-    def closing(self, inner: int, stop: int, /) -> None:
-        """Take where a link or an image ends.
-
-        Args:
-            inner: Where its text ends.
-            stop: Where it ends.
-        """
-
-    @abstractmethod
-    def html(self, pieces: list[tuple[str, int]], /) -> None:
-        """Take HTML: a tag, or a block of it line by line, with where each starts."""
 
 
 class UnreadableError(Exception):

@@ -164,7 +164,7 @@ def written(unit: Unit, read: tuple[Document, Passage] | None) -> str:
 
     Args:
         unit: The unit.
-        read: Where it was read.
+        read: Its `read`, which takes a look at what it says, and who asks has at hand.
     """
     if unit.part.keep or not read:
         return unit.markdown

@@ -1,12 +1,12 @@
 """Goes through texts as the reader of the page does."""
 
-from abc import abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from twim._markup.node_parts import OWN_LINK
 from twim._markup.shortcodes import Call
 from twim._page.html import HtmlReader, Tag
-from twim._page.markdown import Definition, Found, Handler
+from twim._page.markdown import Definition, Found, events
 from twim._page.source import Source
 
 _ROWS = "br dd dt li ol summary tbody thead tr ul"
@@ -16,17 +16,29 @@ _BREAKS = {
     **dict.fromkeys(_ROWS.split(), "\n"),
     **dict.fromkeys(_PARAGRAPHS.split(), "\n\n"),
 }
+_FORMS = {"Inline": "inline", "Autolink": "autolink", "Email": "email"}
+_TARGETS = frozenset(("Image", "Link"))
+_GAPS = {
+    "TableCell": "\t",
+    **dict.fromkeys(("HardBreak", "Item", "List", "TableHead", "TableRow"), "\n"),
+    **dict.fromkeys(
+        ("BlockQuote", "FootnoteDefinition", "Heading", "Paragraph", "Rule", "Table"), "\n\n"
+    ),
+}
 _NOTHING = Source("")
 
 
-class Reader(Handler):
+class Reader:
     """Goes through texts; what is kept of them is up to its subclasses."""
 
+    listens = True
+    """Whether text and gaps are wanted: most of a text holds nothing else."""
+
     def __init__(self) -> None:
-        super().__init__()
         self.source = _NOTHING
         self.references: Mapping[str, Definition] = {}
         self._html = HtmlReader(self._take_tag, self.words)
+        self._block: list[tuple[str, int]] = []  # of HTML, if one is open, line by line
         self._pieces: list[tuple[str, int]] = []  # of the HTML at hand
         self._hidden = False  # whether a script is open
         self._images = 0  # how deep images stand in one another: there is only text in one
@@ -35,13 +47,77 @@ class Reader(Handler):
         """Read a text."""
         outer, self.source, self._hidden = self.source, source, False
         around, self.references = self.references, references
-        self.read_markdown(source.text, references)
+        self._take_events(events(source.text, references))
         self.source, self.references = outer, around
+
+    # What the parser tells
+
+    def _take_events(self, found: Iterable[tuple[Any, Any]]) -> None:
+        words = self.words
+        before: Any = None
+        for event, span in found:
+            if "Text" in event:  # as in half of them
+                if self.listens:
+                    words(event["Text"])
+            elif event.__class__ is str:
+                if self.listens:
+                    self._line(event)
+            else:
+                kind, value = event.popitem()  # the only one
+                if kind == "Start":
+                    if self.listens or value.__class__ is dict:
+                        self._start(value, span["start"])
+                elif kind == "End":
+                    self._end(value, before, span)
+                else:
+                    self._leaf(kind, value, span["start"])
+            before = span
+
+    def _line(self, kind: str) -> None:
+        if kind == "SoftBreak":
+            self.words("\n")
+        else:
+            self.gap(_GAPS[kind])
+
+    def _start(self, value: Any, start: int) -> None:  # noqa: ANN401  # a name, with facts or none
+        name, facts = value.popitem() if value.__class__ is dict else (value, {})
+        if name in _TARGETS:
+            form = _FORMS.get(facts["link_type"], "reference")
+            url, title = facts["dest_url"], facts["title"] or None
+            self.opening(Found(name == "Image", url, title, form, start, facts["id"]))
+        elif gap := _GAPS.get(name):
+            self.gap(gap)
+        elif name == "CodeBlock":
+            self.preformatted(opens=True)
+
+    def _end(self, value: Any, before: Any, span: Any) -> None:  # noqa: ANN401  # as above
+        name = next(iter(value)) if value.__class__ is dict else value
+        if name in _TARGETS:
+            self.closing(before["end"], span["end"])
+        elif name == "HtmlBlock":
+            block, self._block = self._block, []
+            self.html(block)
+        elif not self.listens:
+            return
+        elif gap := _GAPS.get(name):
+            self.gap(gap)
+        elif name == "CodeBlock":
+            self.preformatted(opens=False)
+
+    def _leaf(self, kind: str, value: Any, start: int) -> None:  # noqa: ANN401  # mostly text
+        if kind == "InlineHtml":
+            self.html([(value, start)])
+        elif kind == "Code":
+            self.words(value)
+        elif kind == "Html":
+            self._block.append((value, start))
+        elif kind == "FootnoteReference":
+            self.words(f"[^{value}]")
 
     # What stands there
 
     def words(self, text: str) -> None:
-        """Take text, and the calls in it."""
+        """Take text, entities and escapes resolved, code too; and the calls in it."""
         if self._images:
             self.alt(self.source.resolved(text))
         elif "\ufdd0" in text:
@@ -54,7 +130,7 @@ class Reader(Handler):
             self.say(text)
 
     def gap(self, gap: str) -> None:
-        """Take a gap."""
+        r"""Take where a block or a line begins or ends: `\t`, `\n` or `\n\n`."""
         if self._images:
             self.alt(" ")
         else:
@@ -73,7 +149,7 @@ class Reader(Handler):
             self._images += 1
 
     def closing(self, inner: int, stop: int) -> None:
-        """Take where a link or an image ends."""
+        """Take where a link or an image ends, and where its text does."""
         if self._images:
             self._images -= 1
         if not self._images:
@@ -82,7 +158,7 @@ class Reader(Handler):
     # HTML and calls
 
     def html(self, pieces: list[tuple[str, int]]) -> None:
-        """Take HTML."""
+        """Take HTML: a tag, or a block of it line by line, with where each starts."""
         html = pieces[0][0] if len(pieces) == 1 else "".join([html for html, _ in pieces])
         if self._images or (html == OWN_LINK and self.own_link(pieces[0][1])):
             return
@@ -122,11 +198,9 @@ class Reader(Handler):
 
     # What subclasses keep
 
-    @abstractmethod
     def say(self, text: str) -> None:
         """Keep text."""
 
-    @abstractmethod
     def part(self, gap: str) -> None:
         """Keep a gap."""
 

@@ -188,8 +188,10 @@ def invisible_character(post: Post) -> Iterator[Problem]:
     > 🏳️‍🌈 🧑‍🏫 and می‌خواهم need what joins them, or keeps them apart.
     ```
     """
+    if "".join(post.lines).isprintable():
+        return
     are_plain: dict[Text | None, bool] = {}
-    for number, line in enumerate(post.lines if not "".join(post.lines).isprintable() else (), 1):
+    for number, line in enumerate(post.lines, 1):
         if line.isprintable():
             continue
         is_turned = _TURNED.match(line) is not None

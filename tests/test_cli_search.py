@@ -204,11 +204,8 @@ def test_search_with_the_path_last(database: Command) -> None:
             f"{USAGE}kettle: there is no such path; the path comes first: twim search PATH WORDS\n",
         )
     assert database("search", "a.sqlite", "posts").status == 1
-    assert database("search", "gone", "kettle") == Result(
-        1,
-        "",
-        "gone: No such file or directory\n0 reports have these words; 0 were searched\n",
-    )
+    gone = Result(1, "", "gone: No such file or directory\n")
+    assert database("search", "gone", "kettle") == gone
 
 
 def test_search_in_what_is_no_database(archive: Command) -> None:

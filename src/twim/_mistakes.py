@@ -81,9 +81,11 @@ def mistake(
 
 
 def _is_of(error: Exception, value: object) -> bool:
-    """Whether an error that names no argument tells of a value."""
-    is_unnamed = isinstance(error, ArgumentError) and not error.argument
-    return is_unnamed and f"got {shown(value)}" in str(error)
+    """Whether an error that names no argument tells of a value, and not of another."""
+    if not isinstance(error, ArgumentError) or error.argument:
+        return False
+    got = str(error).partition(", got ")[2]
+    return not got or got.startswith(shown(value))
 
 
 class _Misfit(NamedTuple):

@@ -53,7 +53,8 @@ def search(  # noqa: PLR0913  # they are the options of the command
     show = _show_json if as_json else partial(_show, run)
     for match in found:
         show(match)
-    run.tell(_summary(found))
+    if found.searched or not run.problems:
+        run.tell(_summary(found))
     return run.status or int(not found)
 
 

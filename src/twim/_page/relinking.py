@@ -111,8 +111,7 @@ class Relinking:
         try:
             if found.form == "own":
                 in_markdown(url)  # to see whether that can be done
-                if not _names(unit, url):
-                    raise ValueError(_NOBODY.format(shown(target.label)))
+                _check_reporter(unit.node, url)
                 self._own[unit.place] = url
                 if there and there.form == "reference":
                     self._define(there.name, url)
@@ -205,14 +204,17 @@ class Relinking:
         return f"the definition in line {home.line} is of several: change all of them alike"
 
 
-def _names(unit: Unit, url: str) -> bool:
-    """Whether an attribution still names the reporter if the name leads to another address."""
-    node = unit.node
-    if not isinstance(node, Entry) or node.reporter is None:
-        return True
-    reporter = link_reporter(InlineLink(0, 0, node.reporter.name, url))
-    text = attribution_text(node.lead, reporter, node.verb)
-    return read_attribution([text], {}) is not None
+def _check_reporter(node: Node, url: str) -> None:
+    """Look whether an attribution still names the reporter where the name leads elsewhere.
+
+    Raises:
+        ValueError: It does not.
+    """
+    if isinstance(node, Entry) and node.reporter:
+        reporter = link_reporter(InlineLink(0, 0, node.reporter.name, url))
+        text = attribution_text(node.lead, reporter, node.verb)
+        if read_attribution([text], {}) is None:
+            raise ValueError(_NOBODY.format(shown(reporter.name)))
 
 
 def _slots(unit: Unit) -> list[_Slot]:

@@ -168,7 +168,7 @@ def test_a_post_that_cannot_be_read_is_a_finding(command: Command) -> None:
         "broken.md:2:9: TWIM100 unreadable (error): Invalid value; text has to stand in quotes\n"
         "  2 | title = never\n"
         "    |         ^\n"
-        "1 finding in 1 post; 1 to mend by hand\n"
+        "1 finding in 1 post; 1 to mend by hand: twim rule CODE tells how\n"
     )
     [found] = json.loads(command("check", "--output-format", "json", "broken.md").out)
     assert (found["line"], found["column"], found["fix"]) == (2, 9, None)
@@ -178,7 +178,7 @@ def test_a_post_that_cannot_be_read_is_a_finding(command: Command) -> None:
     Path("image.md").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
     assert command("check", "image.md").out == (
         "image.md:1:1: TWIM100 unreadable (error): the file is binary, and no text\n"
-        "1 finding in 1 post; 1 to mend by hand\n"
+        "1 finding in 1 post; 1 to mend by hand: twim rule CODE tells how\n"
     )
     for name in ("fmt", "show", "verify", "json"):
         assert command(name, "image.md").err.startswith(

@@ -24,7 +24,7 @@ from twim.lint._selection import called, idle_comments
 _HOW = {
     True: "to mend with --fix",
     False: "to mend with --fix --unsafe-fixes, and to be looked at",
-    None: "to mend by hand",
+    None: "to mend by hand: twim rule CODE tells how",
 }
 """How to mend what is found, by whether the fix is safe, if there is one."""
 

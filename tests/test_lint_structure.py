@@ -5,7 +5,7 @@ import pytest
 import twim
 from lints import fixed, found
 from twim import lint
-from twim.lint.rules.structure import sections
+from twim.lint.rules.structure.sections import _LEFT
 
 SPEC = "## Dept of Spec 📜\n\nAda says:\n\n> Two were accepted.\n"
 CLIENTS = "## Dept of Clients 📱\n\nNeil says:\n\n> Ode 2 is out.\n"
@@ -978,7 +978,7 @@ def test_what_is_right_has_no_findings() -> None:
 
 def test_what_is_left_over_is_looked_for_line_by_line() -> None:
     """Or lines without a word would all be read again for each of them."""
-    left = sections._LEFT.search("\n\n- [ ]\n__ TODO")
+    left = _LEFT.search("\n\n- [ ]\n__ TODO")
     assert left
     assert left.start() == 7
 

@@ -150,6 +150,8 @@ AUTOLINKS: list[tuple[str, list[Link]]] = [
     ),
     ("<ab:>", [("<ab:>", "ab:", "ab:")]),
     ("<a:b>", []),
+    ("<ab:\x01>", []),
+    ("<ab:\xa0>", [("<ab:\xa0>", "ab:\xa0", "ab:\xa0")]),
     (
         "<aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa:b>",
         [

@@ -24,7 +24,7 @@ HREF = pattern(
     rf"<a(?:\s+(?!href[\s=>]){_ATTRIBUTE})*\s+href\s*=\s*({VALUE})", re.IGNORECASE | re.ASCII
 )
 """Where a link in HTML leads, with its quotation marks."""
-_AUTOLINK = pattern(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>")
+_AUTOLINK = pattern(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\x00-\x20<>]*)>")
 _MARKUP = pattern(r"[\\`*_\[\]<>&!\n]")
 _PLAIN_TEXT = pattern(r"(?:[^\[<\\`!]++|!(?!\[))++")  # starts no link, and hides none
 _PLAIN_BRACKETS = pattern(

@@ -744,6 +744,8 @@ POSTS: dict[str, Maker] = {
     "brackets and parentheses": repeated("[(\\"),
     "middles of links": repeated("]("),
     "slashes behind <": repeated("</"),
+    "addresses in one word": repeated("href="),
+    "lines without a word": repeated("- [ ]\n"),
     "slashes and colons": repeated("/:"),
     "rooms": repeated("#a:b.cd "),
     "headings of one report": repeated("> # a\n>\n"),

@@ -5,6 +5,7 @@ import pytest
 import twim
 from lints import fixed, found
 from twim import lint
+from twim.lint.rules.structure.sections import _LEFT
 
 SPEC = "## Dept of Spec 📜\n\nAda says:\n\n> Two were accepted.\n"
 CLIENTS = "## Dept of Clients 📱\n\nNeil says:\n\n> Ode 2 is out.\n"
@@ -975,6 +976,13 @@ def test_what_is_right_has_no_findings() -> None:
     assert not lint.check(twim.loads(text), select=["TWIM2"])
 
 
+def test_what_is_left_over_is_looked_for_line_by_line() -> None:
+    """Or lines without a word would all be read again for each of them."""
+    left = _LEFT.search("\n\n- [ ]\n__ TODO")
+    assert left
+    assert left.start() == 7
+
+
 def test_no_rule_takes_long_for_hostile_texts() -> None:
     """Nor does it fail."""
     for line in (
@@ -998,6 +1006,7 @@ def test_no_rule_takes_long_for_hostile_texts() -> None:
             "&lt;-- more",
             "## a [b](",
             "> a\nb matrix.to\n",
+            "- [ ]\n",
         ),
     ):
         text = line * (8_000 // len(line))

@@ -8,6 +8,7 @@ import pytest
 import twim
 from lints import fixed, found
 from twim import lint
+from twim.lint.rules.text.addresses import _ESCAPES
 
 POST = "Ada says:\n\n"
 NEWLINES = pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["LF", "CRLF"])
@@ -647,3 +648,10 @@ def test_what_is_wrong_with_a_host_is_said(address: str, message: str) -> None:
     """What stands where its name is to be, and the comma in it."""
     issue = twim.loads(f"> [x]({address})\n")
     assert [it.message for it in lint.check(issue, select=["link-destination"])] == [message]
+
+
+def test_an_escape_is_looked_for_near_the_start_of_an_address() -> None:
+    """Or what looks like many addresses, with no blank between, would all be read for each."""
+    suspect = _ESCAPES[1]
+    assert suspect.search(f"<a href={'a' * 999}\\_>")
+    assert not suspect.search(f"<a href={'a' * 1000}\\_>")

@@ -150,6 +150,8 @@ AUTOLINKS: list[tuple[str, list[Link]]] = [
     ),
     ("<ab:>", [("<ab:>", "ab:", "ab:")]),
     ("<a:b>", []),
+    ("<ab:\x01>", []),
+    ("<ab:\xa0>", [("<ab:\xa0>", "ab:\xa0", "ab:\xa0")]),
     (
         "<aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa:b>",
         [
@@ -246,6 +248,15 @@ ANCHORS: list[tuple[str, list[Link]]] = [
     ('<a href="&amp;&lt;&AMP;">z</a>', [('<a href="&amp;&lt;&AMP;">z</a>', "z", "&<&")]),
     ('<a href="&#32;x">z</a>', [('<a href="&#32;x">z</a>', "z", "x")]),
     ('<a href="&frac12;">z</a>', [('<a href="&frac12;">z</a>', "z", "½")]),
+    ("<a b=' href=\"c\"' href=x>y</a>", [("<a b=' href=\"c\"' href=x>y</a>", "y", "x")]),
+    ('<a hreflang="z" href="x">y</a>', [('<a hreflang="z" href="x">y</a>', "y", "x")]),
+    ("<a href title=z>y</a>", [("<a href title=z>y</a>", "<a href title=z>y</a>", "")]),
+    ("<a href=x\xa0y>z</a>", [("<a href=x\xa0y>z</a>", "z", "x\xa0y")]),
+    ("<a\xa0href=x>y</a>", []),
+    ("<a é=z href=x>y</a>", []),
+    ("<a \x1chref=x>y</a>", []),
+    ("<a \u017ftyle=z href=x>y</a>", []),
+    ("<a href=x>y</a\xa0>", []),
     ('<a href="x\\&y">z</a>', [('<a href="x\\&y">z</a>', "z", "x\\&y")]),
 ]
 

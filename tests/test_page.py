@@ -38,6 +38,7 @@ def _urls(markdown: str) -> list[str]:
         ('<a href="/ode">*Ode* &amp; more</a>', "Ode & more", "/ode"),
         ("<A class=x HREF='/o&amp;de&sect=1' href=/other>Ode</A>", "Ode", "/o&de&sect=1"),
         ("<a id href=/ode>Ode", "Ode", "/ode"),
+        ("<a class=x\xa0href href=/o\xa0de>Ode", "Ode", "/o\xa0de"),
         ("<a href = ' /ode '>Ode", "Ode", "/ode"),
         ('<a href="/ode" title=">">Ode</a>', "Ode", "/ode"),
         ("<div>\n<p>a <a\nhref=/ode>O<b>d</b>e</a\n></div>", "Ode", "/ode"),

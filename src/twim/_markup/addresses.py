@@ -71,7 +71,7 @@ def with_address(text: str, link: InlineLink, url: str) -> str | None:
         inner = link.start + 1 + len(link.label)
         address = inline_address(text, link.destination, inner, link.stop)
     else:
-        href = HREF.search(text, link.start, link.stop)
+        href = HREF.match(text, link.start)
         address = href and href.span(1)
     if address is None:
         return None

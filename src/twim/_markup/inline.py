@@ -16,13 +16,15 @@ from twim._patterns import pattern
 CLOSING = frozenset(",.:;!?…'’，。：；！？、")
 """What may start a text that stands right behind a word or a name, with no blank."""
 
+_ATTRIBUTE = rf"[a-z_:][\w.:-]*(?:\s*=\s*{VALUE})?"
 _ANCHOR = pattern(
-    rf"""<a(?P<attributes>(?:\s+[a-z_:][\w.:-]*(?:\s*=\s*{VALUE})?)*)\s*>(?P<label>.*?)</a\s*>""",
-    re.IGNORECASE | re.DOTALL,
+    rf"<a(?:\s+{_ATTRIBUTE})*\s*>(?P<label>(?s:.*?))</a\s*>", re.IGNORECASE | re.ASCII
 )
-HREF = pattern(rf"(?<=\s)href\s*=\s*({VALUE})", re.IGNORECASE)
+HREF = pattern(
+    rf"<a(?:\s+(?!href[\s=>]){_ATTRIBUTE})*\s+href\s*=\s*({VALUE})", re.IGNORECASE | re.ASCII
+)
 """Where a link in HTML leads, with its quotation marks."""
-_AUTOLINK = pattern(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>")
+_AUTOLINK = pattern(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\x00-\x20<>]*)>")
 _MARKUP = pattern(r"[\\`*_\[\]<>&!\n]")
 _PLAIN_TEXT = pattern(r"(?:[^\[<\\`!]++|!(?!\[))++")  # starts no link, and hides none
 _PLAIN_BRACKETS = pattern(
@@ -161,7 +163,7 @@ def _skip(text: str, at: int) -> int:
 def _angle_link(text: str, start: int) -> InlineLink | None:
     anchor = _ANCHOR.match(text, start)
     if anchor:
-        href = HREF.search(anchor["attributes"])
+        href = HREF.match(text, start)
         url = value_text(href[1]).strip(" \t\n\f\r") if href else ""
         return InlineLink(start, anchor.end(), anchor["label"] if href else anchor[0], url)
     autolink = _AUTOLINK.match(text, start)

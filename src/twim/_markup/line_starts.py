@@ -17,7 +17,7 @@ FENCE = pattern(r"(`{3,})[^`]*$|(~{3,})")
 ITEM = pattern(r"(?:([*+-])|([0-9]{1,9})([.)]))(?=[ \t]|$)")
 """The marker of an item of a list: its bullet, or its number and the delimiter."""
 _RAW_END = HTML_SEQUENCES[0][1]  # of `<pre>`, `<script>`, `<style>` and `<textarea>`
-_NOT_ASCII = pattern(r"[^\x00-\x7f]")
+_OF_NO_TAG = pattern(r"[^\t-\r -~]")
 _BREAK = r"([*_-]) (?: [ \t]* \1 ){2,} [ \t]* $"
 _IS_BREAK = pattern(_BREAK, re.VERBOSE)
 _INTERRUPTS = pattern(
@@ -54,8 +54,7 @@ def html_end(text: str, *, interrupts: bool = False) -> re.Pattern[str] | None:
 
     For Zola's parser, `<pre>` and its like end with their own tag, in small letters.
     """
-    if not text.isascii():
-        text = _NOT_ASCII.sub("x", text)  # or a no-break space would be a blank
+    text = _OF_NO_TAG.sub("\x7f", text)  # or a no-break space would be a blank
     for start, end, can_interrupt in HTML_SEQUENCES:
         if (found := start.search(text)) and (can_interrupt or not interrupts):
             return re.compile(f"</{found[1].lower()}>") if end is _RAW_END else end

@@ -9,10 +9,12 @@ from twim._markup.html import VALUE, value_text
 from twim._patterns import pattern
 
 _COMMENT = pattern(r"<!--(?:-?>|.*?--!?>)", re.DOTALL)
-_TAG = pattern(rf"<(/?)([A-Za-z][0-9A-Za-z-]*)(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*{VALUE})?)*\s*/?>")
+_TAG = pattern(
+    rf"<(/?)([A-Za-z][0-9A-Za-z-]*)(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*{VALUE})?)*\s*/?>", re.ASCII
+)
 """What CommonMark takes for a tag."""
 _OPEN = pattern(r"</?[A-Za-z]")
-_ATTRIBUTE = pattern(r"""([^\s/>=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>"']*))?""")
+_ATTRIBUTE = pattern(r"""([^\s/>=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>"']*))?""", re.ASCII)
 
 
 class Value(NamedTuple):

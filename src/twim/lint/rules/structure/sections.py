@@ -16,7 +16,8 @@ from twim.model._titles import section_kind
 _REMINDER = r"(?:TODO|TBD|FIXME|XXX)(?![^\W_])"
 _TODO = pattern(rf"[\W_]*(?:(?:Dept of )?{_REMINDER}|(?i:unknown|untitled)\b)")
 _LEFT = pattern(
-    rf"\n[\W_]*+(?P<says>{_REMINDER}|(?:todo|tbd|fixme|Todo|Tbd|Fixme)(?=:|\W*(?:\n|\Z)))"
+    rf"\n[^\w\n]*+(?:_[^\w\n]*+)*+(?P<says>{_REMINDER}"
+    r"|(?:todo|tbd|fixme|Todo|Tbd|Fixme)(?=:|\W*(?:\n|\Z)))"
 )
 _MARKS = " \t\n>#*_+-([{<!.:…)]}"
 _COMMENT = pattern(r"<!--[^>]{0,999}?##")

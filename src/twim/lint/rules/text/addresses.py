@@ -13,7 +13,7 @@ from twim.model._links import Link
 
 _ESCAPES = (
     pattern(r"<https?:/[^\s<>]*\\[_*~#&\[\]()-]"),
-    pattern(r"=(?:(?<=href=)|(?<=src=))[^\s<>]*\\[_*~#&\[\]()-]"),
+    pattern(r"=(?:(?<=href=)|(?<=src=))[^\s<>]{0,999}\\[_*~#&\[\]()-]"),
     pattern(r"%5C"),
 )
 _ESCAPE = pattern(r"(?:\\|%5[Cc])(?=[_*~#&\[\]()-])")

@@ -73,19 +73,20 @@ def mistake(
         misfit = _misfit(value, hints.get(name, Any), "" if name == "self" else name)
         if misfit is None:
             continue
-        if name != "self" and _is_of(error, value):  # and tells more
+        others = (it for key, it in given.items() if key != name)
+        if name != "self" and _is_unnamed(error, others):  # and tells more
             return ArgumentError(str(error), function=_called(function), argument=name)
         is_field = _is_class(function) and misfit.place == name
         return _wrong(function, misfit, _others(value, hints, given) if is_field else [])
     return None
 
 
-def _is_of(error: Exception, value: object) -> bool:
-    """Whether an error that names no argument tells of a value, and not of another."""
+def _is_unnamed(error: Exception, others: Iterable[object]) -> bool:
+    """Whether an error names no argument, and does not tell of any of these."""
     if not isinstance(error, ArgumentError) or error.argument:
         return False
     got = str(error).partition(", got ")[2]
-    return not got or got.startswith(shown(value))
+    return not any(got.startswith(shown(it)) for it in others)
 
 
 class _Misfit(NamedTuple):

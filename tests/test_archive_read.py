@@ -318,7 +318,7 @@ broken.md:2:15: Illegal character '\\n'; the quotes are not closed on this line
     |               ^
 empty.md: the file is empty
 huge.md: File too large: 3,221,225,472 bytes, and 16,777,216 are the most
-latin.md:10:4: the file is not UTF-8: invalid continuation byte 0xe9
+latin.md:10:4: the file is not UTF-8: invalid continuation byte 0xe9; save it as such
   10 | Caf\N{REPLACEMENT CHARACTER}
      |    ^
 loop.md: Too many levels of symbolic links

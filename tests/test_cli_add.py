@@ -59,7 +59,7 @@ def test_problems_are_told_and_nothing_is_written(command: Command) -> None:
     write("config.toml", "x = y")
     told = "config.toml:1:5: Invalid value; text has to stand in quotes\n"
     assert command(*CALL, "--catalog", "config.toml", stdin=b"x") == Result(1, "", told)
-    told = "<stdin>:1:1: the file is not UTF-8: invalid start byte 0xff\n"
+    told = "<stdin>:1:1: the file is not UTF-8: invalid start byte 0xff; save it as such\n"
     assert command(*CALL, "--section", "Clients", stdin=b"\xff").err.startswith(told)
     told = "Ada: there is nothing in it\nthere is nothing to report on standard input\n"
     assert command(*CALL, "-w", stdin=b" \n") == Result(1, "", told)

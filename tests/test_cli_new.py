@@ -82,7 +82,7 @@ def test_every_problem_is_told(command: Command) -> None:
     assert command(*CALL, "--reports", "gone.json").err == "gone.json: No such file or directory\n"
     write("latin.json", "")
     Path("latin.json").write_bytes(b"\xff")
-    told = "latin.json:1:1: the file is not UTF-8: invalid start byte 0xff\n"
+    told = "latin.json:1:1: the file is not UTF-8: invalid start byte 0xff; save it as such\n"
     assert command(*CALL, "--pings", "latin.json").err.startswith(told)
     assert command(*CALL, "--pings", "-", stdin=b"[").err == (
         "<stdin>: line 1, column 2: Expecting value\n"

@@ -54,7 +54,7 @@ def test_problems_are_told_one_by_one_and_stop_nothing(command: Command) -> None
             broken.md:2:9: Invalid value; text has to stand in quotes
               2 | title = never
                 |         ^
-            latin.md:2:14: the file is not UTF-8: invalid continuation byte 0xe9
+            latin.md:2:14: the file is not UTF-8: invalid continuation byte 0xe9; save it as such
               2 | Headline: caf\N{REPLACEMENT CHARACTER}
                 |              ^
             gone.md: No such file or directory

@@ -167,7 +167,7 @@ def test_what_is_no_text_is_told_without_a_line_of_it(
         (
             b"Text.\r\nCaf\xc3\xa9 caf\xe9 au lait\r\nMore.\n",
             (
-                "2:9: the file is not UTF-8: invalid continuation byte 0xe9\n"
+                "2:9: the file is not UTF-8: invalid continuation byte 0xe9; save it as such\n"
                 "  2 | Café caf\ufffd au lait\n"
                 "    |         ^"
             ),
@@ -175,7 +175,7 @@ def test_what_is_no_text_is_told_without_a_line_of_it(
         (
             b"One\x0c\t\x1b[1m\n\xe9t\xe9",
             (
-                "2:1: the file is not UTF-8: invalid continuation byte 0xe9\n"
+                "2:1: the file is not UTF-8: invalid continuation byte 0xe9; save it as such\n"
                 "  2 | \ufffdt\ufffd\n"
                 "    | ^"
             ),

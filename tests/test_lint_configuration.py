@@ -152,7 +152,7 @@ def test_a_file_that_is_no_text(tmp_path: Path) -> None:
     path.write_bytes(b"a = '\xe9'")
     with pytest.raises(RuleError) as error:
         Configuration.load(path)
-    told = f"{path}:1:6: the file is not UTF-8: invalid continuation byte 0xe9"
+    told = f"{path}:1:6: the file is not UTF-8: invalid continuation byte 0xe9; save it as such"
     assert str(error.value) == told
     path.write_bytes(b"\xff\xfe")
     with pytest.raises(RuleError) as error:

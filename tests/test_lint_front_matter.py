@@ -43,6 +43,14 @@ def test_nothing_is_wrong_with_front_matter_that_is_right(path: str | None) -> N
     assert names(post(), path) == {}
 
 
+@pytest.mark.parametrize("date", ["2024-13-45", "2024-02-30T10:00:00Z"])
+def test_a_day_that_is_none_is_told_as_such(date: str) -> None:
+    """And not as a text, which many dates are."""
+    text = f'+++\ndate = "{date}"\n+++\n'
+    told = "there is no such day or time, and the blog reads a date such as 2024-11-22T18:00:00Z"
+    assert names(text)["front-matter-key"] == (2, told)
+
+
 def test_where_there_is_none_nothing_else_is_said() -> None:
     """A post without front matter is found once."""
     assert names("Ada says:\n\n> Hi\n") == {

@@ -209,7 +209,9 @@ def test_a_file_is_named_by_its_faults(tmp_path: Path) -> None:
     with pytest.raises(CatalogError) as caught:
         Catalog.load(path)
     error = caught.value
-    assert str(error) == f"{path}:2:6: the file is not UTF-8: invalid start byte 0xff"
+    assert (
+        str(error) == f"{path}:2:6: the file is not UTF-8: invalid start byte 0xff; save it as such"
+    )
     again = pickle.loads(pickle.dumps(error))  # noqa: S301  # our own
     assert (again.faults, again.path, str(again)) == (error.faults, str(path), str(error))
     assert str(CatalogError(CatalogFault(0, 0, "", "gone"))) == "<string>: gone"

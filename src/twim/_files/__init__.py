@@ -152,7 +152,7 @@ def decode(data: bytes, path: str | os.PathLike[str]) -> str:
         if start.translate(None, _BINARY) != start:
             raise ParseError("the file is binary, and no text", path=os.fspath(path)) from None
         lines = split_lines(data[: error.start].decode())
-        message = f"the file is not UTF-8: {error.reason} {data[error.start]:#04x}"
+        message = f"the file is not UTF-8: {error.reason} {data[error.start]:#04x}; save it as such"
         after = data[error.start :].decode(errors="replace")
         raise ParseError(
             message,

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
+from twim._patterns import pattern
 from twim.lint._findings import Edit, Fix, Problem, Range
 from twim.lint._post import Post
 from twim.lint._rule import rule
@@ -30,6 +31,7 @@ _LEFT_OUT = (
     ("draft", True, "the post is marked as a draft, so the blog leaves it out"),
     ("render", False, "the post is not to be rendered, so the blog has no page of it"),
 )
+_DAY = pattern("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PARTS = {"YYYY": slice(0, 4), "MM": slice(5, 7), "DD": slice(8, 10)}
 
 
@@ -157,6 +159,8 @@ def _misread(known: Key, value: Value) -> str:
         advice = "; put it in quotes"
     elif known.kind is tuple and isinstance(value, str):
         advice = "; put it in brackets"
+    elif known.kind is dt.date and isinstance(value, str) and _DAY.match(value):
+        return f"there is no such day or time, {wanted}"
     return f"this is {_kind(value)}, {wanted}{advice}"
 
 

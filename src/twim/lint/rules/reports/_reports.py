@@ -20,7 +20,8 @@ BOT = dt.date(2021, 11, 1)
 _SPEC = dt.date(2025, 1, 1)
 """Since then the report on the specification keeps to the levels of all reports."""
 
-_PROJECT = 3  # the level of the heading of a project
+PROJECT_LEVEL = 3
+"""The level of the heading of a project."""
 
 _LAYOUT = pattern(r"[\W_]+")
 
@@ -67,7 +68,7 @@ class Report(NamedTuple):
             return False
         if self.project is None:
             return self.section is not None
-        return it.level <= _PROJECT and self._is_about_another(self.project, it)
+        return it.level <= PROJECT_LEVEL and self._is_about_another(self.project, it)
 
     def _is_about_another(self, project: Project, heading: Span) -> bool:
         """Whether it is not the first below the heading of a project, and does not name that.

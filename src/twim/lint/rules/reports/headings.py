@@ -8,7 +8,7 @@ from twim._patterns import pattern
 from twim.lint._findings import Edit, Fix, Problem, Range
 from twim.lint._post import Post
 from twim.lint._rule import rule
-from twim.lint.rules.reports._reports import Report, bare, reports
+from twim.lint.rules.reports._reports import PROJECT_LEVEL, Report, bare, reports
 
 _HIGH = pattern(
     r">(?<![^\n]>)[ >*+\d.)-]*#{1,2}[ \t]|>(?<![^\n]>)[ >]*(?:=+|-+)[ \t]*$", re.MULTILINE
@@ -148,6 +148,16 @@ def _lowered(report: Report, heading: Span, level: int) -> Edit | None:
     return text.edit(start, _end(report, heading), f"{'#' * level} {_source(report, heading)}")
 
 
+def _lowered_below(report: Report) -> Iterator[Edit]:
+    """Yield the changes that keep the other headings below one that becomes that of the project."""
+    _, *others = _depths(report.quote.spans.of("heading"))
+    if any(it.level <= PROJECT_LEVEL for it, _ in others):
+        for it, depth in others:
+            level = min(PROJECT_LEVEL + max(depth, 1), _DEEPEST)
+            if it.level != level and (edit := _lowered(report, it, level)):
+                yield edit
+
+
 @rule("TWIM311", "heading-repeated", fix="safe")
 def heading_repeated(post: Post) -> Iterator[Problem]:
     """A report starts with what the heading above it says already.
@@ -268,10 +278,11 @@ def heading_in_quote(post: Post) -> Iterator[Problem]:
             title, last = _source(report, heading), report.quote.range(heading.start, heading.start)
             removed, fix = report.without_opening(), None
             if removed and title and not post.lines[span[0] - 2].strip():
-                edits = [post.insert(span[0], f"### {title}", ""), removed]
+                edits = [post.insert(span[0], f"### {title}", ""), removed, *_lowered_below(report)]
                 fix = Fix("Put it above the attribution, as that of a project", edits, safe=False)
-            above = f"that of {report.project.name!r}" if report.project else "none of a project"
-            message = f"the heading {title!r} stands in the quote, and {above} above it"
+            message = f"the quote starts with {title!r}, a heading that belongs above who reports"
+            if report.project:
+                message += f"; there stands {report.project.name!r}"
             yield Problem(Range(span[0], 1, *post.line(last.line)[2:]), message, fix)
 
 

@@ -428,27 +428,6 @@ def test_it_says_where_a_section_stands_already() -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "usual"),
-    [
-        ("Dept of Bridgse 🌉", "bridges"),
-        ("Dept of Encyption 🔐", "encryption"),
-        ("Matrix Lives", "matrix live"),
-        ("Dept of Bridges 🌉", None),
-        ("dept of BRIDGES", None),
-        ("Dept of Events and Talks 🗣️", None),
-        ("Dept of Gardens", None),
-        ("🌉", None),
-        ("That's all I know", None),
-    ],
-)
-def test_a_section_is_misspelled(title: str, usual: str | None) -> None:
-    """It is close to a usual one, and none of them."""
-    name = title.removeprefix("Dept of ").rstrip(" 🌉🔐")
-    told = [f"no section is called {name!r}; did you mean {usual!r}?"] if usual else []
-    assert said("section-misspelled", f"## {title}\n\nNews.\n") == told
-
-
-@pytest.mark.parametrize(
     ("heading", "is_found"),
     [
         ("## TODO UNKNOWN SECTION", True),

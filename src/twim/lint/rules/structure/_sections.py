@@ -1,6 +1,5 @@
 """The sections that posts have, and how they are called."""
 
-from difflib import get_close_matches
 from functools import lru_cache
 
 from twim._markup.headings import title_words
@@ -24,7 +23,6 @@ _RANKS = {name: rank for rank, name in enumerate(_ORDER.split(", "))}
 _ABSENT = pattern(
     r"(?i)(?<![\w-])(?:no|not|without|unfortunately|next|back|away|break|skip\w*|\w+n['’]t)(?![\w-])"
 )
-_CLOSE = 0.85
 PING = "ping"
 """The key of the section with the ping tables."""
 
@@ -48,13 +46,6 @@ def key(section: Section) -> str:
 def _key(title: str) -> str:
     called = split_emoji(title_words(title))[0].casefold()
     return without_department(called).strip(" :*_")
-
-
-@lru_cache(maxsize=1024)  # as above
-def meant(called: str) -> str | None:
-    """Return which of the usual sections one is, as that is misspelled; `None` if it is none."""
-    close = get_close_matches(called, _RANKS, 1, _CLOSE)
-    return close[0] if close and close[0] != called else None
 
 
 def rank(section: Section) -> int | None:

@@ -9,7 +9,7 @@ from twim._patterns import pattern
 from twim.lint._findings import Problem
 from twim.lint._post import Post
 from twim.lint._rule import rule
-from twim.lint.rules.structure._sections import key, meant, rank
+from twim.lint.rules.structure._sections import key, rank
 from twim.model import Project, ReadMore, Section
 from twim.model._titles import section_kind
 
@@ -155,38 +155,6 @@ def section_repeated(post: Post) -> Iterator[Problem]:
         if first is not section and key(section):
             message = f"the section stands in line {post.head(first).line} already"
             yield Problem(post.head(section), message)
-
-
-@rule("TWIM228", "section-misspelled")
-def section_misspelled(post: Post) -> Iterator[Problem]:
-    """The heading of a section is nearly one of the usual ones.
-
-    Readers and tools know sections by their names: in another spelling it is another section.
-
-    Found:
-
-    ```markdown
-    ## Dept of Cleints 📱
-
-    Ode 2 is out.
-    ```
-
-    Left alone:
-
-    ```markdown
-    ## Dept of Clients 📱
-
-    Ode 2 is out.
-
-    ## Dept of Governance 🏛️
-
-    There are elections.
-    ```
-    """
-    for section in post.issue.sections:
-        if usual := meant(key(section)):
-            what = f"no section is called {section.name!r}; did you mean {usual!r}?"
-            yield Problem(post.head(section), what)
 
 
 @rule("TWIM224", "section-todo", severity="error")

@@ -7,6 +7,8 @@ from twim._patterns import pattern
 _REFERENCE = pattern(r"&#?[0-9A-Za-z]+;")  # without its semicolon it is none, in an address
 VALUE = r"""(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+)"""
 """A pattern of the value of an attribute."""
+ATTRIBUTE = rf"[A-Za-z_:][\w.:-]*(?:\s*=\s*{VALUE})?"
+"""A pattern of an attribute, of ASCII alone, as CommonMark has it."""
 VOID = frozenset(
     "area base br col embed hr img input link meta param source track wbr".split()  # noqa: SIM905  # as below
 )

@@ -9,19 +9,16 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from twim._markup.html import VALUE, value_text
+from twim._markup.html import ATTRIBUTE, VALUE, value_text
 from twim._markup.markdown import MARKDOWN, References
 from twim._patterns import pattern
 
 CLOSING = frozenset(",.:;!?…'’，。：；！？、")
 """What may start a text that stands right behind a word or a name, with no blank."""
 
-_ATTRIBUTE = rf"[a-z_:][\w.:-]*(?:\s*=\s*{VALUE})?"
-_ANCHOR = pattern(
-    rf"<a(?:\s+{_ATTRIBUTE})*\s*>(?P<label>(?s:.*?))</a\s*>", re.IGNORECASE | re.ASCII
-)
+_ANCHOR = pattern(rf"<a(?:\s+{ATTRIBUTE})*\s*>(?P<label>(?s:.*?))</a\s*>", re.IGNORECASE | re.ASCII)
 HREF = pattern(
-    rf"<a(?:\s+(?!href[\s=>]){_ATTRIBUTE})*\s+href\s*=\s*({VALUE})", re.IGNORECASE | re.ASCII
+    rf"<a(?:\s+(?!href[\s=>]){ATTRIBUTE})*\s+href\s*=\s*({VALUE})", re.IGNORECASE | re.ASCII
 )
 """Where a link in HTML leads, with its quotation marks."""
 _AUTOLINK = pattern(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\x00-\x20<>]*)>")

@@ -5,13 +5,11 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 from typing import NamedTuple
 
-from twim._markup.html import VALUE, value_text
+from twim._markup.html import ATTRIBUTE, value_text
 from twim._patterns import pattern
 
 _COMMENT = pattern(r"<!--(?:-?>|.*?--!?>)", re.DOTALL)
-_TAG = pattern(
-    rf"<(/?)([A-Za-z][0-9A-Za-z-]*)(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*{VALUE})?)*\s*/?>", re.ASCII
-)
+_TAG = pattern(rf"<(/?)([A-Za-z][0-9A-Za-z-]*)(?:\s+{ATTRIBUTE})*\s*/?>", re.ASCII)
 """What CommonMark takes for a tag."""
 _OPEN = pattern(r"</?[A-Za-z]")
 _ATTRIBUTE = pattern(r"""([^\s/>=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>"']*))?""", re.ASCII)

@@ -68,9 +68,15 @@ class Placer:
         self._definitions = definitions
         self._defined: dict[str, Destination | None] = {}
         self._grounds: dict[Unit | None, Ground | None] = {}
+        self._reader = Targets()
+
+    def targets(self, unit: Unit) -> list[Link | Image]:
+        """Return the links and images in a unit, in reading order."""
+        found = targets_of(unit, self._definitions.by_name, self._reader)
+        return self.placed(unit, found) if found else []
 
     def placed(self, unit: Unit, found: Sequence[Found]) -> list[Link | Image]:
-        """Return the links and images of a unit."""
+        """Return what was found in a unit as links and images."""
         place = unit.place
         if not (read := unit.read):
             return [_made(it, place, (None, None, self._definition(it.name))) for it in found]
@@ -102,7 +108,7 @@ class Placer:
         if text == unit.markdown:
             return found
         pending: dict[tuple[bool, str], list[Found]] = {}
-        for one in reversed(Targets().take(Source(text), self._definitions.by_name)):
+        for one in reversed(self._reader.take(Source(text), self._definitions.by_name)):
             pending.setdefault((one.is_image, one.url), []).append(one)
         keys = [(one.is_image, one.url) for one in found]
         return [pending[key].pop() if pending.get(key) else None for key in keys]
@@ -131,24 +137,11 @@ class Placer:
         return None
 
 
-def targets_in(
-    node: Node, units: list[Unit] | None = None, definitions: Definitions | None = None
-) -> list[Link | Image]:
-    """Return the links and images within a node, in reading order.
-
-    Args:
-        node: The node.
-        units: Its parts, if they are at hand.
-        definitions: What is defined for it, if that is.
-    """
-    units = units_of(node, leading=True) if units is None else units
-    definitions = definitions or definitions_for(node, units)
-    placer, reader = Placer(node, definitions), Targets()
-    targets: list[Link | Image] = []
-    for unit in units:
-        if found := targets_of(unit, definitions.by_name, reader):
-            targets += placer.placed(unit, found)
-    return targets
+def targets_in(node: Node) -> list[Link | Image]:
+    """Return the links and images within a node, in reading order."""
+    units = units_of(node, leading=True)
+    placer = Placer(node, definitions_for(node, units))
+    return [target for unit in units for target in placer.targets(unit)]
 
 
 def _made(

@@ -28,7 +28,7 @@ from twim._page.places import Placer, definition_address, targets_in
 from twim._page.targets import Targets, targets_of
 from twim._shown import shown
 from twim.errors import Fault, SerializationError
-from twim.model import Entry, Node, PingRanking, Project, Shortcode
+from twim.model import Entry, Node, PingRanking, Project, Reporter, Shortcode
 from twim.model._fields import field_names
 from twim.model._links import Image, Link
 from twim.model._places import prefix
@@ -177,7 +177,7 @@ class Relinking:
             return changes
         if isinstance(node, Entry) and node.reporter:
             name = changes.get("reporter", node.reporter).name
-            return {**changes, "reporter": link_reporter(InlineLink(0, 0, name, url))}
+            return {**changes, "reporter": _reporter(name, url)}
         return {**changes, "website": url}
 
     def _check(self, node: Node) -> None:
@@ -204,6 +204,11 @@ class Relinking:
         return f"the definition in line {home.line} is of several: change all of them alike"
 
 
+def _reporter(name: str, url: str) -> Reporter:
+    """Return whom a link with some address names."""
+    return link_reporter(InlineLink(0, 0, name, url))
+
+
 def _check_reporter(node: Node, url: str) -> None:
     """Look whether an attribution still names the reporter where the name leads elsewhere.
 
@@ -211,7 +216,7 @@ def _check_reporter(node: Node, url: str) -> None:
         ValueError: It does not.
     """
     if isinstance(node, Entry) and node.reporter:
-        reporter = link_reporter(InlineLink(0, 0, node.reporter.name, url))
+        reporter = _reporter(node.reporter.name, url)
         text = attribution_text(node.lead, reporter, node.verb)
         if read_attribution([text], {}) is None:
             raise ValueError(_NOBODY.format(shown(reporter.name)))

@@ -75,9 +75,10 @@ class Phrases:
 
     def are_in(self, *texts: str) -> bool:
         """Whether each of them stands in one of some texts."""
-        whole = _folded("\n".join(texts))
+        folded = [*map(_folded, texts)]
+        whole = "\n".join(folded)
         return all(word in whole for word in self._words) and all(
-            any(map(phrase.search, map(_folded, texts))) for phrase in self._patterns
+            any(map(phrase.search, folded)) for phrase in self._patterns
         )
 
     def places(self, text: str) -> list[tuple[int, int, int]]:

@@ -11,7 +11,6 @@ from twim._page.markdown import Definition
 from twim._page.places import Ground, Placer, written
 from twim._page.source import Source
 from twim._page.spans import Span, Spans, spans_of
-from twim._page.targets import Targets, targets_of
 from twim.lint._findings import Edit, Range
 from twim.model import Issue, Node
 from twim.model._links import Image, Link
@@ -57,8 +56,7 @@ class Text:
     @cached_property
     def targets(self) -> list[Link | Image]:
         """The links and images in it, in reading order."""
-        found = targets_of(self._unit, self._definitions, Targets())
-        return self._placer.placed(self._unit, found) if found else []
+        return self._placer.targets(self._unit)
 
     @cached_property
     def last_line(self) -> int:

@@ -116,26 +116,30 @@ def _lowering(several: Iterable[Report], *high: int) -> Iterator[Problem]:
         highest = min((it.level for it in found[is_told:]), default=0)
         if highest not in high or report.is_old_spec:
             continue
-        top = 4 if report.project and not report.is_misplaced else 3
-        wanted = [(it, min(top + depth, _DEEPEST)) for it, depth in _depths(found)]
-        changed = [(it, level) for it, level in wanted if it.level != level]
-        if changed:
-            edits = [edit for it, level in changed if (edit := _lowered(report, it, level))]
+        is_below = report.project and not report.is_misplaced
+        wanted = [*_levels(found, PROJECT_LEVEL + 1 if is_below else PROJECT_LEVEL)]
+        if changes := _changes(report, wanted):
+            edits = [*filter(None, changes)]
             head, level = next(it for it in wanted[is_told:] if it[0].level == highest)
             yield Problem(
                 report.quote.range(head.start, _end(report, head)),
                 f"a heading of level {highest} is too high in a report",
-                Fix(f"Make it one of level {level}", edits) if len(edits) == len(changed) else None,
+                Fix(f"Make it one of level {level}", edits) if len(edits) == len(changes) else None,
             )
 
 
-def _depths(headings: Iterable[Span]) -> Iterator[tuple[Span, int]]:
-    """Yield headings, each with how many others it stands below."""
+def _levels(headings: Iterable[Span], top: int) -> Iterator[tuple[Span, int]]:
+    """Yield headings, each with its level where those below no other have the top one."""
     above: list[int] = []
     for it in headings:
         above = [level for level in above if level < it.level]
-        yield it, len(above)
+        yield it, min(top + len(above), _DEEPEST)
         above.append(it.level)
+
+
+def _changes(report: Report, wanted: Iterable[tuple[Span, int]]) -> list[Edit | None]:
+    """Return the changes that give headings other levels; `None` for one that cannot have it."""
+    return [_lowered(report, it, level) for it, level in wanted if it.level != level]
 
 
 def _lowered(report: Report, heading: Span, level: int) -> Edit | None:
@@ -148,14 +152,13 @@ def _lowered(report: Report, heading: Span, level: int) -> Edit | None:
     return text.edit(start, _end(report, heading), f"{'#' * level} {_source(report, heading)}")
 
 
-def _lowered_below(report: Report) -> Iterator[Edit]:
-    """Yield the changes that keep the other headings below one that becomes that of the project."""
-    _, *others = _depths(report.quote.spans.of("heading"))
-    if any(it.level <= PROJECT_LEVEL for it, _ in others):
-        for it, depth in others:
-            level = min(PROJECT_LEVEL + max(depth, 1), _DEEPEST)
-            if it.level != level and (edit := _lowered(report, it, level)):
-                yield edit
+def _lowered_below(report: Report) -> Iterable[Edit]:
+    """Return the changes that keep the others below a heading that becomes that of the project."""
+    _, *others = _levels(report.quote.spans.of("heading"), PROJECT_LEVEL)
+    if all(it.level > PROJECT_LEVEL for it, _ in others):
+        return ()
+    wanted = ((it, max(level, PROJECT_LEVEL + 1)) for it, level in others)
+    return filter(None, _changes(report, wanted))
 
 
 @rule("TWIM311", "heading-repeated", fix="safe")
